@@ -1,0 +1,33 @@
+"""Text in, quotes, figures and names out: pure functions, no Django, no database, no network."""
+
+from datetime import date
+
+from .figures import read_figures
+from .layout import Layout, lay_out
+from .mentions import Document, Figure, Mention, Name, Quote
+from .names import read_names
+from .quotes import read_quotes
+
+READER_VERSION = 1  # raise it when reading finds other mentions than before
+
+
+def read(text: str, *, title: str = "", publisher: str = "", published: date | None = None) -> Document:
+    """Read one article.
+
+    Args:
+        text: the article as stored; all offsets point into it.
+        title: its title where known, so that the same words at the head of the text are read as a headline.
+        publisher: the outlet, the speaker of what the article says in its own voice.
+        published: the day that "on Wednesday" and "last week" are resolved against.
+
+    Returns:
+        The document with its mentions, each tuple in order of start.
+    """
+    layout = lay_out(text, title=title, published=published)
+    names = read_names(layout)
+    figures = read_figures(layout, names)
+    quotes = read_quotes(layout, names, publisher=publisher)
+    return Document(text=text, quotes=quotes, figures=figures, names=names, skipped=layout.skipped)
+
+
+__all__ = ["READER_VERSION", "Document", "Figure", "Layout", "Mention", "Name", "Quote", "lay_out", "read"]

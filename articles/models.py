@@ -1,0 +1,348 @@
+"""What the site stores. Links are evidence and claims are derived; only `claims` writes membership and rulings."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.text import slugify
+
+from .badges import SHAPES
+from .matching.comparison import AGREEING, DIFFERING
+
+RELATIONS = [(name, name) for name in sorted(AGREEING | DIFFERING)]
+
+
+class Verdict(models.TextChoices):
+    SUGGESTED = "suggested"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
+class Kind(models.TextChoices):
+    """The three kinds of mention, and so of claim."""
+
+    QUOTE = "quote"
+    FIGURE = "figure"
+    NAME = "name"
+
+
+class Badged(models.Model):
+    """A small mark that one source keeps from page to page: monogram, hue and shape, chosen once (see `badges`)."""
+
+    monogram = models.CharField(max_length=3, default="?")
+    hue = models.PositiveSmallIntegerField(default=7)
+    shape = models.CharField(max_length=10, choices=[(s, s) for s in SHAPES], default="circle")
+
+    class Meta:
+        abstract = True
+
+
+class Publisher(Badged):
+    name = models.CharField(max_length=200, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("publisher", args=[self.slug])
+
+
+class Story(models.Model):
+    """Articles about the same events. `automatic` ones were found by what articles share, the others named by people."""
+
+    name = models.CharField(max_length=200, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+    automatic = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("name",)
+        verbose_name_plural = "stories"
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("story", args=[self.slug])
+
+
+class Article(Badged):
+    """One document by one publisher. Its text never changes once stored: offsets point into it.
+
+    `digest` names the article by its content (text, publisher, address, day), so that ingesting it again is seen.
+    `origin` is the article that this one copies, or itself: articles that copy one another are one origin.
+    The badge is used only where the publisher is not known.
+    """
+
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    path = models.CharField(max_length=1000)
+    url = models.URLField(max_length=2000, blank=True)
+    title = models.CharField(max_length=500, blank=True)
+    publisher = models.ForeignKey(Publisher, models.PROTECT, null=True, blank=True, related_name="articles")
+    original_publisher = models.ForeignKey(Publisher, models.PROTECT, null=True, blank=True, related_name="originals")
+    byline = models.CharField(max_length=300, blank=True)
+    published = models.DateField(null=True, blank=True, db_index=True)
+    original_published = models.DateField(null=True, blank=True)
+    updated = models.DateField(null=True, blank=True)
+    story = models.ForeignKey(Story, models.SET_NULL, null=True, blank=True, related_name="articles")
+    text = models.TextField()
+    text_digest = models.CharField(max_length=64, db_index=True, editable=False)
+    skipped = models.JSONField(default=list, editable=False, help_text="Spans that reading left out: [[start, end], ...]")
+    origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="copies")
+    reader_version = models.PositiveIntegerField(default=0, editable=False)
+    matched = models.BooleanField(default=False, editable=False, help_text="Its mentions have been grouped into claims")
+    added = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("published", "id")
+        indexes = [models.Index(fields=["matched"], condition=Q(matched=False), name="article_unmatched")]
+
+    def __str__(self):
+        return self.label
+
+    def get_absolute_url(self):
+        return reverse("article", args=[self.pk])
+
+    @property
+    def label(self):
+        """The title, or where there is none the name of the file."""
+        return self.title or self.path.rsplit("/", 1)[-1] or f"Article {self.pk}"
+
+    @property
+    def source(self):
+        """What carries the badge: the publisher, or the article itself where no publisher is known."""
+        return self.publisher or self
+
+    @property
+    def source_name(self):
+        return self.publisher.name if self.publisher else self.label
+
+    @property
+    def day(self):
+        """The day that its words are of: the first publication where it is a republication."""
+        return self.original_published or self.published
+
+
+class Person(models.Model):
+    """A person or body across articles: what the mentions of one claim of kind name stand for."""
+
+    name = models.CharField(max_length=200, help_text="The form that most sources use")
+    slug = models.SlugField(max_length=90, unique=True)
+    kind = models.CharField(max_length=10, default="person")
+    claim = models.OneToOneField("Claim", models.CASCADE, related_name="person")
+
+    class Meta:
+        ordering = ("name",)
+        indexes = [models.Index(fields=["kind", "name"])]
+        verbose_name_plural = "persons and bodies"
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("speaker", args=[self.slug])
+
+
+class Claim(models.Model):
+    """What is asserted; its mentions make it. `merged_into` keeps an old address alive as a redirect."""
+
+    kind = models.CharField(max_length=6, choices=Kind)
+    wording = models.TextField(help_text="The words of the reference mention")
+    title = models.CharField(max_length=300, blank=True, help_text="What the sources differ in")
+    story = models.ForeignKey(Story, models.SET_NULL, null=True, blank=True, related_name="claims")
+    merged_into = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="merged")
+    articles = models.PositiveIntegerField(default=0)
+    origins = models.PositiveIntegerField(default=0)
+    differs = models.CharField(max_length=12, blank=True, help_text="The strongest differing relation, or empty")
+    weight = models.FloatField(default=0, help_text="How strong the dispute is; disputes are listed by it")
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-weight", "id")
+        indexes = [
+            models.Index(fields=["kind", "-weight", "id"]),
+            models.Index(fields=["story", "-weight", "id"]),
+            models.Index(fields=["-weight", "id"]),
+        ]
+
+    def __str__(self):
+        return self.title or self.wording[:80]
+
+    def get_absolute_url(self):
+        return reverse("claim", args=[self.pk])
+
+    @property
+    def mentions(self):
+        """Its mentions, as a query set of the model of its kind."""
+        return MENTION_MODELS[self.kind].objects.filter(claim=self)
+
+
+class Mention(models.Model):
+    """A passage of an article. It belongs to at most one claim and keeps its relation to the claim's reference."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="%(class)ss")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+    sentence_start = models.PositiveIntegerField()
+    sentence_end = models.PositiveIntegerField()
+    claim = models.ForeignKey(Claim, models.SET_NULL, null=True, blank=True, related_name="%(class)ss")
+    is_reference = models.BooleanField(default=False)
+    relation = models.CharField(max_length=12, choices=RELATIONS, blank=True, help_text="How it stands to the reference")
+    score = models.FloatField(default=0)
+    reasons = models.JSONField(default=list, blank=True)
+    warning = models.CharField(max_length=100, blank=True)
+    verdict = models.CharField(max_length=9, choices=Verdict, default=Verdict.SUGGESTED)
+
+    class Meta:
+        abstract = True
+        ordering = ("article_id", "start")
+
+    def __str__(self):
+        return self.text[:80]
+
+    @property
+    def context(self):
+        """The sentence around it: the words before, its own and the words after."""
+        text = self.article.text
+        return text[self.sentence_start : self.start], self.text, text[self.end : self.sentence_end]
+
+
+def mention_constraints(name):
+    return [
+        models.CheckConstraint(condition=Q(start__lt=F("end")), name=f"{name}_span"),
+        models.UniqueConstraint(fields=["article", "start", "end"], name=f"{name}_once"),
+        models.UniqueConstraint(fields=["claim"], condition=Q(is_reference=True), name=f"{name}_one_reference"),
+    ]
+
+
+class Quote(Mention):
+    KINDS = [(k, k) for k in ("direct", "partial", "indirect", "own")]
+
+    kind = models.CharField(max_length=8, choices=KINDS)
+    speaker = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="quotes")
+    speaker_name = models.CharField(max_length=200, blank=True, db_index=True)
+    speaker_as_written = models.CharField(max_length=300, blank=True)
+    speaker_kind = models.CharField(max_length=6, blank=True)
+    role = models.CharField(max_length=200, blank=True)
+    cue = models.CharField(max_length=60, blank=True)
+    via = models.CharField(max_length=200, blank=True)
+    unresolved = models.CharField(max_length=300, blank=True, help_text="Why there is no speaker")
+    turn = models.PositiveIntegerField(default=0)
+    day = models.DateField(null=True, blank=True)
+
+    class Meta(Mention.Meta):
+        constraints = mention_constraints("quote")
+
+
+class Figure(Mention):
+    value = models.FloatField(null=True, blank=True)
+    low = models.FloatField(null=True, blank=True)
+    high = models.FloatField(null=True, blank=True)
+    qualifier = models.CharField(max_length=10, blank=True)
+    unit = models.CharField(max_length=40, blank=True)
+    counted = models.CharField(max_length=300, blank=True)
+    head = models.CharField(max_length=80, blank=True)
+    action = models.CharField(max_length=60, blank=True)
+    agent = models.CharField(max_length=200, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    day = models.DateField(null=True, blank=True)
+    whole = models.PositiveIntegerField(null=True, blank=True, help_text="Start of the figure that it is a part of")
+
+    class Meta(Mention.Meta):
+        constraints = mention_constraints("figure")
+
+
+class Name(Mention):
+    kind = models.CharField(max_length=6, choices=[(k, k) for k in ("person", "body", "place")])
+    person = models.CharField(max_length=200, db_index=True, help_text="The fullest form in the article")
+    role = models.CharField(max_length=200, blank=True)
+    gender = models.CharField(max_length=1, blank=True)
+
+    class Meta(Mention.Meta):
+        constraints = mention_constraints("name")
+
+
+MENTION_MODELS = {Kind.QUOTE: Quote, Kind.FIGURE: Figure, Kind.NAME: Name}
+
+
+class BlockingKey(models.Model):
+    """The index that candidates come from: mentions of a kind that share a key are worth comparing.
+
+    `target` is the id of a mention of that kind, or of an article for kind "copy".
+    """
+
+    kind = models.CharField(max_length=6)
+    key = models.CharField(max_length=80)
+    target = models.BigIntegerField()
+    article = models.ForeignKey(Article, models.CASCADE, related_name="keys")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "key", "target"], name="key_once")]
+        indexes = [models.Index(fields=["kind", "target"])]
+
+
+class ClaimLink(models.Model):
+    """Two claims that stand against each other. The pair is stored once, the claim with the lower id first."""
+
+    a = models.ForeignKey(Claim, models.CASCADE, related_name="links_from")
+    b = models.ForeignKey(Claim, models.CASCADE, related_name="links_to")
+    relation = models.CharField(max_length=12, choices=RELATIONS)
+    score = models.FloatField(default=0)
+    reasons = models.JSONField(default=list, blank=True)
+    verdict = models.CharField(max_length=9, choices=Verdict, default=Verdict.SUGGESTED)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["a", "b"], name="link_once"),
+            models.CheckConstraint(condition=Q(a__lt=F("b")), name="link_order"),
+        ]
+
+    def __str__(self):
+        return f"{self.a} {self.relation} {self.b}"
+
+
+class Ruling(models.Model):
+    """What a curator decided about two mentions, kept for good. A pair is stored once, in one order.
+
+    `same` True: they make one claim (confirm, merge). False: they do not (reject, split), or for a differing relation:
+    they do not stand against each other. Undone rulings stay on record and no longer count.
+    """
+
+    verb = models.CharField(max_length=10)
+    kind_a = models.CharField(max_length=6, choices=Kind)
+    a = models.BigIntegerField()
+    kind_b = models.CharField(max_length=6, choices=Kind)
+    b = models.BigIntegerField()
+    relation = models.CharField(max_length=12, choices=RELATIONS)
+    verdict = models.CharField(max_length=9, choices=Verdict)
+    before = models.CharField(max_length=9, choices=Verdict)
+    note = models.TextField(blank=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="rulings")
+    made = models.DateTimeField(auto_now_add=True)
+    undone = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-made", "-id")
+        indexes = [models.Index(fields=["kind_a", "a"]), models.Index(fields=["kind_b", "b"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind_a", "a", "kind_b", "b"], condition=Q(undone=None), name="ruling_one_in_force"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.verb}: {self.kind_a} {self.a} and {self.kind_b} {self.b}"
+
+
+def free_slug(model, name, *, length=70):
+    """Return a slug for a name that no row of the model has yet."""
+    stem = slugify(name)[:length].strip("-") or model.__name__.lower()
+    slug, number = stem, 1
+    while model.objects.filter(slug=slug).exists():
+        number += 1
+        slug = f"{stem}-{number}"
+    return slug

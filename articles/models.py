@@ -151,25 +151,25 @@ class Claim(models.Model):
 
     kind = models.CharField(max_length=6, choices=Kind)
     wording = models.TextField(help_text="The words of the reference mention")
-    title = models.CharField(max_length=300, blank=True, help_text="What the sources differ in")
     story = models.ForeignKey(Story, models.SET_NULL, null=True, blank=True, related_name="claims")
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="merged")
     articles = models.PositiveIntegerField(default=0)
     origins = models.PositiveIntegerField(default=0)
-    differs = models.CharField(max_length=12, blank=True, help_text="The strongest differing relation, or empty")
-    weight = models.FloatField(default=0, help_text="How strong the dispute is; disputes are listed by it")
+    agreement = models.CharField(
+        max_length=12, choices=RELATIONS, blank=True, help_text="The most telling relation among its mentions"
+    )
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ("-weight", "id")
+        ordering = ("-origins", "-articles", "id")
         indexes = [
-            models.Index(fields=["kind", "-weight", "id"]),
-            models.Index(fields=["story", "-weight", "id"]),
-            models.Index(fields=["-weight", "id"]),
+            models.Index(fields=["kind", "-origins", "-articles", "id"]),
+            models.Index(fields=["story", "-origins", "-articles", "id"]),
+            models.Index(fields=["-origins", "-articles", "id"]),
         ]
 
     def __str__(self):
-        return self.title or self.wording[:80]
+        return self.wording[:80]
 
     def get_absolute_url(self):
         return reverse("claim", args=[self.pk])
@@ -178,6 +178,40 @@ class Claim(models.Model):
     def mentions(self):
         """Its mentions, as a query set of the model of its kind."""
         return MENTION_MODELS[self.kind].objects.filter(claim=self)
+
+
+class Dispute(models.Model):
+    """What sources disagree about: claims that stand against each other, told in one title. Derived from links.
+
+    A dispute's address is its lead claim's. A claim that one source truncates at the cost of a condition is a dispute
+    of one claim.
+    """
+
+    kind = models.CharField(max_length=6, choices=Kind)
+    relation = models.CharField(max_length=12, choices=RELATIONS)
+    warning = models.CharField(max_length=100, blank=True)
+    lead = models.ForeignKey(Claim, models.CASCADE, related_name="led_disputes")
+    claims = models.ManyToManyField(Claim, related_name="disputes")
+    story = models.ForeignKey(Story, models.SET_NULL, null=True, blank=True, related_name="disputes")
+    title = models.CharField(max_length=300)
+    summary = models.CharField(max_length=500, blank=True, help_text="One sentence: what differs and why it is shown")
+    articles = models.PositiveIntegerField(default=0)
+    weight = models.FloatField(default=0, help_text="Disputes are listed by it, the strongest first")
+
+    class Meta:
+        ordering = ("-weight", "id")
+        indexes = [
+            models.Index(fields=["-weight", "id"]),
+            models.Index(fields=["kind", "-weight", "id"]),
+            models.Index(fields=["story", "-weight", "id"]),
+        ]
+        constraints = [models.UniqueConstraint(fields=["lead", "relation"], name="dispute_once")]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return self.lead.get_absolute_url()
 
 
 class Mention(models.Model):

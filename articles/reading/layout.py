@@ -1,23 +1,22 @@
 """The parts of a text that the readers share: paragraphs, sentences, quotation marks in pairs, what is left out."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import nupunkt
 
 from .boilerplate import boilerplate
+from .marks import Quotation, pair_marks, runs_on
 from .mentions import Span
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
-    """A pair of quotation marks. `inner` is the words between them; `depth` is 0 for an outermost pair."""
-
-    outer: Span
-    inner: Span
-    depth: int = 0
-    closed: bool = True  # False where the closing mark is missing and the paragraph's end stands for it
+LINE = re.compile(r"[^\n]*\S[^\n]*")
+HEADLINE_LENGTH = 160
+WRAPPED_LINE = 40  # a hard-wrapped line is at least this long
+TERMINAL = ".!?:…\"”’'»)*"
+MARKUP = re.compile(r"[#*_\\\s]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,21 +31,150 @@ class Layout:
 
     def sentence_at(self, offset: int) -> Span:
         """Return the sentence that holds an offset (or an empty span there)."""
-        for span in self.sentences:
-            if span[0] <= offset < span[1]:
-                return span
+        index = bisect_right(self.sentences, (offset, len(self.text) + 1)) - 1
+        if index >= 0 and offset < self.sentences[index][1]:
+            return self.sentences[index]
         return offset, offset
 
 
 def lay_out(text: str, *, title: str = "", published: date | None = None) -> Layout:
-    """Return the layout of a text."""
+    """Return the layout of a text.
+
+    Args:
+        text: the article as stored.
+        title: its title where known, so that the line that repeats it is read as the headline.
+        published: the day that relative dates are resolved against.
+
+    Returns:
+        Paragraphs, sentences and quotations, each in order of start; none of them lies in the headline or in a
+        skipped passage.
+    """
     skipped = boilerplate(text)
-    paragraphs = tuple(m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text) if not inside(m.span(), skipped))
-    sentences = tuple(
-        (p[0] + s, p[0] + e) for p in paragraphs for s, e in nupunkt.sent_spans(text[p[0] : p[1]]) if text[p[0] + s : p[0] + e].strip()
+    lines = [m.span() for m in LINE.finditer(text)]
+    headline = find_headline(text, lines, title)
+    body = [line for line in lines if line != headline and not inside(line, skipped)]
+    paragraphs = tuple(join_lines(text, body))
+    quotations = pair_marks(text, paragraphs)
+    return Layout(
+        text=text,
+        published=published,
+        skipped=skipped,
+        headline=headline,
+        paragraphs=paragraphs,
+        sentences=tuple(split_sentences(text, paragraphs, quotations)),
+        quotations=quotations,
     )
-    return Layout(text=text, published=published, skipped=skipped, headline=None, paragraphs=paragraphs, sentences=sentences, quotations=())
 
 
-def inside(span: Span, others: tuple[Span, ...]) -> bool:
-    return any(s <= span[0] and span[1] <= e for s, e in others)
+def inside(span: Span, others: Sequence[Span]) -> bool:
+    """Say whether a span lies within one of the others, which are sorted and disjoint."""
+    index = bisect_right(others, (span[0], span[1])) - 1
+    for candidate in others[max(index, 0) : index + 2]:
+        if candidate[0] <= span[0] and span[1] <= candidate[1]:
+            return True
+    return False
+
+
+def find_headline(text: str, lines: Sequence[Span], title: str) -> Span | None:
+    """Return the first line if it is the title, or looks like one: short, followed by more, without a final stop."""
+    if not lines:
+        return None
+    start, end = lines[0]
+    if end - start > max(HEADLINE_LENGTH, 2 * len(title)):
+        return None
+    line = text[start:end].strip()
+    if title and (fold(line) in fold(title) or fold(title) in fold(line)):
+        return lines[0]
+    if line.startswith("# "):
+        return lines[0]
+    untitled = len(lines) > 1 and line[-1] not in '.!?:;,…"”' and not runs_over(text, lines[0], lines[1])
+    return lines[0] if untitled else None
+
+
+def fold(line: str) -> str:
+    """Return a line without markup and spaces, for comparison."""
+    return MARKUP.sub("", line).casefold()
+
+
+def join_lines(text: str, lines: Sequence[Span]) -> Iterator[Span]:
+    """Yield paragraphs: lines, joined where a sentence or a quotation runs over the line's end."""
+    wrapped = is_wrapped(text, lines)
+    start = end = -1
+    for line in lines:
+        touching = start >= 0 and text.count("\n", end, line[0]) == 1
+        if touching and ((wrapped and is_full(text, (start, end))) or runs_over(text, (start, end), line)):
+            end = line[1]
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = line
+    if start >= 0:
+        yield start, end
+
+
+def is_wrapped(text: str, lines: Sequence[Span]) -> bool:
+    """Say whether most single line breaks of a text fall within sentences."""
+    touching = cut = 0
+    for one, two in zip(lines, lines[1:], strict=False):
+        if text.count("\n", one[1], two[0]) == 1 and one[1] - one[0] >= WRAPPED_LINE:
+            touching += 1
+            cut += text[one[0] : one[1]].rstrip()[-1] not in TERMINAL
+    return touching >= 4 and cut * 2 > touching
+
+
+def is_full(text: str, span: Span) -> bool:
+    """Say whether the last line of a span is long enough to have been broken by hard wrapping."""
+    return span[1] - max(span[0], text.rfind("\n", span[0], span[1]) + 1) >= WRAPPED_LINE
+
+
+def runs_over(text: str, one: Span, two: Span) -> bool:
+    """Say whether the second of two touching lines goes on with the sentence or the quotation of the first."""
+    if text.count("\n", one[1], two[0]) != 1:
+        return False
+    first, second = text[one[0] : one[1]].rstrip(), text[two[0] : two[1]].lstrip()
+    if second[0].islower() and first[-1] not in TERMINAL and len(first) >= WRAPPED_LINE:
+        return True
+    return runs_on(first, second)
+
+
+def split_sentences(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation]) -> Iterator[Span]:
+    """Yield the sentences of each paragraph without the spaces around them."""
+    closing = {q.outer[1] - 1 for q in quotations if q.closed}
+    for first, last in paragraphs:
+        start = first
+        for boundary in boundaries(text, first, last):
+            while boundary < last and boundary in closing:
+                boundary += 1
+            if goes_on(text, boundary, last):
+                continue
+            if sentence := trimmed(text, start, boundary):
+                yield sentence
+            start = boundary
+        if sentence := trimmed(text, start, last):
+            yield sentence
+
+
+def boundaries(text: str, first: int, last: int) -> Iterator[int]:
+    """Yield the offsets inside a paragraph where nupunkt begins a new sentence."""
+    for _, end in nupunkt.sent_spans(text[first:last]):
+        if first + end < last:
+            yield first + end
+
+
+def goes_on(text: str, boundary: int, last: int) -> bool:
+    """Say whether what follows a boundary cannot begin a sentence: a small letter, a comma, a closing bracket."""
+    while boundary < last and text[boundary].isspace():
+        boundary += 1
+    return boundary < last and (text[boundary].islower() or text[boundary] in ",;)]")
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """Return the span without the spaces at both ends, or None if nothing is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
+
+
+__all__ = ["Layout", "Quotation", "inside", "lay_out"]

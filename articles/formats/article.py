@@ -1,0 +1,49 @@
+"""What a file gives: an article, a passed-over item, or the reason why neither could be read."""
+
+from dataclasses import dataclass
+from datetime import date
+
+MAX_BYTES = 20_000_000  # of one document; the longest real articles have a hundredth of it
+
+
+@dataclass(frozen=True, slots=True)
+class RawArticle:
+    """One article as its file gives it. What the file does not tell is "" or None."""
+
+    path: str  # as shown to people; "archive.jsonl#3" is the third line of a file of many
+    text: str  # newlines are "\n"; otherwise as in the file
+    title: str = ""
+    publisher: str = ""
+    original_publisher: str = ""  # where `publisher` republishes another's article
+    byline: str = ""
+    url: str = ""
+    published: date | None = None
+    original_published: date | None = None
+    updated: date | None = None
+    notes: tuple[str, ...] = ()  # what had to be changed or left empty, in words for whoever ingests it
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something inside a folder that is no article: worth a line, no failure."""
+
+    path: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+class FormatError(ValueError):
+    """A file, or one item of it, that cannot be read. Says what is wrong, where, and what to do."""
+
+    def __init__(self, path: str, reason: str, line: int | None = None):
+        super().__init__(path, reason, line)  # all three, so that it can be sent between processes
+        self.path, self.reason, self.line = path, reason, line
+
+    def __str__(self) -> str:
+        where = f", line {self.line}" if self.line else ""
+        return f"{self.path}{where}: {self.reason}"
+
+
+Outcome = RawArticle | Skipped | FormatError

@@ -1,0 +1,416 @@
+"""Titles for disputes: what differs, in the sources' own numbers, names and words. Nothing in a title is invented."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+
+from .reading.lists import pairs, words
+
+WORD = re.compile(r"[^\W_]+(?:[’'\-./][^\W_]+)*%?")
+CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+MEASURES = {"%": "Share", "km": "Distance", "m": "Length", "magnitude": "Magnitude"}
+SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+LEFT_OUT = re.compile(r"left out:? *['‘“\"](.+)['’”\"]", re.IGNORECASE)
+DENIAL = re.compile(
+    r"\b(?:not|never|no|none|nothing|nobody|cannot|\w+n[’']t|reject\w*|den(?:y|ies|ied|ying)|dismiss\w*|refut\w+|"
+    r"disput\w+|unfounded|baseless|groundless|false|untrue|fabricat\w+)\b",
+    re.IGNORECASE,
+)
+TURNING = {  # what a truncation can lose, by the word of its warning
+    kind: re.compile(rf"\b(?:{cues})\b", re.IGNORECASE)
+    for kind, cues in {
+        "condition": r"until|unless|if|only|except|provided|as long as|without|when|while",
+        "negation": r"not|never|no|none|nothing|cannot|\w+n[’']t",
+        "hedge": r"may|might|could|appears?|seems?|reportedly|allegedly|perhaps|possibly|probably",
+    }.items()
+}
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One side of a dispute: what one claim says. For a sum the total comes first, then its parts."""
+
+    text: str
+    value: float | None = None
+    unit: str = ""
+    counted: str = ""
+    head: str = ""
+    action: str = ""
+    qualifier: str = ""
+    person: str = ""
+    role: str = ""
+    speaker: str = ""
+    day: date | None = None
+    sources: int = 1
+    warning: str = ""
+    reasons: tuple[str, ...] = ()
+
+
+def dispute_title(relation: str, readings: Sequence[Reading]) -> tuple[str, str]:
+    """Return the title of a dispute and one sentence on it.
+
+    Args:
+        relation: the relation that its claims stand in.
+        readings: one for each of its claims, the leading claim first; for `miscounts` the total, then the parts.
+
+    Returns:
+        The title ("Trucks destroyed: 500, 1,080 or 2,000") and the summary.
+    """
+    if not readings:
+        return "", ""
+    title, summary = TITLES[relation](readings)
+    return title[:300], summary[:500]
+
+
+# Numbers
+
+
+def number(value: float | None, unit: str = "") -> str:
+    """Return a value as it is printed: `1,080`, `$3 million a day`, `7.6`, `40%`. "" for none."""
+    if value is None:
+        return ""
+    measure, _, per = unit.partition("/")
+    text = scaled(value)
+    if measure in CURRENCIES:
+        text = f"-{CURRENCIES[measure]}{text[1:]}" if value < 0 else CURRENCIES[measure] + text
+    elif measure == "%":
+        text += "%"
+    elif measure and measure != "magnitude":
+        text += f" {measure}"
+    return f"{text} a {per}" if per else text
+
+
+def scaled(value: float) -> str:
+    for size, name in SCALES:
+        if abs(value) >= size and round(value / size, 2) == value / size:
+            return f"{value / size:,.2f}".rstrip("0").rstrip(".") + f" {name}"
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{value:,.4f}".rstrip("0").rstrip(".")
+
+
+def spelt(count: int) -> str:
+    """Return a small number as a word."""
+    return SMALL[count] if 0 <= count < len(SMALL) else f"{count:,}"
+
+
+def counted_as(readings: Sequence[Reading]) -> str:
+    """Return what the figures count, "Trucks destroyed", in the words that most sources use."""
+    first = max(readings, key=lambda r: bool(r.counted or r.head) * (1 + r.sources))
+    if first.unit and not first.counted:
+        return MEASURES.get(first.unit, "Amount" if first.unit.partition("/")[0] in CURRENCIES else "Number")
+    phrases = {r.counted.lower() for r in readings if r.counted}
+    heads = {r.head for r in readings if r.head}
+    shared_phrase = len(phrases) == 1 and len(first.counted.split()) <= 4
+    thing = first.counted if shared_phrase or first.unit or not first.head else plural(first.head)
+    if not shared_phrase and len(heads) == 1 and not first.unit:
+        thing = plural(first.head)
+    thing = re.sub(r"^(?:the|a|an|some|of the|of)\s+", "", thing, flags=re.IGNORECASE) or "Number"
+    actions = {r.action for r in readings if r.action}
+    if len(actions) == 1 and not first.unit:
+        done = participle(next(iter(actions)))
+        if done.lower() not in thing.lower().split():
+            thing = f"{thing} {done}"
+    return capital(thing)
+
+
+def plural(noun: str) -> str:
+    irregular = pairs("plurals")
+    if noun in irregular:
+        return irregular[noun]
+    if noun.endswith("s") and not noun.endswith("ss"):
+        return noun
+    if re.search(r"[^aeiou]y$", noun):
+        return noun[:-1] + "ies"
+    return noun + ("es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s")
+
+
+def participle(verb: str) -> str:
+    irregular = pairs("participles")
+    if verb in irregular:
+        return irregular[verb]
+    if verb.endswith("ed"):
+        return verb
+    if verb.endswith("e"):
+        return verb + "d"
+    if re.search(r"[^aeiou]y$", verb):
+        return verb[:-1] + "ied"
+    if re.fullmatch(r"[^aeiou]*[aeiou][bdgmnprt]", verb):
+        return verb + verb[-1] + "ed"
+    return verb + "ed"
+
+
+def figures(readings):
+    """A conflict or an update: the thing counted, then its values from the least, or from the first."""
+    values = listed(readings)
+    title = f"{counted_as(readings)}: {alternatives(values)}"
+    alone = stands_alone(readings)
+    return title, f"{capital(spelt(len(values)))} numbers for the same thing at the same time.{alone}"
+
+
+def updates(readings):
+    dated = all(r.day for r in readings)
+    ordered = sorted(readings, key=lambda r: r.day) if dated else list(readings)
+    values = [r.value for r in ordered if r.value is not None]
+    title = f"{counted_as(readings)}: {alternatives(listed(ordered, keep_order=dated))}"
+    grows = values == sorted(values)
+    if not dated or ordered[0].day == ordered[-1].day:
+        return title, "A later count of the same thing, not a contradiction. Read each number with its date."
+    span = days(ordered[0].day, ordered[-1].day)
+    course = "grows" if grows else "changes"
+    return title, f"A count that {course} {span}, not a contradiction. Read each number with its date."
+
+
+def listed(readings, *, keep_order=False):
+    """The distinct values as printed; with their qualifiers where the bare numbers are equal."""
+    ordered = readings if keep_order else sorted(readings, key=lambda r: (r.value is None, r.value or 0))
+    plain = list(dict.fromkeys(number(r.value, r.unit) or f"“{excerpt(r.text, 4)}”" for r in ordered))
+    if len(plain) > 1 or len(readings) == 1:
+        return plain
+    return list(dict.fromkeys(f"{r.qualifier or 'exactly'} {number(r.value, r.unit)}" for r in ordered))
+
+
+def alternatives(values, most=4):
+    if len(values) > most:
+        values = [*values[: most - 1], f"{len(values) - most + 1} more"]
+    return values[0] if len(values) == 1 else f"{', '.join(values[:-1])} or {values[-1]}"
+
+
+def days(first, last):
+    """Return "from 19 November to 28 December 2015": the year once where it is one."""
+    start = f"{first.day} {first:%B}" + ("" if first.year == last.year else f" {first.year}")
+    return f"from {start} to {last.day} {last:%B} {last.year}"
+
+
+def miscount(readings):
+    total, *parts = readings
+    if total.value is None or not parts or any(p.value is None for p in parts):
+        return f"“{excerpt(total.text, 8)}”: the parts do not make the total", "The parts do not add up to the total."
+    made = round(sum(p.value for p in parts), 6)
+    thing = total.counted if 0 < len(total.counted.split()) <= 2 else plural(total.head) if total.head else ""
+    whole = number(total.value, total.unit) + (f" {thing}" if thing and not total.unit else "")
+    gap = abs(round(made - total.value, 6))
+    difference = spelt(int(gap)) if not total.unit and gap == int(gap) else number(gap, total.unit)
+    how = "more" if made > total.value else "less" if total.unit else "fewer"
+    summary = f"{enumeration([number(p.value, p.unit) for p in parts])} make {number(made, total.unit)}"
+    return (
+        f"{whole}, but the parts make {number(made, total.unit)}",
+        f"{summary}, {difference} {how} than the total given.",
+    )
+
+
+def enumeration(items):
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+# Names
+
+
+def renames(readings):
+    persons = list(dict.fromkeys(r.person or r.text for r in readings))
+    role = next((r.role for r in sorted(readings, key=lambda r: -r.sources) if r.role), "")
+    surnames = {p.split()[-1].lower() for p in persons if p.split()}
+    alone = stands_alone(readings)
+    if len(surnames) == 1 and all(len(p.split()) > 1 for p in persons):
+        givens = list(dict.fromkeys(" ".join(p.split()[:-1]) for p in persons))
+        who = f"{capital(office(role))} {persons[0].split()[-1]}".strip()
+        office_words = "One office, one surname" if role else "One surname"
+        return f"{who}: {alternatives(givens)}?", f"{office_words}, {spelt(len(givens))} first names.{alone}"
+    label = f"{capital(role)}: " if role else ""
+    return f"{label}{alternatives(persons)}?", f"{spelt(len(persons)).capitalize()} names in one role.{alone}"
+
+
+def office(role):
+    """Return the office alone: "spokesman" for "State Department spokesman", "head" for "head of the agency"."""
+    core = re.split(r"\s+(?:of|for|to|at|in|from)\s+", role.strip(), maxsplit=1)[0]
+    return core.split()[-1] if core.split() else ""
+
+
+# Wordings
+
+
+def denies(readings):
+    first, other = opposed(readings)
+    matter = shared_matter(first.text, other.text)
+    told, denied = telling(first.text, matter), telling(other.text, matter)
+    title = f"“{told}” against “{denied}”"
+    if matter:
+        title = f"{capital(matter)}: {title}"
+    speakers = list(dict.fromkeys(r.speaker for r in (first, other) if r.speaker))
+    summary = f"{speakers[0]} against {speakers[1]}: both cannot hold." if len(speakers) == 2 else "Both cannot hold."
+    rest = len(readings) - 2
+    if rest > 0:
+        summary += f" {capital(spelt(rest))} more {'statement takes' if rest == 1 else 'statements take'} a side."
+    return title, summary
+
+
+def opposed(readings):
+    """Return the assertion and its denial: the leading reading, and the first of the other polarity."""
+    lead = readings[0]
+    side = bool(DENIAL.search(lead.text))
+    other = next((r for r in readings[1:] if bool(DENIAL.search(r.text)) != side), readings[-1])
+    return (other, lead) if side and other is not lead else (lead, other)
+
+
+def shared_matter(a: str, b: str) -> str:
+    """Return the longest run of words of `a`, five at most, that `b` speaks of too (by their stems), or ""."""
+    stems = {stem(w) for w in content(b)}
+    best: list[str] = []
+    for run in runs(WORD.findall(a), lambda w: stem(w) in stems and not DENIAL.fullmatch(w)):
+        if len(run) > len(best):
+            best = run
+    return " ".join(best) if 2 <= len(best) <= 5 else ""
+
+
+def runs(tokens, wanted):
+    """Yield the runs of tokens that are wanted."""
+    run: list[str] = []
+    for token in tokens:
+        if wanted(token):
+            run.append(token)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def telling(text: str, matter: str, limit: int = 7) -> str:
+    """Return the words of a statement that tell its side: a denial with what it denies, else all but the matter."""
+    denial = DENIAL.search(text)
+    if denial:
+        after = text[denial.end() :]
+        end = next((m.end() for m in WORD.finditer(after) if m.group().lower() not in words("function_words")), 0)
+        phrase = text[denial.start() : denial.end() + end]
+        return phrase if len(phrase.split()) <= 5 else excerpt(text[denial.start() :], 4)
+    start = text.find(matter) if matter else -1
+    before, behind = (text[:start], text[start + len(matter) :]) if start >= 0 else (text, "")
+    side = trimmed(max(before, behind, key=len))
+    return excerpt(side or text, limit)
+
+
+def trimmed(text: str) -> str:
+    """Return the text without function words and marks at its ends."""
+    found = [m for m in WORD.finditer(text) if m.group().lower() not in words("function_words")]
+    return text[found[0].start() : found[-1].end()] if found else ""
+
+
+def stem(word: str) -> str:
+    return re.sub(r"(?:ing|ed|er|s|es|ly)$", "", word.lower())[:6]
+
+
+def content(text: str) -> list[str]:
+    return [w for w in WORD.findall(text) if w.lower() not in words("function_words") and len(w) > 2]
+
+
+def excerpt(text: str, limit: int = 8) -> str:
+    """Return the first words of a text, with "…" where it goes on."""
+    found = list(WORD.finditer(text))
+    if len(found) <= limit:
+        return text.strip().strip("“”‘’\"'.,;: ")
+    return text[found[0].start() : found[limit - 1].end()].strip('“”"') + "…"
+
+
+def reattributes(readings):
+    speakers = list(dict.fromkeys(r.speaker for r in readings if r.speaker))
+    wording = excerpt(min((r.text for r in readings), key=len), 9)
+    if len(speakers) < 2:
+        return f"“{wording}”: who said it?", "The same words, ascribed to different speakers."
+    title = f"“{wording}”: said by {alternatives(speakers, 3)}?"
+    return title, f"The same words, ascribed to {spelt(len(speakers))} speakers.{stands_alone(readings)}"
+
+
+def alters(readings):
+    first = readings[0]
+    other = next((r for r in readings[1:] if r.text != first.text), None)
+    if other is None:
+        return f"“{excerpt(first.text)}”: altered", "The same utterance, changed."
+    before, after = changed(first.text, other.text)
+    told = " ".join((other.warning, *other.reasons))
+    what = next((word for word in ("number", "name", "negation") if word in told), "word")
+    return f"“{before}” or “{after}”?", f"The same utterance, with a {what} changed.{stands_alone(readings)}"
+
+
+def changed(a: str, b: str, limit: int = 8) -> tuple[str, str]:
+    """Return the first passage in which two wordings differ, on either side, with a word around it."""
+    left, right = list(WORD.finditer(a)), list(WORD.finditer(b))
+    matcher = SequenceMatcher(
+        None, [m.group().lower() for m in left], [m.group().lower() for m in right], autojunk=False
+    )
+    for operation, i1, i2, j1, j2 in matcher.get_opcodes():
+        if operation != "equal":
+            return around(a, left, i1, i2, limit), around(b, right, j1, j2, limit)
+    return excerpt(a, limit), excerpt(b, limit)
+
+
+def around(text, tokens, first, last, limit):
+    first, last = max(0, first - 2), min(len(tokens), last + 1)
+    return excerpt(text[tokens[first].start() : tokens[last - 1].end()], limit) if tokens else text
+
+
+def truncates(readings):
+    whole = max(readings, key=lambda r: len(r.text))
+    warning = next((r.warning for r in readings if r.warning), "")
+    turn = turning_point(whole, readings, warning)
+    if turn is None:
+        return f"“{excerpt(whole.text, 9)}”: {warning or 'cut short'}", sentence(
+            warning or "One source cuts the quotation short"
+        )
+    before = WORD.findall(whole.text[:turn])
+    kept = list(WORD.finditer(whole.text[:turn]))[-5:]
+    condition = excerpt(whole.text[turn:], 5)
+    cause = sentence(warning) if warning else ""
+    summary = f"Not every source prints the words from “{WORD.findall(condition)[0]}” on. {cause}".strip()
+    if not before:
+        return f"With “{condition}”, or without?", summary
+    lead = whole.text[kept[0].start() : kept[-1].end()]
+    return f"“{'…' if len(before) > 5 else ''}{lead}”: with “{condition}”, or without?", summary
+
+
+def turning_point(whole, readings, warning):
+    """Return where the words that were left out begin to turn the sense, as an offset into the fuller text, or None."""
+    for reading in readings:
+        for reason in reading.reasons:
+            if (found := LEFT_OUT.search(reason)) and (
+                start := whole.text.find(re.split(r"\s*…", found.group(1))[0])
+            ) >= 0:
+                return start
+    shorter = [r.text for r in readings if r is not whole and r.text and r.text in whole.text]
+    if shorter:
+        end = whole.text.find(shorter[0]) + len(shorter[0])
+        after = WORD.search(whole.text, end)
+        return after.start() if after else None
+    pattern = next((p for kind, p in TURNING.items() if kind in warning), None)
+    found = pattern.search(whole.text) if pattern else None
+    return found.start() if found else None
+
+
+def stands_alone(readings):
+    """Return a sentence where one article stands against all others, else ""."""
+    total = sum(r.sources for r in readings)
+    if total >= 3 and len(readings) == 2 and min(r.sources for r in readings) == 1:
+        return f" One of the {spelt(total)} articles stands alone."
+    return ""
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    return capital(text).rstrip(".") + "."
+
+
+TITLES = {
+    "conflicts": figures,
+    "updates": updates,
+    "miscounts": miscount,
+    "renames": renames,
+    "denies": denies,
+    "alters": alters,
+    "reattributes": reattributes,
+    "truncates": truncates,
+}

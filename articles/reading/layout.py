@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import nupunkt
 
@@ -69,10 +70,7 @@ def lay_out(text: str, *, title: str = "", published: date | None = None) -> Lay
 def inside(span: Span, others: Sequence[Span]) -> bool:
     """Say whether a span lies within one of the others, which are sorted and disjoint."""
     index = bisect_right(others, (span[0], span[1])) - 1
-    for candidate in others[max(index, 0) : index + 2]:
-        if candidate[0] <= span[0] and span[1] <= candidate[1]:
-            return True
-    return False
+    return any(one[0] <= span[0] and span[1] <= one[1] for one in others[max(index, 0) : index + 2])
 
 
 def find_headline(text: str, lines: Sequence[Span], title: str) -> Span | None:
@@ -115,7 +113,7 @@ def join_lines(text: str, lines: Sequence[Span]) -> Iterator[Span]:
 def is_wrapped(text: str, lines: Sequence[Span]) -> bool:
     """Say whether most single line breaks of a text fall within sentences."""
     touching = cut = 0
-    for one, two in zip(lines, lines[1:], strict=False):
+    for one, two in pairwise(lines):
         if text.count("\n", one[1], two[0]) == 1 and one[1] - one[0] >= WRAPPED_LINE:
             touching += 1
             cut += text[one[0] : one[1]].rstrip()[-1] not in TERMINAL

@@ -7,12 +7,27 @@ from dataclasses import dataclass
 from .mentions import Span
 
 MARK = re.compile("``|''|[\"“”„«»‹›‘’'‚「」『』]")
-CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "‚": "‘’", "「": "」", "『": "』", "``": "''", '"': '"', "'": "'"}  # fmt: skip
+CLOSERS = {
+    "“": '”"',
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "‘": "’",
+    "‚": "‘’",
+    "「": "」",
+    "『": "』",
+    "``": "''",
+    '"': '"”',
+    "'": "'",
+}
 OPENERS = frozenset(CLOSERS)
 SINGLES = frozenset("‘'‚")
 BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/“\"‘'«‹„*_…")
 AFTER_CLOSING = frozenset(" \t\n\r\u00a0)]}—–-/.,;:!?”\"’'»›…*_<")
 STOPS = frozenset(".,!?…;")
+INCHES = re.compile(r"\d['’] ?\d{1,2}\Z")  # 5'11": feet before it, so the mark stands for inches
 DEEPEST = 4  # pairs nested deeper than this are noise
 LONGEST_SINGLE = 1500  # characters: a single mark that finds no partner within is an apostrophe
 
@@ -90,6 +105,8 @@ def read_marks(text: str, first: int, last: int) -> Iterator[Mark]:
         after = text[end] if end < last else " "
         fits_opening = before in BEFORE_OPENING and not after.isspace()
         fits_closing = not before.isspace() and after in AFTER_CLOSING
+        if char == '"' and INCHES.search(text, max(first, start - 6), start):
+            continue
         if char == '"':
             loose = not fits_opening and not fits_closing
             yield Mark(start, end, char, fits_opening or loose, fits_closing or loose or not fits_opening)
@@ -174,7 +191,7 @@ def find_partner(stack: Sequence[Mark], mark: Mark) -> int | None:
 def reads_as_opening(text: str, mark: Mark, partner: Mark, first: int) -> bool:
     """Say whether a mark that could close stands where only an opening one can: after a space, before a word."""
     before = text[mark.start - 1] if mark.start > first else " "
-    return mark.opens and before.isspace() and mark.char == partner.char
+    return mark.opens and before.isspace() and not text[mark.end : mark.end + 1].isspace() and mark.char == partner.char
 
 
 def begins_anew(text: str, mark: Mark, first: int) -> bool:
@@ -197,7 +214,7 @@ def has_partner(marks: Sequence[Mark], index: int) -> bool:
 
 
 def is_apostrophe(text: str, marks: Sequence[Mark], index: int, opening: Mark) -> bool:
-    """Say whether a single mark after an s is a plural's apostrophe: a better closing mark follows before any opening."""
+    """Say whether a single mark after an s is a plural's apostrophe: a better closing mark comes before any opening."""
     mark = marks[index]
     if (
         text[mark.start - 1] not in "sSnN"

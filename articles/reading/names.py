@@ -1,6 +1,364 @@
+"""Persons, bodies and places as written, each with the fullest form of its name in the article.
+
+A capital proves little: a name needs evidence (a title, a role beside it, a known given name, a speech verb, a head word
+like "Ministry"). A run of capitals without any is left out.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .countries import country_places
 from .layout import Layout
+from .lists import pairs, words
+from .linking import Found, Kind, link
 from .mentions import Name
+from .roles import ROLE, role_after, role_before
+from .words import UPPER, Run, Word, runs
+
+COMMON = words("common_words")
+CALENDAR = words("calendar_words")
+GIVEN = words("given_names")
+TITLES = words("titles")
+ROLES = words("role_nouns")
+BODY_HEADS = words("body_heads")
+PLACE_HEADS = words("place_heads")
+PLACES = frozenset(p.lower() for p in words("places") | country_places())
+DEMONYMS = frozenset(pairs("demonyms")) | {"European", "African", "Asian", "Arab", "Kurdish", "Western", "Soviet"}
+HONORIFICS = {"mr": "m", "mister": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "mrs": "f", "ms": "f", "miss": "f",
+              "lady": "f", "dame": "f", "madam": "f", "queen": "f", "princess": "f", "congresswoman": "f", "congressman": "m",
+              "chairwoman": "f", "spokeswoman": "f", "baroness": "f", "duchess": "f"}  # fmt: skip
+ABBREVIATED_TITLES = frozenset(
+    "adm amb atty brig capt cmdr col cpl cpt det dr fr gen gov hon insp lieut lt lt.gen maj maj.gen messrs mr mrs ms msgr mx pres prof "
+    "pvt rep rev sec sen sgt supt ceo cfo mp".split()
+)
+# Words that name an office by themselves; the rest of the titles only stand before one ("Foreign", "Vice").
+STRONG_TITLES = ABBREVIATED_TITLES | (TITLES & ROLES) | {
+    "mister", "miss", "sir", "lord", "lady", "dame", "madam", "messrs", "monsieur", "rector", "sheikha", "viscount", "honorable",
+}  # fmt: skip
+SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+NOT_BODIES = frozenset("AM PM TV OK GMT UTC EST EDT PST PDT CEO CFO COO CTO DVD CD PC PCS USD EUR GBP DNA HIV AIDS GDP ID IT PR HR MP MPS "
+                       "ER ICU RSVP FAQ PDF URL SMS SUV UFO VIP BC AD II III IV VI VII VIII IX XI".split())  # fmt: skip
+SPEECH = "|".join(sorted(words("speech_verbs")))
+GROUPS = "|".join(sorted(words("group_nouns"), key=len, reverse=True))
+PLACE_NOUNS = "area|border|city|coast|district|island|municipality|neighborhood|neighbourhood|peninsula|province|region|state|suburb|town|village"
+
+SPEAKS_AFTER = re.compile(rf",?[ \u00a0](?:has |had |also |later |then )?(?:{SPEECH})\b")
+SPEAKS_BEFORE = re.compile(rf"[”\"’',][ \u00a0](?:{SPEECH})[ \u00a0]$")
+WHO_AFTER = re.compile(r",?[ \u00a0](?:who|whose|whom)\b|, ?(?:aged )?\d\d(?:,|\.| )|[ \u00a0]\((?:aged )?\d\d\)")
+ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an|this|that|these|those|its|their|our)[ \u00a0]$", re.I)
+LOCATIVE_BEFORE = re.compile(
+    rf"\b(?:near|outside|north of|south of|east of|west of|(?:{PLACE_NOUNS}|outskirts|mayor|residents|governor|people|streets|capital) (?:of|in|around|near))[ \u00a0]$", re.I)  # fmt: skip
+IN_BEFORE = re.compile(r"\bin[ \u00a0]$", re.I)
+PLACE_AFTER = re.compile(rf"[ \u00a0](?:{PLACE_NOUNS})\b|[’']s (?:{PLACE_NOUNS}|government|capital|mayor)\b")
+GROUP_AFTER = re.compile(rf"[ \u00a0](?:\w+[ \u00a0])?(?:{GROUPS})s?\b")
+GROUP_BEFORE = re.compile(rf"\b(?:{GROUPS})(?: (?:called|named|known as))?[ \u00a0]$|\b(?:leaders?|members?|heads?|founders?|chairman|chief|director) of (?:the )?$", re.I)  # fmt: skip
+REGION_AFTER = re.compile(rf", ([{UPPER}][\w.]*(?: [{UPPER}]\w*)?)")
+OF_TAIL = re.compile(
+    rf"[ \u00a0]((?:of|for)[ \u00a0](?:the[ \u00a0])?[{UPPER}][\w-]*(?:(?:[ \u00a0]|[ \u00a0]and[ \u00a0]|[ \u00a0](?:of|for|on)[ \u00a0](?:the[ \u00a0])?)[{UPPER}][\w-]*){{0,4}})"
+)
+OFFICE_BEFORE = re.compile(rf"\b(?:{ROLE})[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?$", re.I)
+ROLE_RIGHT_BEFORE = re.compile(rf"\b(?:{ROLE})[ \u00a0]$", re.I)
+INITIAL = re.compile(rf"(?:[{UPPER}]\.)+|[{UPPER}]")
+ARTICLES = frozenset({"the", "a", "an", "i"})
+AMBIGUOUS = frozenset(
+    "new old great best will may police military long good right first second five seven six nine big early little young "
+    "women men people workers justice".split()
+)
+COMPOUND_TAILS = frozenset("led run born held made era style wide area bound only friendly owned linked".split())
+COMPANY_ENDINGS = frozenset("co corp inc ltd llc plc ag gmbh sa nv spa bros".split())
+BODY_ONLY = frozenset({"the", "and"}) | COMPANY_ENDINGS | {"ministry", "department", "committee", "commission", "agency"}
+MODIFIERS = words("role_modifiers") | words("titles")
+GIVEN_LOW = frozenset(g.lower() for g in GIVEN)
 
 
-def read_names(layout: Layout, *args: object, **kwargs: object) -> tuple[Name, ...]:
-    return ()
+
+def read_names(layout: Layout) -> tuple[Name, ...]:
+    """Return the persons, bodies and places of a text.
+
+    Args:
+        layout: the text laid out.
+
+    Returns:
+        Names in order of start. `person` is the fullest form that the article uses for the same person, body or place.
+    """
+    text = layout.text
+    pieces = [piece for run in runs(layout) for piece in split(run, text)]
+    found: list[Found] = []
+    doubtful: list[Run] = []
+    for piece in pieces:
+        judged = None if piece.heading else judge(piece, text)
+        if judged is None:
+            doubtful.append(piece)
+        else:
+            found.append(judged)
+    found += repeated(doubtful, text)
+    found += recognise(doubtful, found)
+    return tuple(to_name(one, layout) for one in link(apart(found), text))
+
+
+def apart(found: list[Found]) -> list[Found]:
+    """Return the names in order of start, without those that lie in a longer one."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def to_name(one: Found, layout: Layout) -> Name:
+    sentence = layout.sentence_at(one.start)
+    role = ""
+    if one.kind == "person":
+        before = layout.text[max(sentence[0], one.start - 160) : one.start]
+        role = role_before(before) or role_after(layout.text[one.end : one.end + 160].partition("\n")[0])
+    return Name(
+        start=one.start,
+        end=one.end,
+        text=layout.text[one.start : one.end],
+        sentence=sentence,
+        kind=one.kind,
+        person=one.person,
+        role=role,
+        gender=one.gender or HONORIFICS.get(one.title, ""),
+    )
+
+
+def repeated(doubtful: list[Run], text: str) -> Iterator[Found]:
+    """Yield bodies told by use alone: capitalised inside a sentence again and again, or spoken of with "the"."""
+    uses: Counter[str] = Counter()
+    for run in doubtful:
+        if not run.opening and not run.heading:
+            uses[text[run.start : run.end]] += 1
+    for run in doubtful:
+        form = text[run.start : run.end]
+        definite = bool(ARTICLE_BEFORE.search(run.before)) and run.before.lower().rstrip().endswith("the")
+        enough = uses[form] >= 2 if len(run.words) > 1 else definite and (uses[form] >= 2 or SPEAKS_AFTER.match(run.after))
+        if enough and nameable(run):
+            yield Found("body", run.words, run)
+
+
+def nameable(run: Run) -> bool:
+    """Say whether a run may be the name of a body at all."""
+    lows = [w.text.lower().rstrip(".") for w in run.words]
+    return (
+        len(lows) <= 5
+        and run.words[-1].text not in DEMONYMS
+        and lows[-1] not in TITLES
+        and lows[0] not in COMMON
+        and not any(c.isdigit() for w in run.words for c in w.text)
+        and "-" not in run.words[-1].text
+    )
+
+
+def split(run: Run, text: str) -> Iterator[Run]:
+    """Yield the parts of a run between weekdays, compound adjectives ("US-led"), and words that only open a sentence."""
+    part: list[Word] = []
+    for index, word in enumerate(run.words):
+        low = word.text.lower()
+        opens = not part and (run.opening or low in ARTICLES) if index == 0 else not part
+        breaks = low in CALENDAR or is_compound(word.text) or (opens and low in COMMON and not keeps(run.words[index:]))
+        if not breaks:
+            part.append(word)
+        if part and (breaks or low.rstrip(".") in SUFFIXES):
+            yield from trimmed(run, part, text)
+            part = []
+    if part:
+        yield from trimmed(run, part, text)
+
+
+def trimmed(run: Run, part: list[Word], text: str) -> Iterator[Run]:
+    """Yield a part as a run of its own, without particles and signs at its ends."""
+    while part and (part[-1].text == "&" or part[-1].text.islower()):
+        part = part[:-1]
+    while part and (part[0].text == "&" or (part[0].text.islower() and "-" not in part[0].text)):
+        part = part[1:]
+    if not part:
+        return
+    start, end = part[0].start, part[-1].end
+    before = run.before if start == run.start else text[max(0, start - 60) : start]
+    after = run.after if end == run.end else text[end : end + 120]
+    yield Run(words=part, opening=run.opening and start == run.start, heading=run.heading, before=before, after=after)
+
+
+def is_compound(word: str) -> bool:
+    """Tell "US-led" and "Russia-banned" from "Al-Qaeda" and "Kim Jong-un"."""
+    head, _, tail = word.rpartition("-")
+    return bool(head) and tail.islower() and (tail in COMPOUND_TAILS or (tail.endswith("ed") and len(tail) > 3))
+
+
+def keeps(following: list[Word]) -> bool:
+    """Say whether a common word at the head of a run may belong to a name all the same: "New York", "Will Smith"."""
+    low = following[0].text.lower()
+    return len(following) > 1 and (low in AMBIGUOUS) and low not in ARTICLES
+
+
+def judge(run: Run, text: str) -> Found | None:
+    """Return a run as a name if its words or what stands beside it tell its kind, else None."""
+    lows = [w.text.lower().rstrip(".") for w in run.words]
+    whole = " ".join(w.text for w in run.words).lower()
+    if whole in PLACES and not titled(run):
+        return Found("place", run.words, run)
+    if body := as_body(run, lows, text):
+        return body
+    if person := as_person(run, lows):
+        return person
+    return as_place(run, lows, whole) or as_group(run, lows)
+
+
+def titled(run: Run) -> bool:
+    """Say whether an honorific or a role stands right before a run ("Mr", "spokesman")."""
+    return bool(ROLE_RIGHT_BEFORE.search(run.before)) and not ARTICLE_BEFORE.search(run.before)
+
+
+def as_body(run: Run, lows: list[str], text: str) -> Found | None:
+    """Return a ministry, a company, a court: a run with such a head word, or an abbreviation in capitals."""
+    if len(lows) == 1:
+        word = run.words[0].text
+        bare = word.replace(".", "")
+        if bare.isupper() and bare.isalpha() and 2 <= len(bare) <= 6 and bare not in NOT_BODIES and not run.heading:
+            return Found("body", run.words, run)
+        return None
+    words_ = run.words
+    if lows[0] in GIVEN_LOW and words_[0].text not in DEMONYMS and len(lows) == 2 and titled(run):
+        return None
+    heads = [i for i, low in enumerate(lows) if low in BODY_HEADS or low in COMPANY_ENDINGS]
+    if not heads or (heads[-1] != len(lows) - 1):
+        return None
+    strong = [i for i, low in enumerate(lows) if low in STRONG_TITLES and run.words[i].text[0].isupper()]
+    if strong and strong[-1] == len(lows) - 1:
+        return None
+    return Found("body", extend_of(run, text), run)
+
+
+def extend_of(run: Run, text: str) -> list[Word]:
+    """Return the words of a run with the "of Justice", "for Peace" that belong to its head word."""
+    match = OF_TAIL.match(text, run.end)
+    if match is None or match[1].split()[0] in ("January", "February"):
+        return run.words
+    start = match.start(1)
+    return [*run.words, Word(start - len(match[0]) + len(match[1]), match.end(), match[0].strip())]
+
+
+def as_person(run: Run, lows: list[str]) -> Found | None:
+    """Return a person: after a title, with a known given name or initials, or by what is said beside the name."""
+    words_ = list(run.words)
+    title_at = max((i for i, low in enumerate(lows) if low in STRONG_TITLES and i < len(lows) - 1), default=-1)
+    name = words_[title_at + 1 :]
+    while len(name) > 1 and (name[0].text in DEMONYMS or name[0].text.lower() in MODIFIERS):
+        name = name[1:]
+    if OFFICE_BEFORE.search(run.before):
+        name = after_office(name)
+    if not 1 <= len(name) <= 6 or any(not plausible(w) for w in name):
+        return None
+    name_lows = [w.text.lower().rstrip(".") for w in name]
+    if name_lows[-1] in PLACE_HEADS or name_lows[-1] in TITLES - GIVEN_LOW or all(w.text in DEMONYMS for w in name):
+        return None
+    honoured = title_at >= 0 or (titled(run) and name[0] is words_[0])
+    if len(name) == 1:
+        single = honoured and name_lows[0] not in COMMON and " ".join(name_lows) not in PLACES and not name[0].text.isupper()
+        return Found("person", name, run, title=lows[title_at] if title_at >= 0 else "") if single else None
+    known = name[0].text in GIVEN or name[0].text.split("-")[0] in GIVEN
+    initials = any(INITIAL.fullmatch(w.text) for w in name[:-1]) or name_lows[-1] in SUFFIXES
+    if not known and title_at < 0:
+        inner = next((i for i in range(1, len(name) - 1) if name[i].text in GIVEN), 0)
+        if inner and all(is_label(w) for w in name[:inner]):
+            name, known = name[inner:], True
+    if honoured or known or initials or (beside_speech(run) and not ARTICLE_BEFORE.search(run.before)):
+        return Found("person", name, run, title=lows[title_at] if title_at >= 0 else "")
+    return None
+
+
+def after_office(name: list[Word]) -> list[Word]:
+    """Return what is left of the words after "minister of": "Defence Anatoly Antonov" -> the person's name."""
+    given = next((i for i, w in enumerate(name) if w.text in GIVEN and i < len(name) - 1), None)
+    return name[given:] if given else name
+
+
+def plausible(word: Word) -> bool:
+    """Say whether a word may stand in a person's name."""
+    bare = word.text.rstrip(".")
+    return not any(c.isdigit() for c in bare) and word.text.lower() not in BODY_ONLY and word.text != "&"
+
+
+def is_label(word: Word) -> bool:
+    """Say whether a word before a given name is a place, a body or an office: "HP", "Iguala", "Yankees"."""
+    low = word.text.lower()
+    return word.text.isupper() or low in PLACES or low in TITLES or word.text in DEMONYMS or low in BODY_HEADS
+
+
+def beside_speech(run: Run) -> bool:
+    """Say whether what stands after a run (or the verb before it) is how persons are spoken of."""
+    return bool(WHO_AFTER.match(run.after) or role_after(run.after)) and run.words[0].text not in DEMONYMS
+
+
+def as_place(run: Run, lows: list[str], whole: str) -> Found | None:
+    """Return a place by its head word ("Lake", "Province") or by what stands before or after it."""
+    if len(lows) > 4 or all(w.text in DEMONYMS for w in run.words):
+        return None
+    headed = len(lows) > 1 and (lows[-1] in PLACE_HEADS or lows[0] in {"lake", "mount", "cape", "st", "fort", "port", "mt", "ft"})
+    if headed:
+        return Found("place", run.words, run)
+    if lows[-1] in TITLES or lows[-1] in BODY_HEADS or any(c.isdigit() for c in whole):
+        return None
+    if LOCATIVE_BEFORE.search(run.before) or PLACE_AFTER.match(run.after):
+        return Found("place", run.words, run)
+    if IN_BEFORE.search(run.before) and lows[0] not in GIVEN_LOW and not whole.isupper() and len(lows) <= 3:
+        return Found("place", run.words, run) if REGION_AFTER.match(run.after) or len(lows) == 1 else None
+    return Found("place", run.words, run) if region_follows(run) and lows[0] not in COMMON else None
+
+
+def region_follows(run: Run) -> bool:
+    """Say whether a country or region stands after a comma: "Batman, Turkey"."""
+    match = REGION_AFTER.match(run.after)
+    return bool(match) and match[1].lower() in PLACES
+
+
+def as_group(run: Run, lows: list[str]) -> Found | None:
+    """Return a body told by a noun beside it: "the X gang", "members of X"."""
+    if len(lows) > 5 or lows[-1] in TITLES or all(w.text in DEMONYMS for w in run.words) or lows[0] in COMMON:
+        return None
+    if any(w.text in DEMONYMS for w in run.words[-1:]):
+        return None
+    if GROUP_AFTER.match(run.after) or GROUP_BEFORE.search(run.before):
+        return Found("body", run.words, run)
+    return None
+
+
+def recognise(doubtful: list[Run], found: list[Found]) -> Iterator[Found]:
+    """Yield the names among the runs without evidence of their own: forms of names that were found elsewhere."""
+    families: dict[str, list[Found]] = {}
+    wholes: dict[str, Kind] = {}
+    for one in found:
+        form = " ".join(w.text for w in one.words).lower()
+        wholes.setdefault(form, one.kind)
+        if one.kind == "person":
+            for word in one.words:
+                families.setdefault(word.text.lower(), []).append(one)
+    for run in doubtful:
+        yield from recognised(run, families, wholes)
+
+
+def recognised(run: Run, families: dict[str, list[Found]], wholes: dict[str, Kind]) -> Iterator[Found]:
+    texts = [w.text.lower() for w in run.words]
+    start = 0
+    while start < len(texts):
+        for end in range(min(len(texts), start + 6), start, -1):
+            kind = known_form(texts[start:end], run.words[start:end], families, wholes)
+            if kind:
+                yield Found(kind, run.words[start:end], run)
+                start = end - 1
+                break
+        start += 1
+
+
+def known_form(texts: list[str], parts: list[Word], families: dict[str, list[Found]], wholes: dict[str, Kind]) -> Kind | None:
+    form = " ".join(texts)
+    if form in wholes:
+        return wholes[form]
+    if form in PLACES:
+        return "place"
+    if len(texts) > 1 or texts[0] in COMMON or parts[0].text in DEMONYMS or texts[0] not in families:
+        return None
+    return "person" if any(one.words[-1].text.lower() == texts[0] or len(one.words) > 2 for one in families[texts[0]]) else None

@@ -1,0 +1,85 @@
+"""Capitalised words in runs: the raw material of names, found in one linear pass."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .layout import Layout
+from .lists import words
+
+UPPER = "".join(c for c in map(chr, (*range(0x530), *range(0x1E00, 0x1F00))) if c.isupper())
+ABBREVIATED = (
+    "Adm|Amb|Atty|Brig|Capt|Cmdr|Col|Cpl|Cpt|Det|Dr|Fr|Ft|Gen|Gov|Hon|Insp|Lieut|Lt|Maj|Messrs|Mr|Mrs|Ms|Msgr|Mt|Pres|"
+    "Prof|Pvt|Rep|Rev|Sec|Sen|Sgt|St|Ste|Supt"
+)
+SUFFIXES = "Bros|Co|Corp|Inc|Jr|Ltd|Sr"
+# A possessive ending closes a word and its run: "Russia's Defense Ministry" is two runs.
+WORD = (
+    rf"(?:(?:{ABBREVIATED})\.)+|(?:{SUFFIXES})\.(?!\w)|(?:[{UPPER}]\.){{2,6}}(?:[{UPPER}](?!\w))?|[{UPPER}]\.(?=\s?[{UPPER}])"
+    rf"|(?:[aA]l|[eE]l|[aA]s|[aA]sh|[aA]d|[aA]n|[aA]r|[aA]t|[uU]l|[uU]r|[dD]|[lL]|[oO])[-’'](?=[{UPPER}])\w+(?:-\w+)*"
+    rf"|[{UPPER}]\w*(?:(?:-|[’'](?![sS]\b))\w+)*"
+)
+PARTICLES = "|".join(sorted(words("surname_particles") - {"al", "ap", "aus", "bar", "bat", "e", "san", "te", "las", "los"}))
+GAP = rf"[ \u00a0]\n?|\n| & | (?:(?:{PARTICLES})[ \u00a0]){{1,3}}|(?<=\.)(?=[{UPPER}])|, (?=(?:Jr|Sr|Inc)\b)"
+RUN = re.compile(rf"(?<![\w@#/.&-])(?:{WORD})(?:(?:{GAP})(?:{WORD})){{0,14}}")
+PARTS = re.compile(rf"{WORD}|&|\b(?:{PARTICLES})\b")
+OPENERS = frozenset(".!?:…\"“”‘'([*_—–•>#|\n")
+ADDRESS = re.compile(r"https?:|www\.|@")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a run."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class Run:
+    """Capitalised words that stand side by side, with a look at what stands around them."""
+
+    words: list[Word]
+    opening: bool  # it opens a sentence, so that its first capital proves nothing
+    heading: bool  # it stands in a line whose words are all capitalised, so that no capital proves anything
+    before: str = field(default="", repr=False)
+    after: str = field(default="", repr=False)
+
+    @property
+    def start(self) -> int:
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].end
+
+
+def runs(layout: Layout) -> Iterator[Run]:
+    """Yield the runs of capitalised words of a text in order, its headline first."""
+    lines = [(layout.headline, True)] if layout.headline else []
+    for (start, end), heading in [*lines, *((p, is_heading(layout.text[slice(*p)])) for p in layout.paragraphs)]:
+        for match in RUN.finditer(layout.text, start, end):
+            if not ADDRESS.search(layout.text, max(start, match.start() - 8), min(end, match.end() + 1)):
+                yield build(layout.text, match, start, end, heading)
+
+
+def build(text: str, match: re.Match[str], start: int, end: int, heading: bool) -> Run:
+    parts = [Word(m.start(), m.end(), m[0]) for m in PARTS.finditer(text, *match.span())]
+    before = text[max(start, match.start() - 60) : match.start()]
+    last = before.rstrip(" \u00a0")[-1:]
+    return Run(
+        words=parts,
+        opening=not last or last in OPENERS,
+        heading=heading,
+        before=before,
+        after=text[match.end() : min(end, match.end() + 120)],
+    )
+
+
+def is_heading(line: str) -> bool:
+    """Say whether a line is set like a headline: nearly all its longer words capitalised, and no final stop."""
+    if len(line) > 200 or line.rstrip("*_ ")[-1:] in ".!?”\"":
+        return False
+    longer = [w for w in re.findall(r"[^\W\d_]{4,}", line)]
+    return len(longer) >= 4 and sum(w[0].isupper() for w in longer) >= 0.75 * len(longer)

@@ -5,28 +5,8 @@ from datetime import date, datetime
 from email.utils import parsedate
 from typing import Any
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-MONTH = rf"(?P<month{{0}}>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
-WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{1,3})?"
-# "December 06, 2015", "Sunday 5th December, 2015", "2015-12-06", with nothing but the day in their spans
-DATE = re.compile(
-    rf"\b{WEEKDAY}(?:"
-    rf"{MONTH.format(1)}\s{{1,3}}(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<year1>\d{{4}})"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[\s-]{{1,3}}(?:of\s)?{MONTH.format(2)},?[\s-]{{1,3}}(?P<year2>\d{{4}})"
-    rf"|(?P<year3>\d{{4}})[-/.](?P<month3>\d{{1,2}})[-/.](?P<day3>\d{{1,2}})"
-    r")(?!\d)",
-    re.I,
-)
+from ..reading.headers import DATE, day_of
+
 SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 LONGEST = 64  # characters of a date string
 
@@ -44,7 +24,7 @@ def read_date(value: Any) -> date | None:
         return None
     value = value.strip()
     if found := DATE.match(value):
-        return date_of(found)
+        return day_of(found)
     if found := SLASHED.match(value):
         return _slashed(int(found[1]), int(found[3]), int(found[4]), found[2])
     if parsed := _mail_date(value):
@@ -52,16 +32,9 @@ def read_date(value: Any) -> date | None:
     return _foreign(value)
 
 
-def date_of(found: re.Match[str]) -> date | None:
-    """Return the date of a match of `DATE` (None for the 31st of February)."""
-    kind = next(k for k in "123" if found[f"year{k}"])
-    month = found[f"month{kind}"]
-    return _day(found[f"year{kind}"], month if month.isdigit() else MONTHS[month.lower()], found[f"day{kind}"])
-
-
-def _day(year: str | int, month: str | int, day: str | int) -> date | None:
+def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(int(year), int(month), int(day))
+        return date(year, month, day)
     except ValueError:
         return None
 

@@ -1,0 +1,160 @@
+"""The lines above an article that say by whom it is and when it was published."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from .lists import words
+from .mentions import Span
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{1,3})?"
+# "December 06, 2015", "Sunday 5th December, 2015", "2015-12-06"
+DATE = re.compile(
+    rf"\b{WEEKDAY}(?:"
+    rf"(?P<month1>{MONTH})\.?\s{{1,3}}(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<year1>\d{{4}})"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?[\s-]{{1,3}}(?:of\s)?(?P<month2>{MONTH})\.?,?[\s-]{{1,3}}(?P<year2>\d{{4}})"
+    rf"|(?P<year3>\d{{4}})[-/.](?P<month3>\d{{1,2}})[-/.](?P<day3>\d{{1,2}})"
+    r")(?!\d)",
+    re.I,
+)
+CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?", re.I)
+ZONE = re.compile(r"\b(?:GMT|UTC|BST|IST|CES?T|EES?T|MSK|JST|AES?T|[ECMP][SD]?T)\b(?:\s?[+-]\d{1,4})?")
+LABEL = re.compile(
+    r"\b(?:(?:first|originally|last)\s)?(?:published|posted|updated|modified|created|issued)\b:?|\bdate:", re.I
+)
+BYLINE = re.compile(r"(?:(?:written |reported |story |text |article )?by:?|author:)\s{1,3}(?=[A-Z])", re.I)
+LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,2000}\)")
+LONGEST = 160  # characters of a header line
+HEAD = 15  # lines in which an article's own header ends
+PROSE = 80  # characters: a longer line that is no header is the article
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank, without the white space around it; `plain` is it without Markdown."""
+
+    span: Span
+    text: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header line: a byline, or dates with their labels, perhaps with the name of who published it then."""
+
+    span: Span
+    kind: Literal["byline", "dates", "source"]
+    name: str = ""
+    dates: tuple[tuple[str, date], ...] = ()  # label in lower case and day: (("updated", 2019-03-27),)
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """Yield the lines of a text that are not blank."""
+    for found in re.finditer(r"[^\n]+", text):
+        line = found[0].strip()
+        if line:
+            start = found.start() + found[0].index(line)
+            yield Line((start, start + len(line)), line, without_markdown(line))
+
+
+def without_markdown(line: str) -> str:
+    """Return a line as it is shown: the words of links, no emphasis, no heading marks."""
+    line = LINK.sub(r"\1", line) if "](" in line else line
+    return (
+        line.replace("**", "").replace("\\", "").strip("#*_> \t")
+        if line[0] in "#*_>\\" or "*" in line
+        else line.strip()
+    )
+
+
+def header_lines(text: str) -> tuple[Header, ...]:
+    """Return the header lines at the beginning of a text, in order."""
+    found = []
+    for number, line in enumerate(lines_of(text)):
+        header = header_of(line)
+        if header:
+            found.append(header)
+        elif ends_head(line, number):
+            break
+    return tuple(found)
+
+
+def ends_head(line: Line, number: int) -> bool:
+    """Tell whether the article has begun by a line, the `number`th from 0: the first line may be a long title."""
+    is_prose = len(line.plain) >= PROSE and line.plain.endswith((".", "!", "?", '"', "”"))
+    return number >= HEAD or (number > 0 and is_prose)
+
+
+def header_of(line: Line) -> Header | None:
+    """Return a line as a header, or None if it is anything else."""
+    if len(line.plain) > LONGEST:
+        return None
+    byline = BYLINE.match(line.plain)
+    if byline and (name := _authors(line.plain[byline.end() :])):
+        return Header(line.span, "byline", name)
+    return _dated(line)
+
+
+def day_of(found: re.Match[str]) -> date | None:
+    """Return the day of a match of `DATE` (None for the 31st of February)."""
+    kind = next(kind for kind in "123" if found[f"year{kind}"])
+    month = found[f"month{kind}"]
+    try:
+        number = int(month) if month.isdigit() else MONTHS[month.lower()]
+        return date(int(found[f"year{kind}"]), number, int(found[f"day{kind}"]))
+    except ValueError:
+        return None
+
+
+def _dated(line: Line) -> Header | None:
+    """Return a line that is nothing but dates, labels, times and at most one name."""
+    dates, position = [], 0
+    for found in DATE.finditer(line.plain):
+        day = day_of(found)
+        if day is None:
+            return None
+        labels = LABEL.findall(line.plain, position, found.start())
+        dates.append((labels[-1].lower().rstrip(":") if labels else "", day))
+        position = found.end()
+    if not dates:
+        return None
+    rest = line.plain
+    for pattern in (DATE, CLOCK, ZONE, LABEL):
+        rest = pattern.sub(" ", rest)
+    name = " ".join(re.sub(r"[,;:|•·()/—–-]", " ", rest).split())
+    name = re.sub(r"^(?:on|at)\b\s?|\s?\b(?:on|at)$", "", name)
+    if not name:
+        return Header(line.span, "dates", dates=tuple(dates))
+    labelled = any(label for label, _ in dates)
+    if len(dates) == 1 and not labelled and is_name(name):
+        return Header(line.span, "source", name, tuple(dates))
+    return None
+
+
+def is_name(name: str) -> bool:
+    """Tell whether words may be the name of a person or an outlet: a few, all but small words capitalised."""
+    tokens = name.split()
+    return 0 < len(tokens) <= 6 and all(token[0].isupper() or token in words("name_particles") for token in tokens)
+
+
+def _authors(written: str) -> str:
+    """Return the names of a byline, "" if it is a sentence."""
+    tokens = re.split(r"[\s,|/&]+", written.rstrip(" ,"))
+    if len(tokens) > 12 or not all(not t or t[0].isupper() or t in words("name_particles") for t in tokens):
+        return ""
+    ends_a_sentence = written.endswith((".", "!", "?", ":")) and not written.endswith((" Jr.", " Sr."))
+    return "" if ends_a_sentence or re.search(r"\d", written) else written.rstrip(" ,")

@@ -92,6 +92,7 @@ class Article(Badged):
     text_digest = models.CharField(max_length=64, db_index=True, editable=False)
     skipped = models.JSONField(default=list, editable=False, help_text="Spans that reading left out: [[start, end], ...]")
     origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="copies")
+    ingested = models.JSONField(default=dict, editable=False, help_text="The metadata as its file gave it")
     reader_version = models.PositiveIntegerField(default=0, editable=False)
     matched = models.BooleanField(default=False, editable=False, help_text="Its mentions have been grouped into claims")
     added = models.DateTimeField(auto_now_add=True)

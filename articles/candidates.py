@@ -1,0 +1,290 @@
+"""Rows to the plain values that matching compares, the index that candidates come from, and what is near a mention.
+
+A node stands for what is compared: a quote, a figure, or all mentions of one name in one article.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q
+from django.db.models.functions import Substr
+
+from .matching.comparison import Comparison
+from .matching.figures import FigureForm, compare_figures, figure_keys
+from .matching.names import NameForm, compare_names, name_keys
+from .matching.quotes import QuoteForm, compare_quotes, quote_keys
+from .matching.stances import compare_stances, stance_keys
+from .matching.sums import find_miscounts
+from .models import MENTION_MODELS, Article, BlockingKey, Figure, Kind, Name, Quote, Ruling
+
+CHUNK = 500  # values in one IN (...)
+
+
+def chunks(values: Iterable) -> Iterator[list]:
+    """Yield sorted values in lists of a size that a query takes."""
+    ordered = sorted(values)
+    for at in range(0, len(ordered), CHUNK):
+        yield ordered[at : at + CHUNK]
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One thing to compare. `rank` orders nodes by how well they serve as the reference of a claim, the best first."""
+
+    pk: int
+    form: Any
+    article_id: int
+    story_id: int | None
+    rank: tuple
+    keys: frozenset[str]
+    followers: list[int] = field(default_factory=list)  # further mentions of the same name in the article
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """How one kind of mention is turned into nodes, looked up and compared."""
+
+    kind: Kind
+    form: Callable[[Any], Any]
+    keys: Callable[[Any], Iterable[str]]
+    compare: Callable[[Node, Node], Comparison | None]
+    rank: Callable[[Any, Any], tuple]
+
+
+# --- forms ----------------------------------------------------------------------------------------------------------
+
+
+def quote_form(row: Quote) -> QuoteForm:
+    return QuoteForm(
+        text=row.text, kind=row.kind, speaker=row.speaker_name, speaker_kind=row.speaker_kind, role=row.role, cue=row.cue,
+        via=row.via, day=row.day or row.article.day, sentence=row.sentence, article=str(row.article_id),
+    )  # fmt: skip
+
+
+def figure_form(row: Figure) -> FigureForm:
+    return FigureForm(
+        value=row.value, low=row.low, high=row.high, qualifier=row.qualifier, unit=row.unit, counted=row.counted, head=row.head,
+        action=row.action, agent=row.agent, place=row.place, day=row.day, said=row.article.day, sentence=row.sentence,
+        text=row.text, part=row.whole is not None, article=str(row.article_id),
+    )  # fmt: skip
+
+
+def name_form(row: Name) -> NameForm:
+    return NameForm(person=row.person, kind=row.kind, role=row.role, day=row.article.day)
+
+
+def _compare_quotes(a: Node, b: Node) -> Comparison | None:
+    own = (a.form.kind == "own") + (b.form.kind == "own")
+    if own < 2 and (found := compare_quotes(a.form, b.form)):
+        return found
+    if a.article_id == b.article_id or a.story_id != b.story_id:
+        return None
+    found = compare_stances(a.form, b.form)
+    return found if found and (own < 2 or not found.agrees) else None
+
+
+def _compare_figures(a: Node, b: Node) -> Comparison | None:
+    return compare_figures(a.form, b.form) if a.story_id == b.story_id else None
+
+
+def _compare_names(a: Node, b: Node) -> Comparison | None:
+    return compare_names(a.form, b.form) if a.story_id == b.story_id else None
+
+
+LAST = date(9999, 12, 31)
+QUOTE_ORDER = {"direct": 0, "partial": 1, "indirect": 2, "own": 3}
+EXACT = frozenset({"", "exactly"})
+
+
+def _quote_rank(form: QuoteForm, row: Quote) -> tuple:
+    return QUOTE_ORDER[form.kind], -len(form.text.split()), form.day or LAST, row.article.digest, row.start
+
+
+def _figure_rank(form: FigureForm, row: Figure) -> tuple:
+    """The most exact first, and among equals the number with most digits and the fullest description."""
+    digits = len(f"{form.value:.10g}".strip("0").replace(".", "")) if form.value is not None else 0
+    told = sum(map(bool, (form.head, form.action, form.place, form.agent)))
+    return form.qualifier not in EXACT, -digits, -told, form.said or LAST, row.article.digest, row.start
+
+
+def _name_rank(form: NameForm, row: Name) -> tuple:
+    return -len(form.person.split()), not form.role, form.person, row.article.digest, row.start
+
+
+MATCHERS = {
+    Kind.QUOTE: Matcher(Kind.QUOTE, quote_form, lambda form: {*quote_keys(form), *stance_keys(form)}, _compare_quotes, _quote_rank),
+    Kind.FIGURE: Matcher(Kind.FIGURE, figure_form, figure_keys, _compare_figures, _figure_rank),
+    Kind.NAME: Matcher(Kind.NAME, name_form, name_keys, _compare_names, _name_rank),
+}
+
+
+# --- the index ------------------------------------------------------------------------------------------------------
+
+
+def index(article: Article, quotes: Sequence[Quote], figures: Sequence[Figure], names: Sequence[Name]) -> None:
+    """Write the candidate keys of an article's mentions. A name is indexed once, at its first mention."""
+    rows = []
+    for kind, mentions in ((Kind.QUOTE, quotes), (Kind.FIGURE, figures), (Kind.NAME, leaders(names))):
+        matcher = MATCHERS[kind]
+        for mention in mentions:
+            keys = {key[:80] for key in matcher.keys(matcher.form(mention))}
+            rows += [BlockingKey(kind=kind, key=key, target=mention.pk, article=article) for key in sorted(keys)]
+    BlockingKey.objects.bulk_create(rows, batch_size=2000)
+
+
+def leaders(names: Iterable[Name]) -> list[Name]:
+    """Return the first mention of each name of an article, carrying the role that stands beside any of them."""
+    first: dict[str, Name] = {}
+    for name in names:
+        leader = first.setdefault(name.person, name)
+        if name.role and not leader.role:
+            leader.role = name.role
+    return list(first.values())
+
+
+# --- nodes ----------------------------------------------------------------------------------------------------------
+
+
+def nodes_of(kind: Kind, article_ids: Iterable[int]) -> list[int]:
+    """Return the ids of the nodes of some articles."""
+    found: list[int] = []
+    for chunk in chunks(article_ids):
+        rows = MENTION_MODELS[kind].objects.filter(article_id__in=chunk)
+        if kind == Kind.NAME:
+            found += _leader_ids(rows.order_by("start").values_list("article_id", "person", "pk"))
+        else:
+            found += rows.values_list("pk", flat=True)
+    return found
+
+
+def _leader_ids(rows: Iterable[tuple[int, str, int]]) -> list[int]:
+    first: dict[tuple[int, str], int] = {}
+    for article_id, person, pk in rows:
+        first.setdefault((article_id, person), pk)
+    return list(first.values())
+
+
+def load(kind: Kind, ids: Iterable[int]) -> Iterator[Node]:
+    """Yield nodes by id, with forms and keys."""
+    matcher = MATCHERS[kind]
+    for chunk in chunks(ids):
+        rows = list(
+            MENTION_MODELS[kind]
+            .objects.filter(pk__in=chunk)
+            .select_related("article")
+            .defer("article__text", "article__skipped", "article__ingested")
+            .annotate(sentence=Substr("article__text", F("sentence_start") + 1, F("sentence_end") - F("sentence_start")))
+        )
+        keys = defaultdict(set)
+        for target, key in BlockingKey.objects.filter(kind=kind, target__in=chunk).values_list("target", "key"):
+            keys[target].add(key)
+        followers = _followers(rows) if kind == Kind.NAME else {}
+        for row in rows:
+            if row.pk in followers:
+                row.role = row.role or next((role for _, role in followers[row.pk] if role), "")
+            form = matcher.form(row)
+            yield Node(
+                pk=row.pk, form=form, article_id=row.article_id, story_id=row.article.story_id, rank=matcher.rank(form, row),
+                keys=frozenset(keys[row.pk]), followers=[pk for pk, _ in followers.get(row.pk, ())],
+            )  # fmt: skip
+
+
+def _followers(leaders: Sequence[Name]) -> dict[int, list[tuple[int, str]]]:
+    """Return for each leading mention of a name the (id, role) of the others of that name in its article."""
+    leader = {(row.article_id, row.person): row.pk for row in leaders}
+    found: dict[int, list[tuple[int, str]]] = {pk: [] for pk in leader.values()}
+    rows = Name.objects.filter(article_id__in={row.article_id for row in leaders}).order_by("start")
+    for article_id, person, pk, role in rows.values_list("article_id", "person", "pk", "role"):
+        first = leader.get((article_id, person))
+        if first and first != pk:
+            found[first].append((pk, role))
+    return found
+
+
+# --- what is near ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Component:
+    """All nodes that comparisons or rulings tie together, the best reference first, with the comparisons by pair."""
+
+    nodes: dict[int, Node]
+    edges: dict[tuple[int, int], Comparison]
+    rulings: list[Ruling]
+
+    @property
+    def order(self) -> list[int]:
+        return sorted(self.nodes, key=lambda pk: self.nodes[pk].rank)
+
+
+def component(kind: Kind, seeds: Iterable[int], threshold: float) -> Component:
+    """Return everything that is related to some nodes, directly or through others.
+
+    Costs look-ups by key for what is related, not for the whole corpus.
+    """
+    matcher = MATCHERS[kind]
+    found = Component({}, {}, [])
+    seen: dict[int, Node] = {}
+    compared: set[tuple[int, int]] = set()
+    frontier = set(seeds)
+    while frontier:
+        fresh = {node.pk: node for node in load(kind, frontier - seen.keys())}
+        seen |= fresh
+        now = [seen[pk] for pk in sorted(frontier)]
+        found.nodes |= {node.pk: node for node in now}
+        near = _near(kind, now)
+        seen |= {node.pk: node for node in load(kind, set().union(*near.values()) - seen.keys())} if near else {}
+        frontier = set()
+        for node in now:
+            for pk in sorted(near[node.pk]):
+                pair = (node.pk, pk) if node.rank < seen[pk].rank else (pk, node.pk)
+                if pair in compared:
+                    continue
+                compared.add(pair)
+                comparison = matcher.compare(seen[pair[0]], seen[pair[1]])
+                if comparison and comparison.score >= threshold:
+                    found.edges[pair] = comparison
+                    frontier.add(pk)
+        for pair, comparison in _inside(kind, now):
+            found.edges[pair] = comparison
+            frontier.update(pair)
+        found.rulings += (rulings := _rulings(kind, now))
+        frontier |= {pk for ruling in rulings for pk in (ruling.a, ruling.b)}
+        frontier -= found.nodes.keys()
+    found.rulings = list({ruling.pk: ruling for ruling in found.rulings}.values())
+    return found
+
+
+def _near(kind: Kind, nodes: Sequence[Node]) -> dict[int, set[int]]:
+    """Return for each node the ids of those that share a key with it."""
+    holders: dict[str, set[int]] = defaultdict(set)
+    for chunk in chunks({key for node in nodes for key in node.keys}):
+        for key, target in BlockingKey.objects.filter(kind=kind, key__in=chunk).values_list("key", "target"):
+            holders[key].add(target)
+    return {node.pk: set().union(*(holders[key] for key in node.keys)) - {node.pk} for node in nodes}
+
+
+def _inside(kind: Kind, nodes: Sequence[Node]) -> Iterator[tuple[tuple[int, int], Comparison]]:
+    """Yield what stands against each other inside the articles of some nodes: totals and parts that do not add up."""
+    if kind != Kind.FIGURE:
+        return
+    articles = {node.article_id for node in nodes}
+    rows = Figure.objects.filter(article_id__in=articles).filter(
+        article_id__in=Figure.objects.filter(article_id__in=articles, whole__isnull=False).values("article_id")
+    )
+    by_article: dict[int, list[Figure]] = defaultdict(list)
+    for row in rows.order_by("article_id", "start"):
+        by_article[row.article_id].append(row)
+    for figures in by_article.values():
+        for miscount in find_miscounts(figures):
+            for part in miscount.parts:
+                yield (figures[miscount.total].pk, figures[part].pk), miscount.comparison
+
+
+def _rulings(kind: Kind, nodes: Sequence[Node]) -> list[Ruling]:
+    ids = [node.pk for node in nodes]
+    touching = Q(kind_a=kind, a__in=ids) | Q(kind_b=kind, b__in=ids)
+    return list(Ruling.objects.filter(touching, kind_a=kind, kind_b=kind, undone=None).exclude(relation="")) if ids else []

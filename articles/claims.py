@@ -1,0 +1,301 @@
+"""Claims: how mentions are grouped into them, and the verbs by which curators decide.
+
+Only this module writes membership and rulings; the command, the admin and the pages share its verbs.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from . import disputes, origins, stories
+from .candidates import Component, Node, component, nodes_of
+from .matching.comparison import AGREEING, Comparison
+from .matching.grouping import Cluster, Grouping, group
+from .models import MENTION_MODELS, Article, Claim, ClaimLink, Kind, Mention, Name, Person, Quote, Ruling, Verdict, free_slug
+
+TELLING = ("alters", "truncates", "rounds", "respells", "rewords", "repeats")  # the most telling agreement first
+MATCH_LOCK = 0x636C61696D  # one writer groups at a time (PostgreSQL; SQLite has one writer anyhow)
+
+
+# --- grouping -------------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def match() -> int:
+    """Group the mentions of all articles that have not been matched yet. Returns the number of these articles."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MATCH_LOCK])
+    fresh = set(Article.objects.filter(matched=False).values_list("pk", flat=True))
+    if not fresh:
+        return 0
+    origins.find(fresh)
+    moved = stories.find(fresh)
+    for kind in (Kind.NAME, Kind.FIGURE, Kind.QUOTE):
+        regroup(kind, nodes_of(kind, fresh | moved))
+    Article.objects.filter(pk__in=fresh).update(matched=True)
+    return len(fresh)
+
+
+def regroup(kind: Kind, seeds: Iterable[int]) -> None:
+    """Derive the claims of some mentions, and of all that are related to them, anew from evidence and rulings."""
+    found = component(kind, seeds, settings.CLAIMSITE_THRESHOLD)
+    if not found.nodes:
+        return
+    same = [(r.a, r.b) for r in found.rulings if r.relation in AGREEING and r.verdict == Verdict.CONFIRMED]
+    different = [(r.a, r.b) for r in found.rulings if r.relation in AGREEING and r.verdict == Verdict.REJECTED]
+    grouping = group(found.order, found.edges, same=same, different=different)
+    _write(kind, found, grouping)
+
+
+def _write(kind: Kind, found: Component, grouping: Grouping[int]) -> None:
+    model = MENTION_MODELS[kind]
+    ids = [pk for node in found.nodes.values() for pk in (node.pk, *node.followers)]
+    rows: dict[int, Mention] = model.objects.select_related("article").defer("article__text").in_bulk(ids)
+    linked = {position for pair in grouping.links for position in pair}
+    before = {row.claim_id for row in rows.values() if row.claim_id}
+    claims = _claims_for(kind, found, grouping, rows, linked)
+    _write_members(model, found, grouping, rows, claims)
+    _settle(before - {claim.pk for claim in claims.values()}, rows)
+    _describe(kind, grouping, rows, claims, found)
+    _write_links(kind, found, grouping, claims, before)
+    if kind == Kind.NAME:
+        _name_persons(grouping, rows, claims, found)
+    disputes.rebuild({claim.pk for claim in claims.values()})
+
+
+def _claims_for(
+    kind: Kind, found: Component, grouping: Grouping[int], rows: dict[int, Mention], linked: set[int]
+) -> dict[int, Claim]:
+    """Return the claim of each cluster that is worth one, by position: an old one that its mentions had, or a new one.
+
+    A mention that nothing repeats or contradicts makes no claim; a person or body always does, for its page.
+    """
+    taken: set[int] = set()
+    claims: dict[int, Claim] = {}
+    old = Claim.objects.in_bulk({row.claim_id for row in rows.values() if row.claim_id})
+    for position, cluster in enumerate(grouping.clusters):
+        node = found.nodes[cluster.reference]
+        named = kind == Kind.NAME and node.form.kind != "place"
+        if not (cluster.members or position in linked or named):
+            continue
+        votes = Counter(rows[pk].claim_id for pk in cluster.nodes if rows[pk].claim_id)
+        favourites = [rows[cluster.reference].claim_id, *(pk for pk, _ in sorted(votes.items(), key=lambda v: (-v[1], v[0])))]
+        kept = next((pk for pk in favourites if pk in old and pk not in taken), None)
+        claims[position] = old[kept] if kept else Claim.objects.create(kind=kind, wording=rows[cluster.reference].text)
+        taken.add(claims[position].pk)
+    return claims
+
+
+def _write_members(
+    model: type[Mention], found: Component, grouping: Grouping[int], rows: dict[int, Mention], claims: dict[int, Claim]
+) -> None:
+    ruled = {frozenset((r.a, r.b)): r.verdict for r in found.rulings}
+    for position, cluster in enumerate(grouping.clusters):
+        claim = claims.get(position)
+        for pk in cluster.nodes:
+            comparison = cluster.members.get(pk)
+            row = rows[pk]
+            row.claim, row.is_reference = claim, claim is not None and pk == cluster.reference
+            row.verdict = ruled.get(frozenset((pk, cluster.reference)), Verdict.SUGGESTED)
+            _take(row, comparison, by_hand=pk != cluster.reference and comparison is None)
+            for follower in found.nodes[pk].followers:
+                other = rows[follower]
+                other.claim, other.is_reference, other.verdict = claim, False, row.verdict
+                if pk == cluster.reference:
+                    _take(other, Comparison(relation="repeats", score=1.0, reasons=("the same name in the same article",)))
+                else:
+                    _take(other, comparison, by_hand=comparison is None)
+    fields = ["claim", "is_reference", "relation", "score", "reasons", "warning", "verdict"]
+    model.objects.filter(pk__in=rows.keys(), is_reference=True).update(is_reference=False)
+    model.objects.bulk_update(rows.values(), fields, batch_size=200)
+
+
+def _take(row: Mention, comparison: Comparison | None, *, by_hand: bool = False) -> None:
+    """Write a comparison into a mention; without one it is the reference, or was put here by a person."""
+    row.relation = comparison.relation if comparison else "rewords" if by_hand else ""
+    row.score = comparison.score if comparison else 1.0
+    row.reasons = list(comparison.reasons) if comparison else ["put together by a curator"] if by_hand else []
+    row.warning = comparison.warning if comparison else ""
+
+
+def _settle(gone: set[int], rows: dict[int, Mention]) -> None:
+    """Turn claims that lost all their mentions into redirects to where most of them went, or remove them."""
+    for claim in Claim.objects.filter(pk__in=gone, merged_into=None):
+        if claim.mentions.exists():
+            continue
+        heirs = Counter(row.claim_id for row in rows.values() if row.claim_id and row.claim_id != claim.pk and claim.wording == row.text)
+        if heirs:
+            Claim.objects.filter(merged_into=claim).update(merged_into=heirs.most_common(1)[0][0])
+            claim.merged_into_id = heirs.most_common(1)[0][0]
+            claim.articles = claim.origins = 0
+            claim.save()
+            Person.objects.filter(claim=claim).delete()
+        else:
+            claim.delete()
+
+
+def _describe(
+    kind: Kind, grouping: Grouping[int], rows: dict[int, Mention], claims: dict[int, Claim], found: Component
+) -> None:
+    """Bring the wording, story and counts of claims up to date."""
+    for position, claim in claims.items():
+        cluster = grouping.clusters[position]
+        members = [rows[pk] for pk in cluster.nodes]
+        relations = {row.relation for row in members}
+        claim.wording = rows[cluster.reference].text
+        claim.articles = len({row.article_id for row in members})
+        claim.origins = len({row.article.origin_id or row.article_id for row in members})
+        claim.agreement = next((relation for relation in TELLING if relation in relations), "")
+        stories_of = Counter(row.article.story_id for row in members if row.article.story_id)
+        claim.story_id = min(stories_of, key=lambda pk: (-stories_of[pk], pk)) if stories_of else None
+    Claim.objects.bulk_update(claims.values(), ["wording", "articles", "origins", "agreement", "story"], batch_size=200)
+
+
+def _write_links(
+    kind: Kind, found: Component, grouping: Grouping[int], claims: dict[int, Claim], before: set[int]
+) -> None:
+    """Write what stands against what. A ruling on two mentions is a ruling on the claims that they are in."""
+    touched = before | {claim.pk for claim in claims.values()}
+    ClaimLink.objects.filter(Q(a__in=touched) | Q(b__in=touched), a__kind=kind, b__kind=kind).delete()
+    home = {pk: position for position, cluster in enumerate(grouping.clusters) for pk in cluster.nodes}
+    ruled = {
+        frozenset((home[r.a], home[r.b])): r for r in found.rulings if r.relation not in AGREEING and {r.a, r.b} <= home.keys()
+    }
+    links = []
+    for pair, (_, _, comparison) in grouping.links.items():
+        a, b = sorted((claims[pair[0]].pk, claims[pair[1]].pk))
+        ruling = ruled.pop(frozenset(pair), None)
+        links.append(
+            ClaimLink(
+                a_id=a, b_id=b, relation=comparison.relation, score=comparison.score, reasons=list(comparison.reasons),
+                verdict=ruling.verdict if ruling else Verdict.SUGGESTED,
+            )  # fmt: skip
+        )
+    for pair, ruling in ruled.items():  # confirmed by a person, and no longer suggested by the machine
+        if len(pair) == 2 and ruling.verdict == Verdict.CONFIRMED and pair <= claims.keys():
+            a, b = sorted(claims[position].pk for position in pair)
+            links.append(ClaimLink(a_id=a, b_id=b, relation=ruling.relation, score=1, reasons=["kept by a curator"], verdict=Verdict.CONFIRMED))
+    ClaimLink.objects.bulk_create(links)
+
+
+def _name_persons(
+    grouping: Grouping[int], rows: dict[int, Name], claims: dict[int, Claim], found: Component
+) -> None:
+    """Keep one person or body for each claim of names, under the form that most articles use, and tie quotes to it."""
+    known = {person.claim_id: person for person in Person.objects.filter(claim__in=claims.values())}
+    speakers: dict[tuple[int, str], Person] = {}
+    for position, claim in claims.items():
+        nodes = [found.nodes[pk] for pk in grouping.clusters[position].nodes]
+        if nodes[0].form.kind == "place":
+            continue
+        forms = Counter(node.form.person for node in nodes)
+        name = min(forms, key=lambda form: (-forms[form], -len(form), form))
+        person = known.get(claim.pk)
+        if person is None:
+            person = Person.objects.create(name=name, slug=free_slug(Person, name), kind=nodes[0].form.kind, claim=claim)
+        elif person.name != name:
+            person.name = name
+            person.save(update_fields=["name"])
+        speakers |= {(node.article_id, node.form.person): person for node in nodes}
+    changed = []
+    for quote in Quote.objects.filter(article_id__in={article for article, _ in speakers}).exclude(speaker_name=""):
+        person = speakers.get((quote.article_id, quote.speaker_name))
+        if person and quote.speaker_id != person.pk:
+            quote.speaker = person
+            changed.append(quote)
+    Quote.objects.bulk_update(changed, ["speaker"], batch_size=200)
+
+
+# --- rulings --------------------------------------------------------------------------------------------------------
+
+
+def confirm(mention: Mention, user=None, note: str = "") -> Ruling:
+    """Rule that a mention belongs to its claim: it and the reference make one claim."""
+    return _rule_on_member("confirm", mention, Verdict.CONFIRMED, user, note)
+
+
+def reject(mention: Mention, user=None, note: str = "") -> Ruling:
+    """Rule that a mention does not belong to its claim; it is never put together with the reference again."""
+    return _rule_on_member("reject", mention, Verdict.REJECTED, user, note)
+
+
+def merge(claim: Claim, other: Claim, user=None, note: str = "") -> Ruling:
+    """Rule that two claims are one. The address of the one that goes redirects to the one that stays."""
+    if claim.kind != other.kind or claim.pk == other.pk:
+        raise ValueError("only two different claims of one kind can be merged")
+    a, b = reference(claim), reference(other)
+    return _rule("merge", Kind(claim.kind), a.pk, b.pk, "rewords", Verdict.CONFIRMED, user, note)
+
+
+def split(mention: Mention, user=None, note: str = "") -> Ruling:
+    """Take a mention out of its claim, for good."""
+    return _rule_on_member("split", mention, Verdict.REJECTED, user, note)
+
+
+def confirm_link(link: ClaimLink, user=None, note: str = "") -> Ruling:
+    """Rule that two claims do stand against each other."""
+    return _rule_on_link("confirm", link, Verdict.CONFIRMED, user, note)
+
+
+def reject_link(link: ClaimLink, user=None, note: str = "") -> Ruling:
+    """Rule that two claims do not stand against each other; the link is kept, marked rejected, and shown no more."""
+    return _rule_on_link("reject", link, Verdict.REJECTED, user, note)
+
+
+@transaction.atomic
+def undo(ruling: Ruling, user=None) -> None:
+    """Take a ruling back. It stays on record; what it decided is suggested again."""
+    ruling = Ruling.objects.select_for_update().get(pk=ruling.pk)
+    if ruling.undone is None:
+        ruling.undone = timezone.now()
+        ruling.save(update_fields=["undone"])
+        regroup(Kind(ruling.kind_a), _leading(Kind(ruling.kind_a), (ruling.a, ruling.b)))
+
+
+def reference(claim: Claim) -> Mention:
+    """Return the mention that a claim's others are compared with."""
+    return claim.mentions.get(is_reference=True)
+
+
+def _rule_on_member(verb: str, mention: Mention, verdict: Verdict, user, note: str) -> Ruling:
+    if mention.claim is None or mention.is_reference:
+        raise ValueError("only a mention that is compared with a reference can be ruled on; choose another mention of the claim")
+    kind = Kind(mention.claim.kind)
+    return _rule(verb, kind, mention.pk, reference(mention.claim).pk, mention.relation, verdict, user, note)
+
+
+def _rule_on_link(verb: str, link: ClaimLink, verdict: Verdict, user, note: str) -> Ruling:
+    a, b = reference(link.a), reference(link.b)
+    return _rule(verb, Kind(link.a.kind), a.pk, b.pk, link.relation, verdict, user, note)
+
+
+@transaction.atomic
+def _rule(verb: str, kind: Kind, a: int, b: int, relation: str, verdict: Verdict, user, note: str) -> Ruling:
+    """Write a ruling about two mentions in place of an earlier one about them, and derive their claims anew."""
+    a, b = sorted(_leading(kind, (a, b)))
+    earlier = Ruling.objects.select_for_update().filter(kind_a=kind, a=a, kind_b=kind, b=b, undone=None).first()
+    if earlier:
+        earlier.undone = timezone.now()
+        earlier.save(update_fields=["undone"])
+    ruling = Ruling.objects.create(
+        verb=verb, kind_a=kind, a=a, kind_b=kind, b=b, relation=relation, verdict=verdict,
+        before=earlier.verdict if earlier else Verdict.SUGGESTED, note=note, user=user,
+    )  # fmt: skip
+    regroup(kind, [a, b])
+    return ruling
+
+
+def _leading(kind: Kind, ids: Sequence[int]) -> list[int]:
+    """Return the nodes that mentions belong to: the mentions themselves, or the first of a name in its article."""
+    if kind != Kind.NAME:
+        return list(ids)
+    rows = Name.objects.in_bulk(ids)
+    return [
+        Name.objects.filter(article_id=rows[pk].article_id, person=rows[pk].person).order_by("start").values_list("pk", flat=True)[0]
+        for pk in ids
+    ]

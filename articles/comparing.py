@@ -1,0 +1,80 @@
+"""Two documents side by side without a database: every relation between their mentions, with reasons."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .candidates import MATCHERS, Node, leaders
+from .formats import RawArticle
+from .ingest import row_of
+from .matching.comparison import Comparison
+from .matching.sums import find_miscounts
+from .models import Article, Figure, Kind, Mention, Name, Quote
+from .reading import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A relation between two mentions, the reference first. `side_a` and `side_b` tell their documents, 0 or 1."""
+
+    kind: Kind
+    side_a: int
+    a: Mention
+    side_b: int
+    b: Mention
+    comparison: Comparison
+
+
+def compare_documents(sides: Sequence[tuple[RawArticle, Document]], threshold: float) -> list[Found]:
+    """Return the relations between two documents, and the sums that fail inside each: differences first, surest first.
+
+    Args:
+        sides: the two documents as read.
+        threshold: relations below this score are left out.
+    """
+    articles = [Article(pk=i, digest=str(i), published=raw.published, original_published=raw.original_published, text=raw.text) for i, (raw, _) in enumerate(sides)]
+    found = list(_sums(articles, sides))
+    for kind, model, name in ((Kind.QUOTE, Quote, "quotes"), (Kind.FIGURE, Figure, "figures"), (Kind.NAME, Name, "names")):
+        rows = [[row_of(model, article, m) for m in getattr(document, name)] for article, (_, document) in zip(articles, sides, strict=True)]
+        if kind == Kind.NAME:
+            rows = [leaders(side) for side in rows]
+        found += _best(kind, *rows, threshold)
+    return sorted(found, key=lambda f: (f.comparison.agrees, -f.comparison.score, f.side_a, f.a.start, f.b.start))
+
+
+def _best(kind: Kind, first: Sequence[Mention], second: Sequence[Mention], threshold: float) -> Iterator[Found]:
+    """Yield for each mention of either side its strongest agreement, and every difference."""
+    nodes = [_nodes(kind, rows) for rows in (first, second)]
+    pairs = []
+    for x, row_x in nodes[0]:
+        for y, row_y in nodes[1]:
+            if not x.keys & y.keys:
+                continue
+            ordered = ((0, x, row_x), (1, y, row_y)) if x.rank < y.rank else ((1, y, row_y), (0, x, row_x))
+            comparison = MATCHERS[kind].compare(ordered[0][1], ordered[1][1])
+            if comparison and comparison.score >= threshold:
+                pairs.append(Found(kind, ordered[0][0], ordered[0][2], ordered[1][0], ordered[1][2], comparison))
+    used: set[tuple[int, int]] = set()
+    for pair in sorted(pairs, key=lambda f: (-f.comparison.score, f.a.start, f.b.start)):
+        ends = {(pair.side_a, pair.a.start), (pair.side_b, pair.b.start)}
+        if not pair.comparison.agrees or not ends & used:
+            yield pair
+        if pair.comparison.agrees:
+            used |= ends
+
+
+def _nodes(kind: Kind, rows: Sequence[Mention]) -> list[tuple[Node, Mention]]:
+    matcher = MATCHERS[kind]
+    found = []
+    for i, row in enumerate(rows):
+        form = matcher.form(row)
+        node = Node(i, form, row.article_id, None, matcher.rank(form, row), frozenset(matcher.keys(form)))
+        found.append((node, row))
+    return found
+
+
+def _sums(articles: Sequence[Article], sides: Sequence[tuple[RawArticle, Document]]) -> Iterator[Found]:
+    for side, (article, (_, document)) in enumerate(zip(articles, sides, strict=True)):
+        for miscount in find_miscounts(document.figures):
+            total = row_of(Figure, article, document.figures[miscount.total])
+            part = row_of(Figure, article, document.figures[miscount.parts[0]])
+            yield Found(Kind.FIGURE, side, total, side, part, miscount.comparison)

@@ -1,0 +1,118 @@
+"""What a reader is shown first: claims that stand against each other, gathered, titled by what differs, and weighed."""
+
+import math
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db.models import Q
+
+from .matching.origins import components
+from .models import MENTION_MODELS, Claim, ClaimLink, Dispute, Kind, Mention, Verdict
+from .titles import Reading, dispute_title
+
+# Relations that are told together, and how much a dispute of each kind says at first sight.
+FAMILIES = ({"miscounts"}, {"conflicts", "updates"}, {"renames"}, {"denies"}, {"alters"}, {"reattributes"})
+WEIGHTS = {
+    "miscounts": 1.0, "conflicts": 0.9, "renames": 0.85, "denies": 0.8, "alters": 0.75, "reattributes": 0.7, "truncates": 0.6, "updates": 0.55,
+}  # fmt: skip
+
+
+def rebuild(claim_ids: Iterable[int]) -> None:
+    """Derive the disputes of some claims, and of all that they stand against, anew."""
+    ids = set(claim_ids)
+    gathered = [(family, *_gather(ids, family)) for family in FAMILIES]
+    touched = ids.union(*(claims for _, claims, _ in gathered))
+    Dispute.objects.filter(claims__in=touched).delete()
+    claims = Claim.objects.in_bulk(touched)
+    references = _references(claims.values())
+    for _, _, links in gathered:
+        for members in components([(link.a_id, link.b_id) for link in links]):
+            inside = [link for link in links if link.a_id in members]
+            _create(inside, [claims[pk] for pk in members], references)
+    for claim in claims.values():
+        _create_truncation(claim, references)
+
+
+def shown(links):
+    """Return the links that readers see: none that a curator rejected, none below the threshold."""
+    return links.exclude(verdict=Verdict.REJECTED).filter(
+        Q(verdict=Verdict.CONFIRMED) | Q(score__gte=settings.CLAIMSITE_THRESHOLD)
+    )
+
+
+def _gather(ids: set[int], family: set[str]) -> tuple[set[int], list[ClaimLink]]:
+    """Return all claims and links of a family that are connected with some claims."""
+    claims, links, frontier = set(), {}, set(ids)
+    while frontier:
+        near = shown(ClaimLink.objects.filter(Q(a__in=frontier) | Q(b__in=frontier), relation__in=family))
+        links |= {link.pk: link for link in near}
+        claims |= frontier
+        frontier = {pk for link in near for pk in (link.a_id, link.b_id)} - claims
+    return claims, [links[pk] for pk in sorted(links)]
+
+
+def _references(claims: Iterable[Claim]) -> dict[int, Mention]:
+    found = {}
+    by_kind: dict[str, list[int]] = {}
+    for claim in claims:
+        by_kind.setdefault(claim.kind, []).append(claim.pk)
+    for kind, ids in by_kind.items():
+        rows = MENTION_MODELS[Kind(kind)].objects.filter(claim__in=ids, is_reference=True).select_related("article")
+        found |= {row.claim_id: row for row in rows.defer("article__text")}
+    return found
+
+
+def _create(links: list[ClaimLink], claims: list[Claim], references: dict[int, Mention]) -> None:
+    relation = max(links, key=lambda link: (WEIGHTS[link.relation], link.score)).relation
+    ordered = _ordered(relation, links, claims, references)
+    if not ordered or any(claim.pk not in references for claim in ordered):
+        return
+    title, summary = dispute_title(relation, [_reading(claim, references[claim.pk]) for claim in ordered])
+    _save(ordered, relation, title, summary, score=max(link.score for link in links))
+
+
+def _create_truncation(claim: Claim, references: dict[int, Mention]) -> None:
+    """A claim that a source cuts so that a condition, a negation or a hedge is lost is a dispute of its own."""
+    if claim.kind != Kind.QUOTE or claim.pk not in references:
+        return
+    cut = claim.quotes.exclude(warning="").exclude(verdict=Verdict.REJECTED).select_related("article").order_by("-score", "pk")
+    cut = [row for row in cut if row.relation == "truncates"]
+    if cut:
+        readings = [_reading(claim, references[claim.pk]), *(_reading(claim, row) for row in cut)]
+        title, summary = dispute_title("truncates", readings)
+        _save([claim], "truncates", title, summary, score=cut[0].score, warning=cut[0].warning)
+
+
+def _save(claims: list[Claim], relation: str, title: str, summary: str, *, score: float, warning: str = "") -> None:
+    articles = sum(claim.articles for claim in claims)
+    dispute = Dispute.objects.create(
+        kind=claims[0].kind, relation=relation, warning=warning, lead=claims[0], story=claims[0].story, title=title,
+        summary=summary, articles=articles, weight=round(WEIGHTS[relation] * score + 0.05 * math.log(1 + articles), 4),
+    )  # fmt: skip
+    dispute.claims.set(claims)
+
+
+def _ordered(
+    relation: str, links: list[ClaimLink], claims: list[Claim], references: dict[int, Mention]
+) -> list[Claim]:
+    """Return the claims with the leading one first: a total before its parts, else what most sources say."""
+    if relation == "miscounts":
+        return _total_first(claims, references)
+    return sorted(claims, key=lambda c: (-c.origins, -c.articles, _place(references.get(c.pk)), c.wording))
+
+
+def _total_first(claims: list[Claim], references: dict[int, Mention]) -> list[Claim]:
+    return sorted(claims, key=lambda c: (getattr(references.get(c.pk), "whole", None) is not None, _place(references.get(c.pk))))
+
+
+def _place(reference: Mention | None) -> tuple:
+    return (reference.article.digest, reference.start) if reference else ("", 0)
+
+
+def _reading(claim: Claim, row: Mention) -> Reading:
+    """Return a mention as the plain values that a title is made from."""
+    told = {name: getattr(row, name) for name in ("value", "unit", "counted", "head", "action", "qualifier", "person", "role") if hasattr(row, name)}
+    return Reading(
+        text=row.text, speaker=getattr(row, "speaker_name", ""), day=getattr(row, "day", None) or row.article.day,
+        sources=claim.articles, warning=row.warning, reasons=tuple(row.reasons), **told,
+    )  # fmt: skip

@@ -1,0 +1,251 @@
+"""Files in, stored articles out: one outcome per article, one transaction per article, one bad file costs itself."""
+
+import hashlib
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from django.conf import settings
+from django.db import transaction
+
+from . import candidates, claims
+from .badges import hue_and_shape, monogram
+from .formats import FormatError, RawArticle, Skipped, read_paths
+from .models import Article, Figure, Name, Publisher, Quote, Story, free_slug
+from .reading import READER_VERSION, Document, read
+
+log = logging.getLogger(__name__)
+
+Status = Literal["created", "updated", "unchanged", "failed", "skipped"]
+METADATA = ("title", "publisher", "original_publisher", "byline", "url", "published", "original_published", "updated")
+POOL_FROM = 16  # articles; below that starting processes takes longer than they save
+BATCH = 200  # articles stored before their mentions are grouped
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    path: str
+    status: Status
+    reason: str = ""
+    quotes: int = 0
+    figures: int = 0
+    names: int = 0
+    notes: tuple[str, ...] = ()
+
+
+def ingest(
+    paths: Iterable[str],
+    *,
+    story: str = "",
+    workers: int = 1,
+    dry_run: bool = False,
+    max_bytes: int | None = None,
+) -> Iterator[Outcome]:
+    """Ingest files, folders and standard input ("-"), and yield what became of each article.
+
+    Reading fans out over processes; this process stores and matches. Articles whose matching an earlier run did not
+    reach are matched too.
+
+    Args:
+        paths: as given on the command line.
+        story: the story that the articles belong to; "" leaves it to what they share.
+        workers: processes that read.
+        dry_run: read and report what would be found, store nothing.
+        max_bytes: the largest document that is read; by default the setting.
+    """
+    raws = read_paths(list(paths), max_bytes=max_bytes or settings.CLAIMSITE_MAX_BYTES)
+    waiting = 0
+    for raw, document in _read_all(raws, workers):
+        outcome = _outcome(raw, document, story=story, dry_run=dry_run)
+        waiting += outcome.status in {"created", "updated"}
+        yield outcome
+        if waiting >= BATCH:
+            claims.match()
+            waiting = 0
+    if not dry_run:
+        claims.match()
+
+
+def ingest_one(raw: RawArticle, *, story: str = "") -> Outcome:
+    """Ingest one article that is at hand already, and match it."""
+    outcome = _outcome(raw, read_article(raw), story=story, dry_run=False)
+    claims.match()
+    return outcome
+
+
+def read_article(raw: RawArticle) -> Document | str:
+    """Return what reading finds, or the reason why it failed."""
+    try:
+        return read(raw.text, title=raw.title, publisher=raw.publisher, published=raw.original_published or raw.published)
+    except Exception as error:  # a fault in a rule must cost one article, not the run
+        log.exception("reading %s failed", raw.path)
+        return f"reading failed ({type(error).__name__}: {error}); the article is not stored"
+
+
+def _read_all(
+    raws: Iterable[RawArticle | Skipped | FormatError], workers: int
+) -> Iterator[tuple[RawArticle | Skipped | FormatError, Document | str | None]]:
+    """Yield each input with its document, in order; documents of articles are read in processes where there are many."""
+    ahead = deque()
+    pool = None
+    try:
+        for raw in raws:
+            ahead.append((raw, _submit(pool, raw)))
+            if pool is None and workers > 1 and len(ahead) >= POOL_FROM:
+                pool = ProcessPoolExecutor(workers)
+                ahead = deque((waiting, _submit(pool, waiting)) for waiting, _ in ahead)
+            if len(ahead) >= (8 * workers if pool else POOL_FROM if workers > 1 else 1):
+                waiting, document = ahead.popleft()
+                yield waiting, document()
+        for waiting, document in ahead:
+            yield waiting, document()
+    finally:
+        if pool:
+            pool.shutdown(cancel_futures=True)
+
+
+def _submit(pool: ProcessPoolExecutor | None, raw: RawArticle | Skipped | FormatError) -> Callable[[], Document | str | None]:
+    if not isinstance(raw, RawArticle):
+        return lambda: None
+    return pool.submit(read_article, raw).result if pool else partial(read_article, raw)
+
+
+def _outcome(raw, document, *, story: str, dry_run: bool) -> Outcome:
+    if isinstance(raw, Skipped):
+        return Outcome(raw.path, "skipped", raw.reason)
+    if isinstance(raw, FormatError):
+        return Outcome(raw.path, "failed", str(raw).removeprefix(f"{raw.path}: ").removeprefix(raw.path).lstrip(", "))
+    if isinstance(document, str):
+        return Outcome(raw.path, "failed", document)
+    status: Status = _would_be(raw) if dry_run else store(raw, document, story=story)
+    return Outcome(
+        raw.path, status, "", *(len(found) for found in (_spoken(document), document.figures, document.names)), notes=raw.notes
+    )
+
+
+def _spoken(document: Document) -> list:
+    return [quote for quote in document.quotes if quote.kind != "own"]
+
+
+# --- storing --------------------------------------------------------------------------------------------------------
+
+
+def digest_of(raw: RawArticle) -> str:
+    """Return what names an article by its content: the same text by another publisher or of another day is another."""
+    parts = (raw.text, raw.publisher.casefold(), raw.url, raw.published.isoformat() if raw.published else "")
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@transaction.atomic
+def store(raw: RawArticle, document: Document, *, story: str = "") -> Status:
+    """Store one article with its mentions and candidate keys, or bring the metadata of a stored one up to date."""
+    digest = digest_of(raw)
+    text_digest = hashlib.sha256(raw.text.encode("utf-8", "surrogatepass")).hexdigest()
+    article = (
+        Article.objects.filter(digest=digest).first()
+        or Article.objects.filter(text_digest=text_digest, path=raw.path).first()
+    )
+    if article:
+        return _update(article, raw, digest, story)
+    article = Article(digest=digest, text_digest=text_digest, path=raw.path, text=raw.text, ingested=_metadata(raw))
+    for name, value in _fields(raw, METADATA).items():
+        setattr(article, name, value)
+    article.story = _story(story) if story else None
+    article.skipped = [list(span) for span in document.skipped]
+    article.reader_version = READER_VERSION
+    if not article.publisher:
+        article.monogram = monogram(article.label)
+        article.hue, article.shape = hue_and_shape(int(text_digest[:8], 16))
+    article.save()
+    _store_mentions(article, document)
+    return "created"
+
+
+def _update(article: Article, raw: RawArticle, digest: str, story: str) -> Status:
+    """Take over what the file says now where it said something else before and no person has changed it since."""
+    before, now = article.ingested, _metadata(raw)
+    stored = _metadata_of(article)
+    changed = [name for name in METADATA if now[name] != before.get(name, "") and stored[name] == before.get(name, "")]
+    for name, value in _fields(raw, changed).items():
+        setattr(article, name, value)
+    moved = bool(story) and (article.story is None or article.story.name != story)
+    if moved:
+        article.story = _story(story)
+    # The same article may lie in several files: it is known by the first in order, whichever was ingested first.
+    renamed = raw.path < article.path
+    if not (changed or moved or renamed):
+        return "unchanged"
+    article.path = min(raw.path, article.path)
+    if changed:
+        article.digest, article.ingested = digest, now
+    article.matched = article.matched and not (changed or moved)
+    article.save()
+    return "updated" if changed or moved else "unchanged"
+
+
+def _metadata(raw: RawArticle) -> dict[str, str]:
+    return {name: str(getattr(raw, name) or "") for name in METADATA}
+
+
+def _metadata_of(article: Article) -> dict[str, str]:
+    return {name: str(getattr(article, name) or "") for name in METADATA}
+
+
+def _fields(raw: RawArticle, names: Iterable[str]) -> dict[str, object]:
+    """Return the model's fields for metadata, cut to what the columns hold."""
+    values: dict[str, object] = {}
+    for name in names:
+        value = getattr(raw, name)
+        if name in {"publisher", "original_publisher"}:
+            value = _publisher(value)
+        elif isinstance(value, str):
+            value = value[: Article._meta.get_field(name).max_length]
+        values[name] = value
+    return values
+
+
+def _publisher(name: str) -> Publisher | None:
+    name = " ".join(name.split())[:200]
+    if not name:
+        return None
+    found = Publisher.objects.filter(name__iexact=name).first()
+    if found:
+        return found
+    hue, shape = hue_and_shape(Publisher.objects.count())
+    return Publisher.objects.create(name=name, slug=free_slug(Publisher, name), monogram=monogram(name), hue=hue, shape=shape)
+
+
+def _story(name: str) -> Story:
+    name = " ".join(name.split())[:200]
+    return Story.objects.filter(name=name).first() or Story.objects.create(name=name, slug=free_slug(Story, name))
+
+
+def _store_mentions(article: Article, document: Document) -> None:
+    quotes = Quote.objects.bulk_create([row_of(Quote, article, found) for found in document.quotes])
+    figures = Figure.objects.bulk_create([row_of(Figure, article, found) for found in document.figures])
+    names = Name.objects.bulk_create([row_of(Name, article, found) for found in document.names])
+    candidates.index(article, quotes, figures, names)
+
+
+def row_of(model, article: Article, found):
+    """Return the unsaved row of a mention. Values too long for their columns are cut; offsets and text never are."""
+    values = {"article": article, "start": found.start, "end": found.end, "text": found.text}
+    values["sentence_start"], values["sentence_end"] = found.sentence
+    rename = {"speaker": "speaker_name"} if model is Quote else {}
+    for name in found.__dataclass_fields__:
+        if name in {"start", "end", "text", "sentence", "speaker_span"}:
+            continue
+        field = model._meta.get_field(rename.get(name, name))
+        value = getattr(found, name)
+        values[field.name] = value[: field.max_length] if isinstance(value, str) and field.max_length else value
+    row = model(**values)
+    row.sentence = article.text[row.sentence_start : row.sentence_end]
+    return row
+
+
+def _would_be(raw: RawArticle) -> Status:
+    return "unchanged" if Article.objects.filter(digest=digest_of(raw)).exists() else "created"

@@ -1,0 +1,43 @@
+import json
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from articles.exporting import figure_row, name_row, quote_row, span_row
+from articles.formats import RawArticle, Skipped, read_paths
+from articles.ingest import read_article
+
+
+class Command(BaseCommand):
+    help = "Reads articles and prints what it finds, one JSON object a document. Uses no database."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser):
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
+        parser.add_argument("--format", choices=["jsonl"], default="jsonl")
+
+    def handle(self, *, paths, **options):
+        failed = False
+        for raw in read_paths(paths, max_bytes=settings.CLAIMSITE_MAX_BYTES):
+            document = read_article(raw) if isinstance(raw, RawArticle) else str(raw)
+            if isinstance(document, str):
+                failed |= not isinstance(raw, Skipped)
+                self.stderr.write(document if not isinstance(raw, RawArticle) else f"{raw.path}: {document}")
+                continue
+            self.stdout.write(
+                json.dumps(
+                    {
+                        "path": raw.path,
+                        "title": raw.title,
+                        "publisher": raw.publisher or None,
+                        "published": raw.published.isoformat() if raw.published else None,
+                        "text": raw.text,
+                        "quotes": [span_row(q) | quote_row(q) for q in document.quotes if q.kind != "own"],
+                        "figures": [span_row(f) | figure_row(f) for f in document.figures],
+                        "names": [span_row(n) | name_row(n) for n in document.names],
+                    },
+                    ensure_ascii=False,
+                )
+            )
+        if failed:
+            raise SystemExit(1)

@@ -1,0 +1,49 @@
+"""Which stored articles copy one another: each gets the article that it goes back to."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from .candidates import chunks
+from .matching.origins import components, fingerprints, is_copy
+from .models import Article, BlockingKey, Quote
+
+KIND = "copy"
+
+
+def find(article_ids: Iterable[int]) -> None:
+    """Index some articles by their fingerprints and write the origin of each, and of those that they tie together."""
+    ids = set(article_ids)
+    _index(ids)
+    pairs = [(pk, pk) for pk in ids]
+    for pk in sorted(ids):
+        pairs += [(pk, other) for other in _copies(pk)]
+    touched = {node for pair in pairs for node in pair}
+    roots = set(Article.objects.filter(pk__in=touched).values_list("origin", flat=True)) - {None}
+    for article, origin in Article.objects.filter(origin__in=roots).values_list("pk", "origin"):
+        pairs.append((article, origin))
+    for group in components(pairs):
+        rows = Article.objects.filter(pk__in=group).only("pk", "published", "original_published", "digest")
+        first = min(rows, key=lambda a: (a.day is None, a.day, a.digest) if a.day else (True, None, a.digest))
+        Article.objects.filter(pk__in=group).exclude(origin=first.pk).update(origin=first.pk)
+
+
+def _index(ids: set[int]) -> None:
+    done = set(BlockingKey.objects.filter(kind=KIND, target__in=ids).values_list("target", flat=True))
+    quotes = defaultdict(list)
+    spoken = Quote.objects.filter(article_id__in=ids - done).exclude(kind="own").exclude(kind="indirect")
+    for article, start, end in spoken.values_list("article_id", "start", "end"):
+        quotes[article].append((start, end))
+    for article in Article.objects.filter(pk__in=ids - done).iterator(chunk_size=50):
+        keys = fingerprints(article.text, [*quotes[article.pk], *map(tuple, article.skipped)])
+        rows = [BlockingKey(kind=KIND, key=key, target=article.pk, article=article) for key in sorted(keys)]
+        BlockingKey.objects.bulk_create(rows, batch_size=2000)
+
+
+def _copies(pk: int) -> list[int]:
+    """Return the articles that are one origin with an article."""
+    mine = list(BlockingKey.objects.filter(kind=KIND, target=pk).values_list("key", flat=True))
+    shared: Counter[int] = Counter()
+    for chunk in chunks(mine):
+        shared.update(BlockingKey.objects.filter(kind=KIND, key__in=chunk).exclude(target=pk).values_list("target", flat=True))
+    sizes = Counter(BlockingKey.objects.filter(kind=KIND, target__in=shared.keys()).values_list("target", flat=True))
+    return [other for other, count in sorted(shared.items()) if is_copy(count, len(mine), sizes[other])]

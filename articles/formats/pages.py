@@ -10,7 +10,6 @@ from trafilatura.settings import Document
 from .article import FormatError, Outcome, RawArticle
 from .dates import read_date
 from .decoding import clean
-from .plain import with_own_metadata
 from .structured import one_line, within_limits
 
 STAMP = r"""["'][^<>]{0,60}?["'](\d{4}-\d\d-\d\d)"""
@@ -29,8 +28,7 @@ def read_page(page: str, path: str, notes: tuple[str, ...]) -> Outcome:
     text, cleaned = clean((found.text if found else None) or _all_text(page))
     if not text.strip():
         return FormatError(path, "the page holds no article text")
-    article = RawArticle(path=path, text=text, **_metadata(page, found), notes=notes + ((cleaned,) if cleaned else ()))
-    return with_own_metadata(article)
+    return RawArticle(path=path, text=text, **_metadata(page, found), notes=notes + ((cleaned,) if cleaned else ()))
 
 
 def _extracted(page: str) -> Document | None:

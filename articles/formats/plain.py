@@ -1,9 +1,154 @@
-"""What a plain text says about itself in its first and last lines."""
+"""What a text says about itself in its first and last lines: title, publishers, byline, dates.
 
-from dataclasses import replace
+Only what such lines plainly state; what they leave open stays empty.
+"""
 
+import re
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+
+from ..reading.boilerplate import is_boilerplate
+from ..reading.headers import DATE, Header, Line, day_of, ends_head, header_lines, header_of, lines_of
+from ..reading.lists import pairs, words
 from .article import RawArticle
+from .structured import within_limits
+
+TITLE_LENGTH = 110  # characters; what is longer above an article is its summary
+FIRST, LAST = 15, 25  # lines in which an article speaks of its own publication
+TAIL = 20_000  # characters that the last lines are looked for in
+NOTICE = re.compile(
+    r"(?:the )?original source of (?:this|the) \w{3,12} is:? (?P<name1>.*)"
+    r"|(?:this|the) (?:[a-z]{2,12} ){0,2}?(?:article|story|piece|report|post|essay|interview|column|analysis) "
+    r"(?:was |is |has been |had )?(?:(?:originally|first) (?:appeared|published|posted|ran)|republished|reprinted|"
+    r"(?:appeared|published|posted|ran) (?:originally|first))(?: with permission)? (?:in|on|at|by|from) (?P<name2>.*)"
+    r"|(?:originally|first) (?:published|appeared|posted) (?:in|on|at|by) (?P<name3>.*)"
+    r"|(?:republished|reprinted|reposted|syndicated)(?: with permission)? from (?P<name4>.*)"
+    r"|original (?:source|article|publisher): (?P<name5>.*)",
+    re.I,
+)
+NOTICE_LENGTH = 300
+NAME = re.compile(r"(?:the (?=[A-Z]))?([A-Z0-9][\w.&'’+-]*(?: (?:(?:of|the|and|for|&|in) )?[A-Z][\w.&'’+-]*){0,5})")
+DATELINE = re.compile(r"[A-Z][^()\n]{2,60}\((?P<agency>[A-Za-z -]{2,30})\)\s{0,3}(?:-{1,2}|–|—|―)\s")
+PUBLISHING = re.compile(
+    r"copyright|©|permission|all rights reserved|subscribe|newsletter|a member of|original source|articles by|"
+    r"comment on|published (?:in|on|by)|contact",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who published the text on a day, as a line says."""
+
+    name: str
+    day: date | None = None
 
 
 def with_own_metadata(article: RawArticle) -> RawArticle:
-    return replace(article)
+    """Return an article with the fields that are still empty filled from what its text says about itself."""
+    first = list(islice(lines_of(article.text), FIRST))
+    last = list(deque(lines_of(article.text[-TAIL:]), LAST))
+    headers = header_lines(article.text)
+    publisher, original = _publishers(first, last, headers)
+    found = {
+        "title": title_of(first),
+        "byline": next((header.name for header in headers if header.kind == "byline"), ""),
+        "publisher": publisher.name,
+        "published": _labelled(headers, updated=False) or publisher.day or _dateline(headers, original),
+        "updated": _labelled(headers, updated=True),
+        "original_publisher": original.name,
+        "original_published": original.day,
+        "url": "",
+    }
+    empty = {key: value for key, value in within_limits(found).items() if value and not getattr(article, key)}
+    filled = replace(article, **empty)
+    if filled.original_publisher and filled.original_publisher == filled.publisher:
+        return replace(filled, original_publisher="", original_published=article.original_published)
+    return filled
+
+
+def title_of(first: list[Line]) -> str:
+    """Return the title: the first line, if it is a heading or stands alone above the article and is no sentence."""
+    if len(first) < 2:
+        return ""
+    line, rest = first[0], first[1:]
+    if header_of(line) or is_boilerplate(line):
+        return title_of(rest) if header_of(line) else ""
+    title = line.plain
+    if line.text.startswith("#"):
+        return title
+    if len(title) > TITLE_LENGTH or " " not in title or title[0] in "\"“‘'«([-•":
+        return ""
+    if title.rstrip("\"”’'»")[-1:] in tuple(".:;,…"):
+        return ""
+    apart = rest[0].span[0] - line.span[1] > 1 + (line.span[1] - line.span[0] - len(line.text))
+    return title if apart or any(header_of(other) for other in rest[:2]) else ""
+
+
+def _publishers(first: list[Line], last: list[Line], headers: Iterable[Header]) -> tuple[Source, Source]:
+    """Return the publisher and the original publisher, each with its day, empty where the text does not say."""
+    original = _original(first + [line for line in last if line not in first])
+    sources = [Source(h.name, h.dates[0][1]) for h in headers if h.kind == "source"]
+    sources = [source for source in sources if _is_outlet(source.name, first + last)]
+    if original.name:
+        same = [source for source in sources if source.name == original.name]
+        others = [source for source in sources if source.name != original.name]
+        day = original.day or (same[0].day if same else None)
+        return (others or [Source("")])[0], Source(original.name, day)
+    agency = _agency(first)
+    if len(sources) == 2 and sources[0].name != sources[1].name and sources[0].day != sources[1].day:
+        # the later of two days is that of the copy
+        earlier, later = sorted(sources, key=lambda source: source.day or date.min)
+        return later, earlier
+    if len(sources) != 1:
+        return Source(""), Source(agency)
+    if sources[0].name in pairs("agencies"):  # it wrote the text; who published it here is not said
+        return Source("", sources[0].day), Source(pairs("agencies")[sources[0].name])
+    return sources[0], Source(agency)
+
+
+def _original(lines: list[Line]) -> Source:
+    """Return where a notice says that the text comes from ("This article first appeared in ...")."""
+    for line in lines:
+        notice = NOTICE.match(line.plain) if len(line.plain) <= NOTICE_LENGTH else None
+        written = next(filter(None, notice.groups()), "") if notice else ""
+        name = NAME.match(written)
+        if name:
+            day = DATE.search(written, name.end())
+            return Source(name[1].rstrip(".,"), day_of(day) if day else None)
+    return Source("")
+
+
+def _agency(first: list[Line]) -> str:
+    """Return the news agency of a dateline ("JAKARTA (Reuters) - "), under its usual name."""
+    for number, line in enumerate(first):
+        if dateline := DATELINE.match(line.plain):
+            return pairs("agencies").get(dateline["agency"], "")
+        if ends_head(line, number):
+            break
+    return ""
+
+
+def _is_outlet(name: str, lines: list[Line]) -> bool:
+    """Tell an outlet from a place ("Paris, 5 December 2015"): by its name, or by lines that speak of publishing."""
+    if name in pairs("agencies") or any(word.lower() in words("outlet_words") for word in name.split()):
+        return True
+    return any(name in line.plain and PUBLISHING.search(line.plain) for line in lines)
+
+
+def _labelled(headers: Iterable[Header], *, updated: bool) -> date | None:
+    """Return the first date of publication, or of update, among header lines that give no name."""
+    for header in headers:
+        for label, day in header.dates if header.kind == "dates" else ():
+            if ("updat" in label or "modif" in label) == updated:
+                return day
+    return None
+
+
+def _dateline(headers: Iterable[Header], original: Source) -> date | None:
+    """Return the day of the first line such as "Paris, 5 December 2015", if it is not that of the original."""
+    source = next((header for header in headers if header.kind == "source"), None)
+    return source.dates[0][1] if source and source.name != original.name else None

@@ -76,7 +76,8 @@ def _from_lines(
             yield FormatError(path, f"longer than {in_megabytes(max_bytes)}, the limit for one document", number)
             continue
         try:
-            yield from read_json(decode(line, path)[0], path, explicit=explicit, line=number)
+            for outcome in read_json(decode(line, path)[0], path, explicit=explicit, line=number):
+                yield _completed(outcome)
         except FormatError as error:
             yield FormatError(path, error.reason, number)
     if empty:
@@ -86,15 +87,20 @@ def _from_lines(
 def _from_document(data: bytes, path: str, kind: str, explicit: bool) -> Iterator[Outcome]:
     text, notes = decode(data, path, declared=kind == "html")
     if kind == "json":
-        yield from read_json(text, path, explicit=explicit)
+        yield from map(_completed, read_json(text, path, explicit=explicit))
     elif kind == "html":
         from .pages import read_page  # trafilatura takes a third of a second to import
 
-        yield read_page(text, path, notes)
+        yield _completed(read_page(text, path, notes))
     elif kind == "markdown":
-        yield _markdown(text, path, notes)
+        yield _completed(_markdown(text, path, notes))
     else:
-        yield with_own_metadata(RawArticle(path=path, text=text, notes=notes))
+        yield _completed(RawArticle(path=path, text=text, notes=notes))
+
+
+def _completed(outcome: Outcome) -> Outcome:
+    """Let what an article's text says of its publication fill the fields that its file left empty."""
+    return with_own_metadata(outcome) if isinstance(outcome, RawArticle) else outcome
 
 
 def _markdown(text: str, path: str, notes: tuple[str, ...]) -> Outcome:
@@ -102,7 +108,7 @@ def _markdown(text: str, path: str, notes: tuple[str, ...]) -> Outcome:
     if not body.strip():
         return FormatError(path, "there is no text after the front matter")
     fields, unread = metadata(front)
-    return with_own_metadata(RawArticle(path=path, text=body, **fields, notes=notes + unread))
+    return RawArticle(path=path, text=body, **fields, notes=notes + unread)
 
 
 def sniff(beginning: bytes) -> str:

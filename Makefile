@@ -1,0 +1,46 @@
+# `make run` and `make test` are all that most people need; `make help` lists the rest.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test test-postgres lint lock screenshots score clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+install: $(INSTALLED) ## build .venv from the lock file
+
+$(INSTALLED): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Claimsite needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
+	@$(PYTHON) -m venv .venv || { echo "python3 has no venv module here (on Debian: apt-get install python3-venv)" >&2; exit 1; }
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+run: $(INSTALLED) ## set up the database, ingest seeds/, print what they dispute, serve on 127.0.0.1:8000
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py ingest seeds/oil-trucks-2015 --story "Oil trucks, 2015" --workers 1
+	@$(BIN)/python manage.py disputes --story "Oil trucks, 2015"
+	@echo "Claimsite is at http://127.0.0.1:$(PORT)/ (stop it with Ctrl-C)"
+	@exec $(BIN)/gunicorn claimsite.wsgi --bind 127.0.0.1:$(PORT) --threads 4 --log-level warning
+
+test: $(INSTALLED) ## all tests: on SQLite, in Chromium and on PostgreSQL where these are installed
+	$(BIN)/python -m pytest -n auto
+	$(BIN)/python tests/postgres.py
+
+lint: $(INSTALLED) ## style and formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+lock: ## pin the newest versions that pyproject.toml allows (needs uv)
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade --quiet --output-file requirements.lock
+
+screenshots: $(INSTALLED) ## pictures of every page in screenshots/, wide and narrow, light and dark
+	$(BIN)/python tests/screenshots.py http://127.0.0.1:$(PORT) screenshots
+
+score: $(INSTALLED) ## accuracy on the annotated stories in ../shared/stories, where they are
+	$(BIN)/python tests/score_stories.py
+
+clean: ## remove .venv, the database and what tests left behind
+	rm -rf .venv db.sqlite3 db.sqlite3-shm db.sqlite3-wal var staticfiles screenshots .pytest_cache .ruff_cache .hypothesis

@@ -38,6 +38,10 @@ class Found:
     def end(self) -> int:
         return self.words[-1].end
 
+    def run_text(self) -> str:
+        """Return the words joined by blanks."""
+        return " ".join(word.text for word in self.words)
+
 
 def link(found: list[Found], text: str) -> list[Found]:
     """Set the fullest form of every name, and return the names."""

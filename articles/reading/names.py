@@ -5,49 +5,41 @@ like "Ministry"). A run of capitals without any is left out.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .countries import country_places
 from .layout import Layout
 from .lists import pairs, words
-from .linking import Found, Kind, link
+from .linking import Found, Kind, core, link
 from .mentions import Name
-from .roles import ROLE, role_after, role_before
+from .roles import ROLE, ROLES, STRONG_TITLES, role_after, role_before
 from .words import UPPER, Run, Word, runs
 
 COMMON = words("common_words")
 CALENDAR = words("calendar_words")
 GIVEN = words("given_names")
 TITLES = words("titles")
-ROLES = words("role_nouns")
 BODY_HEADS = words("body_heads")
 PLACE_HEADS = words("place_heads")
 PLACES = frozenset(p.lower() for p in words("places") | country_places())
-DEMONYMS = frozenset(pairs("demonyms")) | {"European", "African", "Asian", "Arab", "Kurdish", "Western", "Soviet"}
+DEMONYMS = frozenset(pairs("demonyms")) | words("peoples")
 HONORIFICS = {"mr": "m", "mister": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "mrs": "f", "ms": "f", "miss": "f",
               "lady": "f", "dame": "f", "madam": "f", "queen": "f", "princess": "f", "congresswoman": "f", "congressman": "m",
               "chairwoman": "f", "spokeswoman": "f", "baroness": "f", "duchess": "f"}  # fmt: skip
-ABBREVIATED_TITLES = frozenset(
-    "adm amb atty brig capt cmdr col cpl cpt det dr fr gen gov hon insp lieut lt lt.gen maj maj.gen messrs mr mrs ms msgr mx pres prof "
-    "pvt rep rev sec sen sgt supt ceo cfo mp".split()
-)
-# Words that name an office by themselves; the rest of the titles only stand before one ("Foreign", "Vice").
-STRONG_TITLES = ABBREVIATED_TITLES | (TITLES & ROLES) | {
-    "mister", "miss", "sir", "lord", "lady", "dame", "madam", "messrs", "monsieur", "rector", "sheikha", "viscount", "honorable",
-}  # fmt: skip
-SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
-NOT_BODIES = frozenset("AM PM TV OK GMT UTC EST EDT PST PDT CEO CFO COO CTO DVD CD PC PCS USD EUR GBP DNA HIV AIDS GDP ID IT PR HR MP MPS "
+SUFFIXES = {"jr", "sr"}
+NOT_BODIES = frozenset("PCS FILE PHOTO VIDEO TOW RPG SUVS AK ATM CCTV LED LCD GPS USB GI IED IEDS NGO NGOS AM PM TV OK GMT UTC EST EDT PST PDT CEO CFO COO CTO DVD CD PC PCS USD EUR GBP DNA HIV AIDS GDP ID IT PR HR MP MPS "
                        "ER ICU RSVP FAQ PDF URL SMS SUV UFO VIP BC AD II III IV VI VII VIII IX XI".split())  # fmt: skip
 SPEECH = "|".join(sorted(words("speech_verbs")))
 GROUPS = "|".join(sorted(words("group_nouns"), key=len, reverse=True))
-PLACE_NOUNS = "area|border|city|coast|district|island|municipality|neighborhood|neighbourhood|peninsula|province|region|state|suburb|town|village"
+PLACE_NOUNS = "area|border|city|coast|district|island|municipality|mountains|neighborhood|neighbourhood|peninsula|province|region|state|suburb|territory|town|village"
 
 SPEAKS_AFTER = re.compile(rf",?[ \u00a0](?:has |had |also |later |then )?(?:{SPEECH})\b")
 SPEAKS_BEFORE = re.compile(rf"[”\"’',][ \u00a0](?:{SPEECH})[ \u00a0]$")
 WHO_AFTER = re.compile(r",?[ \u00a0](?:who|whose|whom)\b|, ?(?:aged )?\d\d(?:,|\.| )|[ \u00a0]\((?:aged )?\d\d\)")
 ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an|this|that|these|those|its|their|our)[ \u00a0]$", re.I)
+DEFINITE_BEFORE = re.compile(r"\bthe[ \u00a0]$", re.I)
 LOCATIVE_BEFORE = re.compile(
     rf"\b(?:near|outside|north of|south of|east of|west of|(?:{PLACE_NOUNS}|outskirts|mayor|residents|governor|people|streets|capital) (?:of|in|around|near))[ \u00a0]$", re.I)  # fmt: skip
 IN_BEFORE = re.compile(r"\bin[ \u00a0]$", re.I)
@@ -60,6 +52,9 @@ OF_TAIL = re.compile(
 )
 OFFICE_BEFORE = re.compile(rf"\b(?:{ROLE})[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?$", re.I)
 ROLE_RIGHT_BEFORE = re.compile(rf"\b(?:{ROLE})[ \u00a0]$", re.I)
+AUTHORITY_AFTER = re.compile(r"[ \u00a0](?:administration|campaign|government|presidency|regime)\b")
+EVENTS = frozenset("act agreement amendment award awards bible constitution crisis cup day deal games internet koran war prize "
+                   "quran revolution treaty week year".split())  # fmt: skip
 INITIAL = re.compile(rf"(?:[{UPPER}]\.)+|[{UPPER}]")
 ARTICLES = frozenset({"the", "a", "an", "i"})
 AMBIGUOUS = frozenset(
@@ -93,9 +88,26 @@ def read_names(layout: Layout) -> tuple[Name, ...]:
             doubtful.append(piece)
         else:
             found.append(judged)
-    found += repeated(doubtful, text)
     found += recognise(doubtful, found)
-    return tuple(to_name(one, layout) for one in link(apart(found), text))
+    told = {id(one.run) for one in found}
+    found += repeated([run for run in doubtful if id(run) not in told], text)
+    found = agree(apart(found))
+    return tuple(to_name(one, layout) for one in link(found, text))
+
+
+def agree(found: list[Found]) -> list[Found]:
+    """Give one kind to one form: a person's surname is the person, and a town is not the group that is named after it."""
+    surnames = {one.words[-1].text for one in found if one.kind == "person" and len(one.words) > 1}
+    kinds: dict[str, Counter[Kind]] = defaultdict(Counter)
+    for one in found:
+        kinds[one.run_text()][one.kind] += 1
+    for one in found:
+        form = one.run_text()
+        if form in surnames and form.lower() not in PLACES:
+            one.kind = "person"
+        elif len(kinds[form]) > 1 and len(one.words) == 1 and one.kind == "body":
+            one.kind = "place" if kinds[form]["place"] else one.kind
+    return found
 
 
 def apart(found: list[Found]) -> list[Found]:
@@ -132,10 +144,8 @@ def repeated(doubtful: list[Run], text: str) -> Iterator[Found]:
         if not run.opening and not run.heading:
             uses[text[run.start : run.end]] += 1
     for run in doubtful:
-        form = text[run.start : run.end]
-        definite = bool(ARTICLE_BEFORE.search(run.before)) and run.before.lower().rstrip().endswith("the")
-        enough = uses[form] >= 2 if len(run.words) > 1 else definite and (uses[form] >= 2 or SPEAKS_AFTER.match(run.after))
-        if enough and nameable(run):
+        definite = bool(DEFINITE_BEFORE.search(run.before)) and bool(SPEAKS_AFTER.match(run.after))
+        if (definite or uses[text[run.start : run.end]] >= 2) and nameable(run):
             yield Found("body", run.words, run)
 
 
@@ -145,10 +155,11 @@ def nameable(run: Run) -> bool:
     return (
         len(lows) <= 5
         and run.words[-1].text not in DEMONYMS
-        and lows[-1] not in TITLES
+        and lows[-1] not in STRONG_TITLES | ROLES
+        and lows[-1] not in EVENTS
         and lows[0] not in COMMON
+        and not AUTHORITY_AFTER.match(run.after)
         and not any(c.isdigit() for w in run.words for c in w.text)
-        and "-" not in run.words[-1].text
     )
 
 
@@ -185,6 +196,8 @@ def trimmed(run: Run, part: list[Word], text: str) -> Iterator[Run]:
 def is_compound(word: str) -> bool:
     """Tell "US-led" and "Russia-banned" from "Al-Qaeda" and "Kim Jong-un"."""
     head, _, tail = word.rpartition("-")
+    if head and (head in DEMONYMS or tail in DEMONYMS or (head.lower() in PLACES and tail.lower() in PLACES)):
+        return True
     return bool(head) and tail.islower() and (tail in COMPOUND_TAILS or (tail.endswith("ed") and len(tail) > 3))
 
 
@@ -202,6 +215,8 @@ def judge(run: Run, text: str) -> Found | None:
         return Found("place", run.words, run)
     if body := as_body(run, lows, text):
         return body
+    if LOCATIVE_BEFORE.search(run.before) or PLACE_AFTER.match(run.after):
+        return as_place(run, lows, whole)
     if person := as_person(run, lows):
         return person
     return as_place(run, lows, whole) or as_group(run, lows)
@@ -244,7 +259,7 @@ def extend_of(run: Run, text: str) -> list[Word]:
 def as_person(run: Run, lows: list[str]) -> Found | None:
     """Return a person: after a title, with a known given name or initials, or by what is said beside the name."""
     words_ = list(run.words)
-    title_at = max((i for i, low in enumerate(lows) if low in STRONG_TITLES and i < len(lows) - 1), default=-1)
+    title_at = max((i for i in range(len(lows) - 1) if is_title(lows[i], words_[i + 1])), default=-1)
     name = words_[title_at + 1 :]
     while len(name) > 1 and (name[0].text in DEMONYMS or name[0].text.lower() in MODIFIERS):
         name = name[1:]
@@ -257,7 +272,8 @@ def as_person(run: Run, lows: list[str]) -> Found | None:
         return None
     honoured = title_at >= 0 or (titled(run) and name[0] is words_[0])
     if len(name) == 1:
-        single = honoured and name_lows[0] not in COMMON and " ".join(name_lows) not in PLACES and not name[0].text.isupper()
+        clipped = len(name[0].text) < 5 and run.after.startswith(".")  # "Col. Inf. X": a rank that we do not know
+        single = honoured and not clipped and name_lows[0] not in COMMON and " ".join(name_lows) not in PLACES and not name[0].text.isupper()
         return Found("person", name, run, title=lows[title_at] if title_at >= 0 else "") if single else None
     known = name[0].text in GIVEN or name[0].text.split("-")[0] in GIVEN
     initials = any(INITIAL.fullmatch(w.text) for w in name[:-1]) or name_lows[-1] in SUFFIXES
@@ -268,6 +284,11 @@ def as_person(run: Run, lows: list[str]) -> Found | None:
     if honoured or known or initials or (beside_speech(run) and not ARTICLE_BEFORE.search(run.before)):
         return Found("person", name, run, title=lows[title_at] if title_at >= 0 else "")
     return None
+
+
+def is_title(low: str, following: Word) -> bool:
+    """Say whether a capitalised word is a title of the one after it: "General", and "Adviser" before a given name."""
+    return low in STRONG_TITLES or (low in ROLES and following.text in GIVEN)
 
 
 def after_office(name: list[Word]) -> list[Word]:
@@ -290,7 +311,9 @@ def is_label(word: Word) -> bool:
 
 def beside_speech(run: Run) -> bool:
     """Say whether what stands after a run (or the verb before it) is how persons are spoken of."""
-    return bool(WHO_AFTER.match(run.after) or role_after(run.after)) and run.words[0].text not in DEMONYMS
+    if any(w.text in DEMONYMS or w.text.lower() in COMMON or w.text.isupper() for w in run.words):
+        return False
+    return bool(WHO_AFTER.match(run.after) or SPEAKS_AFTER.match(run.after) or role_after(run.after))
 
 
 def as_place(run: Run, lows: list[str], whole: str) -> Found | None:
@@ -334,8 +357,8 @@ def recognise(doubtful: list[Run], found: list[Found]) -> Iterator[Found]:
         form = " ".join(w.text for w in one.words).lower()
         wholes.setdefault(form, one.kind)
         if one.kind == "person":
-            for word in one.words:
-                families.setdefault(word.text.lower(), []).append(one)
+            for word in {w.text.lower() for w in one.words} | set(core(one.words)):
+                families.setdefault(word, []).append(one)
     for run in doubtful:
         yield from recognised(run, families, wholes)
 
@@ -361,4 +384,4 @@ def known_form(texts: list[str], parts: list[Word], families: dict[str, list[Fou
         return "place"
     if len(texts) > 1 or texts[0] in COMMON or parts[0].text in DEMONYMS or texts[0] not in families:
         return None
-    return "person" if any(one.words[-1].text.lower() == texts[0] or len(one.words) > 2 for one in families[texts[0]]) else None
+    return "person" if any(texts[0] in (one.words[-1].text.lower(), *core(one.words)[1:]) for one in families[texts[0]]) else None

@@ -7,7 +7,18 @@ from .lists import words
 ROLES = words("role_nouns")
 MODIFIERS = words("role_modifiers")
 COMMON = words("common_words")
-TITLES = words("titles") - {"mr", "mrs", "ms", "miss", "mister", "messrs", "madam", "monsieur", "sir", "dr", "mx"}
+ABBREVIATED_TITLES = frozenset(
+    "adm amb atty brig capt ceo cfo cmdr col cpl cpt det dr fr gen gov hon insp lieut lt lt.gen maj maj.gen messrs mp mr mrs ms msgr mx "
+    "pres prof pvt rep rev sec sen sgt supt".split()
+)
+# Words that name an office by themselves; the rest of the titles only stand before one ("Foreign", "Vice").
+STRONG_TITLES = (
+    ABBREVIATED_TITLES
+    | (words("titles") & ROLES)
+    | frozenset("dame honorable lady lord madam messrs miss mister monsieur rector sheikha sir viscount".split())
+)
+COURTESIES = frozenset("dr lady lord madam messrs miss mister monsieur mr mrs ms mx sir".split())
+OFFICES = STRONG_TITLES - COURTESIES
 ROLE = "|".join(sorted((r for r in ROLES if " " not in r), key=len, reverse=True))
 # Up to here a role phrase after a name may run: "the head of the electoral commission".
 AFTER = re.compile(
@@ -16,9 +27,9 @@ AFTER = re.compile(
     r"(?=[,.;:”\"“—–)]|$|[ \u00a0](?:said|told|says|who|and|was|is|has|added|from)\b)",
     re.I,
 )
-# "the leader of the party, X", "Minister of Defence X"
+# "leader of the party, X", "Minister of Defence X"
 OFFICE = re.compile(
-    rf"\b((?:[\w’'-]+[ \u00a0]){{0,4}}?(?:{ROLE})[ \u00a0](?:of|for|to)[ \u00a0][^,.;:“”\"()\n]{{2,80}}(?:,[ \u00a0](?:[A-Z][\w.-]*[ \u00a0])?)?)$", re.I
+    rf"\b(?:{ROLE})[ \u00a0](?:of|for|to)[ \u00a0][^,.;:“”\"()\n]{{2,80}}?(?:,[ \u00a0](?:[A-Z][\w.-]*[ \u00a0])?)?$", re.I
 )
 STOP = re.compile(
     r"\b(?:said|says|told|was|is|were|are|had|has|have|who|which|that|added|when|while|after|before|but|as|by|if|because|where|he|she|it|they|we)\b",
@@ -36,26 +47,28 @@ def role_after(after: str) -> str:
 
 def role_before(before: str) -> str:
     """Return the role that ends right before a name, without its article ("State Department spokesman"), or ""."""
-    if match := OFFICE.search(before):
-        role = match[1].rstrip(" ,")
-        if not STOP.search(role):
-            return role
-    tokens = before.split()
+    office = OFFICE.search(before)
+    if office and not STOP.search(office[0]):
+        return " ".join([*walk_back(before[: office.start()]), office[0].rstrip(" ,")])
+    tokens = before.rstrip().removesuffix(",").split()
+    if not tokens or not is_office(tokens[-1]):
+        return ""
+    return " ".join([*walk_back(" ".join(tokens[:-1])), tokens[-1]])
+
+
+def is_office(token: str) -> bool:
+    low = token.lower()
+    return low in ROLES or low in OFFICES or (low.endswith(".") and low.rstrip(".") in ABBREVIATED_TITLES - COURTESIES)
+
+
+def walk_back(before: str) -> list[str]:
+    """Return the words that belong to a role, from its end backwards: modifiers, offices, and capitalised words."""
     taken: list[str] = []
-    for index, token in enumerate(reversed(tokens)):
-        bare = token if index or not token.endswith(",") else token[:-1]
-        if not fits(bare, first=not taken):
+    for token in reversed(before.split()):
+        low = token.lower()
+        bare = re.sub(r"[’']s$", "", token)
+        capital = bare[:1].isupper() and bare[-1:].isalnum() and low not in COMMON
+        if not (low in MODIFIERS or is_office(token) or capital or (bare.replace(".", "").isupper() and len(bare) > 3)):
             break
-        taken.append(bare)
-    return " ".join(reversed(taken)) if taken else ""
-
-
-def fits(token: str, first: bool) -> bool:
-    """Say whether a token may stand in a role before a name; the one beside the name must be a role itself."""
-    low = token.lower().rstrip(".")
-    if first:
-        return low in ROLES or low in TITLES
-    if low in MODIFIERS or low in ROLES:
-        return True
-    bare = re.sub(r"[’']s$", "", token)
-    return bare[:1].isupper() and bare[-1:].isalnum() and (bare.lower() not in COMMON)
+        taken.insert(0, token)
+    return taken

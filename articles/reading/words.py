@@ -79,7 +79,12 @@ def build(text: str, match: re.Match[str], start: int, end: int, heading: bool) 
 
 def is_heading(line: str) -> bool:
     """Say whether a line is set like a headline: nearly all its longer words capitalised, and no final stop."""
-    if len(line) > 200 or line.rstrip("*_ ")[-1:] in ".!?”\"":
+    if len(line) > 200:
         return False
+    letters = [c for c in line if c.isalpha()]
+    if len(letters) > 20 and sum(c.isupper() for c in letters) > 0.7 * len(letters):
+        return True
     longer = [w for w in re.findall(r"[^\W\d_]{4,}", line)]
+    if line.rstrip("*_ ")[-1:] in ".!?”\"":
+        return False
     return len(longer) >= 4 and sum(w[0].isupper() for w in longer) >= 0.75 * len(longer)

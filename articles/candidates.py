@@ -80,18 +80,23 @@ def _compare_quotes(a: Node, b: Node) -> Comparison | None:
     own = (a.form.kind == "own") + (b.form.kind == "own")
     if own < 2 and (found := compare_quotes(a.form, b.form)):
         return found
-    if a.article_id == b.article_id or a.story_id != b.story_id:
+    if a.article_id == b.article_id or not _one_story(a, b):
         return None
     found = compare_stances(a.form, b.form)
     return found if found and (own < 2 or not found.agrees) else None
 
 
 def _compare_figures(a: Node, b: Node) -> Comparison | None:
-    return compare_figures(a.form, b.form) if a.story_id == b.story_id else None
+    return compare_figures(a.form, b.form) if _one_story(a, b) else None
 
 
 def _compare_names(a: Node, b: Node) -> Comparison | None:
-    return compare_names(a.form, b.form) if a.story_id == b.story_id else None
+    return compare_names(a.form, b.form) if _one_story(a, b) else None
+
+
+def _one_story(a: Node, b: Node) -> bool:
+    """Figures, names and stands are compared inside a story; an article of no story has only itself."""
+    return a.article_id == b.article_id or (a.story_id is not None and a.story_id == b.story_id)
 
 
 LAST = date(9999, 12, 31)

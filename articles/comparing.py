@@ -67,7 +67,7 @@ def _nodes(kind: Kind, rows: Sequence[Mention]) -> list[tuple[Node, Mention]]:
     found = []
     for i, row in enumerate(rows):
         form = matcher.form(row)
-        node = Node(i, form, row.article_id, None, matcher.rank(form, row), frozenset(matcher.keys(form)))
+        node = Node(i, form, row.article_id, 0, matcher.rank(form, row), frozenset(matcher.keys(form)))
         found.append((node, row))
     return found
 

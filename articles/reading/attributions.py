@@ -1,0 +1,519 @@
+"""Cues in a sentence of the narration: who is said to say something, and where it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from .cues import CUES, NOUN_FORMS, Cue
+from .lists import words
+from .narration import Token
+from .phrases import (
+    DETERMINERS,
+    DOCUMENTS,
+    FINITE,
+    PREPOSITIONS,
+    PRONOUNS,
+    Phrase,
+    before_verb,
+    is_adverb,
+    is_time,
+    phrase_ending,
+    subject_left,
+    subject_right,
+    with_head,
+)
+
+OUTLETS = words("outlets")
+OUTLET_WORDS = words("outlet_words")
+LISTENERS = frozenset(
+    "reporters journalists parliament lawmakers media press court jurors judges viewers listeners supporters".split()
+)
+ADDRESSED = frozenset(
+    {"tell", "inform", "assure", "remind", "ask", "warn", "convince", "notify", "advise", "urge", "promise", "reassure"}
+)
+OPENINGS = frozenset("that whether how why what if".split())
+FREE_SAYING = frozenset({"say", "tell", "write", "add"})
+
+
+@dataclass(slots=True)
+class Attribution:
+    """A cue with its subject; `body` is where what comes after the cue begins.
+
+    `place` is "before" where the cue stands before what is said, "after" where it follows it.
+    """
+
+    cue: int
+    first: int  # of the tokens that the attribution itself takes up
+    body: int
+    verb: Cue
+    place: Literal["before", "after"]
+    subject: Phrase | None
+    shared: bool = False  # it has no subject of its own: the speaker of the sentence goes on
+    that: bool = False
+    negated: bool = False
+    via: str = ""
+    relative: bool = False
+
+
+ACCORDING = Cue("according to", "sv")
+
+
+def find_attributions(tokens: list[Token], text: str) -> list[Attribution]:
+    """Return the attributions of a frame in order."""
+    found: list[Attribution] = []
+    for at, token in enumerate(tokens):
+        if token.kind != "word":
+            continue
+        if token.low == "according" and at + 2 < len(tokens) and tokens[at + 1].low == "to":
+            attribution = according_to(tokens, at)
+        elif token.low in CUES and not (token.cap and at > 0 and not colon_follows(tokens, at)):
+            attribution = verb_at(tokens, at, found)
+        else:
+            continue
+        if attribution is not None:
+            attribution.via = find_via(tokens, attribution, text)
+            found.append(attribution)
+    return found
+
+
+def colon_follows(tokens: list[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].low == ":"
+
+
+def according_to(tokens: list[Token], at: int) -> Attribution | None:
+    subject = source_after(tokens, at + 2)
+    if subject is None:
+        return None
+    after = subject.stop
+    leads = at == 0 or (tokens[at - 1].low in ("but", "and", "that", "also", ",") and at <= 2)
+    comma = after < len(tokens) and tokens[after].low == ","
+    place: Literal["before", "after"] = "before" if leads and comma else "after"
+    return Attribution(at, at, after + 1 if comma else after, ACCORDING, place, subject)
+
+
+def source_after(tokens: list[Token], at: int) -> Phrase | None:
+    """Return the noun phrase behind "according to": up to the comma, the end or a quotation."""
+    last = at
+    while last < len(tokens) and last - at < 30:
+        token = tokens[last]
+        if token.kind in ("mark", "quote") or (
+            token.kind == "word" and token.low in ("that", "which", "who", "but", "while", "when")
+        ):
+            break
+        last += 1
+    if last == at:
+        return None
+    phrase = with_head(tokens, at, last)
+    if phrase is None and tokens[at].kind in ("name", "word"):
+        phrase = Phrase(at, at + 1, at) if tokens[at].kind == "name" else None
+    if phrase is not None:
+        phrase.last = last
+        if last + 1 < len(tokens) and tokens[last].low == ",":
+            extend_source(tokens, phrase)
+    return phrase
+
+
+def extend_source(tokens: list[Token], phrase: Phrase) -> None:
+    """Take an apposition behind a source into its phrase: "according to Ann Hill, the director, ..."."""
+    start = phrase.last + 1
+    token = tokens[start]
+    if token.low not in ("a", "an", "the", "who") and not (token.low in DOCUMENTS):
+        return
+    for at in range(start, min(len(tokens), start + 25)):
+        if tokens[at].kind == "quote" or (
+            tokens[at].kind == "word" and tokens[at].low in FINITE and token.low != "who"
+        ):
+            return
+        if tokens[at].low == ",":
+            phrase.aside = (start, at)
+            return
+    if len(tokens) - start < 25 and start < len(tokens):
+        phrase.aside = (start, len(tokens))
+
+
+def verb_at(tokens: list[Token], at: int, found: list[Attribution]) -> Attribution | None:
+    """Return the attribution of the verb at a token, or None where it ascribes nothing."""
+    cue = CUES[tokens[at].low]
+    if at + 1 < len(tokens) and tokens[at + 1].low == "'s":
+        return None
+    before, negated, passive = before_verb(tokens, at)
+    if passive and not cue.participle:
+        return None
+    subject: Phrase | None = None
+    shared = relative = False
+    first = at
+    previous = tokens[before] if before >= 0 else None
+    if previous is not None and previous.low == "as" and cue.participle:
+        return quoted_as(tokens, at, before, cue)
+    if previous is not None and previous.low == "to" and previous.kind == "word":
+        if before == 0 or tokens[before - 1].low not in ("on", "continued", "continues", "goes", "went"):
+            return None
+        before -= 1
+        if tokens[before].low == "on":
+            before -= 1
+        before, negated, _ = before_verb(tokens, before)
+        previous = tokens[before] if before >= 0 else None
+    inverted = inverted_subject(tokens, at, previous, cue)
+    if inverted is not None:
+        place: Literal["before", "after"] = "after"
+        return Attribution(at, at, inverted.stop, cue, place, inverted, negated=negated)
+    if previous is not None and previous.kind == "word" and previous.low in ("who", "that", "which"):
+        subject = phrase_before_relative(tokens, before)
+        relative = True
+        if subject is None and previous.low == "that":
+            return None
+    elif previous is not None and not cue.participle:
+        subject = subject_left(tokens, before)
+    elif previous is not None and cue.participle:
+        subject = doing_subject(tokens, at, before)
+    if subject is None:
+        joined = previous is None or previous.low in (
+            "and",
+            "but",
+            "then",
+            ",",
+            "or",
+            "yet",
+            "while",
+            "by",
+            "before",
+            "after",
+            "—",
+            "in",
+        )
+        if not joined or not (
+            cue.participle or (previous is not None and previous.low in ("and", "but", "then", "yet", "or"))
+        ):
+            return None
+        shared = True
+    else:
+        first = subject.begin
+    if not cue.past and not cue.participle and not present_verb(tokens, at, subject, cue):
+        return None
+    if (
+        tokens[at].low == "called"
+        and subject is not None
+        and subject.last == at
+        and not shared
+        and reduced(tokens, at, subject)
+    ):
+        return None
+    body, that = behind(tokens, at + 1, cue)
+    place = "after" if follows(tokens, at, body, that, first, cue) else "before"
+    return Attribution(
+        at, first, body, cue, place, subject, shared=shared, that=that, negated=negated, relative=relative
+    )
+
+
+def reduced(tokens: list[Token], at: int, subject: Phrase) -> bool:
+    """Say whether "called" only gives a name: "a group called Hope told"."""
+    head = tokens[subject.head]
+    follows_name = at + 1 < len(tokens) and (tokens[at + 1].cap or tokens[at + 1].low == "the")
+    return (
+        head.kind == "word"
+        and not head.cap
+        and head.low not in PRONOUNS
+        and follows_name
+        and tokens[subject.first].low in ("a", "an")
+    )
+
+
+def present_verb(tokens: list[Token], at: int, subject: Phrase | None, cue: Cue) -> bool:
+    """Say whether a form such as "claims" is a verb here: its subject agrees, and an object or a clause follows."""
+    low = tokens[at].low
+    if low not in NOUN_FORMS:
+        return True
+    if subject is None:
+        return False
+    head = tokens[subject.head]
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if subject.head != at - 1 and not is_adverb(tokens[at - 1]):
+        return False
+    takes = after is not None and (
+        after.kind in ("name", "quote")
+        or after.cap
+        or after.low in OPENINGS | DETERMINERS | PRONOUNS | {":", ","}
+        or is_time(after)
+    )
+    ends = after is None
+    if not takes and not ends:
+        return False
+    if low.endswith("s"):
+        return (
+            head.kind == "name"
+            or head.low in ("he", "she", "it")
+            or (head.kind == "word" and not head.low.endswith("s"))
+        )
+    return head.low in ("they", "we", "i") or (head.kind == "word" and head.low.endswith("s"))
+
+
+def inverted_subject(tokens: list[Token], at: int, previous: Token | None, cue: Cue) -> Phrase | None:
+    """Return the subject behind the verb in "…," said Ann Hill."""
+    if "v" not in cue.flags or cue.participle or at + 1 >= len(tokens):
+        return None
+    if previous is not None and previous.kind != "quote" and previous.low not in (",", "—", "…", "?", "!"):
+        return None
+    if previous is not None and tokens[at - 1] is not previous:
+        return None
+    if previous is None and not (tokens[at].cap and cue.past):
+        return None
+    if cue.lemma in ADDRESSED:
+        return None
+    return subject_right(tokens, at + 1, strict=previous is None or previous.kind != "quote")
+
+
+def phrase_before_relative(tokens: list[Token], at: int) -> Phrase | None:
+    """Return the phrase that "who", "which" or "that" belongs to."""
+    before = at - 1
+    if before >= 0 and tokens[before].low == ",":
+        before -= 1
+    return phrase_ending(tokens, before) if before >= 0 else None
+
+
+def doing_subject(tokens: list[Token], at: int, before: int) -> Phrase | None:
+    """Return the subject of "is saying", "a statement saying"; None where the sentence's subject goes on."""
+    if any(t.low in ("is", "are", "was", "were", "been", "'s", "be") for t in tokens[before + 1 : at]):
+        return subject_left(tokens, before)
+    token = tokens[before]
+    if token.kind == "word" and token.low in DOCUMENTS:
+        return None
+    if token.kind == "mark" and before > 0 and at + 1 < len(tokens) and tokens[at + 1].low == ":":
+        return phrase_ending(tokens, before - 1)
+    return None
+
+
+def quoted_as(tokens: list[Token], at: int, before: int, cue: Cue) -> Attribution | None:
+    """Return the attribution of "was quoted as saying" and "quoted Ann Hill as saying"."""
+    back = before - 1
+    while back >= 0 and before - back < 14:
+        low = tokens[back].low
+        if tokens[back].kind == "word" and low in (
+            "quoted",
+            "quotes",
+            "cited",
+            "cites",
+            "quoting",
+            "citing",
+            "reported",
+        ):
+            break
+        if tokens[back].kind in ("quote",):
+            return None
+        back -= 1
+    else:
+        return None
+    if back < 0:
+        return None
+    place: Literal["before", "after"]
+    body, that = behind(tokens, at + 1, cue)
+    if back == before - 1:
+        left, negated, passive = before_verb(tokens, back)
+        subject = subject_left(tokens, left)
+        if subject is None or not passive:
+            return None
+        place = "after" if follows(tokens, at, body, that, subject.begin, cue) else "before"
+        return Attribution(at, subject.begin, body, cue, place, subject, that=that, negated=negated)
+    subject = with_head(tokens, back + 1, before)
+    if subject is None:
+        return None
+    quoting = subject_left(tokens, before_verb(tokens, back)[0])
+    first = quoting.begin if quoting is not None else back
+    place = "after" if follows(tokens, at, body, that, first, cue) else "before"
+    return Attribution(at, first, body, cue, place, subject, that=that)
+
+
+def behind(tokens: list[Token], at: int, cue: Cue) -> tuple[int, bool]:
+    """Skip whom, when and how behind a cue.
+
+    Returns:
+        Where what is said begins, and whether "that" introduces it.
+    """
+    start = at
+    if (
+        at < len(tokens)
+        and tokens[at].low == "to"
+        and at + 1 < len(tokens)
+        and tokens[at + 1].low != "the"
+        or cue.lemma in ADDRESSED
+    ):
+        at = skip_addressee(tokens, at)
+    for opening in range(at, min(len(tokens), at + 14)):
+        token = tokens[opening]
+        if token.kind == "quote" or token.low in (":", ";"):
+            break
+        if token.kind == "word" and token.low == "that" and opening <= at + 12:
+            plain = not any(t.kind == "word" and t.low in FINITE for t in tokens[at:opening])
+            if plain and (opening == at or tokens[opening - 1].low not in PREPOSITIONS):
+                return opening + 1, True
+            break
+    while at < len(tokens):
+        token = tokens[at]
+        if is_adverb(token) or (is_time(token) and not token.low[0].isdigit()):
+            at += 1
+        elif (
+            token.kind == "word"
+            and token.low in ("on", "in", "at", "earlier", "late", "last", "this")
+            and at + 1 < len(tokens)
+            and is_time(tokens[at + 1])
+        ):
+            at += 2
+            while at < len(tokens) and is_time(tokens[at]) and tokens[at].low[0].isdigit():
+                at += 1
+        elif (
+            token.kind == "word"
+            and token.low in ("in", "during", "at", "on", "via")
+            and (skipped := skip_occasion(tokens, at))
+        ):
+            at = skipped
+        else:
+            break
+    if at < len(tokens) and tokens[at].low == ":":
+        at += 1
+    return (at, False) if at < len(tokens) else (len(tokens), False) if at > start else (at, False)
+
+
+def skip_occasion(tokens: list[Token], at: int) -> int:
+    """Skip "in a statement", "at a news conference"; 0 if there is none."""
+    stop = at + 1
+    while stop < len(tokens) and stop - at < 6 and tokens[stop].kind == "word":
+        if tokens[stop].low in OCCASIONS:
+            return stop + 1
+        stop += 1
+    return 0
+
+
+OCCASIONS = DOCUMENTS | frozenset(
+    "conference interview briefing speech address debate hearing meeting rally call appearance remarks press session".split()
+)
+
+
+def skip_addressee(tokens: list[Token], at: int) -> int:
+    """Skip "reporters", "the court", "Ann Hill of the daily" behind a cue."""
+    if at < len(tokens) and tokens[at].low == "to":
+        at += 1
+    if at >= len(tokens):
+        return at
+    if tokens[at].low in PRONOUNS | {"him", "her", "them", "us", "me"} | LISTENERS:
+        return at + 1
+    start = at
+    while at < len(tokens) and tokens[at].kind == "word" and tokens[at].low in DETERMINERS | {"'s"}:
+        at += 1
+    while at < len(tokens) and (tokens[at].kind == "name" or tokens[at].cap or tokens[at].low == "'s"):
+        at += 1
+        if tokens[at - 1].kind == "name" and not (at < len(tokens) and (tokens[at].low == "'s" or tokens[at].cap)):
+            return at
+    if (
+        at < len(tokens)
+        and tokens[at].kind == "word"
+        and tokens[at].low not in PREPOSITIONS | FINITE | OPENINGS
+        and at - start < 4
+    ):
+        at += 1
+    return at
+
+
+def follows(tokens: list[Token], cue: int, body: int, that: bool, first: int, verb: Cue) -> bool:
+    """Say whether an attribution stands behind what is said: something stands before it, no clause after it."""
+    if that or first == 0 or ("v" not in verb.flags and "s" not in verb.flags):
+        return False
+    before = tokens[first - 1]
+    if before.kind != "quote" and before.low not in (",", "—", "?", "!", "…"):
+        return False
+    if before.kind != "quote" and not said_before(tokens, first - 1):
+        return False
+    return not clause_follows(tokens, cue + 1, body)
+
+
+def said_before(tokens: list[Token], stop: int) -> bool:
+    """Say whether the tokens before a comma hold a clause or a quotation, and not just "On Monday"."""
+    clause = tokens[:stop]
+    if any(t.kind == "quote" for t in clause):
+        return True
+    verbs = [t for t in clause if t.kind == "word" and (t.low in FINITE or t.low.endswith("ed") or t.low in CUES)]
+    return bool(verbs) and clause[0].low not in (
+        "following",
+        "after",
+        "before",
+        "during",
+        "when",
+        "while",
+        "as",
+        "asked",
+    )
+
+
+def clause_follows(tokens: list[Token], at: int, body: int) -> bool:
+    """Say whether a clause or a quotation, not only times and places, stands between a cue and the next comma."""
+    for index in range(at, len(tokens)):
+        token = tokens[index]
+        if token.kind == "mark" and token.low != "(":
+            return token.low == ":" and index + 1 < len(tokens)
+        if token.kind == "quote":
+            return True
+        if (
+            token.kind == "word"
+            and index >= body - 1
+            and (token.low in FINITE or token.low in OPENINGS or token.low in PRONOUNS)
+        ):
+            return not (token.low in OPENINGS and token.low == "that")
+        if token.kind == "word" and index > body and token.low.endswith("ed") and not token.cap:
+            return True
+    return False
+
+
+def find_via(tokens: list[Token], attribution: Attribution, text: str) -> str:
+    """Return who passed the words on: the outlet told, the agency that quotes, the platform they stand on."""
+    at = attribution.cue + 1
+    stop = min(len(tokens), max(attribution.body, at) + 8)
+    for index in range(at, stop):
+        token = tokens[index]
+        if token.kind in ("quote",) or (token.kind == "mark" and token.low in (";", ":")):
+            break
+        if token.kind == "word" and token.low in CUES and index > at:
+            break
+        told = index == at and attribution.verb.lemma in ("tell", "inform")
+        by = token.low in ("to", "on", "by", "with") and index + 1 < len(tokens)
+        start = index if told else index + 1
+        if (told or by) and (outlet := outlet_at(tokens, start, text)):
+            return outlet
+    return ""
+
+
+def outlet_at(tokens: list[Token], at: int, text: str) -> str:
+    """Return the outlet, agency or platform that begins at a token, or ""."""
+    first = at
+    while at < len(tokens) and tokens[at].kind == "word" and tokens[at].low in ("the", "a"):
+        at += 1
+    stop = at
+    while (
+        stop < len(tokens)
+        and stop - at < 6
+        and (tokens[stop].kind == "name" or tokens[stop].cap or tokens[stop].low in OUTLET_WORDS)
+    ):
+        if tokens[stop].name is not None and tokens[stop].name.kind == "person":
+            break
+        stop += 1
+    if stop == at and at < len(tokens) and tokens[at].kind == "word":
+        stop = plain_agencies(tokens, at)
+    if stop == at:
+        return ""
+    written = text[tokens[at].start : tokens[stop - 1].end]
+    if written in OUTLETS or tokens[stop - 1].low.rsplit(" ", 1)[-1] in OUTLET_WORDS | {"agencies"}:
+        return written
+    head = text[tokens[first].start : tokens[at].end].removeprefix("the ").removeprefix("The ")
+    return head if head in OUTLETS else ""
+
+
+def plain_agencies(tokens: list[Token], at: int) -> int:
+    """Return the end of "state news agencies" that begins at a token."""
+    for index in range(at, min(len(tokens), at + 4)):
+        if tokens[index].kind != "word" or tokens[index].low in PREPOSITIONS:
+            return at
+        if tokens[index].low in ("agencies", "agency"):
+            return index + 1
+    return at
+
+
+def leads(tokens: list[Token], attributions: list[Attribution]) -> Iterator[Attribution]:
+    """Yield the attributions that stand before what is said."""
+    return (a for a in attributions if a.place == "before" and a.body <= len(tokens))

@@ -1,0 +1,240 @@
+"""Who speaks: from a noun phrase at a cue to a person or body of the article, or to the reason why not."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from .mentions import Name, Span
+from .narration import Token
+from .phrases import BODIES, DETERMINERS, DOCUMENTS, PREPOSITIONS, PRONOUNS, ROLES, Phrase
+
+GENDER: dict[str, Literal["f", "m"]] = {"he": "m", "she": "f"}
+BACK = 6  # frames that a pronoun looks back
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker as found at a cue; `span` is where it stands. An empty `name` comes with the reason."""
+
+    name: str
+    span: Span | None = None
+    kind: Literal["", "person", "body"] = ""
+    role: str = ""
+    gender: Literal["", "f", "m"] = ""
+    head: str = ""  # the small letters of a common noun: "spokesman"
+    plural: bool = False
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Seen:
+    """A person or body in the narration, remembered for the pronouns behind it."""
+
+    frame: int
+    speaker: Speaker
+    spoke: bool
+    opens: bool  # it is the first name of its sentence
+
+
+@dataclass(slots=True)
+class Resolver:
+    """One article's persons and bodies, and which of them the narration has mentioned so far."""
+
+    text: str
+    names: Sequence[Name]
+    seen: list[Seen] = field(default_factory=list)
+    roles: dict[str, dict[str, set[str]]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )  # role noun -> person -> words
+    bodies: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # last word -> bodies
+    genders: dict[str, Literal["", "f", "m"]] = field(default_factory=dict)
+    phrases: dict[str, Speaker] = field(default_factory=dict)  # head noun -> the last speaker named by such a phrase
+
+    def __post_init__(self) -> None:
+        for name in self.names:
+            if name.gender:
+                self.genders[name.person] = name.gender
+            if name.kind == "person" and name.role:
+                words = name.role.lower().split()
+                for word in words:
+                    if word in ROLES:
+                        self.roles[word].setdefault(name.person, set()).update(words)
+            elif name.kind == "body":
+                for form in (name.person, name.text):
+                    self.bodies[form.split()[-1].lower()].add(name.person)
+
+    # -- from a phrase to a speaker
+
+    def resolve(self, tokens: list[Token], phrase: Phrase, frame: int, cue: int) -> Speaker:
+        """Return the speaker that a phrase names.
+
+        Args:
+            tokens: the frame's tokens.
+            phrase: the subject of the cue.
+            frame: the number of the frame, to look back from.
+            cue: the index of the cue's token.
+        """
+        head = tokens[phrase.head]
+        span = tokens[phrase.begin].start, tokens[phrase.stop - 1].end
+        if head.kind == "name" and head.name is not None:
+            return self.named(tokens, phrase, head.name, span)
+        if head.low in PRONOUNS:
+            return replace(self.pronoun(tokens, phrase.head, frame), span=span)
+        return self.common(tokens, phrase, span)
+
+    def named(self, tokens: list[Token], phrase: Phrase, name: Name, span: Span) -> Speaker:
+        if name.kind == "person":
+            role = self.beside(tokens, phrase, name) or name.role
+            return Speaker(name.person, span, "person", role, self.genders.get(name.person, ""))
+        first = phrase.head
+        while first - 2 >= phrase.first and tokens[first - 1].low == "'s" and tokens[first - 2].kind == "name":
+            first -= 2  # "Russia's Defense Ministry"
+        full = name.person if first == phrase.head else self.text[tokens[first].start : name.end]
+        return Speaker(full, span, "body")
+
+    def beside(self, tokens: list[Token], phrase: Phrase, name: Name) -> str:
+        """Return the role that stands before or after a person's name."""
+        first = phrase.first
+        while first < phrase.head and tokens[first].low in DETERMINERS | {"'s"}:
+            first += 1
+        before = self.text[tokens[first].start : name.start].strip() if first < phrase.head else ""
+        if phrase.aside is None:
+            return before
+        start, stop = phrase.aside
+        if tokens[start].low in ("who", "whose") or not any(t.low in ROLES for t in tokens[start:stop]):
+            return before
+        if tokens[start].low in DETERMINERS:
+            start += 1
+        return self.text[tokens[start].start : tokens[stop - 1].end] if start < stop else before
+
+    def common(self, tokens: list[Token], phrase: Phrase, span: Span) -> Speaker:
+        head = tokens[phrase.head].low
+        written = self.text[tokens[phrase.first].start : tokens[phrase.last - 1].end]
+        before = tokens[phrase.first : phrase.head]
+        owner = next((t.name for t in before if t.name is not None and t.name.kind in ("body", "person")), None)
+        if head in DOCUMENTS and owner is not None:
+            return Speaker(owner.person, span, "person" if owner.kind == "person" else "body", head=head)
+        definite = tokens[phrase.first].low == "the" and phrase.head == phrase.last - 1
+        known = self.known(head, [t.low for t in before[1:]], owner) if definite else None
+        if known is not None:
+            return replace(known, span=span)
+        if tokens[phrase.first].low in ("the", "a", "an") and phrase.first < phrase.head:
+            written = written[0].lower() + written[1:]
+        plural = head.endswith("s") and not head.endswith("ss") or head in ("police", "people")
+        kind: Literal["", "person", "body"] = (
+            "body" if head in BODIES else "person" if head in ROLES or head.rstrip("s") in ROLES else ""
+        )
+        return Speaker(written, span, kind, head=head, plural=plural)
+
+    def known(self, head: str, modifiers: list[str], owner: Name | None) -> Speaker | None:
+        """Return whom "the ministry", "the spokesman" or "the Finance Ministry spokesman" means, if that is told."""
+        wanted = {w for m in modifiers for w in m.split()} - {"'s"}
+        if owner is not None:
+            wanted |= set(owner.person.lower().split())
+        persons = {p for p, words in self.roles.get(head, {}).items() if self.met(p)}
+        fitting = {p for p in persons if self.role_fits(head, p, wanted)}
+        if len(fitting) == 1:
+            person = fitting.pop()
+            return Speaker(person, None, "person", "", self.genders.get(person, ""))
+        if not wanted and head in self.phrases:
+            return self.phrases[head]
+        bodies = {b for b in self.bodies.get(head, ()) if wanted <= set(b.lower().split())}
+        if len(bodies) == 1:
+            return Speaker(bodies.pop(), None, "body")
+        return None
+
+    def role_fits(self, head: str, person: str, wanted: set[str]) -> bool:
+        return wanted <= self.roles[head][person] | set(person.lower().split())
+
+    def met(self, person: str) -> bool:
+        return any(s.speaker.name == person for s in self.seen)
+
+    # -- pronouns
+
+    def pronoun(self, tokens: list[Token], at: int, frame: int) -> Speaker:
+        """Return the one candidate that a pronoun can mean, or no name and the reason."""
+        word = tokens[at].low
+        if word in ("i", "we", "you"):
+            return Speaker("", reason=f"“{word}” outside quotation marks")
+        candidates = [c for c in self.candidates(tokens, at, frame) if fits(c.speaker, word)]
+        if not candidates:
+            return Speaker("", reason=f"nobody before “{word}” that it can mean")
+        best = self.choose(candidates)
+        if best is None:
+            named = " or ".join(dict.fromkeys(c.speaker.name for c in candidates[-2:]))
+            return Speaker("", reason=f"“{word}” can be {named}")
+        if word in GENDER and not best.gender:
+            self.genders.setdefault(best.name, GENDER[word])
+            best = replace(best, gender=GENDER[word])
+        return best
+
+    def candidates(self, tokens: list[Token], at: int, frame: int) -> list[Seen]:
+        """Return whom the sentence before the pronoun and the frames before it mention, nearest last."""
+        recent: list[Seen] = []
+        for seen in reversed(self.seen):
+            if frame - seen.frame > BACK:
+                break
+            recent.append(seen)
+        recent.reverse()
+        opens = True
+        for token in tokens[:at]:
+            if token.name is not None and token.name.kind != "place":
+                recent.append(Seen(frame, self.of_name(token.name), False, opens))
+                opens = False
+        return recent
+
+    def of_name(self, name: Name) -> Speaker:
+        kind: Literal["person", "body"] = "person" if name.kind == "person" else "body"
+        return Speaker(name.person, (name.start, name.end), kind, name.role, self.genders.get(name.person, ""))
+
+    def choose(self, candidates: list[Seen]) -> Speaker | None:
+        """Choose the last who spoke, unless a later sentence begins with another."""
+        last = candidates[-1].frame
+        nearest = [c for c in candidates if c.frame == last]
+        names = {c.speaker.name for c in nearest}
+        spoke = [c for c in nearest if c.spoke]
+        if len({c.speaker.name for c in spoke}) == 1:
+            return spoke[-1].speaker
+        opening = [c for c in nearest if c.opens]
+        earlier = [c for c in candidates if c.spoke and c.frame < last]
+        if len(names) == 1:
+            only = nearest[-1]
+            if only.opens or not earlier or earlier[-1].speaker.name == only.speaker.name:
+                return only.speaker
+            return earlier[-1].speaker if last - earlier[-1].frame <= 2 else None
+        if opening:
+            return opening[-1].speaker
+        if earlier and last - earlier[-1].frame <= 2:
+            return earlier[-1].speaker
+        return None
+
+    # -- memory
+
+    def remember(self, tokens: list[Token], frame: int, spoken: Sequence[Speaker]) -> None:
+        """Note whom a frame mentions in its narration, and who spoke in it."""
+        opens = True
+        for token in tokens:
+            if token.name is not None and token.name.kind != "place":
+                self.seen.append(Seen(frame, self.of_name(token.name), False, opens))
+            if token.kind == "name" or (token.kind == "word" and token.low not in PREPOSITIONS and not token.cap):
+                opens = False
+        for speaker in spoken:
+            if speaker.name:
+                self.seen.append(Seen(frame, speaker, True, False))
+                if speaker.head:
+                    self.phrases[speaker.head] = speaker
+
+
+def fits(speaker: Speaker, pronoun: str) -> bool:
+    """Say whether a speaker can be meant by a pronoun."""
+    if pronoun in GENDER:
+        return (
+            speaker.kind != "body"
+            and not speaker.plural
+            and speaker.gender in ("", GENDER[pronoun])
+            and speaker.head not in DOCUMENTS
+        )
+    if pronoun == "they":
+        return speaker.plural or speaker.kind == "body"
+    return speaker.kind == "body" or (speaker.kind == "" and not speaker.plural)

@@ -1,20 +1,19 @@
 """Persons, bodies and places as written, each with the fullest form of its name in the article.
 
-A capital proves little: a name needs evidence (a title, a role beside it, a known given name, a speech verb, a head word
-like "Ministry"). A run of capitals without any is left out.
+A capital proves little: a name needs evidence (a title, a role beside it, a known given name, a speech verb, a head
+word like "Ministry"). A run of capitals without any is left out.
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from .countries import country_places
 from .layout import Layout
-from .lists import pairs, words
 from .linking import Found, Kind, core, link
+from .lists import pairs, words
 from .mentions import Name
-from .roles import ROLE, ROLES, STRONG_TITLES, role_after, role_before
+from .roles import ABBREVIATED_TITLES, ROLE, ROLES, STRONG_TITLES, role_after, role_before
 from .words import UPPER, Run, Word, runs
 
 COMMON = words("common_words")
@@ -25,48 +24,72 @@ BODY_HEADS = words("body_heads")
 PLACE_HEADS = words("place_heads")
 PLACES = frozenset(p.lower() for p in words("places") | country_places())
 DEMONYMS = frozenset(pairs("demonyms")) | words("peoples")
-HONORIFICS = {"mr": "m", "mister": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "mrs": "f", "ms": "f", "miss": "f",
-              "lady": "f", "dame": "f", "madam": "f", "queen": "f", "princess": "f", "congresswoman": "f", "congressman": "m",
-              "chairwoman": "f", "spokeswoman": "f", "baroness": "f", "duchess": "f"}  # fmt: skip
+GENDERS = pairs("title_genders")
 SUFFIXES = {"jr", "sr"}
-NOT_BODIES = frozenset("PCS FILE PHOTO VIDEO TOW RPG SUVS AK ATM CCTV LED LCD GPS USB GI IED IEDS NGO NGOS AM PM TV OK GMT UTC EST EDT PST PDT CEO CFO COO CTO DVD CD PC PCS USD EUR GBP DNA HIV AIDS GDP ID IT PR HR MP MPS "
-                       "ER ICU RSVP FAQ PDF URL SMS SUV UFO VIP BC AD II III IV VI VII VIII IX XI".split())  # fmt: skip
+NOT_BODIES = words("not_bodies")
 SPEECH = "|".join(sorted(words("speech_verbs")))
 GROUPS = "|".join(sorted(words("group_nouns"), key=len, reverse=True))
-PLACE_NOUNS = "area|border|city|coast|district|island|municipality|mountains|neighborhood|neighbourhood|peninsula|province|region|state|suburb|territory|town|village"
+GAP = r"[ \u00a0]"
+CAPITAL = rf"[{UPPER}][\w-]*"
+PLACE_NOUNS = (
+    "area|border|city|coast|district|island|mountains|municipality|neighborhood|neighbourhood|peninsula|province|region|"
+    "state|suburb|territory|town|village"
+)
+OF_PLACES = f"{PLACE_NOUNS}|outskirts|mayor|residents|governor|people|streets|capital"
+LEADERS = "leaders?|members?|heads?|founders?|chairman|chief|director"
 
-SPEAKS_AFTER = re.compile(rf",?[ \u00a0](?:has |had |also |later |then )?(?:{SPEECH})\b")
-SPEAKS_BEFORE = re.compile(rf"[”\"’',][ \u00a0](?:{SPEECH})[ \u00a0]$")
-WHO_AFTER = re.compile(r",?[ \u00a0](?:who|whose|whom)\b|, ?(?:aged )?\d\d(?:,|\.| )|[ \u00a0]\((?:aged )?\d\d\)")
-ARTICLE_BEFORE = re.compile(r"\b(?:the|a|an|this|that|these|those|its|their|our)[ \u00a0]$", re.I)
-DEFINITE_BEFORE = re.compile(r"\bthe[ \u00a0]$", re.I)
+SPEAKS_AFTER = re.compile(rf",?{GAP}(?:has |had |also |later |then )?(?:{SPEECH})\b")
+WHO_AFTER = re.compile(rf",?{GAP}(?:who|whose|whom)\b|, ?(?:aged )?\d\d(?:,|\.| )|{GAP}\((?:aged )?\d\d\)")
+ARTICLE_BEFORE = re.compile(rf"\b(?:the|a|an|this|that|these|those|its|their|our){GAP}$", re.I)
+DEFINITE_BEFORE = re.compile(rf"\bthe{GAP}$", re.I)
 LOCATIVE_BEFORE = re.compile(
-    rf"\b(?:near|outside|north of|south of|east of|west of|(?:{PLACE_NOUNS}|outskirts|mayor|residents|governor|people|streets|capital) (?:of|in|around|near))[ \u00a0]$", re.I)  # fmt: skip
-IN_BEFORE = re.compile(r"\bin[ \u00a0]$", re.I)
-PLACE_AFTER = re.compile(rf"[ \u00a0](?:{PLACE_NOUNS})\b|[’']s (?:{PLACE_NOUNS}|government|capital|mayor)\b")
-GROUP_AFTER = re.compile(rf"[ \u00a0](?:\w+[ \u00a0])?(?:{GROUPS})s?\b")
-GROUP_BEFORE = re.compile(rf"\b(?:{GROUPS})(?: (?:called|named|known as))?[ \u00a0]$|\b(?:leaders?|members?|heads?|founders?|chairman|chief|director) of (?:the )?$", re.I)  # fmt: skip
+    rf"\b(?:near|outside|north of|south of|east of|west of|(?:{OF_PLACES})s? (?:of|in|around|near)){GAP}$", re.I
+)
+IN_BEFORE = re.compile(rf"\bin{GAP}$", re.I)
+PLACE_AFTER = re.compile(rf"{GAP}(?:{PLACE_NOUNS})\b|[’']s (?:{PLACE_NOUNS}|government|capital|mayor)\b")
 REGION_AFTER = re.compile(rf", ([{UPPER}][\w.]*(?: [{UPPER}]\w*)?)")
+GROUP_AFTER = re.compile(rf"{GAP}(?:\w+{GAP})?(?:{GROUPS})s?\b")
+GROUP_BEFORE = re.compile(rf"\b(?:{GROUPS})(?: (?:called|named|known as))?{GAP}$|\b(?:{LEADERS}) of (?:the )?$", re.I)
 OF_TAIL = re.compile(
-    rf"[ \u00a0]((?:of|for)[ \u00a0](?:the[ \u00a0])?[{UPPER}][\w-]*(?:(?:[ \u00a0]|[ \u00a0]and[ \u00a0]|[ \u00a0](?:of|for|on)[ \u00a0](?:the[ \u00a0])?)[{UPPER}][\w-]*){{0,4}})"
+    rf"{GAP}((?:of|for){GAP}(?:the{GAP})?{CAPITAL}"
+    rf"(?:(?:{GAP}|{GAP}and{GAP}|{GAP}(?:of|for|on){GAP}(?:the{GAP})?){CAPITAL}){{0,4}})"
 )
-OFFICE_BEFORE = re.compile(rf"\b(?:{ROLE})[ \u00a0](?:of|for)[ \u00a0](?:the[ \u00a0])?$", re.I)
-ROLE_RIGHT_BEFORE = re.compile(rf"\b(?:{ROLE})[ \u00a0]$", re.I)
+OFFICE_BEFORE = re.compile(rf"\b(?:{ROLE}){GAP}(?:of|for){GAP}(?:the{GAP})?$", re.I)
+ROLE_RIGHT_BEFORE = re.compile(rf"\b(?:{ROLE}){GAP}$", re.I)
 AUTHORITY_AFTER = re.compile(r"[ \u00a0](?:administration|campaign|government|presidency|regime)\b")
-EVENTS = frozenset("act agreement amendment award awards bible constitution crisis cup day deal games internet koran war prize "
-                   "quran revolution treaty week year".split())  # fmt: skip
+EVENTS = words("event_heads")
 INITIAL = re.compile(rf"(?:[{UPPER}]\.)+|[{UPPER}]")
+FOREIGN_ARTICLES = frozenset({"Al", "Das", "Der", "Die", "El", "Il", "La", "Las", "Le", "Les", "Los"})
+SHOUTED = re.compile(rf"[{UPPER}]{{4,}}\W{{0,3}}$")
+SHOUTED_AFTER = re.compile(rf"\W{{0,3}}[{UPPER}]{{4,}}")
+CONTRACTION = re.compile(r"[’'](?:d|ll|m|re|t|ve)$")
+AND_BEFORE = re.compile(rf"(?:\b[Tt]he|[’']s)[ \u00a0]((?:[{UPPER}]\w+[ \u00a0]){{1,3}}and[ \u00a0])$")
 ARTICLES = frozenset({"the", "a", "an", "i"})
-AMBIGUOUS = frozenset(
-    "new old great best will may police military long good right first second five seven six nine big early little young "
-    "women men people workers justice".split()
+AMBIGUOUS = words("opening_adjectives")
+COMPOUND_TAILS = frozenset(
+    {
+        "area",
+        "born",
+        "bound",
+        "era",
+        "friendly",
+        "held",
+        "led",
+        "linked",
+        "made",
+        "only",
+        "owned",
+        "run",
+        "style",
+        "wide",
+    }
 )
-COMPOUND_TAILS = frozenset("led run born held made era style wide area bound only friendly owned linked".split())
-COMPANY_ENDINGS = frozenset("co corp inc ltd llc plc ag gmbh sa nv spa bros".split())
-BODY_ONLY = frozenset({"the", "and"}) | COMPANY_ENDINGS | {"ministry", "department", "committee", "commission", "agency"}
+COMPANY_ENDINGS = frozenset({"ag", "bros", "co", "corp", "gmbh", "inc", "llc", "ltd", "nv", "plc", "sa", "spa"})
+BODY_ONLY = (
+    frozenset({"the", "and"}) | COMPANY_ENDINGS | {"ministry", "department", "committee", "commission", "agency"}
+)
 MODIFIERS = words("role_modifiers") | words("titles")
 GIVEN_LOW = frozenset(g.lower() for g in GIVEN)
-
 
 
 def read_names(layout: Layout) -> tuple[Name, ...]:
@@ -96,7 +119,7 @@ def read_names(layout: Layout) -> tuple[Name, ...]:
 
 
 def agree(found: list[Found]) -> list[Found]:
-    """Give one kind to one form: a person's surname is the person, and a town is not the group that is named after it."""
+    """Give one kind to one form: a surname is the person, a town is not a group named after it."""
     surnames = {one.words[-1].text for one in found if one.kind == "person" and len(one.words) > 1}
     kinds: dict[str, Counter[Kind]] = defaultdict(Counter)
     for one in found:
@@ -133,7 +156,7 @@ def to_name(one: Found, layout: Layout) -> Name:
         kind=one.kind,
         person=one.person,
         role=role,
-        gender=one.gender or HONORIFICS.get(one.title, ""),
+        gender=one.gender or GENDERS.get(one.title, ""),
     )
 
 
@@ -158,18 +181,24 @@ def nameable(run: Run) -> bool:
         and lows[-1] not in STRONG_TITLES | ROLES
         and lows[-1] not in EVENTS
         and lows[0] not in COMMON
+        and not shouted(run)
         and not AUTHORITY_AFTER.match(run.after)
         and not any(c.isdigit() for w in run.words for c in w.text)
     )
 
 
 def split(run: Run, text: str) -> Iterator[Run]:
-    """Yield the parts of a run between weekdays, compound adjectives ("US-led"), and words that only open a sentence."""
+    """Yield the parts of a run between weekdays, compound adjectives and words that only open a sentence."""
     part: list[Word] = []
     for index, word in enumerate(run.words):
         low = word.text.lower()
         opens = not part and (run.opening or low in ARTICLES) if index == 0 else not part
-        breaks = low in CALENDAR or is_compound(word.text) or (opens and low in COMMON and not keeps(run.words[index:]))
+        breaks = (
+            low in CALENDAR
+            or is_compound(word.text)
+            or bool(CONTRACTION.search(low))
+            or (opens and low in COMMON and not keeps(run.words[index:]))
+        )
         if not breaks:
             part.append(word)
         if part and (breaks or low.rstrip(".") in SUFFIXES):
@@ -232,9 +261,8 @@ def as_body(run: Run, lows: list[str], text: str) -> Found | None:
     if len(lows) == 1:
         word = run.words[0].text
         bare = word.replace(".", "")
-        if bare.isupper() and bare.isalpha() and 2 <= len(bare) <= 6 and bare not in NOT_BODIES and not run.heading:
-            return Found("body", run.words, run)
-        return None
+        acronym = bare.isupper() and bare.isalpha() and 2 <= len(bare) <= 6 and bare not in NOT_BODIES
+        return Found("body", run.words, run) if acronym and not shouted(run) else None
     words_ = run.words
     if lows[0] in GIVEN_LOW and words_[0].text not in DEMONYMS and len(lows) == 2 and titled(run):
         return None
@@ -244,16 +272,35 @@ def as_body(run: Run, lows: list[str], text: str) -> Found | None:
     strong = [i for i, low in enumerate(lows) if low in STRONG_TITLES and run.words[i].text[0].isupper()]
     if strong and strong[-1] == len(lows) - 1:
         return None
-    return Found("body", extend_of(run, text), run)
+    return Found("body", extend_back(run, extend_of(run, text)), run)
+
+
+def shouted(run: Run) -> bool:
+    """Say whether a run stands among words in capitals, so that its own capitals make no abbreviation."""
+    return bool(SHOUTED.search(run.before) or SHOUTED_AFTER.match(run.after)) or (
+        len(run.words) > 1 and all(w.text.isupper() and len(w.text) > 3 for w in run.words)
+    )
+
+
+def extend_back(run: Run, name: list[Word]) -> list[Word]:
+    """Return the words of a body with what "and" joins before them: "the Food and Drug Administration"."""
+    match = AND_BEFORE.search(run.before)
+    if match is None or any(w.lower() in BODY_HEADS for w in match[1].split()):
+        return name
+    return [Word(run.start - len(match[1]), run.start - 1, match[1].strip()), *name]
 
 
 def extend_of(run: Run, text: str) -> list[Word]:
     """Return the words of a run with the "of Justice", "for Peace" that belong to its head word."""
     match = OF_TAIL.match(text, run.end)
-    if match is None or match[1].split()[0] in ("January", "February"):
+    if match is None:
         return run.words
-    start = match.start(1)
-    return [*run.words, Word(start - len(match[0]) + len(match[1]), match.end(), match[0].strip())]
+    tail = match[1].split(" ")
+    cut = next(
+        (i for i, word in enumerate(tail) if word.lower() in ABBREVIATED_TITLES or word.lower() in CALENDAR), len(tail)
+    )
+    kept = " ".join(tail[:cut])
+    return [*run.words, Word(match.start(1), match.start(1) + len(kept), kept)] if cut > 1 else run.words
 
 
 def as_person(run: Run, lows: list[str]) -> Found | None:
@@ -273,7 +320,13 @@ def as_person(run: Run, lows: list[str]) -> Found | None:
     honoured = title_at >= 0 or (titled(run) and name[0] is words_[0])
     if len(name) == 1:
         clipped = len(name[0].text) < 5 and run.after.startswith(".")  # "Col. Inf. X": a rank that we do not know
-        single = honoured and not clipped and name_lows[0] not in COMMON and " ".join(name_lows) not in PLACES and not name[0].text.isupper()
+        single = (
+            honoured
+            and not clipped
+            and name_lows[0] not in COMMON
+            and " ".join(name_lows) not in PLACES
+            and not name[0].text.isupper()
+        )
         return Found("person", name, run, title=lows[title_at] if title_at >= 0 else "") if single else None
     known = name[0].text in GIVEN or name[0].text.split("-")[0] in GIVEN
     initials = any(INITIAL.fullmatch(w.text) for w in name[:-1]) or name_lows[-1] in SUFFIXES
@@ -311,7 +364,9 @@ def is_label(word: Word) -> bool:
 
 def beside_speech(run: Run) -> bool:
     """Say whether what stands after a run (or the verb before it) is how persons are spoken of."""
-    if any(w.text in DEMONYMS or w.text.lower() in COMMON or w.text.isupper() for w in run.words):
+    if run.words[0].text in FOREIGN_ARTICLES or any(
+        w.text in DEMONYMS or w.text.lower() in COMMON or w.text.isupper() for w in run.words
+    ):
         return False
     return bool(WHO_AFTER.match(run.after) or SPEAKS_AFTER.match(run.after) or role_after(run.after))
 
@@ -320,7 +375,9 @@ def as_place(run: Run, lows: list[str], whole: str) -> Found | None:
     """Return a place by its head word ("Lake", "Province") or by what stands before or after it."""
     if len(lows) > 4 or all(w.text in DEMONYMS for w in run.words):
         return None
-    headed = len(lows) > 1 and (lows[-1] in PLACE_HEADS or lows[0] in {"lake", "mount", "cape", "st", "fort", "port", "mt", "ft"})
+    headed = len(lows) > 1 and (
+        lows[-1] in PLACE_HEADS or lows[0] in {"lake", "mount", "cape", "st", "fort", "port", "mt", "ft"}
+    )
     if headed:
         return Found("place", run.words, run)
     if lows[-1] in TITLES or lows[-1] in BODY_HEADS or any(c.isdigit() for c in whole):
@@ -376,7 +433,9 @@ def recognised(run: Run, families: dict[str, list[Found]], wholes: dict[str, Kin
         start += 1
 
 
-def known_form(texts: list[str], parts: list[Word], families: dict[str, list[Found]], wholes: dict[str, Kind]) -> Kind | None:
+def known_form(
+    texts: list[str], parts: list[Word], families: dict[str, list[Found]], wholes: dict[str, Kind]
+) -> Kind | None:
     form = " ".join(texts)
     if form in wholes:
         return wholes[form]
@@ -384,4 +443,8 @@ def known_form(texts: list[str], parts: list[Word], families: dict[str, list[Fou
         return "place"
     if len(texts) > 1 or texts[0] in COMMON or parts[0].text in DEMONYMS or texts[0] not in families:
         return None
-    return "person" if any(texts[0] in (one.words[-1].text.lower(), *core(one.words)[1:]) for one in families[texts[0]]) else None
+    return (
+        "person"
+        if any(texts[0] in (one.words[-1].text.lower(), *core(one.words)[1:]) for one in families[texts[0]])
+        else None
+    )

@@ -8,31 +8,94 @@ ROLES = words("role_nouns")
 MODIFIERS = words("role_modifiers")
 COMMON = words("common_words")
 ABBREVIATED_TITLES = frozenset(
-    "adm amb atty brig capt ceo cfo cmdr col cpl cpt det dr fr gen gov hon insp lieut lt lt.gen maj maj.gen messrs mp mr mrs ms msgr mx "
-    "pres prof pvt rep rev sec sen sgt supt".split()
+    [
+        "adm",
+        "amb",
+        "atty",
+        "brig",
+        "capt",
+        "ceo",
+        "cfo",
+        "cmdr",
+        "col",
+        "cpl",
+        "cpt",
+        "det",
+        "dr",
+        "fr",
+        "gen",
+        "gov",
+        "hon",
+        "insp",
+        "lieut",
+        "lt",
+        "lt.gen",
+        "maj",
+        "maj.gen",
+        "messrs",
+        "mp",
+        "mr",
+        "mrs",
+        "ms",
+        "msgr",
+        "mx",
+        "pres",
+        "prof",
+        "pvt",
+        "rep",
+        "rev",
+        "sec",
+        "sen",
+        "sgt",
+        "supt",
+    ]
 )
 # Words that name an office by themselves; the rest of the titles only stand before one ("Foreign", "Vice").
 STRONG_TITLES = (
     ABBREVIATED_TITLES
     | (words("titles") & ROLES)
-    | frozenset("dame honorable lady lord madam messrs miss mister monsieur rector sheikha sir viscount".split())
+    | frozenset(
+        [
+            "dame",
+            "honorable",
+            "lady",
+            "lord",
+            "madam",
+            "messrs",
+            "miss",
+            "mister",
+            "monsieur",
+            "rector",
+            "sheikha",
+            "sir",
+            "viscount",
+        ]
+    )
 )
-COURTESIES = frozenset("dr lady lord madam messrs miss mister monsieur mr mrs ms mx sir".split())
+COURTESIES = frozenset(
+    ["dr", "lady", "lord", "madam", "messrs", "miss", "mister", "monsieur", "mr", "mrs", "ms", "mx", "sir"]
+)
+UNDOTTED = COURTESIES | {"ceo", "cfo", "mp"}
 OFFICES = STRONG_TITLES - COURTESIES
 ROLE = "|".join(sorted((r for r in ROLES if " " not in r), key=len, reverse=True))
-# Up to here a role phrase after a name may run: "the head of the electoral commission".
+GAP = r"[ \u00a0]"
+LINK = rf"(?:of|for|at|in|on|to|and|with)(?:{GAP}(?:the|a|an|its|his|her))?"
+# After a name: "the head of the electoral commission", up to three links deep.
 AFTER = re.compile(
-    rf",[ \u00a0](?:the |a |an |his |her |its |their )?((?:[\w’'-]+[ \u00a0]){{0,5}}?(?:{ROLE})(?:s)?\b"
-    rf"(?:(?:[ \u00a0](?:of|for|at|in|on|to|and|with)(?:[ \u00a0](?:the|a|an|its|his|her))?[ \u00a0][\w’'&.-]*\w)(?:[ \u00a0][A-Z][\w’'&-]*)*){{0,3}})"
-    r"(?=[,.;:”\"“—–)]|$|[ \u00a0](?:said|told|says|who|and|was|is|has|added|from)\b)",
+    rf",{GAP}(?:the |a |an |his |her |its |their )?((?:[\w’'-]+{GAP}){{0,5}}?(?:{ROLE})s?\b"
+    rf"(?:(?:{GAP}{LINK}{GAP}[\w’'&.-]*\w)(?:{GAP}[A-Z][\w’'&-]*)*){{0,3}})"
+    rf"(?=[,.;:”\"“—–)]|$|{GAP}(?:said|told|says|who|and|was|is|has|added|from)\b)",
     re.I,
 )
-# "leader of the party, X", "Minister of Defence X"
+# Before a name: "leader of the party, X", "Minister of Defence X", "chief of the National Centre Lt.Gen. X".
 OFFICE = re.compile(
-    rf"\b(?:{ROLE})[ \u00a0](?:of|for|to)[ \u00a0][^,.;:“”\"()\n]{{2,80}}?(?:,[ \u00a0](?:[A-Z][\w.-]*[ \u00a0])?)?$", re.I
+    rf"\b(?:{ROLE}){GAP}(?:of|for|to){GAP}[^,.;:“”\"()\n]{{2,80}}?(?:,{GAP})?"
+    rf"(?:(?:[A-Z][a-z]{{1,4}}\.{GAP}?){{1,3}}|[A-Z][\w-]*{GAP})?$",
+    re.I,
 )
+ACRONYM = re.compile(r"(?:[A-Z]\.){2,}")
 STOP = re.compile(
-    r"\b(?:said|says|told|was|is|were|are|had|has|have|who|which|that|added|when|while|after|before|but|as|by|if|because|where|he|she|it|they|we)\b",
+    r"\b(?:said|says|told|was|is|were|are|had|has|have|who|whose|which|that|added|when|while|after|before|but|as|by|if|because|where|he|she|it|they|we)\b",
     re.I,
 )
 
@@ -58,7 +121,7 @@ def role_before(before: str) -> str:
 
 def is_office(token: str) -> bool:
     low = token.lower()
-    return low in ROLES or low in OFFICES or (low.endswith(".") and low.rstrip(".") in ABBREVIATED_TITLES - COURTESIES)
+    return low in ROLES or low in OFFICES or (low.endswith(".") and low.rstrip(".") in ABBREVIATED_TITLES - UNDOTTED)
 
 
 def walk_back(before: str) -> list[str]:
@@ -67,8 +130,9 @@ def walk_back(before: str) -> list[str]:
     for token in reversed(before.split()):
         low = token.lower()
         bare = re.sub(r"[’']s$", "", token)
-        capital = bare[:1].isupper() and bare[-1:].isalnum() and low not in COMMON
-        if not (low in MODIFIERS or is_office(token) or capital or (bare.replace(".", "").isupper() and len(bare) > 3)):
+        capital = bare[:1].isupper() and bare[-1:].isalnum() and (low not in COMMON or bare in {"US", "EU", "UN"})
+        joins = low == "and" and taken and is_office(taken[0])
+        if not (low in MODIFIERS or is_office(token) or capital or joins or ACRONYM.fullmatch(bare)):
             break
         taken.insert(0, token)
-    return taken
+    return taken[1:] if taken and taken[0].lower() == "and" else taken

@@ -19,7 +19,9 @@ WORD = (
     rf"|(?:[aA]l|[eE]l|[aA]s|[aA]sh|[aA]d|[aA]n|[aA]r|[aA]t|[uU]l|[uU]r|[dD]|[lL]|[oO])[-’'](?=[{UPPER}])\w+(?:-\w+)*"
     rf"|[{UPPER}]\w*(?:(?:-|[’'](?![sS]\b))\w+)*"
 )
-PARTICLES = "|".join(sorted(words("surname_particles") - {"al", "ap", "aus", "bar", "bat", "e", "san", "te", "las", "los"}))
+PARTICLES = "|".join(
+    sorted(words("surname_particles") - {"al", "ap", "aus", "bar", "bat", "e", "san", "te", "las", "los"})
+)
 GAP = rf"[ \u00a0]\n?|\n| & | (?:(?:{PARTICLES})[ \u00a0]){{1,3}}|(?<=\.)(?=[{UPPER}])|, (?=(?:Jr|Sr|Inc)\b)"
 RUN = re.compile(rf"(?<![\w@#/.&-])(?:{WORD})(?:(?:{GAP})(?:{WORD})){{0,14}}")
 PARTS = re.compile(rf"{WORD}|&|\b(?:{PARTICLES})\b")
@@ -84,7 +86,7 @@ def is_heading(line: str) -> bool:
     letters = [c for c in line if c.isalpha()]
     if len(letters) > 20 and sum(c.isupper() for c in letters) > 0.7 * len(letters):
         return True
-    longer = [w for w in re.findall(r"[^\W\d_]{4,}", line)]
-    if line.rstrip("*_ ")[-1:] in ".!?”\"":
+    longer = re.findall(r"[^\W\d_]{4,}", line)
+    if line.rstrip("*_ ")[-1:] in '.!?”"':
         return False
     return len(longer) >= 4 and sum(w[0].isupper() for w in longer) >= 0.75 * len(longer)

@@ -12,6 +12,7 @@ from .dates import read_date
 from .decoding import clean
 from .structured import one_line, within_limits
 
+XML_DECLARATION = re.compile(r"\s{0,99}<\?xml[^<>]{0,200}\?>")  # its encoding is not that of the decoded page
 STAMP = r"""["'][^<>]{0,60}?["'](\d{4}-\d\d-\d\d)"""
 PUBLISHED = re.compile(r"(?:article:published_time|datePublished)" + STAMP)
 MODIFIED = re.compile(r"(?:article:modified_time|og:updated_time|dateModified)" + STAMP)
@@ -21,6 +22,7 @@ DATES = {"extensive_search": False, "original_date": True}
 
 def read_page(page: str, path: str, notes: tuple[str, ...]) -> Outcome:
     """Return the article of an HTML page: its paragraphs, one a line, without script, style and navigation."""
+    page = XML_DECLARATION.sub("", page, count=1)
     try:
         found = _extracted(page)
     except Exception as error:  # a page can break the parser in ways that it does not name; it costs itself
@@ -32,9 +34,8 @@ def read_page(page: str, path: str, notes: tuple[str, ...]) -> Outcome:
 
 
 def _extracted(page: str) -> Document | None:
-    # bytes in: lxml refuses a str that declares an encoding
     return trafilatura.bare_extraction(
-        page.encode(),
+        page,
         fast=True,
         with_metadata=True,
         include_comments=False,
@@ -45,8 +46,8 @@ def _extracted(page: str) -> Document | None:
 
 def _all_text(page: str) -> str:
     """Return all text of a page too short for trafilatura to find an article in."""
-    _, text, _ = trafilatura.baseline(page.encode())
-    return text or ""
+    _, text, _ = trafilatura.baseline(page)
+    return text or trafilatura.html2txt(page) or ""
 
 
 def _metadata(page: str, found: Document | None) -> dict[str, Any]:

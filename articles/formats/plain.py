@@ -31,6 +31,8 @@ NOTICE = re.compile(
 )
 NOTICE_LENGTH = 300
 NAME = re.compile(r"(?:the (?=[A-Z]))?([A-Z0-9][\w.&'’+-]*(?: (?:(?:of|the|and|for|&|in) )?[A-Z][\w.&'’+-]*){0,5})")
+# what may follow the name: "said" would make it a sentence about an article
+GOES_ON = re.compile(r"\W{0,3}$|[.,;(]| (?:on|under|with|at|in|and is|and was|and has|as)\b", re.I)
 DATELINE = re.compile(r"[A-Z][^()\n]{2,60}\((?P<agency>[A-Za-z -]{2,30})\)\s{0,3}(?:-{1,2}|–|—|―)\s")
 PUBLISHING = re.compile(
     r"copyright|©|permission|all rights reserved|subscribe|newsletter|a member of|original source|articles by|"
@@ -116,7 +118,7 @@ def _original(lines: list[Line]) -> Source:
         notice = NOTICE.match(line.plain) if len(line.plain) <= NOTICE_LENGTH else None
         written = next(filter(None, notice.groups()), "") if notice else ""
         name = NAME.match(written)
-        if name:
+        if name and GOES_ON.match(written, name.end()):
             day = DATE.search(written, name.end())
             return Source(name[1].rstrip(".,"), day_of(day) if day else None)
     return Source("")

@@ -91,13 +91,13 @@ def is_boilerplate(line: Line) -> bool:
     key = folded(line)
     if key in LABELS or COUNTED.fullmatch(key):
         return True
-    if key.startswith(NOTICES):
+    if key.startswith(NOTICES) or (GLUED.match(line.plain) and not STOP.search(line.plain)):
         return True
     if len(line.plain) > LONGEST:
         return False
     if key.endswith(":") and key[:-1] in LABELS:
         return True
-    if COPYRIGHT.match(line.plain) or CREDIT.match(line.plain) or SCRIPT.match(line.text) or GLUED.match(line.plain):
+    if COPYRIGHT.match(line.plain) or CREDIT.match(line.plain) or SCRIPT.match(line.text):
         return True
     if opens_with_one_of(key, OPENINGS) and (":" in key[:30] or not QUOTED.search(line.plain)):
         return True

@@ -38,6 +38,7 @@ LABEL = re.compile(
 )
 BYLINE = re.compile(r"(?:(?:written |reported |story |text |article )?by:?|author:)\s{1,3}(?=[A-Z])", re.I)
 LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,2000}\)")
+EMPHASIS = re.compile(r"(?<!\w)\*([^*\n]{1,300})\*(?!\w)")
 LONGEST = 160  # characters of a header line
 HEAD = 15  # lines in which an article's own header ends
 PROSE = 80  # characters: a longer line that is no header is the article
@@ -74,11 +75,9 @@ def lines_of(text: str) -> Iterator[Line]:
 def without_markdown(line: str) -> str:
     """Return a line as it is shown: the words of links, no emphasis, no heading marks."""
     line = LINK.sub(r"\1", line) if "](" in line else line
-    return (
-        line.replace("**", "").replace("\\", "").strip("#*_> \t")
-        if line[0] in "#*_>\\" or "*" in line
-        else line.strip()
-    )
+    if "*" in line or line[:1] in "#_>\\":
+        line = EMPHASIS.sub(r"\1", line.replace("**", "")).replace("\\", "").strip("#*_> \t")
+    return line.strip()
 
 
 def header_lines(text: str) -> tuple[Header, ...]:

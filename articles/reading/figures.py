@@ -1,6 +1,508 @@
+"""Figures: numbers with what they count, their qualifier and unit, and the event that they belong to."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from .counted import EVENTS, Counted, Words, counted_phrase, is_plural, singular
+from .events import action_far_right, action_left, action_right, by_agent, place_near, subject_of
 from .layout import Layout
-from .mentions import Figure
+from .lists import words
+from .mentions import Figure, Name, Qualifier, Span
+from .not_figures import Place, names_no_quantity
+from .numbers import Numeral, numeral_at, numerals, plain
+from .units import DURATIONS, MATERIAL, MONEY, UnitMatch, currency_before, money_suffix, rate_after, unit_after
+
+PERSONS = words("person_nouns")
+CHANGES = words("change_verbs")
+# Actions whose bare number is a number of people: "killing three", "two were arrested".
+HUMAN = frozenset({"kill", "injure", "arrest", "displace", "miss", "rescue", "infect", "abduct", "release", "fire", "hire"})
+
+_QUALIFIERS: dict[str, Qualifier] = {
+    "more than": "over", "over": "over", "above": "over", "in excess of": "over", "exceeding": "over", "upwards of": "over",
+    "upward of": "over", "greater than": "over", "well over": "over", "just over": "over", "beyond": "over",
+    "stronger than": "over", "at least": "at least", "no fewer than": "at least", "no less than": "at least",
+    "not fewer than": "at least", "not less than": "at least", "a minimum of": "at least", "up to": "up to",
+    "as many as": "up to", "as much as": "up to", "at most": "up to", "no more than": "up to", "not more than": "up to",
+    "a maximum of": "up to", "under": "under", "less than": "under", "fewer than": "under", "below": "under",
+    "just under": "under", "short of": "under", "almost": "almost", "nearly": "almost", "close to": "almost",
+    "just short of": "almost", "approaching": "almost", "about": "about", "around": "about", "some": "about",
+    "approximately": "about", "aproximately": "about", "roughly": "about", "an estimated": "about", "estimated": "about", "circa": "about",
+    "ca.": "about", "c.": "about", "in the region of": "about", "somewhere around": "about", "exactly": "exactly",
+    "precisely": "exactly", "between": "between",
+}  # fmt: skip
+_QUALIFIER = re.compile(
+    rf"\b(?P<word>{'|'.join(sorted(map(re.escape, _QUALIFIERS), key=len, reverse=True)).replace(chr(92) + ' ', '[ ]')})"
+    r"[ \xa0](?:(?:an?|the|another|additional|further)[ ])?$",
+    re.IGNORECASE,
+)
+_QUALIFIER_AFTER = re.compile(
+    r",?[ ](?:or[ ](?P<word>so|more|less|fewer|higher|lower|above|over)\b|(?P<at>at[ ](?:most|least))\b)|(?P<plus>\+|-plus\b)", re.IGNORECASE
+)
+_AFTER: dict[str, Qualifier] = {
+    "so": "about", "more": "at least", "higher": "at least", "above": "at least", "over": "at least", "less": "up to", "fewer": "up to",
+    "lower": "up to", "at most": "up to", "at least": "at least",
+}  # fmt: skip
+_DURING = frozenset("for after lasting lasted took taken take takes than since in within just well".split())
+_JOIN = re.compile(r"[ \xa0]?[-–—][ \xa0]?|[ \xa0](?:to|and|or)[ \xa0](?:as[ ](?:many|much)[ ]as[ ]|up[ ]to[ ])?", re.IGNORECASE)
+_SIGN = re.compile(r"\\?(?:[A-Z]{0,3}\$[A-Z]{0,2}|[£€¥₹])[ ]?")
+_RANGES = frozenset("run runs ran range ranges ranged ranging vary varies varied varying anywhere estimates estimated".split())
+_OF = re.compile(r"[ \xa0]of(?:[ ](?:the|its|his|her|their|our|my|your|these|those|all))?[ ]", re.IGNORECASE)
+_OF_THEM = re.compile(r"[ ]of[ ](?:them|which|whom|these|those|whose)\b(?![ ][a-z]+s\b)", re.IGNORECASE)
+_SHARE_OF = re.compile(r"[ -](?:of|its|his|her|their|our|the|all|this|that|these|those|majority)\b", re.IGNORECASE)
+_CONVERSION = re.compile(r"[ ]?\((?:(?:about|around|some|or|approximately|nearly|US)[ ])?[^()\n\d]{0,6}\d[^()\n]{0,30}\)")
+_MAGNITUDE_AFTER = re.compile(r"(?:[ -]|[ ]-[ ])magnitude\b|(?:[ ]\w+)?[ ]on[ ]the[ ]Richter[ ]scale", re.IGNORECASE)
+_MAGNITUDE_BEFORE = re.compile(r"\bmagnitudes?[- ](?:(?:of|over|above|around|about|at|a)[ ]){0,2}$|\b(?:measur(?:ing|ed)|registering)[ ]$", re.IGNORECASE)
+_AND = re.compile(r"(?:,?[ ](?:and|or|to)|,)[ ]$")
+_QUAKES = frozenset("quake earthquake temblor tremor aftershock shock".split())
+_TOLL = re.compile(r"\b(?:toll|number|total|tally|count|figure)\b[^.;:\n]{0,60}?\b(?:to|of|at|is|was|were|stood[ ]at|reached|hit)[ ](?:\w+[ ]){0,3}$", re.IGNORECASE)
+_DEATH_TOLL = re.compile(r"\b(?:death toll|toll|deaths|fatalities|killed)\b", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"\bnumber of (?P<noun>(?:[a-z-]+ ){0,2}[a-z-]+?)(?= (?:has|have|had|rose|to|at|is|was|were|stood|reached|in)\b)", re.IGNORECASE)
+_AGE_UNIT = re.compile(r"[ ]old\b|[ ]of[ ]age\b")
+_ANOTHER = frozenset({"other", "another"})
+_WINDOW = 48
 
 
-def read_figures(layout: Layout, *args: object, **kwargs: object) -> tuple[Figure, ...]:
-    return ()
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """A number with its unit and qualifier, before it is known what it counts."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    value: float | None
+    low: float | None
+    high: float | None
+    qualifier: Qualifier
+    unit: str
+    joined: bool = False
+
+
+def read_figures(layout: Layout, names: tuple[Name, ...] = ()) -> tuple[Figure, ...]:
+    """Return the figures of a text in order, without overlaps.
+
+    Args:
+        layout: the text with its sentences; what it skips is not read.
+        names: the names found in the text.
+    """
+    figures: list[Figure] = []
+    for sentence, found in _by_sentence(layout):
+        _read_sentence(sentence, found, figures)
+    return tuple(figures)
+
+
+def _by_sentence(layout: Layout) -> Iterator[tuple[Words, list[Numeral]]]:
+    """Group the numerals of a text by the sentence (or headline) that they stand in."""
+    spans = list(layout.sentences)
+    if layout.headline and layout.headline not in spans:
+        spans = sorted([layout.headline, *spans])
+    starts = [s for s, _ in spans]
+    current, found = -1, []
+    for numeral in numerals(layout.text):
+        index = bisect_right(starts, numeral.start) - 1
+        if index < 0 or numeral.end > spans[index][1]:
+            continue
+        if index != current:
+            if found:
+                yield Words(layout.text, spans[current]), found
+            current, found = index, []
+        found.append(numeral)
+    if found:
+        yield Words(layout.text, spans[current]), found
+
+
+def _read_sentence(sentence: Words, found: list[Numeral], figures: list[Figure]) -> None:
+    first = len(figures)
+    for numeral in found:
+        floor = max(figures[-1].end if figures else 0, sentence.start)
+        if numeral.start < floor:
+            continue
+        figure = _read_one(sentence, numeral, floor, figures, first)
+        if figure:
+            if figure.unit and len(figures) > first:
+                _share_unit(sentence, figures, figure)
+            figures.append(figure)
+
+
+def _share_unit(sentence: Words, figures: list[Figure], figure: Figure) -> None:
+    """Give a bare number the unit that follows the next one: "7.6 and 7.5 magnitude", "between 5 and 10 percent"."""
+    last = figures[-1]
+    between = sentence.text[last.end : figure.start]
+    if not last.unit and not last.counted and re.fullmatch(r"(?:,| and| or|, and) ", between):
+        figures[-1] = replace(last, unit=figure.unit, head=figure.head)
+
+
+def _read_one(sentence: Words, numeral: Numeral, floor: int, figures: list[Figure], first: int) -> Figure | None:
+    place = Place(sentence.text, numeral, sentence, sentence.index(numeral.start), sentence.index(numeral.end))
+    measure = _measure(place, floor)
+    if measure is None:
+        return None
+    return _figure(place, measure, figures, first)
+
+
+def _measure(place: Place, floor: int) -> _Measure | None:
+    """Put together qualifier, currency, number, range, unit and rate, or return None for what is no quantity."""
+    text, numeral = place.text, place.numeral
+    before = currency_before(text, numeral.start, floor) if numeral.form in ("digits", "order") else None
+    if before is None and names_no_quantity(place):
+        return None
+    start = before.start if before else numeral.start
+    value, low, high, end, scale = numeral.value, numeral.low, numeral.high, numeral.end, 1.0
+    if numeral.form == "digits":
+        end, scale = _suffix(place, before)
+    unit = before or _unit(place, end)
+    if numeral.form == "share":
+        if not _SHARE_OF.match(text, end) and not _quality(text, start, floor):
+            return None
+        unit = UnitMatch(end, end, "%")
+    factor = scale * (unit.factor if unit else 1)
+    if value is not None:
+        value = plain(value * factor + (unit.plus if unit else 0))
+    end = max(end, unit.end if unit and unit is not before else end)
+    code = unit.unit if unit else ""
+    qualifier, start = _qualifier(place, start, floor, code)
+    spread = _spread(place, value, end, code, qualifier, start) if value is not None else None
+    if spread is _NO_RANGE:
+        return None
+    if isinstance(spread, _Spread):
+        low, high, value, end, qualifier = spread.low, spread.high, None, spread.end, "between"
+        code = spread.unit or code
+    elif qualifier == "between":
+        qualifier = ""
+    end, qualifier = _after(text, end, qualifier)
+    if code and (rate := rate_after(text, end)):
+        end, code = rate[0], f"{code}/{rate[1]}"
+    return _Measure(start, end, numeral, value, low, high, qualifier, code, bool(unit and unit.joined))
+
+
+def _unit(place: Place, end: int) -> UnitMatch | None:
+    numeral, text = place.numeral, place.text
+    if numeral.form == "order" and text.startswith(" of ", end):
+        unit = unit_after(text, end + 3, value=numeral.low, digits=False)
+        return unit if unit and unit.unit != "times" else None
+    if numeral.form == "share":
+        return None
+    if _magnitude(place):
+        match = _MAGNITUDE_AFTER.match(text, end)
+        return UnitMatch(end, match.end() if match else end, "magnitude")
+    return unit_after(text, end, value=numeral.value, digits=numeral.form == "digits")
+
+
+def _magnitude(place: Place) -> bool:
+    numeral, text = place.numeral, place.text
+    if numeral.form != "digits" or numeral.value is None or not 0 < numeral.value < 11:
+        return False
+    if _MAGNITUDE_AFTER.match(text, numeral.end):
+        return True
+    if numeral.value == int(numeral.value) and "." not in text[numeral.start : numeral.end]:
+        return bool(re.search(r"magnitude[- ](?:of )?$", text[max(0, numeral.start - 14) : numeral.start]))
+    if _MAGNITUDE_BEFORE.search(text, max(place.sentence.start, numeral.start - _WINDOW), numeral.start):
+        return True
+    quake = place.next().removesuffix("s") in _QUAKES or place.next(1).removesuffix("s") in _QUAKES
+    return quake or bool(_AND.search(text, max(place.sentence.start, numeral.start - 6), numeral.start) and "magnitude" in place.sentence.lower and not is_plural(place.next()))
+
+
+def _suffix(place: Place, before: UnitMatch | None) -> tuple[int, float]:
+    """Read the letter that scales an amount: always behind a currency sign, else where a currency or people follow."""
+    text, numeral = place.text, place.numeral
+    end, scale = money_suffix(text, numeral.end)
+    if end == numeral.end or before:
+        return end, scale
+    if text[end - 1] in "kK" and text[end - 1 : end + 1] != "K":
+        return end, scale
+    after = unit_after(text, end, value=1e9, digits=False)
+    index = place.sentence.index(end)
+    if (after and after.unit in MONEY) or (text[end - 1] in "mb" and is_plural(place.sentence.word(index)) and text[end : end + 1] == " "):
+        return end, scale
+    return numeral.end, 1.0
+
+
+def _quality(text: str, start: int, floor: int) -> bool:
+    return False if start <= floor else bool(_QUALIFIER.search(text, max(floor, start - _WINDOW), start))
+
+
+def _qualifier(place: Place, start: int, floor: int, unit: str) -> tuple[Qualifier, int]:
+    text = place.text
+    match = _QUALIFIER.search(text, max(floor, start - _WINDOW), start)
+    if not match:
+        return "", start
+    word = match["word"].lower()
+    if word == "over" and unit in DURATIONS:
+        index = place.sentence.index(match.start())
+        if place.sentence.word(index - 1) not in _DURING:
+            return "", start  # "ten warnings over five minutes" says during
+    return _QUALIFIERS[word], match.start()
+
+
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    low: float
+    high: float
+    end: int
+    unit: str
+
+
+_NO_RANGE = object()
+
+
+def _spread(place: Place, value: float, end: int, unit: str, qualifier: Qualifier, start: int) -> object:
+    """Return the range that a number opens ("10 to 12", "$3.70 and $3.74"), None for none, _NO_RANGE for a score."""
+    text = place.text
+    join = _JOIN.match(text, end)
+    if not join:
+        return None
+    sign = _SIGN.match(text, join.end())
+    second = numeral_at(text, sign.end() if sign else join.end())
+    if second is None or second.value is None or second.form == "share":
+        return None
+    word = join[0].strip(" \xa0").lower()
+    index = place.sentence.index(start)
+    stop, scale = (money_suffix(text, second.end)) if sign or unit in MONEY else (second.end, 1)
+    unit_two = None if sign else unit_after(text, stop, value=second.value, digits=second.form == "digits")
+    code = unit_two.unit if unit_two else ""
+    if sign and unit not in MONEY or unit and code and unit != code or unit and not code and not sign and unit not in MONEY:
+        return None
+    high = second.value * scale
+    if value < 1000 <= high and value * (size := _size(text, second, high)) < high and size > 1:
+        value *= size
+    from_ = place.sentence.word(index - 1) == "from"
+    if word.startswith("and") and qualifier != "between" or word.startswith("or") and not value < high <= 2 * value:
+        return None
+    if word.startswith("to") and _changes(place, index, from_, bool(unit)):
+        return None
+    if word in ("-", "–") and value >= high and not unit and not code:
+        return _NO_RANGE
+    if not value < high:
+        return None
+    return _Spread(plain(value), plain(high), max(stop, unit_two.end if unit_two else stop), code or unit)
+
+
+def _size(text: str, numeral: Numeral, high: float) -> float:
+    """Return the scale word of the second number, which counts for the first too: "10 to 12 million"."""
+    lower = text[numeral.start : numeral.end + 2].lower()
+    for word, size in (("million", 1e6), ("billion", 1e9), ("trillion", 1e12), ("thousand", 1e3), ("bn", 1e9), ("m", 1e6), ("k", 1e3)):
+        if re.search(rf"(?<![a-z]){word}\b", lower):
+            return size
+    return 1
+
+
+def _changes(place: Place, index: int, from_: bool, unit: bool) -> bool:
+    """True where "to" leads from an old value to a new one: "rose from 10 to 12"."""
+    sentence = place.sentence
+    if from_:
+        return not any(sentence.word(i) in _RANGES for i in range(max(0, index - 8), index))
+    return unit and any(sentence.word(i) in CHANGES for i in range(max(0, index - 3), index))
+
+
+def _after(text: str, end: int, qualifier: Qualifier) -> tuple[int, Qualifier]:
+    match = _QUALIFIER_AFTER.match(text, end)
+    if not match:
+        return end, qualifier
+    if match["plus"]:
+        return match.end(), qualifier or "over"
+    return match.end(), qualifier or _AFTER[(match["word"] or match["at"]).lower()]
+
+
+def _figure(place: Place, measure: _Measure, figures: list[Figure], first: int) -> Figure | None:
+    if measure.unit:
+        return _measured(place, measure)
+    return _count(place, measure, figures, first)
+
+
+def _measured(place: Place, measure: _Measure) -> Figure | None:
+    """A figure with a unit. What it measures follows it ("$3 million in aid", "120 tons of ammunition")."""
+    text, sentence, unit = place.text, place.sentence, measure.unit
+    if measure.value == 1 and place.numeral.form == "words" and unit == "times":
+        return None
+    base = unit.split("/")[0]
+    end = measure.end
+    if unit == "year" and (age := _AGE_UNIT.match(text, end)):
+        return _build(place, measure, age.end(), None)
+    if conversion := _CONVERSION.match(text, end):
+        end = conversion.end()
+    phrase, place_of = None, end
+    of = _OF.match(text, end) if base in MATERIAL or base in MONEY or base in ("%", "pp") else None
+    if of:
+        phrase = _phrase(sentence, of.end(), measure, single=True)
+    elif base in MONEY and text.startswith(" in ", end):
+        phrase = _phrase(sentence, end + 4, measure, single=True)
+    elif measure.joined or base == "magnitude" or base in MONEY or base == "%":
+        phrase = _phrase(sentence, end, measure, single=not (measure.joined or base == "magnitude"))
+    if phrase and (measure.joined or of or base in ("%", "magnitude")):
+        place_of = sentence.spans[phrase.stop - 1][1]
+    if "/" not in unit and base in MATERIAL and (rate := rate_after(text, place_of)):
+        return _build(place, replace(measure, unit=f"{unit}/{rate[1]}"), rate[0], phrase)
+    return _build(place, measure, place_of, phrase)
+
+
+def _phrase(sentence: Words, offset: int, measure: _Measure, *, single: bool) -> Counted | None:
+    index = sentence.index(offset)
+    if index < len(sentence.spans) and not sentence.text[offset : sentence.spans[index][0]].strip(" \xa0-"):
+        return counted_phrase(sentence, index, single=single)
+    return None
+
+
+def _count(place: Place, measure: _Measure, figures: list[Figure], first: int) -> Figure | None:
+    """A plain count: it needs a counted noun, or a neighbour that tells what is left out."""
+    text, sentence, numeral = place.text, place.sentence, place.numeral
+    if _OF_THEM.match(text, measure.end):
+        return _part(place, measure, figures, _OF_THEM.match(text, measure.end).end())
+    of = _OF.match(text, measure.end)
+    offset = of.end() if of else measure.end
+    hyphen = text[measure.end : measure.end + 1] in ("-", "‑")
+    if hyphen:
+        return _compound(place, measure)
+    one = measure.value == 1
+    phrase = None
+    if not of or numeral.form == "order" or (measure.value != 1):
+        phrase = _phrase(sentence, offset, measure, single=one and not of)
+    if phrase and not one and not is_plural(sentence.word(phrase.stop - 1)):
+        phrase = None
+    if phrase and _accepted(place, measure, phrase):
+        return _build(place, measure, sentence.spans[phrase.stop - 1][1], phrase, figures[first:])
+    return _bare(place, measure, figures, first) if phrase is None else None
+
+
+def _accepted(place: Place, measure: _Measure, phrase: Counted) -> bool:
+    """Small numbers need more than a noun: "one thing" and "the two sides" count nothing worth comparing."""
+    before = place.before()
+    small = place.numeral.form == "words" and measure.value is not None and measure.value <= 2
+    if small and before in ("the", "these", "those", "other", "first", "last", "next") and not measure.qualifier:
+        return False
+    if measure.value != 1:
+        return True
+    if measure.qualifier or place.numeral.form == "digits":
+        return True
+    if before in ("the", "that", "this", "no", "each", "every", "which", "any", "as"):
+        return False
+    action = action_right(place.sentence, phrase.stop)[0] or action_left(place.sentence, place.index)[0]
+    return bool(action) and (action in HUMAN or phrase.head in PERSONS or phrase.head == "person")
+
+
+def _compound(place: Place, measure: _Measure) -> Figure | None:
+    """A number hyphened to the noun it counts: "15-member council", "72-seat jet"."""
+    if place.numeral.form != "digits":
+        return None
+    sentence = place.sentence
+    index = sentence.index(measure.end + 1)
+    word = sentence.word(index)
+    if not word.isalpha() or word in ("year", "way") or len(word) < 4:
+        return None
+    phrase = counted_phrase(sentence, index) or Counted(index, index + 1, word)
+    return _build(place, measure, sentence.spans[phrase.stop - 1][1], replace(phrase, head=word))
+
+
+def _part(place: Place, measure: _Measure, figures: list[Figure], end: int) -> Figure | None:
+    """A part of a total named before: "4,530 of them". Without that total it counts nothing."""
+    total = _total(measure, figures)
+    if total is None:
+        return None
+    built = _build(place, measure, end, None)
+    return replace(built, counted=total.counted, head=total.head, whole=total.start, action=built.action or total.action)
+
+
+def _total(measure: _Measure, figures: list[Figure]) -> Figure | None:
+    for figure in reversed(figures[-4:]):
+        enough = figure.value is None or measure.value is None or figure.value > measure.value
+        if not figure.unit and figure.counted and enough and figure.whole is None:
+            return figure
+    return None
+
+
+def _bare(place: Place, measure: _Measure, figures: list[Figure], first: int) -> Figure | None:
+    """A number without a noun: a further part, a toll, the object or subject of what happens to people."""
+    sentence, text, numeral = place.sentence, place.text, place.numeral
+    previous = figures[-1] if len(figures) > first else None
+    joined = previous is not None and len(text[previous.end : measure.start]) < 40
+    stop = sentence.index(measure.end)
+    if previous and joined and previous.whole is not None and sentence.word(stop) in ("in", "from", "on", "at", "near"):
+        total = next(f for f in figures if f.start == previous.whole)
+        built = _build(place, measure, measure.end, None)
+        located = place_near(sentence, measure.end)
+        end = text.find(located, measure.end) + len(located) if located else measure.end
+        return replace(built, end=end, text=text[built.start : end], counted=total.counted, head=total.head, whole=total.start, action=total.action)
+    toll = _TOLL.search(text, max(sentence.start, measure.start - 90), measure.start)
+    if toll and numeral.form != "order":
+        return _toll(place, measure, toll)
+    right, _ = action_right(sentence, stop)
+    left, _ = action_left(sentence, sentence.index(measure.start))
+    immediate = sentence.word(sentence.index(measure.start) - 1) in EVENTS
+    if right in HUMAN or (left in HUMAN and immediate):
+        if measure.value == 1 and not measure.qualifier and not immediate:
+            return None
+        return _build(place, measure, measure.end, None)
+    written = text[numeral.start : numeral.end]
+    large = "," in written or (numeral.form != "order" and (numeral.value or 0) >= 1e5)
+    if large or measure.low is not None and measure.qualifier == "between" and large:
+        return _build(place, measure, measure.end, None)
+    return None
+
+
+def _toll(place: Place, measure: _Measure, toll: re.Match[str]) -> Figure:
+    built = _build(place, measure, measure.end, None)
+    if _DEATH_TOLL.search(toll[0]) or toll[0].lower().startswith("toll"):
+        return replace(built, head="person", action="kill")
+    if noun := _NUMBER_OF.search(toll[0]):
+        counted = noun["noun"]
+        last = counted.split()[-1].lower()
+        return replace(built, counted=counted, head=singular(last), action=EVENTS.get(last, built.action))
+    return built
+
+
+def _build(place: Place, measure: _Measure, end: int, phrase: Counted | None, before: list[Figure] | tuple[()] = ()) -> Figure:
+    sentence, text = place.sentence, place.text
+    counted, head = "", ""
+    if phrase:
+        counted = text[sentence.spans[phrase.first][0] : sentence.spans[phrase.stop - 1][1]]
+        head = phrase.head
+    after = sentence.index(end)
+    first = sentence.index(measure.start)
+    action, agent = _event(sentence, first, after)
+    counted, head, action = _normal(counted, head, action, before, measure)
+    return Figure(
+        start=measure.start,
+        end=end,
+        text=text[measure.start : end],
+        sentence=(sentence.start, sentence.end),
+        value=measure.value,
+        low=measure.low,
+        high=measure.high,
+        qualifier=measure.qualifier,
+        unit=measure.unit,
+        counted=counted,
+        head=head,
+        action=action,
+        agent=agent,
+        place=place_near(sentence, end),
+    )
+
+
+def _event(sentence: Words, first: int, after: int) -> tuple[str, str]:
+    action, stop = action_right(sentence, after)
+    if action:
+        return action, _text(sentence, by_agent(sentence, stop))
+    action, verb = action_left(sentence, first)
+    if action:
+        active = verb >= 0 and not sentence.word(verb).endswith("ing")
+        return action, _text(sentence, subject_of(sentence, verb) if active else None)
+    action, stop = action_far_right(sentence, after)
+    return action, _text(sentence, by_agent(sentence, stop)) if action else ""
+
+
+def _text(sentence: Words, span: Span | None) -> str:
+    return sentence.text[span[0] : span[1]] if span else ""
+
+
+def _normal(
+    counted: str, head: str, action: str, before: list[Figure] | tuple[()], measure: _Measure
+) -> tuple[str, str, str]:
+    """Bring heads that name what happened ("129 dead", "two injured") and "others" to the thing counted."""
+    if head in EVENTS and not measure.unit:
+        return counted, "person" if EVENTS[head] in HUMAN and head not in PERSONS else head, EVENTS[head]
+    if head == "other":
+        earlier = next((f for f in reversed(before) if f.head), None)
+        return counted, earlier.head if earlier else "person", action
+    if not head and not measure.unit and action in HUMAN:
+        return counted, "person", action
+    return counted, head, action

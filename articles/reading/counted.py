@@ -1,0 +1,170 @@
+"""Words of a sentence with their offsets, and the noun phrase that a number counts."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from .lists import pairs, words
+from .mentions import Span
+
+STOPS = words("phrase_stops")
+EVENTS = pairs("event_verbs")
+_PLURALS = {plural: single for single, plural in pairs("plurals").items()} | {"people": "person"}
+_WORD = re.compile(r"\d[\d,.]*\d|[^\W\d_](?:\.[^\W\d_])+\.?|\w+(?:[-‑'’/&.]\w+)*|[^\w\s]")
+_LONGEST_PHRASE = 8
+_NOT_PLURAL = frozenset("news politics economics physics always perhaps besides gas bus plus minus texas".split())
+_LETTER = re.compile(r"[^\W\d_]")
+# Counted without a plural form; what follows them is no longer part of the phrase.
+_CLOSERS = frozenset({"dead", "injured", "wounded", "missing", "homeless", "percent"})
+
+
+class Words:
+    """The words and marks of one sentence, read when first asked for."""
+
+    def __init__(self, text: str, span: Span) -> None:
+        self.text, self.start, self.end = text, *span
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        return [m.span() for m in _WORD.finditer(self.text, self.start, self.end)]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [s for s, _ in self.spans]
+
+    @cached_property
+    def lower(self) -> list[str]:
+        text = self.text
+        return [text[s:e].lower().replace("’", "'") for s, e in self.spans]
+
+    def index(self, offset: int) -> int:
+        """Return the index of the first word that starts at or after an offset."""
+        return bisect_left(self.starts, offset)
+
+    def word(self, index: int) -> str:
+        """Return a word in lower case, "" outside the sentence."""
+        return self.lower[index] if 0 <= index < len(self.spans) else ""
+
+    def written(self, index: int) -> str:
+        if not 0 <= index < len(self.spans):
+            return ""
+        start, end = self.spans[index]
+        return self.text[start:end]
+
+    def capitalised(self, index: int) -> bool:
+        return self.written(index)[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts: indices of the first word of the phrase and after its last, and the lemma of its head."""
+
+    first: int
+    stop: int
+    head: str
+
+
+@lru_cache(maxsize=4096)
+def singular(noun: str) -> str:
+    """Return the singular of a noun in lower case: "refineries" gives "refinery"."""
+    noun = noun.lower().removesuffix("'s").removesuffix("'")
+    stem, dash, last = noun.rpartition("-")
+    if last in _PLURALS:
+        return stem + dash + _PLURALS[last]
+    if noun.endswith("men") and len(noun) > 5:
+        return noun[:-3] + "man"
+    if not is_plural(noun):
+        return noun
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return noun[:-2]
+    return noun[:-1]
+
+
+@lru_cache(maxsize=4096)
+def is_plural(noun: str) -> bool:
+    """True for a word in lower case that reads as a plural."""
+    if noun.rpartition("-")[2] in _PLURALS or (noun.endswith("men") and len(noun) > 4):
+        return True
+    return (
+        noun.endswith("s")
+        and len(noun) > 2
+        and not noun.endswith(("ss", "us", "is", "'s", "ous"))
+        and noun not in _NOT_PLURAL
+    )
+
+
+def counted_phrase(sentence: Words, first: int, *, single: bool = False) -> Counted | None:
+    """Return the noun phrase that begins at a word: modifiers up to the plural head, and what is joined to it.
+
+    Args:
+        sentence: the words.
+        first: the index of the first word after the number.
+        single: True where the head is singular ("one person", "$5 million contract").
+    """
+    index, limit = first, min(len(sentence.spans), first + _LONGEST_PHRASE)
+    while index < limit and _continues(sentence, index, first):
+        if not single and is_plural(sentence.word(index)) and not _second_noun(sentence, index + 1):
+            return Counted(first, _joined(sentence, index + 1), singular(sentence.word(index)))
+        index += 1
+    return _without_plural(sentence, first, index)
+
+
+def is_noun(sentence: Words, index: int) -> bool:
+    """True for a word that may stand inside a noun phrase."""
+    word = sentence.word(index)
+    return bool(word) and word not in STOPS and bool(_LETTER.match(word))
+
+
+def _second_noun(sentence: Words, index: int) -> bool:
+    """True where a plural goes on with another noun ("police officers") and not with a verb ("others injured")."""
+    word = sentence.word(index)
+    return is_noun(sentence, index) and is_plural(word) and word not in EVENTS
+
+
+def _continues(sentence: Words, index: int, first: int) -> bool:
+    """True where a word goes on with the phrase, or joins modifiers: "tank and delivery trucks", "small, cheap phones"."""
+    if is_noun(sentence, index):
+        return True
+    word = sentence.word(index)
+    if index == first or word not in ("and", "or", ",", "/"):
+        return False
+    for ahead in range(index + 1, index + 5):
+        noun = sentence.word(ahead)
+        if not is_noun(sentence, ahead) or noun in EVENTS or noun.endswith("ing"):
+            return False
+        if is_plural(noun):
+            return ahead > index + 1
+    return False
+
+
+def _joined(sentence: Words, stop: int) -> int:
+    """Extend a phrase over a second plural: "oil wells and refineries", "doctors and police officers"."""
+    if sentence.word(stop) not in ("and", "or"):
+        return stop
+    for index in (stop + 1, stop + 2):
+        word = sentence.word(index)
+        if not is_noun(sentence, index) or word in EVENTS or word.endswith("ing"):
+            return stop
+        if is_plural(word):
+            return index + 1 if sentence.word(index + 1) not in ("said", "say", "told") else stop
+    return stop
+
+
+def _without_plural(sentence: Words, first: int, stop: int) -> Counted | None:
+    """The head is the last word before the phrase ends; a verb form inside it ends it too."""
+    for index in range(first, stop):
+        word = sentence.word(index)
+        if word in _CLOSERS:
+            return Counted(first, index + 1, singular(word))
+        verb = word.endswith(("ed", "ing")) or word in EVENTS
+        if verb and (index > first or stop - first == 1 or word in EVENTS):
+            stop = index
+            break
+    while stop > first and sentence.word(stop - 1) in (",", "and", "or", "/"):
+        stop -= 1
+    if stop <= first or sentence.word(stop - 1).endswith("ly"):
+        return None
+    return Counted(first, stop, singular(sentence.word(stop - 1)))

@@ -1,0 +1,151 @@
+"""What happens to the things counted, by whom and where: read from the words around a figure, or left empty."""
+
+import re
+
+from .counted import EVENTS, Words, is_noun
+from .lists import pairs, words
+from .mentions import Span
+
+PAST = pairs("past_tenses")
+_AUXILIARIES = frozenset(
+    "is are was were be been being has have had will would may might could can must should also already still later since "
+    "reportedly now then all both remain remained remains went gone go got not to just recently allegedly so far".split()
+)
+_RELATIVES = frozenset({"who", "that", "which", "whom"})
+_BREAKS = frozenset({";", ":", "(", ")", '"', "“", "”", "—", "–", "but", "because", "while", "although", "though", "if"})
+_LIST_WORDS = frozenset("and or , about some over at least more than nearly almost around approximately the a an up to as many".split())
+_DETERMINERS = frozenset("the a an its his her their our this that these those of '".split())
+_PRONOUNS = frozenset("i you he she it we they who that which there what one some many others".split())
+_NOUNS = frozenset("deaths death fatalities injuries strikes strike cost costs fire fires gains gain attack attacks".split())
+_MAX_LEFT, _MAX_RIGHT = 14, 18
+
+_KIND = (
+    r"(?:sides?|vicinity|outskirts|suburbs?|cit(?:y|ies)|towns?|villages?|provinces?|regions?|islands?|coast|capital|states?|"
+    r"north|south|east|west|centre|center|district|county|border|port|parts?|area|areas|mountains|territory|direction)"
+)
+_CAPITAL = r"[A-Z][^\W_]*(?:[.'’-][^\W_]+)*"
+_PLACE = re.compile(
+    rf"\b(?:in|on|near|at|off|across|inside|outside|along|around|throughout)[ ](?P<place>"
+    rf"(?:(?:the|both|a|an)[ ])?(?:[a-z]+(?:ern|al)[ ])?(?:[a-z]+[ ])??(?:{_KIND}[ ](?:of[ ])?(?:the[ ])?)?"
+    rf"{_CAPITAL}(?:[ ](?:of[ ](?:the[ ])?)?{_CAPITAL}){{0,4}}"
+    rf"(?:[ ](?:border|province|region|city|islands?|coast|town|district|airport|area|valley|peninsula|state|county|territory))?"
+    rf"(?:[ ](?:near|in(?:[ ]the[ ]vicinity[ ]of)?)[ ](?:the[ ]city[ ]of[ ])?{_CAPITAL})?)"
+)
+_OPENING_PLACE = re.compile(rf"In[ ](?P<place>(?:the[ ])?(?:[a-z]+ern[ ])?{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}})\b[ ]?,")
+_CALENDAR = words("calendar_words")
+_PLACE_REACH = 140
+_NEXT_NUMBER = re.compile(r"\d|;|\n")
+
+
+def action_right(sentence: Words, stop: int) -> tuple[str, int]:
+    """Return the action that stands right behind a counted phrase, and the index after its verb ("", stop if none).
+
+    "trucks destroyed", "people were killed", "students who vanished", "500 people dead".
+    """
+    index = stop
+    if sentence.word(index) in _RELATIVES:
+        index += 1
+    while index < stop + 6 and sentence.word(index) in _AUXILIARIES:
+        index += 1
+    return _event_at(sentence, index, stop)
+
+
+def _event_at(sentence: Words, index: int, none: int) -> tuple[str, int]:
+    word = sentence.word(index)
+    pair = f"{word} {sentence.word(index + 1)}"
+    if pair in EVENTS:
+        return EVENTS[pair], index + 2
+    if word in EVENTS and word not in _NOUNS:
+        return EVENTS[word], index + 1
+    return "", none
+
+
+def action_far_right(sentence: Words, stop: int) -> tuple[str, int]:
+    """Return the passive that a longer subject leads to: "37 wells that the group ran ... have been destroyed"."""
+    passive = False
+    for index in range(stop, min(stop + _MAX_RIGHT, len(sentence.spans))):
+        word = sentence.word(index)
+        if word in _BREAKS or word == ",":
+            break
+        if passive and word not in _AUXILIARIES:
+            return _event_at(sentence, index, stop)
+        passive = passive or word in ("was", "were", "been")
+    return "", stop
+
+
+def action_left(sentence: Words, first: int) -> tuple[str, int]:
+    """Return the action whose object a figure is, and the index of its verb ("", -1 if none).
+
+    "destroyed 500 trucks", "hit 32 complexes, 11 refineries", "the killing of 43 students".
+    """
+    if sentence.word(first - 1) == "of" and sentence.word(first - 2) in EVENTS:
+        return EVENTS[sentence.word(first - 2)], -1
+    for index in range(first - 1, max(-1, first - 1 - _MAX_LEFT), -1):
+        word = sentence.word(index)
+        pair = f"{sentence.word(index - 1)} {word}"
+        if pair in EVENTS:
+            return EVENTS[pair], index - 1
+        verbal = index == first - 1 or any(c.isdigit() for c in sentence.word(index + 1)) or sentence.word(index + 1) in _LIST_WORDS
+        if word in EVENTS and word not in _NOUNS:
+            return (EVENTS[word], index) if verbal else ("", -1)
+        if index == first - 1 and (word in PAST or (word.endswith("ed") and word not in _NOUNS)):
+            return PAST.get(word) or _base(word), index
+        if not (is_noun(sentence, index) or word in _LIST_WORDS or word[0].isdigit()):
+            break
+    return "", -1
+
+
+def _base(verb: str) -> str:
+    """Return a guess at the base of a regular past tense, the same for all its forms: "conducted" gives "conduct"."""
+    stem = verb[:-2]
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
+        return stem[:-1]
+    if stem.endswith(("at", "iz", "is", "v", "c", "u", "rg", "dg", "as", "os")):
+        return stem + "e"
+    return stem[:-1] + "y" if stem.endswith("i") else stem
+
+
+def subject_of(sentence: Words, verb: int) -> Span | None:
+    """Return the span of the noun phrase before an active verb, skipping auxiliaries and "claims to"."""
+    index = verb - 1
+    while sentence.word(index) in _AUXILIARIES or sentence.word(index) in ("claims", "claimed", "says", "had"):
+        index -= 1
+    last = index
+    while index >= 0 and last - index < 8 and (is_noun(sentence, index) or sentence.word(index) in _DETERMINERS):
+        index -= 1
+    return _trimmed(sentence, index + 1, last)
+
+
+def by_agent(sentence: Words, index: int) -> Span | None:
+    """Return the span of the agent that follows a passive: "by the militants"."""
+    if sentence.word(index) != "by":
+        return None
+    last = index + 1
+    while last - index < 8 and (is_noun(sentence, last) or sentence.word(last) in _DETERMINERS):
+        last += 1
+    return _trimmed(sentence, index + 1, last - 1)
+
+
+def _trimmed(sentence: Words, first: int, last: int) -> Span | None:
+    while last >= first and sentence.word(last) in _DETERMINERS:
+        last -= 1
+    if last < first or sentence.word(last) in _PRONOUNS or sentence.word(last).endswith(("ing", "ed", "ly")):
+        return None
+    if not any(is_noun(sentence, i) for i in range(first, last + 1)):
+        return None
+    return sentence.spans[first][0], sentence.spans[last][1]
+
+
+def place_near(sentence: Words, end: int) -> str:
+    """Return the place named after a figure in its clause, or at the head of its sentence ("In Ankara, ...")."""
+    text = sentence.text
+    reach = min(sentence.end, end + _PLACE_REACH)
+    number = _NEXT_NUMBER.search(text, end, reach)
+    match = _PLACE.search(text, end, number.start() if number else reach)
+    if not match:
+        match = _OPENING_PLACE.match(text, sentence.start, min(sentence.end, sentence.start + _PLACE_REACH))
+    if not match:
+        return ""
+    place = match["place"].rstrip(".'’-")
+    capital = [w for w in re.findall(r"[^\W\d_]+", place) if w[0].isupper()]
+    return "" if any(w.lower() in _CALENDAR for w in capital) else place

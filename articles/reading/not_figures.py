@@ -1,0 +1,174 @@
+"""Numbers that count nothing: dates and years, clock times, ages, names of models, sections and routes, scores, links.
+
+Each test looks at one numeral in its place; the first that holds leaves it out.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .lists import words
+from .numbers import Numeral
+from .counted import Words, is_plural
+
+MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+DESIGNATORS = words("designators")
+FIRST_YEAR, LAST_YEAR = 1400, 2100
+_YEAR_BEFORE = frozenset(
+    "in since of by until till from during before after the early late mid fiscal year summer winter spring autumn fall and "
+    "to this his her its their between for through".split()
+)
+_CLOCK_AFTER = re.compile(
+    r"[ \xa0]?(?:[ap]\.?m\b|o['’]clock|(?:hours|hrs)?[ ]?\(?(?:GMT|UTC|BST|CET|EST|EDT|PST|PDT|IST|local time)\b)|:\d\d", re.IGNORECASE
+)
+_CODE_AFTER = re.compile(r"[:/.\-_]\d|[^\W\d_]*\d|['’]?s\b|st\b|nd\b|rd\b|th\b|[-‑][A-Z]|[xX]\d|@")
+_CODE_BEFORE = re.compile(r"(?:[\w)][-‑/:._&]|[#@№_/\\=&])$")
+_LIST_NUMBER = re.compile(r"[.)](?:\s|$)| \)")
+_LINK = re.compile(r"://|www\.|@|\.(?:com|org|net|html?|php|pdf)\b", re.IGNORECASE)
+_AGE_AFTER = re.compile(r"(?:[ -]{1,3}(?:years?|months?|weeks?|days?)[ -]{1,3}old\b|[ -]?yo\b|[ ]?y/o\b)", re.IGNORECASE)
+_SCORE = re.compile(r"[-–](\d{1,3})(?![\w%]|[.,]\d)")
+_TOKEN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A numeral where it stands: `index` is that of the word at its start, `after` that of the first word behind it."""
+
+    text: str
+    numeral: Numeral
+    sentence: Words
+    index: int
+    after: int
+
+    def before(self, back: int = 1) -> str:
+        return self.sentence.word(self.index - back)
+
+    def next(self, ahead: int = 0) -> str:
+        return self.sentence.word(self.after + ahead)
+
+
+def attached(place: Place) -> bool:
+    """A number grown together with letters, signs or more digits: Su-34, MH17, 1990s, 10th, 10:30, 555-0199."""
+    numeral, text = place.numeral, place.text
+    if numeral.form != "digits":
+        return text[max(0, numeral.start - 1) : numeral.start] in ("-", "‑") and numeral.start > 1 and text[numeral.start - 2].isalnum()
+    return bool(
+        _CODE_BEFORE.search(text, max(0, numeral.start - 2), numeral.start) or _CODE_AFTER.match(text, numeral.end)
+    )
+
+
+def linked(place: Place) -> bool:
+    """Inside an address of the web or of mail, or a file name."""
+    start, end, text = place.numeral.start, place.numeral.end, place.text
+    left = text[max(0, start - _TOKEN) : start].rsplit(None, 1)
+    right = text[end : end + _TOKEN].split(None, 1)
+    before = left[-1] if left and not text[start - 1 : start].isspace() else ""
+    after = right[0] if right and not text[end : end + 1].isspace() else ""
+    return bool((before or after) and _LINK.search(before + text[start:end] + after))
+
+
+def clock(place: Place) -> bool:
+    return place.numeral.form in ("digits", "words") and bool(_CLOCK_AFTER.match(place.text, place.numeral.end))
+
+
+def calendar(place: Place) -> bool:
+    """A day beside its month, with or without the year: Dec. 25, 25 December 2015."""
+    value = place.numeral.value
+    if value is None or place.numeral.form != "digits" or value != int(value):
+        return False
+    month_before = place.before() in MONTHS or (place.before() == "." and place.before(2) in MONTHS)
+    if month_before and value <= 31 and not is_plural(place.next()):
+        return True
+    if place.next() in MONTHS and value <= 31 and place.sentence.capitalised(place.after):
+        return True
+    return FIRST_YEAR <= value <= LAST_YEAR and (month_before or place.before() == "," and place.before(3) in MONTHS)
+
+
+def year(place: Place) -> bool:
+    """Four digits without a comma that name a year: after a preposition, or with no plural right behind them."""
+    numeral = place.numeral
+    value = numeral.value
+    if value is None or numeral.form != "digits" or numeral.end - numeral.start != 4 or not FIRST_YEAR <= value <= LAST_YEAR:
+        return False
+    if place.before() in _YEAR_BEFORE or place.before() in MONTHS or not place.before():
+        return True
+    return not any(is_plural(place.next(i)) for i in range(3)) or place.before().endswith("'s")
+
+
+def designated(place: Place) -> bool:
+    """The number of a thing that has one: flight 370, No. 10, Chapter 11, page 4, Group of 20, day 5."""
+    before = place.before(2) if place.before() in (".", "of") else place.before()
+    if place.before() == "of":
+        return before == "group" and place.sentence.capitalised(place.index - 2)
+    return before in DESIGNATORS and not (place.before() != "." and is_plural(place.next()) and before not in ("no", "number"))
+
+
+def model(place: Place) -> bool:
+    """Right behind a capitalised word that is no place of the clause: Boeing 737, iPhone 6, Windows 10, Apollo 11."""
+    if place.numeral.form != "digits" or not place.sentence.written(place.index - 1):
+        return False
+    previous = place.sentence.written(place.index - 1)
+    if not any(c.isupper() for c in previous) or place.before() in MONTHS or len(place.text[place.numeral.start : place.numeral.end]) > 4:
+        return False
+    if place.text[place.numeral.start - 1] != " " or place.before() in _WEEKDAYS or place.index < 2:
+        return False
+    return place.before(2) not in ("in", "at", "on", "from", "near", "of", "to", ".")
+
+
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today".split())
+
+
+def age(place: Place) -> bool:
+    """The age of a person: "a 10-year-old girl", "aged 35", "Mary Major, 35, said"."""
+    numeral, text = place.numeral, place.text
+    if place.before() in ("aged", "age"):
+        return True
+    match = _AGE_AFTER.match(text, numeral.end)
+    if match and "-" in match[0]:
+        return not _thing_follows(place, match.end())
+    value = numeral.value
+    if value is None or not 0 < value < 120 or numeral.form != "digits":
+        return False
+    closed = text[numeral.end : numeral.end + 1] in (",", ".", ";", ")") or place.next() in ("and", "of", "who", "")
+    return closed and place.before() == "," and place.sentence.capitalised(place.index - 2)
+
+
+def _thing_follows(place: Place, offset: int) -> bool:
+    index = place.sentence.index(offset)
+    word = place.sentence.word(index)
+    if not word or not word[0].isalpha() or word in _AGELESS:
+        return False
+    return not any(
+        place.sentence.word(i).removesuffix("s") in _PERSONS or place.sentence.capitalised(i) for i in range(index, index + 3)
+    )
+
+
+_PERSONS = words("person_nouns")
+_AGELESS = words("phrase_stops")
+
+
+def score(place: Place) -> bool:
+    """A result or a record: 3-2, 21–7; and phone or case numbers of that shape."""
+    numeral, text = place.numeral, place.text
+    if numeral.form != "digits":
+        return False
+    match = _SCORE.match(text, numeral.end)
+    return bool(match and numeral.value is not None and int(match[1]) <= numeral.value)
+
+
+def listed(place: Place) -> bool:
+    """The number of an item at the start of a line: "3. Wash the rice"."""
+    numeral, text = place.numeral, place.text
+    if numeral.form != "digits" or not _LIST_NUMBER.match(text, numeral.end):
+        return False
+    return numeral.start == place.sentence.start or text[:numeral.start][-1:] == "\n" or text[numeral.end : numeral.end + 1] == ")" and text[numeral.start - 1] == " "
+
+
+TESTS: tuple[Callable[[Place], bool], ...] = (attached, linked, clock, calendar, year, designated, model, age, score, listed)
+
+
+def names_no_quantity(place: Place) -> bool:
+    return any(test(place) for test in TESTS)

@@ -1,0 +1,242 @@
+"""Numerals as news writes them: digits, number words, scales, fractions, orders of magnitude ("several dozen")."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+SMALL = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+TENS = {
+    word: value
+    for value, word in zip(
+        range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True
+    )
+}
+SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 10**3,
+    "lakh": 10**5,
+    "million": 10**6,
+    "crore": 10**7,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
+SHORT_SCALES = {"mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12}
+ORDERS = {"tens": 10, "scores": 20, **{f"{word}s": value for word, value in SCALES.items()}}
+DENOMINATORS = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10,
+}  # fmt: skip
+VULGAR = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8}
+# What an order of magnitude allows, in multiples of it: "several dozen" is 24 to 96, "dozens" may be many more.
+SEVERAL = (2, 8)
+MANY = (2, 20)
+
+_SPACE = "[ \t\xa0]"
+_DIGITS = (
+    r"\d{1,3}(?:,\d{2,3}){0,5},\d{3}(?!\d)(?:\.\d+)?"
+    r"|\d{1,3},[ ]000(?!\d)"
+    r"|\d{1,3}(?:[ \xa0\u2009\u202f]\d{3}){1,4}(?![\d,.]\d|\d)"
+    r"|\d+(?:\.\d+)?|\.\d+"
+)
+_BASIC = "|".join(sorted([*SMALL, *TENS, *SCALES], key=len, reverse=True))
+_ORDER = "|".join(ORDERS)
+_NUMERATORS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "nine": 9}
+_PARTS = "|".join([*(f"{word}s?" for word in DENOMINATORS), "halves"])
+_NUMERAL = re.compile(
+    rf"(?<!\w)(?:(?P<digits>{_DIGITS})"
+    rf"|(?P<share>(?P<over>{'|'.join(_NUMERATORS)})(?:{_SPACE}|-)(?P<under>{_PARTS}))\b"
+    rf"|(?P<order>{_ORDER})\b"
+    rf"|(?P<words>(?:{_BASIC})\b(?:(?:{_SPACE}{{1,2}}and{_SPACE}{{1,2}}|{_SPACE}{{1,2}}|-)(?:{_BASIC})\b){{0,12}})"
+    rf"|(?P<half>half|quarter)\b"
+    rf"|(?P<vulgar>[½¼¾⅓⅔⅛]))",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_SCALE_AFTER = re.compile(
+    rf"(?:{_SPACE}{{0,2}}|-)(?P<scale>{'|'.join(SCALES)}|{'|'.join(SHORT_SCALES)})(?P<plural>s?)(?![\w])", re.IGNORECASE
+)
+_FRACTION_AFTER = re.compile(
+    rf"{_SPACE}?(?P<vulgar>[½¼¾⅓⅔⅛])|{_SPACE}(?P<over>\d)/(?P<under>[2-9]|16)(?![\d/])"
+    rf"|{_SPACE}and{_SPACE}(?:an?|one|three)(?:{_SPACE}|-)(?P<part>half|quarters?|third)\b",
+    re.IGNORECASE,
+)
+_BARE_FRACTION = re.compile(r"/(?P<under>[2-9]|10|16)(?![\d/])")
+_ORDER_CHAIN = re.compile(rf"{_SPACE}(?:of|upon){_SPACE}(?P<order>{_ORDER})\b", re.IGNORECASE)
+_HALF_SCALE = re.compile(rf"(?:{_SPACE}|-)(?:an?{_SPACE})?(?P<scale>{'|'.join(SCALES)})\b", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"\b(?P<lead>an?|several|an?{_SPACE}few|few|a{_SPACE}couple{_SPACE}of|couple|many){_SPACE}$", re.IGNORECASE
+)
+_LONGEST_LEAD = 16
+_LONGEST_DIGITS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written. `value` is None for an order of magnitude, whose bounds are `low` and `high`.
+
+    A share ("two thirds", "half") has its value in percent.
+    """
+
+    start: int
+    end: int
+    value: float | None
+    form: Literal["digits", "words", "order", "share"]
+    low: float | None = None
+    high: float | None = None
+
+
+def numerals(text: str) -> Iterator[Numeral]:
+    """Yield the numerals of a text in order; they do not overlap. Which of them count something is not decided here."""
+    position = 0
+    while match := _NUMERAL.search(text, position):
+        numeral = numeral_of(text, match)
+        position = numeral.end if numeral else match.end()
+        if numeral:
+            yield numeral
+
+
+def numeral_at(text: str, position: int) -> Numeral | None:
+    """Return the numeral that starts at an offset, or None."""
+    match = _NUMERAL.match(text, position)
+    return numeral_of(text, match) if match else None
+
+
+def numeral_of(text: str, match: re.Match[str]) -> Numeral | None:
+    reader = _READERS.get(match.lastgroup or "")
+    if match["share"]:
+        reader = _share
+    return reader(text, match) if reader else None
+
+
+def plain(value: float) -> float:
+    """Return a whole number as an int-like float without the noise of multiplying decimals (16.4 million)."""
+    return round(value, 6)
+
+
+def _digits(text: str, match: re.Match[str]) -> Numeral | None:
+    written = match["digits"]
+    if len(written) > _LONGEST_DIGITS:
+        return None
+    value, end = float(re.sub(r"[^\d.]", "", written)), match.end()
+    fraction = _BARE_FRACTION.match(text, end)
+    if fraction and written.isdecimal() and 0 < value < int(fraction["under"]):
+        return Numeral(match.start(), fraction.end(), value / int(fraction["under"]), "digits")
+    value, end = _with_fraction(text, value, end)
+    value, end = _scaled(text, value, end)
+    return Numeral(match.start(), end, plain(value), "digits")
+
+
+def _words(text: str, match: re.Match[str]) -> Numeral | None:
+    value, end, bare = _count(text, match)
+    start = match.start()
+    if bare:
+        lead = _LEAD.search(text, max(0, start - _LONGEST_LEAD), start)
+        if lead and lead["lead"].lower() not in ("a", "an"):
+            return Numeral(lead.start(), end, None, "order", value * SEVERAL[0], value * SEVERAL[1])
+        start = lead.start() if lead else start
+    value, end = _with_fraction(text, value, end)
+    value, end = _scaled(text, value, end)
+    return Numeral(start, end, plain(value), "words")
+
+
+def _count(text: str, match: re.Match[str]) -> tuple[float, int, bool]:
+    """Add up number words as far as they make one number.
+
+    Returns:
+        The value, the offset where it ends, and whether it is a scale alone ("dozen").
+    """
+    total, group, end, last, bare = 0, 0, match.start(), 10**15, True
+    for word in _WORD.finditer(text, match.start(), match.end()):
+        token = word[0].lower()
+        if token == "and":
+            if last not in (100, 10**3, 10**6):
+                break
+            continue
+        size = SMALL.get(token, TENS.get(token))
+        if size is not None:
+            fits = group % 100 == 0 if size >= 10 else group % 10 == 0 and last not in range(1, 20)
+            if not fits or (last < 100 and size >= last):
+                break
+            group, last, bare = group + size, size, False
+        else:
+            scale = SCALES[token]
+            if not group and total:
+                break
+            group = (group or 1) * scale
+            if scale > 100 or scale == 12:
+                total, group = total + group, 0
+            last = scale
+        end = word.end()
+    return total + group, end, bare
+
+
+def _with_fraction(text: str, value: float, end: int) -> tuple[float, int]:
+    match = _FRACTION_AFTER.match(text, end)
+    if not match:
+        return value, end
+    if match["vulgar"]:
+        return value + VULGAR[match["vulgar"]], match.end()
+    if match["over"]:
+        return value + int(match["over"]) / int(match["under"]), match.end()
+    part = match["part"].lower()
+    return value + (3 if part == "quarters" else 1) / DENOMINATORS[part.removesuffix("s")], match.end()
+
+
+def _scaled(text: str, value: float, end: int) -> tuple[float, int]:
+    match = _SCALE_AFTER.match(text, end)
+    if not match:
+        return value, end
+    scale = match["scale"].lower()
+    return value * (SCALES.get(scale) or SHORT_SCALES[scale]), match.end()
+
+
+def _order(text: str, match: re.Match[str]) -> Numeral:
+    size, start, end = ORDERS[match["order"].lower()], match.start(), match.end()
+    while chain := _ORDER_CHAIN.match(text, end):
+        size, end = size * ORDERS[chain["order"].lower()], chain.end()
+    low, high = MANY
+    lead = _LEAD.search(text, max(0, start - _LONGEST_LEAD), start)
+    if lead and lead["lead"].lower() not in ("a", "an"):
+        start = lead.start()
+    return Numeral(start, end, None, "order", size * low, size * high)
+
+
+def _share(text: str, match: re.Match[str]) -> Numeral | None:
+    under = match["under"].lower().removesuffix("s")
+    part = _NUMERATORS[match["over"].lower()] / DENOMINATORS["half" if under == "halve" else under]
+    scaled, end = _scaled(text, part, match.end())
+    if end > match.end():
+        return Numeral(match.start(), end, plain(scaled), "words")
+    if part > 1:
+        return None
+    return Numeral(match.start(), match.end(), plain(part * 100), "share")
+
+
+def _half(text: str, match: re.Match[str]) -> Numeral | None:
+    part = 0.5 if match["half"].lower() == "half" else 0.25
+    scale = _HALF_SCALE.match(text, match.end())
+    if scale:
+        return Numeral(match.start(), scale.end(), part * SCALES[scale["scale"].lower()], "words")
+    if part == 0.5:
+        return Numeral(match.start(), match.end(), 50, "share")
+    return None
+
+
+def _vulgar(text: str, match: re.Match[str]) -> Numeral:
+    return Numeral(match.start(), match.end(), plain(VULGAR[match["vulgar"]]), "digits")
+
+
+_READERS = {
+    "digits": _digits,
+    "words": _words,
+    "order": _order,
+    "half": _half,
+    "vulgar": _vulgar,
+}

@@ -1,0 +1,69 @@
+"""Mentions and comparisons in, claims and their links out."""
+
+import itertools
+
+import pytest
+
+from articles.matching.comparison import Comparison
+from articles.matching.grouping import group
+
+
+def agree(score=0.9, relation="repeats"):
+    return Comparison(relation=relation, score=score, reasons=("because",))
+
+
+def differ(score=0.9, relation="conflicts"):
+    return Comparison(relation=relation, score=score, reasons=("because",))
+
+
+def sets(grouping):
+    return [set(cluster.nodes) for cluster in grouping.clusters]
+
+
+def test_each_mention_joins_the_reference_that_it_agrees_with_most():
+    edges = {("full", "cut"): agree(0.9), ("other", "cut"): agree(0.7)}
+    assert sets(group(["full", "other", "cut"], edges)) == [{"full", "cut"}, {"other"}]
+
+
+def test_a_chain_of_agreements_does_not_join_what_contradicts():
+    edges = {("1080", "over 1000"): agree(0.8), ("2000", "over 1000"): agree(0.6), ("1080", "2000"): differ()}
+    found = group(["1080", "2000", "over 1000"], edges)
+    assert sets(found) == [{"1080", "over 1000"}, {"2000"}]
+
+
+def test_claims_that_share_an_agreement_are_not_shown_as_rivals():
+    edges = {("1080", "over 1000"): agree(0.8), ("2000", "over 1000"): agree(0.6), ("1080", "2000"): differ()}
+    assert group(["1080", "2000", "over 1000"], edges).links == {}
+
+
+def test_rival_claims_are_linked_once_by_their_strongest_difference():
+    edges = {("a", "b"): agree(), ("a", "x"): differ(0.7), ("b", "x"): differ(0.8, "updates")}
+    found = group(["a", "b", "x"], edges)
+    assert [(pair, link[2].relation) for pair, link in found.links.items()] == [((0, 1), "updates")]
+
+
+@pytest.mark.parametrize(
+    ("same", "different", "expected"),
+    [
+        pytest.param([("a", "x")], [], [{"a", "b", "x"}], id="put together by a person without any evidence"),
+        pytest.param([], [("a", "b")], [{"a"}, {"b"}, {"x"}], id="set apart against the evidence"),
+        pytest.param([("b", "x")], [("a", "x")], [{"a"}, {"b", "x"}], id="a rejected pair is not joined through a third"),
+    ],
+)
+def test_people_outrank_the_evidence(same, different, expected):
+    assert sets(group(["a", "b", "x"], {("a", "b"): agree()}, same=same, different=different)) == expected
+
+
+def test_a_rejected_pair_stays_apart_when_both_agree_with_one_reference():
+    edges = {("a", "b"): agree(0.9), ("a", "c"): agree(0.8)}
+    assert sets(group(["a", "b", "c"], edges, different=[("b", "c")])) == [{"a", "b"}, {"c"}]
+
+
+def test_the_order_of_comparisons_does_not_matter():
+    edges = {("a", "b"): agree(0.8), ("a", "c"): agree(0.8), ("d", "c"): agree(0.8), ("a", "d"): differ(0.8), ("b", "d"): differ(0.8)}
+    outcomes = {
+        str([sorted(s) for s in sets(found)]) + str({k: v[:2] for k, v in found.links.items()})
+        for permuted in itertools.permutations(edges.items())
+        for found in [group(["a", "b", "c", "d"], dict(permuted))]
+    }
+    assert len(outcomes) == 1

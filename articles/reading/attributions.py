@@ -8,11 +8,13 @@ from .cues import CUES, NOUN_FORMS, Cue
 from .lists import words
 from .narration import Token
 from .phrases import (
+    BODIES,
     DETERMINERS,
     DOCUMENTS,
     FINITE,
     PREPOSITIONS,
     PRONOUNS,
+    ROLES,
     Phrase,
     before_verb,
     is_adverb,
@@ -31,8 +33,9 @@ LISTENERS = frozenset(
 ADDRESSED = frozenset(
     {"tell", "inform", "assure", "remind", "ask", "warn", "convince", "notify", "advise", "urge", "promise", "reassure"}
 )
+SPEAKING_NOUNS = ROLES | BODIES | DOCUMENTS
 OPENINGS = frozenset("that whether how why what if".split())
-FREE_SAYING = frozenset({"say", "tell", "write", "add"})
+CIRCUMSTANCES = frozenset("when while as after before during because following who whose which until since".split())
 
 
 @dataclass(slots=True)
@@ -56,6 +59,7 @@ class Attribution:
 
 
 ACCORDING = Cue("according to", "sv")
+GO_ON = Cue("go on", "v")
 
 
 def find_attributions(tokens: list[Token], text: str) -> list[Attribution]:
@@ -66,6 +70,8 @@ def find_attributions(tokens: list[Token], text: str) -> list[Attribution]:
             continue
         if token.low == "according" and at + 2 < len(tokens) and tokens[at + 1].low == "to":
             attribution = according_to(tokens, at)
+        elif token.low in ("went", "goes", "going") and at + 1 < len(tokens) and tokens[at + 1].low == "on":
+            attribution = went_on(tokens, at)
         elif token.low in CUES and not (token.cap and at > 0 and not colon_follows(tokens, at)):
             attribution = verb_at(tokens, at, found)
         else:
@@ -89,6 +95,16 @@ def according_to(tokens: list[Token], at: int) -> Attribution | None:
     comma = after < len(tokens) and tokens[after].low == ","
     place: Literal["before", "after"] = "before" if leads and comma else "after"
     return Attribution(at, at, after + 1 if comma else after, ACCORDING, place, subject)
+
+
+def went_on(tokens: list[Token], at: int) -> Attribution | None:
+    """Return the attribution of "he went on", beside a quotation."""
+    subject = subject_left(tokens, before_verb(tokens, at)[0])
+    body = at + 2
+    if subject is None or (body < len(tokens) and tokens[body].low not in (",", ":") and tokens[body].kind != "quote"):
+        return None
+    place: Literal["before", "after"] = "after" if subject.begin > 0 else "before"
+    return Attribution(at, subject.begin, body, GO_ON, place, subject)
 
 
 def source_after(tokens: list[Token], at: int) -> Phrase | None:
@@ -143,8 +159,10 @@ def verb_at(tokens: list[Token], at: int, found: list[Attribution]) -> Attributi
     shared = relative = False
     first = at
     previous = tokens[before] if before >= 0 else None
-    if previous is not None and previous.low == "as" and cue.participle:
-        return quoted_as(tokens, at, before, cue)
+    if previous is not None and previous.low in ("as", "in") and cue.participle:
+        quoted = quoted_as(tokens, at, before, cue)
+        if quoted is not None or previous.low == "as":
+            return quoted
     if previous is not None and previous.low == "to" and previous.kind == "word":
         if before == 0 or tokens[before - 1].low not in ("on", "continued", "continues", "goes", "went"):
             return None
@@ -167,19 +185,24 @@ def verb_at(tokens: list[Token], at: int, found: list[Attribution]) -> Attributi
     elif previous is not None and cue.participle:
         subject = doing_subject(tokens, at, before)
     if subject is None:
-        joined = previous is None or previous.low in (
-            "and",
-            "but",
-            "then",
-            ",",
-            "or",
-            "yet",
-            "while",
-            "by",
-            "before",
-            "after",
-            "—",
-            "in",
+        joined = (
+            previous is None
+            or previous.low in DOCUMENTS
+            or previous.low
+            in (
+                "and",
+                "but",
+                "then",
+                ",",
+                "or",
+                "yet",
+                "while",
+                "by",
+                "before",
+                "after",
+                "—",
+                "in",
+            )
         )
         if not joined or not (
             cue.participle or (previous is not None and previous.low in ("and", "but", "then", "yet", "or"))
@@ -259,7 +282,13 @@ def inverted_subject(tokens: list[Token], at: int, previous: Token | None, cue: 
         return None
     if cue.lemma in ADDRESSED:
         return None
-    return subject_right(tokens, at + 1, strict=previous is None or previous.kind != "quote")
+    strict = previous is None or previous.kind != "quote"
+    phrase = subject_right(tokens, at + 1, strict=strict)
+    if strict and phrase is not None and not tokens[phrase.head].cap:
+        ends = phrase.last >= len(tokens) or tokens[phrase.last].kind in ("mark", "quote")
+        if not ends or subject_left(tokens, at - 1) is not None:
+            return None
+    return phrase
 
 
 def phrase_before_relative(tokens: list[Token], at: int) -> Phrase | None:
@@ -277,8 +306,8 @@ def doing_subject(tokens: list[Token], at: int, before: int) -> Phrase | None:
     token = tokens[before]
     if token.kind == "word" and token.low in DOCUMENTS:
         return None
-    if token.kind == "mark" and before > 0 and at + 1 < len(tokens) and tokens[at + 1].low == ":":
-        return phrase_ending(tokens, before - 1)
+    if colon_follows(tokens, at):
+        return phrase_ending(tokens, before - 1 if token.kind == "mark" else before)
     return None
 
 
@@ -314,7 +343,7 @@ def quoted_as(tokens: list[Token], at: int, before: int, cue: Cue) -> Attributio
         place = "after" if follows(tokens, at, body, that, subject.begin, cue) else "before"
         return Attribution(at, subject.begin, body, cue, place, subject, that=that, negated=negated)
     subject = with_head(tokens, back + 1, before)
-    if subject is None:
+    if subject is None or (tokens[before].low == "in" and not tokens[back].low.startswith(("cit", "quot"))):
         return None
     quoting = subject_left(tokens, before_verb(tokens, back)[0])
     first = quoting.begin if quoting is not None else back
@@ -417,6 +446,8 @@ def follows(tokens: list[Token], cue: int, body: int, that: bool, first: int, ve
     if that or first == 0 or ("v" not in verb.flags and "s" not in verb.flags):
         return False
     before = tokens[first - 1]
+    if before.kind == "quote" and before.quotation is not None and not tokens[first].kind == "mark":
+        return True
     if before.kind != "quote" and before.low not in (",", "—", "?", "!", "…"):
         return False
     if before.kind != "quote" and not said_before(tokens, first - 1):

@@ -45,6 +45,7 @@ class Frame:
     start: int
     end: int
     paragraph: int
+    last_paragraph: int  # another one where the attribution stands in a paragraph of its own
     tokens: list[Token]
 
 
@@ -53,18 +54,18 @@ def read_frames(layout: Layout, names: Sequence[Name]) -> Iterator[Frame]:
     outermost = [q for q in layout.quotations if q.depth == 0]
     quote_starts = [q.outer[0] for q in outermost]
     name_starts = [n.start for n in names]
-    for start, end, paragraph in frame_spans(layout, outermost):
+    for start, end, paragraph, last_paragraph in frame_spans(layout, outermost):
         quotes = outermost[bisect_left(quote_starts, start) : bisect_left(quote_starts, end)]
         inside = names[bisect_left(name_starts, start) : bisect_left(name_starts, end)]
-        yield Frame(start, end, paragraph, tokenize(layout.text, start, end, quotes, inside))
+        yield Frame(start, end, paragraph, last_paragraph, tokenize(layout.text, start, end, quotes, inside))
 
 
-def frame_spans(layout: Layout, outermost: Sequence[Quotation]) -> Iterator[tuple[int, int, int]]:
-    """Yield start, end and paragraph of each frame: sentences, joined where a quotation or its attribution runs on."""
+def frame_spans(layout: Layout, outermost: Sequence[Quotation]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield start, end, first and last paragraph of each frame: sentences, joined where a quotation or its attribution runs on."""
     text, paragraphs = layout.text, layout.paragraphs
     paragraph = quote = 0
     start = end = -1
-    first = 0  # the paragraph that the frame began in
+    first = latest = 0  # the paragraphs that the frame began and goes on in
     for sentence in layout.sentences:
         while paragraph + 1 < len(paragraphs) and paragraphs[paragraph + 1][0] <= sentence[0]:
             paragraph += 1
@@ -73,13 +74,13 @@ def frame_spans(layout: Layout, outermost: Sequence[Quotation]) -> Iterator[tupl
         within = quote < len(outermost) and outermost[quote].outer[0] < sentence[0]
         previous = outermost[quote - 1] if quote else None
         if start >= 0 and (within or attribution_follows(text, previous, start, end, sentence, paragraph == first)):
-            end = sentence[1]
+            end, latest = sentence[1], paragraph
             continue
         if start >= 0:
-            yield start, end, first
-        (start, end), first = sentence, paragraph
+            yield start, end, first, latest
+        (start, end), first, latest = sentence, paragraph, paragraph
     if start >= 0:
-        yield start, end, first
+        yield start, end, first, latest
 
 
 def attribution_follows(

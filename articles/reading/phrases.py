@@ -28,7 +28,7 @@ ADVERBIAL = frozenset(
 )
 CONJUNCTIONS = frozenset(
     "that which when while if because although though whereas but as whether what how why where than so yet or unless "
-    "whose whom nor once".split()
+    "whose whom nor once after before since until".split()
 )
 REDUCED = frozenset("called named known led based backed owned dubbed linked".split())
 AUXILIARIES = frozenset(
@@ -157,6 +157,9 @@ def phrase_before_aside(tokens: list[Token], at: int) -> Phrase | None:
         named = named_aside(tokens, back + 1, at, tokens[phrase.head])
         if named is not None:
             return Phrase(named.first, named.last, named.head, (phrase.first, phrase.last))
+        joined = join_named(tokens, phrase)
+        if joined is not phrase and joined.aside is not None:
+            return Phrase(joined.first, joined.last, joined.head, (joined.aside[0], at))
         return Phrase(phrase.first, phrase.last, phrase.head, (back + 1, at))
     return None
 
@@ -195,7 +198,7 @@ def phrase_ending(tokens: list[Token], at: int) -> Phrase | None:
     first = at + 1
     while first > 0 and at - first < LONGEST and not breaks(tokens, first - 1):
         first -= 1
-    first = skip_introduction(tokens, first, at + 1)
+    first = skip_introduction(tokens, behind_and(tokens, first, at + 1), at + 1)
     if first > at:
         return None
     return with_head(tokens, first, at + 1)
@@ -244,16 +247,28 @@ def skip_introduction(tokens: list[Token], first: int, last: int) -> int:
             first = inner
         else:
             break
+    return first
+
+
+def behind_and(tokens: list[Token], first: int, last: int) -> int:
+    """Return where the last clause begins that an "and" adds: "was to be heard soon and Hill said"."""
     for at in range(last - 1, first, -1):
-        if tokens[at - 1].low == "and" and tokens[at].low in PRONOUNS | DETERMINERS and has_verb(tokens, first, at - 1):
-            return at
+        if tokens[at - 1].low in ("and", "or") and tokens[at - 1].kind == "word":
+            starts = tokens[at].kind == "name" or tokens[at].cap or tokens[at].low in PRONOUNS | DETERMINERS
+            return at if starts and has_verb(tokens, first, at - 1) else first
     return first
 
 
 def has_verb(tokens: list[Token], first: int, last: int) -> bool:
     """Say whether tokens before an "and" hold a verb of their own, so that the "and" joins clauses."""
     return any(
-        t.kind == "word" and (t.low in PRONOUNS or t.low in FINITE or (t.low.endswith("ed") and not t.cap))
+        t.kind == "word"
+        and (
+            t.low in PRONOUNS
+            or t.low in FINITE
+            or t.low in ("to", "be", "been")
+            or (t.low.endswith("ed") and not t.cap)
+        )
         for t in tokens[first:last]
     )
 

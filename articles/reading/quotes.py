@@ -52,6 +52,7 @@ class Reader:
     def read(self, number: int, frame: Frame) -> None:
         if frame.paragraph != self.paragraph:
             self.paragraph, self.pending = frame.paragraph, []
+        self.resolver.paragraph = frame.paragraph
         tokens = frame.tokens
         found = find_attributions(tokens, self.layout.text)
         speakers = self.speakers(number, tokens, found)
@@ -72,7 +73,7 @@ class Reader:
         speakers: list[Speaker] = []
         for attribution in found:
             if attribution.subject is not None:
-                speaker = self.resolver.resolve(tokens, attribution.subject, number, attribution.cue)
+                speaker = self.resolver.resolve(tokens, attribution.subject, number, speakers)
             elif speakers and found[len(speakers) - 1].verb is not ACCORDING:
                 speaker = speakers[-1]
             else:
@@ -97,7 +98,7 @@ class Reader:
             if verb:
                 phrase = phrase_ending(tokens, at - 1)
                 if phrase is not None:
-                    return self.resolver.resolve(tokens, phrase, number, attribution.cue)
+                    return self.resolver.resolve(tokens, phrase, number, ())
         return replace(NO_SPEAKER, reason="the subject of the sentence was not found")
 
     # -- words in quotation marks
@@ -271,9 +272,9 @@ class Reader:
         if spoken:
             index = main_attribution(found, spoken)
             cue = self.cue_text(frame.tokens, found[index])
-            self.last = Turn(self.turns, speakers[index], cue, via[index], number, frame.paragraph, quoted, colon)
+            self.last = Turn(self.turns, speakers[index], cue, via[index], number, frame.last_paragraph, quoted, colon)
         elif quoted and len(frame.tokens) == 1 and self.last is not None:
-            self.last = replace(self.last, frame=number, paragraph=frame.paragraph)
+            self.last = replace(self.last, frame=number, paragraph=frame.last_paragraph)
         elif not quoted:
             self.last = self.subject_turn(number, frame)
 
@@ -329,7 +330,7 @@ def governing(tokens: list[Token], at: int, found: Sequence[Attribution]) -> int
             return index
     nearest = None
     for index, attribution in enumerate(found):
-        if attribution.cue < at and not tokens_part(tokens, attribution, at):
+        if attribution.cue < at and attribution.verb.lemma not in ("cite", "quote"):
             nearest = index
     if nearest is not None:
         return nearest
@@ -337,11 +338,6 @@ def governing(tokens: list[Token], at: int, found: Sequence[Attribution]) -> int
         if attribution.place == "after" and attribution.cue > at:
             return index
     return None
-
-
-def tokens_part(tokens: list[Token], attribution: Attribution, at: int) -> bool:
-    """Say whether a semicolon parts a cue from a quotation."""
-    return any(t.low == ";" for t in tokens[attribution.cue : at])
 
 
 def touches(tokens: list[Token], at: int, attribution: Attribution) -> bool:
@@ -385,13 +381,7 @@ def set_off(tokens: list[Token], at: int, inner: str, spoken: Sequence[str], att
     if before is not None and at > 1 and before.low in (",", "as", "the") and tokens[at - 2].low in NAMING:
         return True
     capitals = all(w[0].isupper() or w in ("of", "the", "and", "in", "to", "a", "for", "on") for w in spoken)
-    if (
-        capitals
-        and inner[0].isupper()
-        and len(spoken) <= 12
-        and inner[-1] not in ".!?"
-        and not (attached and len(spoken) > 1 and inner[-1] == ",")
-    ):
+    if capitals and inner[0].isupper() and len(spoken) <= 12 and inner[-1] not in ".!?":
         return not attached or len(spoken) <= 2
     return (
         len(spoken) <= 2

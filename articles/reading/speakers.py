@@ -1,13 +1,14 @@
 """Who speaks: from a noun phrase at a cue to a person or body of the article, or to the reason why not."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from .mentions import Name, Span
 from .narration import Token
-from .phrases import BODIES, DETERMINERS, DOCUMENTS, PREPOSITIONS, PRONOUNS, ROLES, Phrase
+from .cues import CUES
+from .phrases import BODIES, DETERMINERS, DOCUMENTS, FINITE, PRONOUNS, ROLES, Phrase
 
 GENDER: dict[str, Literal["f", "m"]] = {"he": "m", "she": "f"}
 BACK = 6  # frames that a pronoun looks back
@@ -32,9 +33,10 @@ class Seen:
     """A person or body in the narration, remembered for the pronouns behind it."""
 
     frame: int
+    paragraph: int
     speaker: Speaker
     spoke: bool
-    opens: bool  # it is the first name of its sentence
+    opens: bool  # it is the first name of its sentence, and no verb stands before it
 
 
 @dataclass(slots=True)
@@ -49,6 +51,7 @@ class Resolver:
     )  # role noun -> person -> words
     bodies: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # last word -> bodies
     genders: dict[str, Literal["", "f", "m"]] = field(default_factory=dict)
+    paragraph: int = 0
     phrases: dict[str, Speaker] = field(default_factory=dict)  # head noun -> the last speaker named by such a phrase
 
     def __post_init__(self) -> None:
@@ -66,21 +69,21 @@ class Resolver:
 
     # -- from a phrase to a speaker
 
-    def resolve(self, tokens: list[Token], phrase: Phrase, frame: int, cue: int) -> Speaker:
+    def resolve(self, tokens: list[Token], phrase: Phrase, frame: int, earlier: Sequence[Speaker]) -> Speaker:
         """Return the speaker that a phrase names.
 
         Args:
             tokens: the frame's tokens.
             phrase: the subject of the cue.
             frame: the number of the frame, to look back from.
-            cue: the index of the cue's token.
+            earlier: who spoke in the frame before the phrase.
         """
         head = tokens[phrase.head]
         span = tokens[phrase.begin].start, tokens[phrase.stop - 1].end
         if head.kind == "name" and head.name is not None:
             return self.named(tokens, phrase, head.name, span)
         if head.low in PRONOUNS:
-            return replace(self.pronoun(tokens, phrase.head, frame), span=span)
+            return replace(self.pronoun(tokens, phrase.head, frame, earlier), span=span)
         return self.common(tokens, phrase, span)
 
     def named(self, tokens: list[Token], phrase: Phrase, name: Name, span: Span) -> Speaker:
@@ -152,11 +155,13 @@ class Resolver:
 
     # -- pronouns
 
-    def pronoun(self, tokens: list[Token], at: int, frame: int) -> Speaker:
+    def pronoun(self, tokens: list[Token], at: int, frame: int, earlier: Sequence[Speaker]) -> Speaker:
         """Return the one candidate that a pronoun can mean, or no name and the reason."""
         word = tokens[at].low
         if word in ("i", "we", "you"):
             return Speaker("", reason=f"“{word}” outside quotation marks")
+        if earlier and earlier[-1].name and fits(earlier[-1], word):
+            return earlier[-1]
         candidates = [c for c in self.candidates(tokens, at, frame) if fits(c.speaker, word)]
         if not candidates:
             return Speaker("", reason=f"nobody before “{word}” that it can mean")
@@ -177,12 +182,18 @@ class Resolver:
                 break
             recent.append(seen)
         recent.reverse()
-        opens = True
-        for token in tokens[:at]:
-            if token.name is not None and token.name.kind != "place":
-                recent.append(Seen(frame, self.of_name(token.name), False, opens))
-                opens = False
+        recent.extend(self.mentioned(tokens[:at], frame))
         return recent
+
+    def mentioned(self, tokens: Sequence[Token], frame: int) -> Iterator[Seen]:
+        """Yield the persons and bodies among the tokens of a frame."""
+        opens = True
+        for token in tokens:
+            if token.name is not None and token.name.kind != "place":
+                yield Seen(frame, self.paragraph, self.of_name(token.name), False, opens)
+                opens = opens and token.name.kind == "body"
+            elif token.kind == "quote" or (token.kind == "word" and not token.cap and is_verb(token)):
+                opens = False
 
     def of_name(self, name: Name) -> Speaker:
         kind: Literal["person", "body"] = "person" if name.kind == "person" else "body"
@@ -200,7 +211,12 @@ class Resolver:
         earlier = [c for c in candidates if c.spoke and c.frame < last]
         if len(names) == 1:
             only = nearest[-1]
-            if only.opens or not earlier or earlier[-1].speaker.name == only.speaker.name:
+            if (
+                only.opens
+                or only.paragraph == self.paragraph
+                or not earlier
+                or earlier[-1].speaker.name == only.speaker.name
+            ):
                 return only.speaker
             return earlier[-1].speaker if last - earlier[-1].frame <= 2 else None
         if opening:
@@ -213,17 +229,16 @@ class Resolver:
 
     def remember(self, tokens: list[Token], frame: int, spoken: Sequence[Speaker]) -> None:
         """Note whom a frame mentions in its narration, and who spoke in it."""
-        opens = True
-        for token in tokens:
-            if token.name is not None and token.name.kind != "place":
-                self.seen.append(Seen(frame, self.of_name(token.name), False, opens))
-            if token.kind == "name" or (token.kind == "word" and token.low not in PREPOSITIONS and not token.cap):
-                opens = False
+        self.seen.extend(self.mentioned(tokens, frame))
         for speaker in spoken:
             if speaker.name:
-                self.seen.append(Seen(frame, speaker, True, False))
+                self.seen.append(Seen(frame, self.paragraph, speaker, True, False))
                 if speaker.head:
                     self.phrases[speaker.head] = speaker
+
+
+def is_verb(token: Token) -> bool:
+    return token.low in FINITE or token.low.endswith("ed") or token.low in CUES
 
 
 def fits(speaker: Speaker, pronoun: str) -> bool:

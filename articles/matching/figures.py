@@ -8,12 +8,13 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from articles.reading.lists import words
 
 from .comparison import Comparison
 from .nouns import head_of, modifiers_of, same_noun
-from .words import entities, stems
+from .words import entities, passage, weight
 
 Bounds = tuple[float, float]
 
@@ -92,6 +93,12 @@ def compare_figures(a: FigureForm, b: FigureForm) -> Comparison | None:
     if compatible(first, (scaled[0], scaled[1]), a, b):
         return _agreement(a, b, weight, reasons)
     return _difference(a, b, weight, reasons)
+
+
+@lru_cache(maxsize=4096)
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of the words of a passage that carry meaning."""
+    return frozenset(word.stem for word in passage(text).words if weight(word.fold))
 
 
 # --- features -------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from .mentions import Span
 
 STOPS = words("phrase_stops")
 EVENTS = pairs("event_verbs")
+PERSONS = words("person_nouns")
 _PLURALS = {plural: single for single, plural in pairs("plurals").items()} | {"people": "person"}
 _WORD = re.compile(r"\d[\d,.]*\d|[^\W\d_](?:\.[^\W\d_])+\.?|\w+(?:[-‑'’/&.]\w+)*|[^\w\s]")
 _LONGEST_PHRASE = 8
@@ -17,6 +18,10 @@ _NOT_PLURAL = frozenset("news politics economics physics always perhaps besides 
 _LETTER = re.compile(r"[^\W\d_]")
 # Counted without a plural form; what follows them is no longer part of the phrase.
 _CLOSERS = frozenset({"dead", "injured", "wounded", "missing", "homeless", "percent"})
+
+
+# Plurals that stand before another noun: "sports clubs", "wounded soldiers".
+_MODIFIERS = _CLOSERS | frozenset("arms drugs goods operations police rights sales savings sports systems women".split())
 
 
 class Words:
@@ -105,6 +110,8 @@ def counted_phrase(sentence: Words, first: int, *, single: bool = False) -> Coun
         single: True where the head is singular ("one person", "$5 million contract").
     """
     index, limit = first, min(len(sentence.spans), first + _LONGEST_PHRASE)
+    if sentence.word(first) == "more" and is_noun(sentence, first + 1):
+        index += 1
     while index < limit and _continues(sentence, index, first):
         if not single and is_plural(sentence.word(index)) and not _second_noun(sentence, index + 1):
             return Counted(first, _joined(sentence, index + 1), singular(sentence.word(index)))
@@ -121,7 +128,9 @@ def is_noun(sentence: Words, index: int) -> bool:
 def _second_noun(sentence: Words, index: int) -> bool:
     """True where a plural goes on with another noun ("police officers") and not with a verb ("others injured")."""
     word = sentence.word(index)
-    return is_noun(sentence, index) and is_plural(word) and word not in EVENTS
+    if not is_noun(sentence, index) or not is_plural(word) or word in EVENTS:
+        return False
+    return sentence.word(index - 1) in _MODIFIERS or singular(word) in PERSONS
 
 
 def _continues(sentence: Words, index: int, first: int) -> bool:

@@ -3,10 +3,9 @@
 import re
 
 from .counted import EVENTS, Words, is_noun
-from .lists import pairs, words
+from .lists import words
 from .mentions import Span
 
-PAST = pairs("past_tenses")
 _AUXILIARIES = frozenset(
     "is are was were be been being has have had will would may might could can must should also already still later since "
     "reportedly now then all both remain remained remains went gone go got not to just recently allegedly so far".split()
@@ -14,7 +13,8 @@ _AUXILIARIES = frozenset(
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
 _BREAKS = frozenset({";", ":", "(", ")", '"', "“", "”", "—", "–", "but", "because", "while", "although", "though", "if"})
 _LIST_WORDS = frozenset("and or , about some over at least more than nearly almost around approximately the a an up to as many".split())
-_DETERMINERS = frozenset("the a an its his her their our this that these those of '".split())
+_DETERMINERS = frozenset("the a an its his her their our of '".split())
+_PREPOSITIONS = frozenset("in on at over near of from to with for after before under across against".split())
 _PRONOUNS = frozenset("i you he she it we they who that which there what one some many others".split())
 _NOUNS = frozenset("deaths death fatalities injuries strikes strike cost costs fire fires gains gain attack attacks".split())
 _MAX_LEFT, _MAX_RIGHT = 14, 18
@@ -26,10 +26,10 @@ _KIND = (
 _CAPITAL = r"[A-Z][^\W_]*(?:[.'’-][^\W_]+)*"
 _PLACE = re.compile(
     rf"\b(?:in|on|near|at|off|across|inside|outside|along|around|throughout)[ ](?P<place>"
-    rf"(?:(?:the|both|a|an)[ ])?(?:[a-z]+(?:ern|al)[ ])?(?:[a-z]+[ ])??(?:{_KIND}[ ](?:of[ ])?(?:the[ ])?)?"
+    rf"(?:(?:the|both|a|an)[ ])?(?:[a-z]+(?:ern|al)[ ])?(?:{_KIND}[ ](?:of[ ])?(?:the[ ])?)?"
     rf"{_CAPITAL}(?:[ ](?:of[ ](?:the[ ])?)?{_CAPITAL}){{0,4}}"
     rf"(?:[ ](?:border|province|region|city|islands?|coast|town|district|airport|area|valley|peninsula|state|county|territory))?"
-    rf"(?:[ ](?:near|in(?:[ ]the[ ]vicinity[ ]of)?)[ ](?:the[ ]city[ ]of[ ])?{_CAPITAL})?)"
+    rf"(?:[ ](?:near|in(?:[ ]the[ ]vicinity[ ]of)?)[ ](?:the[ ]city[ ]of[ ])?{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}})?)(?![ ](?:scale|web|site|website|page))"
 )
 _OPENING_PLACE = re.compile(rf"In[ ](?P<place>(?:the[ ])?(?:[a-z]+ern[ ])?{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}})\b[ ]?,")
 _CALENDAR = words("calendar_words")
@@ -88,21 +88,9 @@ def action_left(sentence: Words, first: int) -> tuple[str, int]:
         verbal = index == first - 1 or any(c.isdigit() for c in sentence.word(index + 1)) or sentence.word(index + 1) in _LIST_WORDS
         if word in EVENTS and word not in _NOUNS:
             return (EVENTS[word], index) if verbal else ("", -1)
-        if index == first - 1 and (word in PAST or (word.endswith("ed") and word not in _NOUNS)):
-            return PAST.get(word) or _base(word), index
         if not (is_noun(sentence, index) or word in _LIST_WORDS or word[0].isdigit()):
             break
     return "", -1
-
-
-def _base(verb: str) -> str:
-    """Return a guess at the base of a regular past tense, the same for all its forms: "conducted" gives "conduct"."""
-    stem = verb[:-2]
-    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
-        return stem[:-1]
-    if stem.endswith(("at", "iz", "is", "v", "c", "u", "rg", "dg", "as", "os")):
-        return stem + "e"
-    return stem[:-1] + "y" if stem.endswith("i") else stem
 
 
 def subject_of(sentence: Words, verb: int) -> Span | None:
@@ -113,6 +101,8 @@ def subject_of(sentence: Words, verb: int) -> Span | None:
     last = index
     while index >= 0 and last - index < 8 and (is_noun(sentence, index) or sentence.word(index) in _DETERMINERS):
         index -= 1
+    if sentence.word(index) in _PREPOSITIONS or sentence.word(index)[:1].isdigit():
+        return None  # "the bombers over the coast fired": the subject stands further left
     return _trimmed(sentence, index + 1, last)
 
 
@@ -131,7 +121,8 @@ def _trimmed(sentence: Words, first: int, last: int) -> Span | None:
         last -= 1
     if last < first or sentence.word(last) in _PRONOUNS or sentence.word(last).endswith(("ing", "ed", "ly")):
         return None
-    if not any(is_noun(sentence, i) for i in range(first, last + 1)):
+    inside = [sentence.word(i) for i in range(first, last + 1)]
+    if not any(is_noun(sentence, i) for i in range(first, last + 1)) or any(w.endswith(("ed", "ing")) for w in inside):
         return None
     return sentence.spans[first][0], sentence.spans[last][1]
 

@@ -59,7 +59,10 @@ _QUAKES = frozenset("quake earthquake temblor tremor aftershock shock".split())
 _TOLL = re.compile(r"\b(?:toll|number|total|tally|count|figure)\b[^.;:\n]{0,60}?\b(?:to|of|at|is|was|were|stood[ ]at|reached|hit)[ ](?:\w+[ ]){0,3}$", re.IGNORECASE)
 _DEATH_TOLL = re.compile(r"\b(?:death toll|toll|deaths|fatalities|killed)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\bnumber of (?P<noun>(?:[a-z-]+ ){0,2}[a-z-]+?)(?= (?:has|have|had|rose|to|at|is|was|were|stood|reached|in)\b)", re.IGNORECASE)
-_AGE_UNIT = re.compile(r"[ ]old\b|[ ]of[ ]age\b")
+_AGE_UNIT = re.compile(r"[ -]old\b|[ ]of[ ]age\b")
+_LONG = re.compile(r"-long\b")
+_MINUS = re.compile(r"(?:(?<![\w)])(?P<sign>[-−])(?P<space>[ ]?)|\bminus[ ])$")
+_BELOW_ZERO = frozenset({"°C", "°F", "°"})
 _ANOTHER = frozenset({"other", "another"})
 _WINDOW = 48
 
@@ -155,12 +158,16 @@ def _measure(place: Place, floor: int) -> _Measure | None:
     if numeral.form == "share":
         if not _SHARE_OF.match(text, end) and not _quality(text, start, floor):
             return None
+        if place.before() in ("first", "second", "latter", "other", "last", "in", "top", "bottom"):
+            return None
         unit = UnitMatch(end, end, "%")
     factor = scale * (unit.factor if unit else 1)
     if value is not None:
         value = plain(value * factor + (unit.plus if unit else 0))
     end = max(end, unit.end if unit and unit is not before else end)
     code = unit.unit if unit else ""
+    if value is not None and (minus := _minus(text, start, floor, code)) is not None:
+        start, value = minus, -value
     qualifier, start = _qualifier(place, start, floor, code)
     spread = _spread(place, value, end, code, qualifier, start) if value is not None else None
     if spread is _NO_RANGE:
@@ -174,6 +181,16 @@ def _measure(place: Place, floor: int) -> _Measure | None:
     if code and (rate := rate_after(text, end)):
         end, code = rate[0], f"{code}/{rate[1]}"
     return _Measure(start, end, numeral, value, low, high, qualifier, code, bool(unit and unit.joined))
+
+
+def _minus(text: str, start: int, floor: int, unit: str) -> int | None:
+    """Return where a sign before a temperature or a change in percent starts. With a space it is a dash elsewhere."""
+    sign = _MINUS.search(text, max(floor, start - 6), start) if unit in _BELOW_ZERO or unit in ("%", "pp") else None
+    return sign.start() if sign and (not sign["space"] or unit in _BELOW_ZERO) else None
+
+
+def numeral_is_one(place: Place) -> bool:
+    return place.numeral.form == "one"
 
 
 def _unit(place: Place, end: int) -> UnitMatch | None:
@@ -317,8 +334,10 @@ def _measured(place: Place, measure: _Measure) -> Figure | None:
         return None
     base = unit.split("/")[0]
     end = measure.end
-    if unit == "year" and (age := _AGE_UNIT.match(text, end)):
-        return _build(place, measure, age.end(), None)
+    if unit in DURATIONS and (age := _AGE_UNIT.match(text, end)):
+        return _build(place, replace(measure, unit=f"{unit} of age"), age.end(), None)
+    if numeral_is_one(place) and not measure.qualifier and not _LONG.match(text, end):
+        return None
     if conversion := _CONVERSION.match(text, end):
         end = conversion.end()
     phrase, place_of = None, end
@@ -327,13 +346,20 @@ def _measured(place: Place, measure: _Measure) -> Figure | None:
         phrase = _phrase(sentence, of.end(), measure, single=True)
     elif base in MONEY and text.startswith(" in ", end):
         phrase = _phrase(sentence, end + 4, measure, single=True)
-    elif measure.joined or base == "magnitude" or base in MONEY or base == "%":
-        phrase = _phrase(sentence, end, measure, single=not (measure.joined or base == "magnitude"))
+    elif base == "magnitude":
+        phrase = _quake(sentence, sentence.index(end))
+    elif measure.joined or base in MONEY or base == "%":
+        phrase = _phrase(sentence, end, measure, single=not measure.joined)
     if phrase and (measure.joined or of or base in ("%", "magnitude")):
         place_of = sentence.spans[phrase.stop - 1][1]
     if "/" not in unit and base in MATERIAL and (rate := rate_after(text, place_of)):
         return _build(place, replace(measure, unit=f"{unit}/{rate[1]}"), rate[0], phrase)
     return _build(place, measure, place_of, phrase)
+
+
+def _quake(sentence: Words, index: int) -> Counted | None:
+    word = singular(sentence.word(index))
+    return Counted(index, index + 1, word) if word in _QUAKES else None
 
 
 def _phrase(sentence: Words, offset: int, measure: _Measure, *, single: bool) -> Counted | None:
@@ -458,7 +484,9 @@ def _build(place: Place, measure: _Measure, end: int, phrase: Counted | None, be
         head = phrase.head
     after = sentence.index(end)
     first = sentence.index(measure.start)
-    action, agent = _event(sentence, first, after)
+    base = measure.unit.split("/")[0]
+    still = base in DURATIONS or base == "magnitude" or (base not in MONEY and base not in MATERIAL and base not in ("", "%", "pp"))
+    action, agent = ("", "") if still else _event(sentence, first, after)
     counted, head, action = _normal(counted, head, action, before, measure)
     return Figure(
         start=measure.start,
@@ -474,7 +502,7 @@ def _build(place: Place, measure: _Measure, end: int, phrase: Counted | None, be
         head=head,
         action=action,
         agent=agent,
-        place=place_near(sentence, end),
+        place="" if base in DURATIONS else place_near(sentence, end),
     )
 
 
@@ -498,8 +526,8 @@ def _normal(
     counted: str, head: str, action: str, before: list[Figure] | tuple[()], measure: _Measure
 ) -> tuple[str, str, str]:
     """Bring heads that name what happened ("129 dead", "two injured") and "others" to the thing counted."""
-    if head in EVENTS and not measure.unit:
-        return counted, "person" if EVENTS[head] in HUMAN and head not in PERSONS else head, EVENTS[head]
+    if EVENTS.get(head) in HUMAN and not measure.unit and head != "fire":
+        return counted, head if head in PERSONS else "person", EVENTS[head]
     if head == "other":
         earlier = next((f for f in reversed(before) if f.head), None)
         return counted, earlier.head if earlier else "person", action

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from .lists import words
 from .numbers import Numeral
 from .counted import Words, is_plural
+from .units import unit_after
 
 MONTHS = frozenset(
     "january february march april may june july august september october november december "
@@ -24,8 +25,8 @@ _YEAR_BEFORE = frozenset(
 _CLOCK_AFTER = re.compile(
     r"[ \xa0]?(?:[ap]\.?m\b|o['’]clock|(?:hours|hrs)?[ ]?\(?(?:GMT|UTC|BST|CET|EST|EDT|PST|PDT|IST|local time)\b)|:\d\d", re.IGNORECASE
 )
-_CODE_AFTER = re.compile(r"[:/.\-_]\d|[^\W\d_]*\d|['’]?s\b|st\b|nd\b|rd\b|th\b|[-‑][A-Z]|[xX]\d|@")
-_CODE_BEFORE = re.compile(r"(?:[\w)][-‑/:._&]|[#@№_/\\=&])$")
+_CODE_AFTER = re.compile(r"[:/.\-_]\d|(?!(?:[ck]?m|ft)[23]\b)[^\W\d_]*\d|['’]?s\b|st\b|nd\b|rd\b|th\b|[-‑][A-Z]|[xX]\d|@")
+_CODE_BEFORE = re.compile(r"(?:[\w)][-‑/:._&]|[#@№_/\\=&\w])$")
 _LIST_NUMBER = re.compile(r"[.)](?:\s|$)| \)")
 _LINK = re.compile(r"://|www\.|@|\.(?:com|org|net|html?|php|pdf)\b", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"(?:[ -]{1,3}(?:years?|months?|weeks?|days?)[ -]{1,3}old\b|[ -]?yo\b|[ ]?y/o\b)", re.IGNORECASE)
@@ -80,7 +81,7 @@ def calendar(place: Place) -> bool:
     if value is None or place.numeral.form != "digits" or value != int(value):
         return False
     month_before = place.before() in MONTHS or (place.before() == "." and place.before(2) in MONTHS)
-    if month_before and value <= 31 and not is_plural(place.next()):
+    if month_before and value <= 31:
         return True
     if place.next() in MONTHS and value <= 31 and place.sentence.capitalised(place.after):
         return True
@@ -93,9 +94,18 @@ def year(place: Place) -> bool:
     value = numeral.value
     if value is None or numeral.form != "digits" or numeral.end - numeral.start != 4 or not FIRST_YEAR <= value <= LAST_YEAR:
         return False
+    if value >= 1900 and value % 100 and not qualified(place):
+        return True
     if place.before() in _YEAR_BEFORE or place.before() in MONTHS or not place.before():
         return True
     return not any(is_plural(place.next(i)) for i in range(3)) or place.before().endswith("'s")
+
+
+def qualified(place: Place) -> bool:
+    return place.before() in _QUALIFYING
+
+
+_QUALIFYING = frozenset("about almost around approximately nearly over roughly some than least".split())
 
 
 def designated(place: Place) -> bool:
@@ -112,6 +122,8 @@ def model(place: Place) -> bool:
         return False
     previous = place.sentence.written(place.index - 1)
     if not any(c.isupper() for c in previous) or place.before() in MONTHS or len(place.text[place.numeral.start : place.numeral.end]) > 4:
+        return False
+    if unit_after(place.text, place.numeral.end, value=place.numeral.value, digits=True):
         return False
     if place.text[place.numeral.start - 1] != " " or place.before() in _WEEKDAYS or place.index < 2:
         return False

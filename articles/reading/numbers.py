@@ -45,16 +45,20 @@ _DIGITS = (
     r"|\d{1,3}(?:[ \xa0\u2009\u202f]\d{3}){1,4}(?![\d,.]\d|\d)"
     r"|\d+(?:\.\d+)?|\.\d+"
 )
+# "over a month", "nearly a mile"; "an hour-long talk"
+_ONE = "second|minute|hour|day|week|fortnight|month|year|decade|century|mile|kilomet(?:er|re)|met(?:er|re)|tonne?|kilo|percent"
+_LONG = r"(?:minute|hour|day|week|month|year|decade|century|mile|kilomet(?:er|re))-long\b"
 _BASIC = "|".join(sorted([*SMALL, *TENS, *SCALES], key=len, reverse=True))
 _ORDER = "|".join(ORDERS)
 _NUMERATORS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "nine": 9}
 _PARTS = "|".join([*(f"{word}s?" for word in DENOMINATORS), "halves"])
 _NUMERAL = re.compile(
-    rf"(?<!\w)(?:(?P<digits>{_DIGITS})"
+    rf"(?:(?<!\w)|(?<=\b[A-Z]{{3}})|(?<=\bR[sp]))(?=[\d.½¼¾⅓⅔⅛abcdefhlmnoqstwyz])(?:(?P<digits>{_DIGITS})"
     rf"|(?P<share>(?P<over>{'|'.join(_NUMERATORS)})(?:{_SPACE}|-)(?P<under>{_PARTS}))\b"
     rf"|(?P<order>{_ORDER})\b"
     rf"|(?P<words>(?:{_BASIC})\b(?:(?:{_SPACE}{{1,2}}and{_SPACE}{{1,2}}|{_SPACE}{{1,2}}|-)(?:{_BASIC})\b){{0,12}})"
     rf"|(?P<half>half|quarter)\b"
+    rf"|(?P<one>an?(?={_SPACE}(?:{_ONE})\b)|(?={_LONG})\w)"
     rf"|(?P<vulgar>[½¼¾⅓⅔⅛]))",
     re.IGNORECASE,
 )
@@ -81,13 +85,14 @@ _LONGEST_DIGITS = 24
 class Numeral:
     """A number as written. `value` is None for an order of magnitude, whose bounds are `low` and `high`.
 
-    A share ("two thirds", "half") has its value in percent.
+    A share ("two thirds", "half") has its value in percent. The form "one" is an article or nothing before a unit: "a
+    month", "hour-long".
     """
 
     start: int
     end: int
     value: float | None
-    form: Literal["digits", "words", "order", "share"]
+    form: Literal["digits", "words", "order", "share", "one"]
     low: float | None = None
     high: float | None = None
 
@@ -97,7 +102,7 @@ def numerals(text: str) -> Iterator[Numeral]:
     position = 0
     while match := _NUMERAL.search(text, position):
         numeral = numeral_of(text, match)
-        position = numeral.end if numeral else match.end()
+        position = max(numeral.end if numeral else 0, match.end())
         if numeral:
             yield numeral
 
@@ -229,6 +234,12 @@ def _half(text: str, match: re.Match[str]) -> Numeral | None:
     return None
 
 
+def _one(text: str, match: re.Match[str]) -> Numeral:
+    """An article before a unit, or a unit that is "-long": one of it. The numeral of the latter is empty."""
+    article = match["one"].lower() in ("a", "an") and text[match.end() : match.end() + 1] in (" ", "\t", "\xa0")
+    return Numeral(match.start(), match.end() if article else match.start(), 1, "one")
+
+
 def _vulgar(text: str, match: re.Match[str]) -> Numeral:
     return Numeral(match.start(), match.end(), plain(VULGAR[match["vulgar"]]), "digits")
 
@@ -239,4 +250,5 @@ _READERS = {
     "order": _order,
     "half": _half,
     "vulgar": _vulgar,
+    "one": _one,
 }

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from .lists import lines, pairs
+from .numbers import numeral_at
 
 UNITS = pairs("units")
 SYMBOLS = pairs("unit_symbols")
@@ -29,16 +30,17 @@ _CURRENCY_SIGN_AFTER = re.compile(
 _SUFFIX = re.compile(r"(?P<letter>[kKmMbB])(?![\w])")
 _SUFFIXES = {"k": 10**3, "m": 10**6, "b": 10**9}
 _WORDS = re.compile(r"(?P<gap>[ \xa0]{1,2}|[-‑]|[ ]-[ ]|)(?P<words>[^\W\d_]+\.?(?:[ \xa0-][^\W\d_]+){0,2})")
-_SYMBOL = re.compile(r"[ \xa0]?[(\[{<]?(?P<symbol>[^\W\d_]{1,4}[23²³]?(?:/[a-z]{1,3})?|[°º℃℉%]\s?[CFcf]?)(?![\w])[)\]}>]?")
+_SYMBOL = re.compile(r"[ \xa0]?[(\[{<]?(?P<symbol>[^\W\d_]{1,4}[23²³]?(?:/[a-z]{1,3})?|[°º]\s?(?:[CFcf]\b|Celsius\b|Fahrenheit\b)|[°º℃℉])(?![\w])[)\]}>]?")
 _PERCENT = re.compile(r"[ \xa0]?(?:%|％)(?P<points>[ -]points?\b)?")
-_CENTS_AFTER = re.compile(r"[ ](?:and[ ])?(?P<cents>\d{1,2})[ ]cents?\b")
+_CENTS_JOIN = re.compile(r"[ ](?:and[ ])?(?=[\w])")
+_CENTS = re.compile(r"[ ](?:cents?|pence)\b")
 _TIMED = "second|minute|hour|day|night|week|weekend|month|quarter|year|season"
 _SOLD = "share|barrel|gallon|litre|liter|ton|tonne|ounce|pound|kilo|kilogram|kilowatt-hour|person|head|dozen|piece|unit|ticket|mile|kilometre|kilometer|bushel|word"
 _RATE = re.compile(
-    rf"[ \xa0](?:per[ ](?P<per>[a-z]{{3,14}}(?<!cent))|(?:an?|each|every)[ ](?P<each>{_TIMED}|{_SOLD}))\b"
+    rf"[ ]per[ ](?P<latin>annum|capita|diem)\b|[ \xa0](?:per[ ](?P<per>[a-z]{{3,14}}(?<!cent))|(?:an?|each|every)[ ](?P<each>{_TIMED}|{_SOLD}))\b(?![ ](?:ago|earlier|later|before))"
     rf"|[ ]?-[ ]?(?:a|per)[ ]?-[ ]?(?P<joined>{_TIMED}|{_SOLD})\b"
     rf"|[ \xa0]?/[ ]?(?P<slash>[a-z]{{1,14}})\b(?!/)"
-    r"|[ ](?P<adverb>daily|hourly|weekly|monthly|annually|yearly)\b|[ ]per[ ](?P<latin>annum|capita|diem)\b",
+    r"|[ ](?P<adverb>daily|hourly|weekly|monthly|annually|yearly)\b",
     re.IGNORECASE,
 )
 _ADVERBS = {
@@ -125,6 +127,8 @@ def rate_after(text: str, end: int) -> tuple[int, str] | None:
 def long_name(unit: str) -> str:
     """Return a unit written out: "km" is "kilometre", "USD/share" is "dollar per share"."""
     names = pairs("unit_names") | pairs("currency_names")
+    if unit.endswith(" of age"):
+        return long_name(unit.removesuffix(" of age")) + " of age"
     if unit in names:
         return names[unit]
     return " per ".join(names.get(part, part) for part in unit.split("/"))
@@ -170,17 +174,29 @@ def _named(text: str, end: int, value: float | None) -> UnitMatch | None:
             unit = "GBP" if value is not None and value >= POUNDS_ARE_MONEY_FROM else "lb"
         joined = match["gap"].strip() in ("-", "‑")
         plus, tail = 0.0, stop + length
-        if money and (cents := _CENTS_AFTER.match(text, tail)):
-            plus, tail = int(cents["cents"]) / 100, cents.end()
+        if money:
+            plus, tail = _cents(text, tail)
         return UnitMatch(end, tail, unit, plus=plus, joined=joined)
     return None
+
+
+def _cents(text: str, end: int) -> tuple[float, int]:
+    """Read the smaller coins of an amount: the fifty in "three dollars and fifty cents"."""
+    join = _CENTS_JOIN.match(text, end)
+    numeral = numeral_at(text, join.end()) if join else None
+    if numeral and numeral.value is not None and numeral.value < 100 and (cents := _CENTS.match(text, numeral.end)):
+        return numeral.value / 100, cents.end()
+    return 0.0, end
 
 
 def _symbol(text: str, end: int) -> UnitMatch | None:
     match = _SYMBOL.match(text, end)
     if not match:
         return None
-    unit = SYMBOLS.get(match["symbol"]) or SYMBOLS.get(match["symbol"].replace(" ", ""))
+    symbol = match["symbol"]
+    if symbol[0] in "°º":
+        symbol = symbol[0] + symbol[1:].strip()[:1].upper()
+    unit = SYMBOLS.get(symbol)
     if not unit:
         return None
     if len(match["symbol"]) == 1 and match["symbol"].isalpha() and match.start("symbol") > end and match["symbol"] != "m":

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import islice
 
 from ..reading.boilerplate import is_boilerplate
-from ..reading.headers import DATE, Header, Line, day_of, ends_head, header_lines, header_of, lines_of
+from ..reading.headers import DATE, Header, Line, day_of, head_of, header_lines, header_of, lines_of
 from ..reading.lists import pairs, words
 from .article import RawArticle
 from .structured import within_limits
@@ -54,7 +54,7 @@ def with_own_metadata(article: RawArticle) -> RawArticle:
     first = list(islice(lines_of(article.text), FIRST))
     last = list(deque(lines_of(article.text[-TAIL:]), LAST))
     headers = header_lines(article.text)
-    publisher, original = _publishers(first, last, headers)
+    publisher, original = _publishers(first + last, headers, _agency(article.text))
     found = {
         "title": title_of(first),
         "byline": next((header.name for header in headers if header.kind == "byline"), ""),
@@ -90,17 +90,16 @@ def title_of(first: list[Line]) -> str:
     return title if apart or any(header_of(other) for other in rest[:2]) else ""
 
 
-def _publishers(first: list[Line], last: list[Line], headers: Iterable[Header]) -> tuple[Source, Source]:
+def _publishers(lines: list[Line], headers: Iterable[Header], agency: str) -> tuple[Source, Source]:
     """Return the publisher and the original publisher, each with its day, empty where the text does not say."""
-    original = _original(first + [line for line in last if line not in first])
+    original = _original(lines)
     sources = [Source(h.name, h.dates[0][1]) for h in headers if h.kind == "source"]
-    sources = [source for source in sources if _is_outlet(source.name, first + last)]
+    sources = [source for source in sources if _is_outlet(source.name, lines)]
     if original.name:
         same = [source for source in sources if source.name == original.name]
         others = [source for source in sources if source.name != original.name]
         day = original.day or (same[0].day if same else None)
         return (others or [Source("")])[0], Source(original.name, day)
-    agency = _agency(first)
     if len(sources) == 2 and sources[0].name != sources[1].name and sources[0].day != sources[1].day:
         # the later of two days is that of the copy
         earlier, later = sorted(sources, key=lambda source: source.day or date.min)
@@ -124,13 +123,11 @@ def _original(lines: list[Line]) -> Source:
     return Source("")
 
 
-def _agency(first: list[Line]) -> str:
+def _agency(text: str) -> str:
     """Return the news agency of a dateline ("JAKARTA (Reuters) - "), under its usual name."""
-    for number, line in enumerate(first):
+    for line, _ in head_of(text):
         if dateline := DATELINE.match(line.plain):
             return pairs("agencies").get(dateline["agency"], "")
-        if ends_head(line, number):
-            break
     return ""
 
 

@@ -5,8 +5,9 @@ Whole lines only, and in doubt a line is kept: to read a share link costs less t
 
 import re
 from collections import deque
+from typing import Literal
 
-from .headers import PROSE, Line, ends_head, header_of, lines_of
+from .headers import PROSE, Line, header_lines, lines_of
 from .lists import lines, pairs, words
 from .mentions import Span
 
@@ -19,25 +20,37 @@ OPENINGS = lines("boilerplate_openings")
 RELATED = lines("boilerplate_related")
 PHRASES = re.compile("|".join(map(re.escape, lines("boilerplate_phrases"))))
 VOCABULARY = re.compile(rf"\b(?:{'|'.join(map(re.escape, lines('boilerplate_vocabulary')))})(?!\w)")
-ENDINGS = ("the original source of this article", "disclaimer", "leave a reply", "articles by:")
+ENDINGS = (
+    "articles by:", "copyright", "disclaimer", "leave a comment", "leave a reply", "post a comment",
+    "the original source of this article", "write a comment",
+)  # fmt: skip
+MORE = ("more from ", "more on ", "related on ")
+ROLL_WORDS = words("name_particles") | {"by", "additional", "reporting", "writing", "editing"}
 NOTICES = ("disclaimer", "for publication of")  # these begin whole paragraphs
 
 STOP = re.compile(r"""[.!?:…。！？।][\s)\]'"”’»*_]{0,4}$|["”»]$""")  # how prose ends, or introduces a quotation
+MARKS = re.compile(r'["“”«»„]')
 QUOTED = re.compile(r'["“«„](?:[^\s"“”«»„]{1,40}\s){4}')  # five words or more in quotation marks
 OPENS_QUOTED = ('"', "“", "«", "„", "‘")
 MARKUP = re.compile(
-    r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{0,2000}\)|<[^<>\n]{1,300}>|(?:https?://|www\.|pic\.twitter\.com/)\S{1,2000}|[\w.+-]{1,64}@[\w.-]{3,100}"
+    r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{0,2000}\)|<[^<>\n]{1,300}>"
+    r"|(?:https?://|www\.|pic\.twitter\.com/)\S{1,2000}|[\w.+-]{1,64}@[\w.-]{3,100}"
 )
 MAY_BE_MARKUP = re.compile(r"\]\(|[<@]|://|www\.|pic\.")
 WORD = re.compile(r"\w")
 SCRIPT = re.compile(r"(?:var |function\b|window\.|document\.|googletag|[\w$.]{1,60}\(['\"{\[]).{0,280}[;})]$")
 COPYRIGHT = re.compile(r"copyright\s{0,3}(?:©|\(c\)|\d{4}|by\b)|©|\(c\)\s?\d{4}|.{0,100}(?:©\s?\d{4}|\d{4}\s?©)", re.I)
 CREDIT = re.compile(
-    r"\(?(?:file )?(?:photo|image|picture|video|graphic|illustration)s?(?: courtesy| credit)?(?: of| by|:).{2,60}\)?$"
+    r"\(?(?:[Ff]ile )?(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Vv]ideo|[Gg]raphic|[Ii]llustration)s?(?: courtesy| credit)?"
+    r"(?: by|:)\s.{2,60}[^.!?]$"
     r"|(?:AP|AFP|Reuters|EPA|Getty) ?(?:Photo|Images?)?/.{2,60}$|.{0,60}/(?:AP|AFP|Reuters|EPA|Getty Images)\)?$"
     r"|(?:Getty Images|AP Photo|Shutterstock|iStock)$"
 )
-FOLLOW = re.compile(r"\bfollow .{2,40}? on (?:twitter|facebook|instagram|x\b|mastodon|bluesky|threads|telegram)", re.I)
+# the names that end an agency's report: "(Reporting by A. Writer; Editing by B. Editor)"
+ROLL = re.compile(r"\(?(?:additional )?(?:reporting|writing|editing|compiled|produced)\b(?: and \w+)? by ", re.I)
+FOLLOW = re.compile(
+    r"(?:^|[.!?;:] )Follow .{2,40}? on (?:Twitter|Facebook|Instagram|X\b|Mastodon|Bluesky|Threads|Telegram)"
+)
 COUNTED = re.compile(r"(?:\d{1,6}\s)?(?:comments?|shares?|likes?|views?|retweets|replies|tweets?)(?:\s\d{1,6})?", re.I)
 GLUED = re.compile(r"(?:Related|Advertisement|ADVERTISEMENT)(?=[A-Z][a-z])")  # a label that lost its line break
 SIGNED = re.compile(r"(?:via|with|with files from|source:|sources:|from|--?|—|–)\s", re.I)
@@ -51,22 +64,22 @@ def boilerplate(text: str) -> tuple[Span, ...]:
     """
     skipped: list[Span] = []
     waiting: deque[tuple[Line, bool]] = deque(maxlen=KEPT_BACK)  # lines without a final stop, since the last prose
-    head, section, related, previous = True, False, False, ""
-    for number, line in enumerate(lines_of(text)):
+    headers = {header.span for header in header_lines(text)}
+    section, related, previous = "", False, ""
+    for line in lines_of(text):
         if line.text == previous and len(line.text) >= 40:
             skipped.append(line.span)
-        elif (head and header_of(line)) or is_boilerplate(line):
+        elif line.span in headers or is_boilerplate(line):
             skipped.append(line.span)
-            section = section or is_section(line)
+            section = section_of(line) or section
             related = related or folded(line).startswith(RELATED)
         elif is_prose(line, section):
-            section = related = False
+            section, related = "", False
             waiting.clear()
         elif section:
             skipped.append(line.span)
         else:
             waiting.append((line, related))
-        head = head and not ends_head(line, number)
         previous = line.text
     return tuple(sorted(skipped + trailing(waiting)))
 
@@ -99,11 +112,21 @@ def is_boilerplate(line: Line) -> bool:
         return True
     if COPYRIGHT.match(line.plain) or CREDIT.match(line.plain) or SCRIPT.match(line.text):
         return True
+    if key.startswith(MORE) and (":" in key or not STOP.search(line.plain)):
+        return True
     if opens_with_one_of(key, OPENINGS) and (":" in key[:30] or not QUOTED.search(line.plain)):
         return True
     if QUOTED.search(line.plain):
         return False
-    return FOLLOW.search(line.plain) is not None or is_sign_up(line, key)
+    return FOLLOW.search(line.plain) is not None or is_roll(line) or is_sign_up(line, key)
+
+
+def is_roll(line: Line) -> bool:
+    """Tell a line that names the reporters and editors and says nothing else."""
+    if not ROLL.match(line.plain):
+        return False
+    tokens = re.findall(r"[^\W\d_][\w.'’-]*", line.plain)
+    return all(token[0].isupper() or token.lower() in ROLL_WORDS for token in tokens)
 
 
 def is_sign_up(line: Line, key: str) -> bool:
@@ -113,22 +136,27 @@ def is_sign_up(line: Line, key: str) -> bool:
     return "newsletter" in key and len(key) <= 120 and not STOP.search(line.plain)
 
 
-def is_section(line: Line) -> bool:
-    """Tell a line after which a list, a form or a notice follows rather than the article."""
+def section_of(line: Line) -> Literal["", "list", "ending"]:
+    """Tell what follows a line: a list of other articles, or the forms and notices that end a page."""
     key = folded(line).rstrip(":")
-    return key in SECTIONS or key.startswith(ENDINGS) or COPYRIGHT.match(line.plain) is not None
+    if key.startswith(ENDINGS):
+        return "ending"
+    return "list" if key in SECTIONS else ""
 
 
-def is_prose(line: Line, section: bool) -> bool:
+def is_prose(line: Line, section: str) -> bool:
     """Tell prose by its final stop, its length or the quotation it opens with.
 
-    After the heading of a section a line must also be long, and free of the words that forms and notices are made of.
+    Among links only the stop counts. After an ending a line must also be long and free of the words that forms and
+    notices are made of, or open with a quotation.
     """
-    if not section:
-        return STOP.search(line.plain) is not None or len(line.plain) > 160 or line.plain.startswith(OPENS_QUOTED)
-    if QUOTED.search(line.plain) and line.plain.startswith(OPENS_QUOTED):
-        return True
-    return len(line.plain) >= 60 and STOP.search(line.plain) is not None and not VOCABULARY.search(line.plain.lower())
+    stops = STOP.search(line.plain) is not None
+    if section == "list":
+        return stops and " " in line.plain
+    opens_quoted = line.plain.startswith(OPENS_QUOTED)
+    if section == "ending":
+        return opens_quoted or (stops and len(line.plain) >= 60 and not VOCABULARY.search(line.plain.lower()))
+    return stops or len(line.plain) > 160 or opens_quoted
 
 
 def is_only_markup(line: Line) -> bool:
@@ -139,7 +167,7 @@ def is_only_markup(line: Line) -> bool:
     letters = sum(map(str.isalpha, rest))
     if not count:
         return False
-    if letters == 0 and STOP.search(line.plain) and len(line.plain) >= PROSE:
+    if "](" in line.text and STOP.search(line.plain) and (len(line.plain) >= PROSE or MARKS.search(line.plain)):
         return False  # a sentence that is all one link
     return letters == 0 or (letters <= 10 and not STOP.search(line.plain))
 

@@ -41,7 +41,7 @@ LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,2000}\)")
 EMPHASIS = re.compile(r"(?<!\w)\*([^*\n]{1,300})\*(?!\w)")
 LONGEST = 160  # characters of a header line
 HEAD = 15  # lines in which an article's own header ends
-PROSE = 80  # characters: a longer line that is no header is the article
+PROSE = 60  # characters: a line as long that ends in a stop is a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +80,31 @@ def without_markdown(line: str) -> str:
     return line.strip()
 
 
-def header_lines(text: str) -> tuple[Header, ...]:
-    """Return the header lines at the beginning of a text, in order."""
-    found = []
+def head_of(text: str) -> Iterator[tuple[Line, bool]]:
+    """Yield the lines that may be an article's header, each with whether prose came before it.
+
+    They end with the second line of prose, as the first may be a summary. A title is no prose, however long.
+    """
+    prose = 0
     for number, line in enumerate(lines_of(text)):
+        yield line, prose > 0
+        if number > 0 and len(line.plain) >= PROSE and line.plain.endswith((".", "!", "?", '"', "”")):
+            prose += 1
+        if prose == 2 or number >= HEAD:
+            return
+
+
+def header_lines(text: str) -> tuple[Header, ...]:
+    """Return the header lines at the beginning of a text, in order.
+
+    Below a line of prose a date counts only with its label: alone it may be the heading of what happened that day.
+    """
+    found = []
+    for line, after_prose in head_of(text):
         header = header_of(line)
-        if header:
+        if header and (not after_prose or header.kind == "byline" or any(label for label, _ in header.dates)):
             found.append(header)
-        elif ends_head(line, number):
-            break
     return tuple(found)
-
-
-def ends_head(line: Line, number: int) -> bool:
-    """Tell whether the article has begun by a line, the `number`th from 0: the first line may be a long title."""
-    is_prose = len(line.plain) >= PROSE and line.plain.endswith((".", "!", "?", '"', "”"))
-    return number >= HEAD or (number > 0 and is_prose)
 
 
 def header_of(line: Line) -> Header | None:

@@ -1,0 +1,106 @@
+"""Roles compared: "State Department spokesman" is "spokesman for the State Department", and no office has two holders."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from articles.reading.countries import country_of
+from articles.reading.lists import words
+
+from .spelling import fold
+
+LEFT_OUT = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "at",
+        "in",
+        "on",
+        "to",
+        "and",
+        "with",
+        "from",
+        "by",
+        "s",
+        "then",
+        "current",
+        "new",
+        "mr",
+    }
+)
+STAND_INS = words("role_qualifiers")  # "former", "deputy": another person than the holder
+OFFICES = words("singular_offices")
+NOUNS = words("role_nouns")
+SYNONYMS = {
+    "spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair",
+    "chairperson": "chair", "defence": "defense", "ceo": "chief executive", "boss": "chief", "premier": "prime minister",
+    "pm": "prime minister", "gov": "governor", "gen": "general", "sen": "senator", "pres": "president", "envoy": "ambassador",
+    "adviser": "advisor", "exec": "executive", "centre": "center", "labour": "labor", "head": "chief", "leader": "chief",
+    "officer": "",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role taken apart: its head noun, what it is of, and what says that it is not the office itself."""
+
+    head: str
+    of: frozenset[str]
+    stand_in: frozenset[str]
+
+
+@lru_cache(maxsize=50_000)
+def parse(role: str) -> Role:
+    """Return a role in parts, without articles, countries as countries ("Russian" and "of Russia" alike)."""
+    found = []
+    for token in re.findall(r"[\w.&-]+", re.sub(r"[’']s?\b", "", role)):
+        bare = token.rstrip(".")
+        country = country_of(token) or country_of(bare)
+        low = fold(country or bare)
+        if low not in LEFT_OUT and (low.rstrip("s") if not country else low):
+            found += SYNONYMS.get(low, low).split()
+    nouns = [w for w in found if w in NOUNS or w in {"chair", "spokesperson"}]
+    head = "spokesperson" if "spokesperson" in nouns else (first_noun(role) or (nouns[-1] if nouns else ""))
+    stand_in = frozenset(w for w in found if w in STAND_INS)
+    return Role(head, frozenset(w for w in found if w != head and w not in stand_in), stand_in)
+
+
+def first_noun(role: str) -> str:
+    """Return the noun before "of" or "for": "head of research" -> "chief"."""
+    match = re.search(r"(\w+) (?:of|for|at|to)\b", role)
+    low = fold(match[1]) if match else ""
+    return SYNONYMS.get(low, low).split()[-1] if low in NOUNS and SYNONYMS.get(low, low) else ""
+
+
+def same_role(a: str, b: str) -> bool:
+    """Say whether two roles are one, one perhaps told more fully."""
+    if not a or not b:
+        return False
+    one, other = parse(a), parse(b)
+    if not one.head or one.head != other.head or one.stand_in != other.stand_in:
+        return False
+    return one.of <= other.of or other.of <= one.of
+
+
+def conflicting(a: str, b: str) -> bool:
+    """Say whether two roles can hardly be one person's: both are offices of different countries or kinds."""
+    if not a or not b or same_role(a, b):
+        return False
+    one, other = parse(a), parse(b)
+    return bool(one.head and other.head) and one.head != other.head and not one.of & other.of
+
+
+def same_office(a: str, b: str) -> bool:
+    """Say whether two roles are one office that one person holds at a time: "president of X", "US ambassador to Z"."""
+    one, other = parse(a), parse(b)
+    if not one.of or not other.of or one.stand_in or other.stand_in or one.head != other.head:
+        return False
+    return one.of == other.of and one.head in OFFICES
+
+
+def role_key(role: str) -> str:
+    """Return a key that two names of one role share: head noun only, for what it is of may be told more or less fully."""
+    return parse(role).head if role else ""

@@ -33,6 +33,8 @@ LISTENERS = frozenset(
 ADDRESSED = frozenset(
     {"tell", "inform", "assure", "remind", "ask", "warn", "convince", "notify", "advise", "urge", "promise", "reassure"}
 )
+CITING = frozenset("cite cited cites citing quote quoted quotes quoting".split())
+JOINING = frozenset("and but then or yet while by before after in , —".split())
 SPEAKING_NOUNS = ROLES | BODIES | DOCUMENTS
 OPENINGS = frozenset("that whether how why what if".split())
 CIRCUMSTANCES = frozenset("when while as after before during because following who whose which until since".split())
@@ -156,8 +158,6 @@ def verb_at(tokens: list[Token], at: int, found: list[Attribution]) -> Attributi
     if passive and not cue.participle:
         return None
     subject: Phrase | None = None
-    shared = relative = False
-    first = at
     previous = tokens[before] if before >= 0 else None
     if previous is not None and previous.low in ("as", "in") and cue.participle:
         quoted = quoted_as(tokens, at, before, cue)
@@ -171,61 +171,62 @@ def verb_at(tokens: list[Token], at: int, found: list[Attribution]) -> Attributi
             before -= 1
         before, negated, _ = before_verb(tokens, before)
         previous = tokens[before] if before >= 0 else None
-    inverted = inverted_subject(tokens, at, previous, cue)
+    cited = cited_source(tokens, before) if previous is not None and previous.kind == "quote" else None
+    inverted = inverted_subject(tokens, at, previous, cue) if cited is None else None
     if inverted is not None:
-        place: Literal["before", "after"] = "after"
-        return Attribution(at, at, inverted.stop, cue, place, inverted, negated=negated)
-    if previous is not None and previous.kind == "word" and previous.low in ("who", "that", "which"):
+        return Attribution(at, at, inverted.stop, cue, "after", inverted, negated=negated)
+    relative = previous is not None and previous.kind == "word" and previous.low in ("who", "that", "which")
+    if cited is not None:
+        subject = cited
+    elif previous is not None and relative:
         subject = phrase_before_relative(tokens, before)
-        relative = True
         if subject is None and previous.low == "that":
             return None
-    elif previous is not None and not cue.participle:
-        subject = subject_left(tokens, before)
-    elif previous is not None and cue.participle:
-        subject = doing_subject(tokens, at, before)
-    if subject is None:
-        joined = (
-            previous is None
-            or previous.low in DOCUMENTS
-            or previous.low
-            in (
-                "and",
-                "but",
-                "then",
-                ",",
-                "or",
-                "yet",
-                "while",
-                "by",
-                "before",
-                "after",
-                "—",
-                "in",
-            )
-        )
-        if not joined or not (
-            cue.participle or (previous is not None and previous.low in ("and", "but", "then", "yet", "or"))
-        ):
-            return None
-        shared = True
-    else:
-        first = subject.begin
-    if not cue.past and not cue.participle and not present_verb(tokens, at, subject, cue):
+    elif previous is not None:
+        subject = doing_subject(tokens, at, before) if cue.participle else subject_left(tokens, before)
+    shared = subject is None
+    if shared and not goes_on(previous, cue):
         return None
-    if (
-        tokens[at].low == "called"
-        and subject is not None
-        and subject.last == at
-        and not shared
-        and reduced(tokens, at, subject)
-    ):
+    if not cue.past and not cue.participle and not present_verb(tokens, at, subject):
         return None
+    if tokens[at].low == "called" and subject is not None and subject.last == at and reduced(tokens, at, subject):
+        return None
+    first = at if subject is None else subject.begin
     body, that = behind(tokens, at + 1, cue)
-    place = "after" if follows(tokens, at, body, that, first, cue) else "before"
+    after = cited is None and follows(tokens, at, body, that, first, cue)
+    if not after and not that and not takes_what_follows(tokens, body, cue):
+        return None
+    place: Literal["before", "after"] = "after" if after else "before"
     return Attribution(
         at, first, body, cue, place, subject, shared=shared, that=that, negated=negated, relative=relative
     )
+
+
+def goes_on(previous: Token | None, cue: Cue) -> bool:
+    """Say whether a verb without a subject of its own goes on with that of the sentence: ", adding", "and said"."""
+    if cue.participle:
+        return previous is None or previous.low in DOCUMENTS or previous.low in JOINING
+    return previous is not None and previous.low in ("and", "but", "then", "yet", "or")
+
+
+def cited_source(tokens: list[Token], at: int) -> Phrase | None:
+    """Return the phrase before an aside that ends with a quotation: "the daily, citing “people …,” said"."""
+    if at < 3 or tokens[at - 1].low not in CITING or tokens[at - 2].low != ",":
+        return None
+    return phrase_ending(tokens, at - 3)
+
+
+def takes_what_follows(tokens: list[Token], body: int, cue: Cue) -> bool:
+    """Say whether a verb can have what stands behind it as its content: some only take marks or a that-clause."""
+    if "s" in cue.flags or "n" in cue.flags:
+        return True
+    while body < len(tokens) and tokens[body].low == ",":
+        body += 1
+    if body >= len(tokens):
+        return tokens[-1].low == ":"
+    if tokens[body].kind == "quote" or tokens[body - 1].low == ":":
+        return True
+    return tokens[body].low in OPENINGS or ("i" in cue.flags and tokens[body].low == "to")
 
 
 def reduced(tokens: list[Token], at: int, subject: Phrase) -> bool:
@@ -241,33 +242,28 @@ def reduced(tokens: list[Token], at: int, subject: Phrase) -> bool:
     )
 
 
-def present_verb(tokens: list[Token], at: int, subject: Phrase | None, cue: Cue) -> bool:
+def present_verb(tokens: list[Token], at: int, subject: Phrase | None) -> bool:
     """Say whether a form such as "claims" is a verb here: its subject agrees, and an object or a clause follows."""
     low = tokens[at].low
     if low not in NOUN_FORMS:
         return True
-    if subject is None:
+    if subject is None or (subject.head != at - 1 and not is_adverb(tokens[at - 1])):
+        return False
+    if at + 1 < len(tokens) and not takes_object(tokens[at + 1]):
         return False
     head = tokens[subject.head]
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if subject.head != at - 1 and not is_adverb(tokens[at - 1]):
-        return False
-    takes = after is not None and (
-        after.kind in ("name", "quote")
-        or after.cap
-        or after.low in OPENINGS | DETERMINERS | PRONOUNS | {":", ","}
-        or is_time(after)
-    )
-    ends = after is None
-    if not takes and not ends:
-        return False
+    if head.kind == "name":
+        return low.endswith("s")
     if low.endswith("s"):
-        return (
-            head.kind == "name"
-            or head.low in ("he", "she", "it")
-            or (head.kind == "word" and not head.low.endswith("s"))
-        )
-    return head.low in ("they", "we", "i") or (head.kind == "word" and head.low.endswith("s"))
+        single = head.low in SPEAKING_NOUNS or tokens[subject.first].low in DETERMINERS or head.cap
+        return head.low in ("he", "she", "it") or (single and not head.low.endswith("s"))
+    return head.low in ("they", "we", "i", "police", "people") or head.low.endswith("s")
+
+
+def takes_object(after: Token) -> bool:
+    """Say whether a token can begin the object of a verb, or the clause behind it."""
+    begins = after.low in OPENINGS | DETERMINERS | PRONOUNS | {":", ","}
+    return begins or after.kind in ("name", "quote") or after.cap or is_time(after)
 
 
 def inverted_subject(tokens: list[Token], at: int, previous: Token | None, cue: Cue) -> Phrase | None:
@@ -358,17 +354,15 @@ def behind(tokens: list[Token], at: int, cue: Cue) -> tuple[int, bool]:
         Where what is said begins, and whether "that" introduces it.
     """
     start = at
-    if (
-        at < len(tokens)
-        and tokens[at].low == "to"
-        and at + 1 < len(tokens)
-        and tokens[at + 1].low != "the"
-        or cue.lemma in ADDRESSED
-    ):
+    if cue.lemma in ADDRESSED or (at + 1 < len(tokens) and tokens[at].low == "to" and may_listen(tokens[at + 1])):
         at = skip_addressee(tokens, at)
     for opening in range(at, min(len(tokens), at + 14)):
         token = tokens[opening]
-        if token.kind == "quote" or token.low in (":", ";"):
+        if (
+            token.kind == "quote"
+            or token.low in (":", ";")
+            or (token.kind == "word" and token.low in CUES and opening > at)
+        ):
             break
         if token.kind == "word" and token.low == "that" and opening <= at + 12:
             plain = not any(t.kind == "word" and t.low in FINITE for t in tokens[at:opening])
@@ -399,6 +393,16 @@ def behind(tokens: list[Token], at: int, cue: Cue) -> tuple[int, bool]:
     if at < len(tokens) and tokens[at].low == ":":
         at += 1
     return (at, False) if at < len(tokens) else (len(tokens), False) if at > start else (at, False)
+
+
+def may_listen(token: Token) -> bool:
+    """Say whether the word behind "to" is one who is told, and not a verb."""
+    return (
+        token.cap
+        or token.low in LISTENERS
+        or token.low in DETERMINERS
+        or token.low in ("him", "her", "them", "us", "me")
+    )
 
 
 def skip_occasion(tokens: list[Token], at: int) -> int:

@@ -10,12 +10,14 @@ from itertools import pairwise
 import nupunkt
 
 from .boilerplate import boilerplate
+from .lists import lines as listed
 from .marks import Quotation, pair_marks, runs_on
 from .mentions import Span
 
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 HEADLINE_LENGTH = 160
 WRAPPED_LINE = 40  # a hard-wrapped line is at least this long
+ABBREVIATED = re.compile(rf"(?<!\w)(?:{'|'.join(listed('abbreviations'))})\.\s*\Z")
 TERMINAL = ".!?:…\"”’'»)*"
 MARKUP = re.compile(r"[#*_\\\s]+")
 
@@ -161,6 +163,8 @@ def boundaries(text: str, first: int, last: int) -> Iterator[int]:
 
 def goes_on(text: str, boundary: int, last: int) -> bool:
     """Say whether what follows a boundary cannot begin a sentence: a small letter, a comma, a closing bracket."""
+    if ABBREVIATED.search(text, max(0, boundary - 12), boundary):
+        return True
     while boundary < last and text[boundary].isspace():
         boundary += 1
     return boundary < last and (text[boundary].islower() or text[boundary] in ",;)]")

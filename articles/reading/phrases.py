@@ -157,6 +157,8 @@ def phrase_before_aside(tokens: list[Token], at: int) -> Phrase | None:
         named = named_aside(tokens, back + 1, at, tokens[phrase.head])
         if named is not None:
             return Phrase(named.first, named.last, named.head, (phrase.first, phrase.last))
+        if tokens[back + 1].low in ("citing", "quoting") and (source := with_head(tokens, back + 2, at)) is not None:
+            return Phrase(source.first, source.last, source.head, (phrase.first, phrase.last))
         joined = join_named(tokens, phrase)
         if joined is not phrase and joined.aside is not None:
             return Phrase(joined.first, joined.last, joined.head, (joined.aside[0], at))
@@ -195,6 +197,8 @@ def named_aside(tokens: list[Token], first: int, last: int, head: Token) -> Phra
 
 def phrase_ending(tokens: list[Token], at: int) -> Phrase | None:
     """Return the noun phrase whose last token stands at `at`, cleared of what introduces the sentence."""
+    if tokens[at].kind == "word" and tokens[at].low in PRONOUNS and tokens[at].low != "who":
+        return Phrase(at, at + 1, at)
     first = at + 1
     while first > 0 and at - first < LONGEST and not breaks(tokens, first - 1):
         first -= 1

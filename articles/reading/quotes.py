@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from .attributions import ACCORDING, Attribution, find_attributions, outlet_at
+from .attributions import ACCORDING, CITING, Attribution, find_attributions, outlet_at
 from .layout import Layout
 from .lists import words
 from .mentions import Name, Quote, QuoteKind, Span
@@ -116,6 +116,8 @@ class Reader:
         earlier: QuoteKind | None = None
         for at, token in enumerate(tokens):
             if token.quotation is None:
+                continue
+            if at and tokens[at - 1].low in CITING:
                 continue
             index = governing(tokens, at, found)
             kind = self.kind_of(tokens, at, index, found, earlier)

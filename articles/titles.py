@@ -26,6 +26,7 @@ TURNING = {  # what a truncation can lose, by the word of its warning
         "hedge": r"may|might|could|appears?|seems?|reportedly|allegedly|perhaps|possibly|probably",
     }.items()
 }
+DIRECT_LIMIT = 14  # words of a wording that a line of readings shows
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 

@@ -1,1 +1,21 @@
-urlpatterns = []
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("claims/", views.claims, name="claims"),
+    path("claims/<int:pk>/", views.claim, name="claim"),
+    path("claims/<int:pk>/rule/", views.rule, name="rule"),
+    path("articles/", views.articles, name="articles"),
+    path("articles/<int:pk>/", views.article, name="article"),
+    path("stories/", views.stories, name="stories"),
+    path("stories/<slug:slug>/", views.story, name="story"),
+    path("speakers/", views.speakers, name="speakers"),
+    path("speakers/<slug:slug>/", views.speaker, name="speaker"),
+    path("publishers/", views.publishers, name="publishers"),
+    path("publishers/<slug:slug>/", views.publisher, name="publisher"),
+    path("search/", views.search, name="search"),
+    path("method/", views.method, name="method"),
+    path("robots.txt", views.robots, name="robots"),
+]

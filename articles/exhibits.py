@@ -1,0 +1,284 @@
+"""What a dispute shows beside its title: a sum that fails, numbers on a line, or rival readings lined up.
+
+Pure over rows that `queries` fetched: nothing here asks the database.
+"""
+
+import re
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import Any
+
+from . import queries
+from .plots import Line, Point, number_line
+from .titles import DIRECT_LIMIT, TURNING, WORD, excerpt, number, telling
+
+NUMBER_LINES = {"conflicts", "updates"}
+LEADING_NUMBER = re.compile(r"^\W*[\d.,]+\W*(?:of (?:them|these|those|which|whom)\b)?\W*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a reading: "variant" where it differs, "lemma" where it does not, "gap" for what is left out."""
+
+    kind: str
+    text: str
+
+
+@dataclass(slots=True)
+class Reading:
+    pieces: list[Piece]
+    note: str
+    articles: list[Any] = field(default_factory=list)
+    url: str = ""
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class Sum:
+    parts: list[tuple[str, str]]
+    made: str
+    total: str
+    articles: list[Any]
+
+
+@dataclass(slots=True)
+class Exhibit:
+    """Exactly one of the three is there."""
+
+    sums: list[Sum] = field(default_factory=list)
+    line: Line | None = None
+    readings: list[Reading] = field(default_factory=list)
+
+
+def exhibit(dispute, parts) -> Exhibit:
+    """Return the exhibit of a dispute that `queries.disputes` fetched; `parts` are those of `queries.parts_of`."""
+    if dispute.relation == "miscounts":
+        return Exhibit(sums=sums(queries.shown(lead_side(dispute)), parts))
+    if dispute.relation in NUMBER_LINES and dispute.kind == "figure":
+        points = [point(m) for side in dispute.sides for m in queries.one_each(queries.shown(side))]
+        line = number_line([p for p in points if p], later=dispute.relation == "updates")
+        if line and len(line.stops) > 1:
+            return Exhibit(line=line)
+    return Exhibit(readings=READERS.get(dispute.relation, plain)(dispute))
+
+
+def lead_side(dispute):
+    return next((side for side in dispute.sides if side.pk == dispute.lead_id), None) or dispute.sides[0]
+
+
+def exhibits(disputes):
+    """Return [(dispute, its exhibit)], with one query for the parts of all sums."""
+    disputes = list(disputes)
+    totals = [m for d in disputes if d.relation == "miscounts" and d.sides for m in queries.shown(lead_side(d))]
+    parts = queries.parts_of(totals)
+    return [(d, exhibit(d, parts) if d.sides else Exhibit()) for d in disputes]
+
+
+# Numbers
+
+
+def sums(totals, parts) -> list[Sum]:
+    """Return the sums of totals that have parts, those of equal numbers as one."""
+    found: dict[tuple, Sum] = {}
+    for total in totals:
+        own = [p for p in parts.get((total.article_id, total.start), ()) if p.value is not None]
+        if not own or total.value is None:
+            continue
+        key = (total.value, total.unit, tuple(p.value for p in own))
+        if key not in found:
+            made = number(round(sum(p.value for p in own), 6), total.unit)
+            labelled = [(number(p.value, p.unit), part_label(p)) for p in own]
+            found[key] = Sum(labelled, made, number(total.value, total.unit), [])
+        found[key].articles.append(total.article)
+    return list(found.values())
+
+
+def part_label(part) -> str:
+    """Return what a part is of: "in Turkey" for "4,530 of them in Turkey"."""
+    return LEADING_NUMBER.sub("", part.text).strip() or part.place or part.counted
+
+
+def point(figure) -> Point | None:
+    """Return a figure as a point of a number line; None where its words give no number at all."""
+    value = figure.value
+    if value is None:
+        ends = [end for end in (figure.low, figure.high) if end is not None]
+        if not ends:
+            return None
+        value = sum(ends) / len(ends)
+    article = figure.article
+    return Point(
+        value=value, low=figure.low, high=figure.high, qualifier=figure.qualifier, unit=figure.unit,
+        day=figure.day or article.day, said=said(figure), source=article.source, name=article.source_name,
+        claim=figure.claim_id,
+    )  # fmt: skip
+
+
+def said(figure) -> str:
+    """Return the number as written, without the thing counted: "some 500" for "some 500 fuel trucks"."""
+    head = (
+        figure.text[: -len(figure.counted)] if figure.counted and figure.text.endswith(figure.counted) else figure.text
+    )
+    return excerpt(head.strip() or figure.text, 5)
+
+
+# Readings
+
+
+def plain(dispute):
+    return [
+        Reading(
+            [Piece("lemma", excerpt(side.wording, DIRECT_LIMIT))], note(side), sources(side), side.get_absolute_url()
+        )
+        for side in dispute.sides
+    ]
+
+
+def named(dispute):
+    """Names under one another; the words that not all of them have are the variants."""
+    persons = [(side, person_of(side)) for side in dispute.sides]
+    common = set.intersection(*(set(p.casefold().split()) for _, p in persons)) if persons else set()
+    return [
+        Reading(
+            [Piece("lemma" if word.casefold() in common else "variant", word) for word in person.split()],
+            note(side), sources(side), side.get_absolute_url(),
+        )
+        for side, person in persons
+    ]  # fmt: skip
+
+
+def person_of(side):
+    first = next(iter(queries.shown(side)), None)
+    return (getattr(first, "person", "") or side.wording) if first else side.wording
+
+
+def opposed(dispute):
+    """Statements, each with the words that tell its side."""
+    return [
+        Reading(around_variant(side.wording, telling(side.wording, "", 5)), note(side), sources(side),
+                side.get_absolute_url(), quoted=True)
+        for side in dispute.sides
+    ]  # fmt: skip
+
+
+def around_variant(text: str, variant: str, limit: int = 14) -> list[Piece]:
+    """Return a statement, cut to some words, with one passage of it as the variant."""
+    variant = variant.removesuffix("…")
+    start = text.find(variant) if variant else -1
+    if start < 0:
+        return [Piece("variant", excerpt(text, limit))]
+    end = start + len(variant)
+    before = [m.start() for m in WORD.finditer(text[:start])]
+    head = ("…" if len(before) > 4 else "") + text[before[-4] if len(before) > 4 else 0 : start]
+    room = max(2, limit - len(head.split()) - len(variant.split()))
+    tail = text[end:]
+    cut = [m.end() for m in WORD.finditer(tail)]
+    tail = tail if len(cut) <= room else tail[: cut[room - 1]] + "…"
+    return [p for p in (Piece("", head), Piece("variant", variant), Piece("", tail.rstrip(" ,."))) if p.text]
+
+
+def altered(dispute):
+    """Wordings of one utterance; the words that differ from the leading one are the variants."""
+    lead = lead_side(dispute)
+    others = [side for side in dispute.sides if side is not lead]
+    rows = [(lead, varying(lead.wording, others[0].wording if others else lead.wording))]
+    rows += [(side, varying(side.wording, lead.wording)) for side in others]
+    return [Reading(pieces, note(side), sources(side), side.get_absolute_url(), quoted=True) for side, pieces in rows]
+
+
+def varying(text: str, other: str) -> list[Piece]:
+    mine, theirs = text.split(), other.split()
+    keys = [[word.strip(".,;:“”\"'").casefold() for word in side] for side in (theirs, mine)]
+    pieces = []
+    for operation, _, _, j1, j2 in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+        if j1 < j2:
+            words = mine[j1:j2]
+            same = operation == "equal"
+            shown = [*words[:4], "…", *words[-4:]] if same and len(words) > 10 else words
+            pieces.append(Piece("lemma" if same else "variant", " ".join(shown)))
+        elif operation == "delete":
+            pieces.append(Piece("gap", "left out"))
+    return pieces
+
+
+def attributed(dispute):
+    """The same words under each of their speakers."""
+    rows = []
+    for side in dispute.sides:
+        found = queries.shown(side)
+        speaker = next(
+            (m.speaker_name or m.speaker_as_written for m in found if m.speaker_name or m.speaker_as_written), ""
+        )
+        rows.append(
+            Reading(
+                [Piece("variant", speaker or "no speaker named")],
+                f"“{excerpt(side.wording, 14)}”",
+                sources(side),
+                side.get_absolute_url(),
+            )
+        )
+    return rows
+
+
+def cut_short(dispute):
+    """The fuller quotation with the words that some leave out, and the shorter ones with a gap in their place."""
+    rows: dict[str, Reading] = {}
+    for side in dispute.sides:
+        found = list(queries.shown(side))
+        whole = max((m.text for m in found), key=len, default=side.wording)
+        for mention in queries.one_each(sorted(found, key=lambda m: (not m.warning, m.start))):
+            key = mention.text if mention.warning else ""
+            if key not in rows:
+                pieces = lacking(mention.text, whole, mention.warning) if key else complete(whole, dispute.warning)
+                rows[key] = Reading(pieces, byline(mention), [], side.get_absolute_url(), quoted=True)
+            rows[key].articles.append(mention.article)
+    return [rows[key] for key in sorted(rows, key=bool)]
+
+
+def complete(whole, warning):
+    """The fuller quotation around the words that turn its sense."""
+    pattern = next((p for kind, p in TURNING.items() if kind in warning), None)
+    turn = pattern.search(whole) if pattern else None
+    if not turn:
+        return [Piece("variant", excerpt(whole, 16))]
+    end = [m.end() for m in WORD.finditer(whole[turn.start() :])][:4][-1]
+    return around_variant(whole, whole[turn.start() : turn.start() + end])
+
+
+def lacking(text, whole, warning):
+    words = len(WORD.findall(whole)) - len(WORD.findall(text))
+    before = [m.start() for m in WORD.finditer(text)]
+    head = ("…" + text[before[-6] :]) if len(before) > 8 else text
+    gap = f"{words} word{'' if words == 1 else 's'} left out" if words > 0 else warning
+    return [Piece("lemma", head.rstrip(" ,.")), Piece("gap", gap)]
+
+
+READERS = {
+    "renames": named,
+    "denies": opposed,
+    "alters": altered,
+    "reattributes": attributed,
+    "truncates": cut_short,
+}
+
+
+# Who has it
+
+
+def sources(side):
+    return [mention.article for mention in queries.one_each(queries.shown(side))]
+
+
+def note(side) -> str:
+    """Return who is said to have said it, in what role and when."""
+    found = queries.shown(side)
+    return byline(found[0]) if found else ""
+
+
+def byline(mention) -> str:
+    role = getattr(mention, "role", "")
+    speaker = getattr(mention, "speaker_name", "")
+    day = getattr(mention, "day", None) or mention.article.day
+    when = f"{day.day}\u00a0{day:%B}" if day else ""
+    own = "the article’s own words" if getattr(mention, "kind", "") == "own" else ""
+    return ", ".join(part for part in (own or speaker, role if role not in speaker else "", when) if part)

@@ -1,0 +1,277 @@
+"""Querysets named for what a page needs, each with its prefetches: rows may grow, the number of queries does not."""
+
+from collections import defaultdict
+
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Value
+from django.db.models.functions import Greatest, Substr
+
+from .disputes import shown as shown_links
+from .models import (
+    MENTION_MODELS,
+    Article,
+    Claim,
+    ClaimLink,
+    Dispute,
+    Figure,
+    Name,
+    Person,
+    Publisher,
+    Quote,
+    Ruling,
+    Story,
+)
+
+PAGE = 20
+MOST = 60  # mentions of one claim that a page shows
+MODELS = {"quotes": Quote, "figures": Figure, "names": Name}
+BEFORE, AFTER = 320, 220  # characters of context
+SEARCHED = 8  # results of one kind
+
+
+def mentions(model):
+    """Mentions with their article and its source, without the article's text."""
+    return model.objects.select_related("article__publisher").defer("article__text", "article__skipped")
+
+
+def shown_mentions():
+    """Prefetches that put the mentions of each claim, the reference first, in `shown_quotes` and the like."""
+    return [
+        Prefetch(name, mentions(model).order_by("-is_reference", "article_id", "start")[:MOST], to_attr=f"shown_{name}")
+        for name, model in MODELS.items()
+    ]
+
+
+def shown(claim):
+    """Return the mentions that `shown_mentions` fetched for a claim."""
+    return getattr(claim, f"shown_{claim.kind}s")
+
+
+def one_each(found):
+    """Return the first mention of each article, in order."""
+    return list({mention.article_id: mention for mention in reversed(list(found))}.values())[::-1]
+
+
+# The first page
+
+
+def disputes(*, kind="", story="", relation=""):
+    """Disputes, the strongest first, with all that their exhibits show."""
+    found = Dispute.objects.select_related("lead", "story").prefetch_related(
+        Prefetch("claims", Claim.objects.prefetch_related(*shown_mentions()).order_by("id"), to_attr="sides")
+    )
+    return narrowed(found, kind=kind, story=story, relation=relation)
+
+
+def narrowed(found, *, kind="", story="", relation=""):
+    given = {"kind": kind, "story__slug": story, "relation": relation}
+    return found.filter(**{field: value for field, value in given.items() if value})
+
+
+def dispute_counts(field, **narrow):
+    """Return how many disputes there are by kind, relation or story, for the filters."""
+    found = narrowed(Dispute.objects.order_by(), **narrow).values_list(field).annotate(n=Count("id"))
+    return dict(found.exclude(**{field: None}))
+
+
+def parts_of(totals):
+    """Return the figures that are parts of the given totals, by the article and the start of their total."""
+    totals = list(totals)
+    if not totals:
+        return {}
+    wanted = Q()
+    for total in totals:
+        wanted |= Q(article_id=total.article_id, whole=total.start)
+    found = defaultdict(list)
+    for part in mentions(Figure).filter(wanted).order_by("article_id", "start"):
+        found[part.article_id, part.whole].append(part)
+    return found
+
+
+def agreed():
+    """Claims that several articles share and nobody disputes; names only where their spelling differs."""
+    disputed = Dispute.claims.through.objects.filter(claim=OuterRef("pk"))
+    return (
+        current_claims()
+        .filter(articles__gte=2)
+        .filter(~Q(kind="name") | Q(agreement="respells"))
+        .filter(~Exists(disputed))
+        .prefetch_related(*shown_mentions())
+    )
+
+
+def key_of_sources(limit=24):
+    """Return the publishers, and the articles without one, that the site knows best."""
+    publishers = list(Publisher.objects.annotate(n=Count("articles")).filter(n__gt=0).order_by("-n", "name")[:limit])
+    nameless = Article.objects.filter(publisher=None).defer("text", "skipped")[: limit - len(publishers)]
+    return [*publishers, *nameless]
+
+
+# Claims
+
+
+def current_claims():
+    return Claim.objects.filter(merged_into=None).select_related("story")
+
+
+def claims(*, kind="", story="", relation="", differs=False):
+    """The list of claims: those of most origins first. `relation` is the most telling one among its mentions."""
+    given = {"kind": kind, "story__slug": story, "agreement": relation}
+    found = current_claims().filter(**{field: value for field, value in given.items() if value})
+    if differs:
+        found = found.filter(Exists(Dispute.claims.through.objects.filter(claim=OuterRef("pk"))))
+    return found.prefetch_related(*shown_mentions(), "disputes")
+
+
+def claim(pk):
+    return Claim.objects.select_related("story", "merged_into").filter(pk=pk)
+
+
+def mentions_of(found):
+    """The mentions of a claim, each with the words before and after it (of its article's text, no more than these)."""
+    first = Greatest(F("start") + 1 - BEFORE, Value(1))
+    return (
+        mentions(MENTION_MODELS[found.kind])
+        .select_related("article__publisher", "article__original_publisher", "article__origin__publisher")
+        .defer("article__text", "article__skipped", "article__origin__text", "article__origin__skipped")
+        .annotate(
+            words_before=Substr("article__text", first, F("start") + 1 - first),
+            words_after=Substr("article__text", F("end") + 1, AFTER),
+        )
+        .filter(claim=found)
+        .order_by("-is_reference", "article_id", "start")[:MOST]
+    )
+
+
+def links_of(claim_ids):
+    """The links of claims to those that they stand against, with the rivals' mentions, the surest first."""
+    sides = Claim.objects.prefetch_related(*shown_mentions())
+    return (
+        shown_links(ClaimLink.objects.filter(Q(a__in=claim_ids) | Q(b__in=claim_ids)))
+        .prefetch_related(Prefetch("a", sides), Prefetch("b", sides))
+        .order_by("-score", "id")
+    )
+
+
+def disputes_of(claim_ids):
+    """Disputes that claims take part in, with their sides."""
+    return (
+        Dispute.objects.filter(claims__in=claim_ids)
+        .distinct()
+        .select_related("lead", "story")
+        .prefetch_related(Prefetch("claims", Claim.objects.prefetch_related(*shown_mentions()), to_attr="sides"))
+    )
+
+
+def rulings_on(found):
+    """The rulings in force on mentions, the latest first."""
+    by_kind = defaultdict(list)
+    for mention in found:
+        by_kind[mention._meta.model_name].append(mention.pk)
+    wanted = Q()
+    for kind, ids in by_kind.items():
+        wanted |= Q(kind_a=kind, a__in=ids) | Q(kind_b=kind, b__in=ids)
+    if not by_kind:
+        return Ruling.objects.none()
+    return Ruling.objects.filter(wanted, undone=None).select_related("user")
+
+
+# Articles, stories, speakers, publishers
+
+
+def articles():
+    """The list of articles, the latest first, without their texts."""
+    found = Article.objects.select_related("publisher", "original_publisher", "story").defer("text", "skipped")
+    return found.order_by("-published", "-id")
+
+
+def article(pk):
+    return Article.objects.select_related("publisher", "original_publisher", "story", "origin__publisher").filter(pk=pk)
+
+
+def siblings(claim_ids, article_id):
+    """Return the mentions that other articles have of the given claims: {claim id: mentions}."""
+    found = defaultdict(list)
+    for model in MODELS.values():
+        rows = mentions(model).filter(claim__in=claim_ids).exclude(article=article_id)
+        for mention in rows.order_by("article_id", "start"):
+            found[mention.claim_id].append(mention)
+    return found
+
+
+def stories():
+    return Story.objects.annotate(
+        article_count=Count("articles", distinct=True), dispute_count=Count("disputes", distinct=True)
+    )
+
+
+def story_articles(story):
+    return articles().filter(story=story).order_by("published", "id")
+
+
+def story_claims(story, limit=80):
+    """The claims of a story that its matrix shows: those in disputes or shared, the most widely spread first."""
+    disputed = Exists(Dispute.claims.through.objects.filter(claim=OuterRef("pk")))
+    return (
+        current_claims()
+        .filter(story=story)
+        .filter(disputed | Q(articles__gte=2))
+        .exclude(Q(kind="name") & ~disputed & ~Q(agreement="respells"))
+        .annotate(disputed=disputed)
+        .order_by("-disputed", "-origins", "-articles", "id")
+        .prefetch_related(*shown_mentions())[:limit]
+    )
+
+
+def speakers():
+    """Persons and bodies who are quoted, the most quoted first."""
+    return Person.objects.annotate(quoted=Count("quotes")).filter(quoted__gt=0).order_by("-quoted", "name")
+
+
+def sayings(person):
+    """All that a person is quoted as saying."""
+    return (
+        mentions(Quote)
+        .filter(speaker=person)
+        .select_related("claim")
+        .order_by("article__published", "article_id", "start")
+    )
+
+
+def forms(person):
+    """Every mention of a person's name."""
+    return mentions(Name).filter(claim=person.claim_id).order_by("article__published", "article_id", "start")
+
+
+def publishers():
+    return Publisher.objects.annotate(article_count=Count("articles")).order_by("-article_count", "name")
+
+
+# Search
+
+
+def search(words):
+    """Return what holds all of the words: claims, persons and articles, a few of each."""
+    wording, name, text = Q(), Q(), Q()
+    for word in words:
+        wording &= Q(wording__icontains=word)
+        name &= Q(name__icontains=word)
+        text &= Q(title__icontains=word) | Q(text__icontains=word)
+    return {
+        "claims": list(current_claims().filter(wording).prefetch_related(*shown_mentions(), "disputes")[:SEARCHED]),
+        "persons": list(
+            Person.objects.filter(name).annotate(quoted=Count("quotes")).order_by("-quoted", "name")[:SEARCHED]
+        ),
+        "articles": list(articles().filter(text).defer(None)[:SEARCHED]),
+    }
+
+
+def article_count():
+    return Article.objects.count()
+
+
+def article_mentions(article):
+    """All mentions of one article with their claims, in order of their places."""
+    found = []
+    for model in MODELS.values():
+        found += model.objects.filter(article=article).select_related("claim").defer("reasons")
+    return sorted(found, key=lambda mention: (mention.start, -mention.end))

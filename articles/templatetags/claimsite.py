@@ -1,0 +1,207 @@
+"""Marks that every page shares: badges of sources, relations with their signs, numbers and days as they are printed."""
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.text import Truncator
+
+from .. import queries
+from ..exhibits import byline
+from ..matching.comparison import DIFFERING
+from ..titles import capital as capitalised
+from ..titles import excerpt as shortened
+from ..titles import number as printed
+from ..titles import spelt as in_words
+
+register = template.Library()
+
+NO_BREAK = "\u00a0"
+# Where a monogram stands in its shape, in the badge of 28 pixels and on the smaller one of a plot.
+BASELINES = {"shield": (16.5, 2.3), "arch": (19, 4.6)}
+BASELINE = (17.8, 3.5)
+KIND_WORDS = {"quote": "quotation", "figure": "figure", "name": "name"}
+
+
+@register.simple_tag
+def badge(source, hidden=False):
+    """The badge of a publisher, or of an article without one. `hidden` where its name stands beside it."""
+    name = getattr(source, "name", None) or source.label
+    y = BASELINES.get(source.shape, BASELINE)[0]
+    label = mark_safe('aria-hidden="true"') if hidden else format_html('role="img" aria-label="{}"', name)
+    title = "" if hidden else format_html("<title>{}</title>", name)
+    return format_html(
+        '<svg class="badge hue-{}{}" viewBox="0 0 28 28" {}>{}<use href="#{}"/><text x="14" y="{}">{}</text></svg>',
+        source.hue, wide(source.monogram), label, title, source.shape, y, source.monogram,
+    )  # fmt: skip
+
+
+@register.simple_tag
+def plot_badge(source):
+    """The badge of a source on a plot, around the origin of its own svg."""
+    return format_html(
+        '<use href="#{}" x="-13" y="-13" width="26" height="26"/><text class="badge-text{}" y="{}">{}</text>',
+        source.shape, wide(source.monogram), BASELINES.get(source.shape, BASELINE)[1], source.monogram,
+    )  # fmt: skip
+
+
+def wide(monogram):
+    return " wide" if len(monogram) > 2 else ""
+
+
+@register.simple_tag
+def badges(articles, most=8):
+    """The badges of articles, each source once; beyond `most` their number."""
+    sources = list({(type(a.source), a.source.pk): a.source for a in articles}.values())
+    shown = format_html_join("", "{}", ((badge(s),) for s in sources[:most]))
+    rest = len(sources) - most
+    more = format_html(' <span class="soft small">+{}</span>', rest) if rest > 0 else ""
+    return format_html('<span class="badges">{}{}</span>', shown, more)
+
+
+@register.simple_tag
+def source(article, dated=True, limit=44):
+    """A source's badge with its name, and the day where `dated`."""
+    name = Truncator(article.source_name).chars(limit)
+    when = format_html("<small>{}</small>", day(article.day, False)) if dated and article.day else ""
+    return format_html(
+        '<span class="source">{}<span class="name">{}{}</span></span>', badge(article.source, hidden=True), name, when
+    )
+
+
+@register.simple_tag
+def relation(name, label=""):
+    """A relation as a word with its sign; in the colour of difference where it differs."""
+    if not name:
+        return ""
+    return format_html(
+        '<span class="relation{}"><svg aria-hidden="true"><use href="#{}"/></svg>{}</span>',
+        " differs" if name in DIFFERING else "", name, label or name,
+    )  # fmt: skip
+
+
+@register.simple_tag
+def warning(text):
+    """What a reader must not overlook: "a condition is lost"."""
+    if not text:
+        return ""
+    return format_html(
+        '<span class="relation differs"><svg aria-hidden="true"><use href="#warning"/></svg>{}</span>', text
+    )
+
+
+@register.filter
+def day(value, year=True):
+    """`28 December 2015`, its day and month never parted."""
+    if not value:
+        return ""
+    return f"{value.day}{NO_BREAK}{value:%B}" + (f" {value.year}" if year else "")
+
+
+@register.filter
+def number(value, unit=""):
+    return printed(value, unit)
+
+
+@register.filter
+def spelt(count):
+    return in_words(count)
+
+
+@register.filter
+def capital(text):
+    return capitalised(str(text))
+
+
+@register.filter
+def excerpt(text, limit=12):
+    return shortened(text, limit)
+
+
+@register.filter
+def noun(count, forms):
+    """`{{ 2|noun:"article,articles" }}` gives "articles"."""
+    one, many = forms.split(",")
+    return one if count == 1 else many
+
+
+@register.filter
+def kind_word(kind):
+    return KIND_WORDS.get(kind, kind)
+
+
+# The sections of the site, each with the pages that belong to it.
+SECTIONS = (
+    ("index", "Disputes", {"index", "claims", "claim"}),
+    ("stories", "Stories", {"stories", "story"}),
+    ("articles", "Articles", {"articles", "article"}),
+    ("speakers", "Speakers", {"speakers", "speaker"}),
+    ("publishers", "Publishers", {"publishers", "publisher"}),
+    ("method", "Method", {"method"}),
+)
+
+
+@register.inclusion_tag("_sections.html", takes_context=True)
+def sections(context):
+    """The main navigation. It needs no request, so that the page for a failure can show it too."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    here = match.url_name if match else ""
+    return {"sections": [(name, label, name == here, here in pages) for name, label, pages in SECTIONS]}
+
+
+@register.filter
+def articles_of(claim):
+    """The articles of a claim's fetched mentions, each once."""
+    return [mention.article for mention in queries.one_each(queries.shown(claim))]
+
+
+@register.filter
+def other_wordings(claim, most=2):
+    """Other short wordings of a claim: spellings of a name, roundings of a figure."""
+    if claim.kind == "quote":
+        return []
+    words = {shortened(m.text, 6): None for m in queries.shown(claim)}
+    words.pop(shortened(claim.wording, 6), None)
+    folded = {claim.wording.casefold()}
+    return [w for w in words if not (w.casefold() in folded or folded.add(w.casefold()))][:most]
+
+
+@register.filter
+def articles_among(found):
+    """The articles of mentions."""
+    return [mention.article for mention in found]
+
+
+@register.filter
+def roles(found):
+    """The roles given beside a name, each once."""
+    return list(dict.fromkeys(mention.role for mention in found if mention.role))
+
+
+@register.filter
+def told_by(mention):
+    """Who is said to have said it, in what role and when."""
+    return byline(mention) if mention else ""
+
+
+@register.filter
+def sentences(reasons):
+    """Reasons as sentences of one line."""
+    return " ".join(capitalised(str(reason)).rstrip(".") + "." for reason in reasons)
+
+
+@register.filter
+def tail(text, limit=90):
+    """The end of the words before a passage, cut at whole words."""
+    return text if len(text) <= limit else "…" + text[-limit:].split(" ", 1)[-1]
+
+
+@register.filter
+def head(text, limit=90):
+    """The beginning of the words after a passage, cut at whole words."""
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + "…"
+
+
+@register.filter
+def safe_address(url):
+    """Whether an article's address may become a link: whatever a document calls its address, only http leads out."""
+    return str(url).lower().startswith(("http://", "https://"))

@@ -1,0 +1,254 @@
+"""The pages: each view picks a query, lays its rows out and renders.
+
+One address has two renderings: the whole page, and for htmx the part of it that changes.
+"""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from . import queries
+from .claimpage import claim_page
+from .exhibits import exhibits
+from .matching.comparison import AGREEING, DIFFERING
+from .models import MENTION_MODELS, Claim, ClaimLink, Kind, Person, Publisher, Ruling, Story
+from .notes import paragraphs
+from .storypage import matrix
+
+KINDS = {"figure": "figures", "name": "names", "quote": "quotations"}
+MOST_WORDS = 8
+
+
+def page(request, whole, part, context):
+    """Render the whole page, or for htmx its part alone. A page that history restores is whole again."""
+    partial = request.htmx and not request.htmx.history_restore_request
+    response = render(request, part if partial else whole, context)
+    patch_vary_headers(response, ["HX-Request"])
+    # One address has two renderings, and some browsers go back to the stored one without asking which it is.
+    response["Cache-Control"] = "no-store" if partial else "private, no-cache"
+    return response
+
+
+def chosen(request, **allowed):
+    """Return the filters given in the address, those with an unknown value left out."""
+    given = {name: request.GET.get(name, "") for name in allowed}
+    return {name: value for name, value in given.items() if value and value in allowed[name]}
+
+
+def paged(request, found):
+    """Return a page of a query set and the number of the next page (None where there is none), without counting."""
+    number = request.GET.get("page", "1")
+    number = (
+        min(int(number), 10_000) if number.isascii() and number.isdigit() and len(number) < 9 and int(number) else 1
+    )
+    start = (number - 1) * queries.PAGE
+    rows = list(found[start : start + queries.PAGE + 1])
+    return rows[: queries.PAGE], number + 1 if len(rows) > queries.PAGE else None
+
+
+@require_safe
+def index(request):
+    story_slugs = dict(Story.objects.values_list("slug", "name"))
+    filters = chosen(request, kind=KINDS, story=story_slugs, relation=AGREEING | DIFFERING)
+    rows, following = paged(request, queries.disputes(**filters))
+    kinds = queries.dispute_counts("kind", **{**filters, "kind": ""})
+    relations = queries.dispute_counts("relation", **{**filters, "relation": ""})
+    stories = queries.dispute_counts("story__slug", **{**filters, "story": ""})
+    context = {
+        "disputes": exhibits(rows),
+        "next": following,
+        "filters": filters,
+        "total": sum(queries.dispute_counts("kind").values()),
+        "kinds": [(kind, label, kinds[kind]) for kind, label in KINDS.items() if kind in kinds],
+        "all_kinds": sum(kinds.values()),
+        "relations": sorted(relations.items()),
+        "stories": [(slug, story_slugs[slug], stories[slug]) for slug in story_slugs if slug in stories],
+    }
+    partial = request.htmx and not request.htmx.history_restore_request
+    if not partial:
+        context |= {
+            "sources": queries.key_of_sources(),
+            "agreed": list(queries.agreed()[:12]),
+            "article_count": queries.article_count(),
+        }
+    return page(request, "index.html", "_disputes.html", context)
+
+
+@require_safe
+def claims(request):
+    story_slugs = dict(Story.objects.values_list("slug", "name"))
+    filters = chosen(request, kind=KINDS, story=story_slugs, relation=AGREEING)
+    differs = request.GET.get("differs") == "1"
+    rows, following = paged(request, queries.claims(**filters, differs=differs))
+    context = {
+        "claims": rows,
+        "next": following,
+        "filters": filters | ({"differs": "1"} if differs else {}),
+        "kinds": list(KINDS.items()),
+        "relations": sorted(AGREEING),
+        "stories": list(story_slugs.items()),
+    }
+    return page(request, "claims.html", "_claims.html", context)
+
+
+@require_safe
+def claim(request, pk):
+    found = get_object_or_404(queries.claim(pk))
+    if found.merged_into_id:
+        return redirect(found.merged_into)
+    reference = request.GET.get("reference", "")
+    context = claim_page(found, reference=int(reference) if reference.isascii() and reference.isdigit() else None)
+    context["may_rule"] = request.user.has_perm("articles.change_claim")
+    return page(request, "claim.html", "_collation.html", context)
+
+
+@require_POST
+@permission_required("articles.change_claim", raise_exception=True)
+def rule(request, pk):
+    """Write a curator's ruling on a mention of the claim or a link to a rival, or take an earlier ruling back."""
+    from . import claims as curation
+
+    found = get_object_or_404(Claim, pk=pk)
+    subject, _, key = request.POST.get("subject", "").partition(":")
+    models = {"mention": MENTION_MODELS[Kind(found.kind)], "link": ClaimLink, "ruling": Ruling}
+    verbs = {
+        ("mention", "confirm"): curation.confirm,
+        ("mention", "reject"): curation.reject,
+        ("link", "confirm"): curation.confirm_link,
+        ("link", "reject"): curation.reject_link,
+        ("ruling", "undo"): curation.undo,
+    }
+    verb = verbs.get((subject, request.POST.get("verb", "")))
+    if verb is None or not (key.isascii() and key.isdigit()):
+        return HttpResponse("Unknown ruling.", status=400, content_type="text/plain")
+    target = get_object_or_404(models[subject], pk=key)
+    if subject == "ruling":
+        verb(target, request.user)
+        messages.success(request, "The ruling is taken back.")
+    else:
+        verb(target, request.user, request.POST.get("note", "")[:2000])
+        messages.success(request, "Your ruling is kept. It outlasts every new reading.")
+    left = Claim.objects.filter(pk=pk).first()
+    return redirect(left or "claims")
+
+
+@require_safe
+def articles(request):
+    rows, following = paged(request, queries.articles())
+    return page(request, "articles.html", "_articles.html", {"articles": rows, "next": following})
+
+
+@require_safe
+def article(request, pk):
+    found = get_object_or_404(queries.article(pk))
+    mentions = queries.article_mentions(found)
+    claim_ids = {m.claim_id for m in mentions if m.claim_id}
+    links = list(queries.links_of(claim_ids))
+    disputes = list(queries.disputes_of(claim_ids))
+    text = paragraphs(found, mentions, queries.siblings(claim_ids, found.pk), links, disputes)
+    marks = [mark for paragraph in text for mark in paragraph.marks]
+    context = {
+        "article": found,
+        "paragraphs": text,
+        "noted": len(marks),
+        "differing": [mark for mark in marks if mark.differs],
+        "copies": list(queries.articles().filter(origin=found.origin_id).exclude(pk=found.pk))
+        if found.origin_id
+        else [],
+    }
+    return render(request, "article.html", context)
+
+
+@require_safe
+def stories(request):
+    rows, following = paged(request, queries.stories())
+    return page(request, "stories.html", "_stories.html", {"stories": rows, "next": following})
+
+
+@require_safe
+def story(request, slug):
+    found = get_object_or_404(Story, slug=slug)
+    members = list(queries.story_articles(found)[: queries.MOST])
+    disputes = exhibits(queries.disputes(story=slug)[: queries.PAGE])
+    rows = matrix(queries.story_claims(found), [dispute for dispute, _ in disputes], members)
+    context = {"story": found, "articles": members, "rows": rows, "disputes": disputes}
+    return render(request, "story.html", context)
+
+
+@require_safe
+def speakers(request):
+    rows, following = paged(request, queries.speakers())
+    return page(request, "speakers.html", "_speakers.html", {"speakers": rows, "next": following})
+
+
+@require_safe
+def speaker(request, slug):
+    person = get_object_or_404(Person.objects.select_related("claim"), slug=slug)
+    rows, following = paged(request, queries.sayings(person))
+    forms = {}
+    for mention in queries.forms(person)[: queries.MOST * 5]:
+        forms.setdefault((mention.text, mention.role), []).append(mention.article)
+    context = {
+        "person": person,
+        "sayings": rows,
+        "next": following,
+        "forms": sorted(forms.items(), key=lambda item: -len(item[1])),
+        "disputes": exhibits(queries.disputes_of([person.claim_id])),
+    }
+    return page(request, "speaker.html", "_sayings.html", context)
+
+
+@require_safe
+def publishers(request):
+    rows, following = paged(request, queries.publishers())
+    nameless = queries.articles().filter(publisher=None)[: queries.PAGE]
+    return page(
+        request, "publishers.html", "_publishers.html", {"publishers": rows, "next": following, "nameless": nameless}
+    )
+
+
+@require_safe
+def publisher(request, slug):
+    found = get_object_or_404(Publisher, slug=slug)
+    rows, following = paged(request, queries.articles().filter(publisher=found))
+    originals = queries.articles().filter(original_publisher=found)[: queries.PAGE]
+    context = {"publisher": found, "articles": rows, "next": following, "originals": originals}
+    return page(request, "publisher.html", "_articles.html", context)
+
+
+@require_safe
+def search(request):
+    asked = request.GET.get("q", "")[:200].replace("\0", "").strip()
+    words = asked.split()[:MOST_WORDS]
+    context = {"asked": asked, "found": queries.search(words) if words else None, "words": words}
+    return page(request, "search.html", "_results.html", context)
+
+
+@require_safe
+def method(request):
+    return render(request, "method.html", {"agreeing": LEGEND[:5], "differing": LEGEND[5:]})
+
+
+@require_GET
+def robots(request):
+    lines = ("User-agent: *", "Disallow: /admin/", "Disallow: /search/", "")
+    return HttpResponse("\n".join(lines), content_type="text/plain")
+
+
+LEGEND = (
+    ("repeats", "the same words, or the same value of the same thing"),
+    ("rewords", "other words, another translation, a bracketed addition; the meaning stands"),
+    ("truncates", "a part of the fuller quotation; a warning tells where a condition, a negation or a hedge is lost"),
+    ("rounds", "values that fit one another as they are worded: “almost 12,000” and 11,775"),
+    ("respells", "one person or place in another spelling"),
+    ("conflicts", "values of the same thing at the same time that cannot both be right"),
+    ("updates", "a later count of the same thing: it replaces the earlier one and does not contradict it"),
+    ("alters", "the same utterance with a number, a name or a negation changed"),
+    ("renames", "another person or place in the same role"),
+    ("reattributes", "the same words from another speaker"),
+    ("denies", "an accusation and its denial, or two statements that cannot both hold"),
+    ("miscounts", "parts that do not add up to their total inside one article"),
+)

@@ -1,0 +1,423 @@
+"""Whether two quotes are the same utterance, and how the one is worded against the other."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from hashlib import blake2b
+from itertools import pairwise
+
+from .alignment import opcodes
+from .comparison import Comparison
+from .lists import words
+from .speakers import Bond, compare_speakers, same_word
+from .words import Passage, Word, entities, passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteForm:
+    """A quote as matching sees it. `kind` is direct, partial, indirect or own, as in reading."""
+
+    text: str
+    kind: str
+    speaker: str = ""
+    speaker_kind: str = ""
+    role: str = ""
+    cue: str = ""
+    via: str = ""
+    day: date | None = None
+    sentence: str = ""  # the whole sentence it stands in
+    article: str = ""  # tells articles apart
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that both wordings share: `size` words from `full` in the fuller one and `short` in the shorter one."""
+
+    full: int
+    short: int
+    size: int
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """The shorter wording laid over the fuller one."""
+
+    full: Passage
+    short: Passage
+    runs: tuple[Run, ...]
+
+    @cached_property
+    def proof(self) -> float:
+        """The weight of the shared words, in order."""
+        return sum(w.weight for r in self.runs for w in self.full.words[r.full : r.full + r.size] if not w.bracketed)
+
+    @cached_property
+    def shared(self) -> int:
+        return sum(r.size for r in self.runs)
+
+    @cached_property
+    def longest(self) -> int:
+        return max((r.size for r in self.runs), default=0)
+
+    @property
+    def covers_short(self) -> float:
+        return self.proof / self.short.weight if self.short.weight else 0.0
+
+    @property
+    def covers_full(self) -> float:
+        return self.proof / self.full.weight if self.full.weight else 0.0
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """The words of the fuller wording from the first shared to the last shared."""
+        return self.runs[0].full, self.runs[-1].full + self.runs[-1].size
+
+    def gaps(self) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+        """Yield what stands between the shared runs, as words of the fuller and words of the shorter wording."""
+        for one, two in pairwise(self.runs):
+            yield (one.full + one.size, two.full), (one.short + one.size, two.short)
+
+    def ends(self) -> Iterator[tuple[int, int]]:
+        """Yield what the fuller wording has before the first and after the last shared word."""
+        first, last = self.extent
+        yield 0, first
+        yield last, len(self.full.words)
+
+
+def compare_quotes(a: QuoteForm, b: QuoteForm) -> Comparison | None:
+    """Say how b stands to a if both are the same utterance.
+
+    Args:
+        a: the quote to hold the other against.
+        b: the other quote, from another article or another place of the same one.
+
+    Returns:
+        `repeats`, `rewords`, `truncates`, `alters` or `reattributes` with its reasons; None for two utterances. It is
+        the same either way round but for the words that reasons show first.
+    """
+    first, second = passage(a.text), passage(b.text)
+    shared = first.content & second.content
+    least = min(first.weight, second.weight)
+    if not shared or sum(first.weights[s] for s in shared) < 0.5 * least:
+        return None
+    bond = _bond(a, b)
+    full, short = (a, b) if _fullness(first) >= _fullness(second) else (b, a)
+    overlay = _overlay(passage(full.text), passage(short.text))
+    if not overlay.runs:
+        return None
+    if bond.verdict == "different":
+        return _reattributed(full, short, overlay, bond)
+    changes = tuple(_changes(overlay))
+    if not _proves(full, short, overlay, bond, sum(c.weight for c in changes)):
+        return _loosely(full, short, overlay, bond)
+    return (
+        _altered(full, short, overlay, bond, changes)
+        or _truncated(full, short, overlay, bond)
+        or _worded(overlay, bond, b_is_full=full is b)
+    )
+
+
+def _fullness(one: Passage) -> tuple[float, int, str]:
+    return one.weight, len(one.words), one.text
+
+
+def _bond(a: QuoteForm, b: QuoteForm) -> Bond:
+    if "own" in (a.kind, b.kind):
+        return Bond("unknown", "in an article's own voice")
+    return compare_speakers(a.speaker, a.speaker_kind, a.role, b.speaker, b.speaker_kind, b.role)
+
+
+def _overlay(full: Passage, short: Passage) -> Overlay:
+    stems = [tuple(w.stem for w in one.words) for one in (full, short)]
+    runs = [Run(i1, j1, i2 - i1) for tag, i1, i2, j1, _ in opcodes(*stems) if tag == "equal"]
+    return Overlay(full, short, tuple(_firm(runs, full)))
+
+
+def _firm(runs: list[Run], full: Passage) -> list[Run]:
+    """Return the runs without small words that agree by chance, far from any run that says something."""
+    solid = [r for r in runs if r.size > 2 or any(w.weight for w in full.words[r.full : r.full + r.size])]
+    return [r for r in runs if r in solid or any(_near(r, s) for s in solid)]
+
+
+def _near(one: Run, other: Run) -> bool:
+    first, second = (one, other) if one.full < other.full else (other, one)
+    return second.full - first.full - first.size <= 2 and second.short - first.short - first.size <= 2
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A number, a name or a negation that the two wordings do not share where all around them agrees."""
+
+    what: str
+    full: str
+    short: str
+    weight: float
+
+
+def _changes(overlay: Overlay) -> Iterator[Change]:
+    for (i1, i2), (j1, j2) in (*overlay.gaps(), *_small_ends(overlay)):
+        one, two = overlay.full.words[i1:i2], overlay.short.words[j1:j2]
+        if len(one) > 4 or len(two) > 4:
+            continue
+        texts = overlay.full.slice(i1, i2), overlay.short.slice(j1, j2)
+        weight = sum(w.weight for w in two)
+        if one and two and _other_numbers(one, two):
+            yield Change("number", *texts, weight)
+        elif one and two and _other_names(one, two):
+            yield Change("name", *texts, weight)
+        elif _negations(one) % 2 != _negations(two) % 2:
+            yield Change("negation", *texts, weight)
+
+
+def _small_ends(overlay: Overlay) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Yield what follows the last shared word where both wordings end within a few words."""
+    last = overlay.runs[-1]
+    yield (last.full + last.size, len(overlay.full.words)), (last.short + last.size, len(overlay.short.words))
+
+
+def _other_numbers(one: tuple[Word, ...], two: tuple[Word, ...]) -> bool:
+    first, second = ({w.fold for w in side if w.fold[0].isdigit()} for side in (one, two))
+    return bool(first and second and not first & second)
+
+
+def _other_names(one: tuple[Word, ...], two: tuple[Word, ...]) -> bool:
+    """Say whether both hold a name and the names are not spellings or other names of one thing."""
+    first, second = ([w for w in side if w.capital and w.weight and not w.bracketed] for side in (one, two))
+    if not first or not second or len(first) != len(one) or len(second) != len(two):
+        return False
+    if {_whose(w) for w in first} & {_whose(w) for w in second}:
+        return False
+    return not any(same_word(v.fold, w.fold) or v.fold[0] == w.fold[0] for v in first for w in second)
+
+
+def _whose(word: Word) -> str:
+    return next(iter(entities(word.fold.capitalize())), word.stem)
+
+
+def _negations(side: tuple[Word, ...]) -> int:
+    return sum(w.fold in words("negations") for w in side)
+
+
+def _proves(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond, credit: float) -> bool:
+    """Say whether the shared words, in their order, leave no doubt that this is one utterance."""
+    if overlay.proof + credit < 0.8 * overlay.short.weight or not _compact(overlay):
+        return False
+    if "own" in (full.kind, short.kind):
+        return overlay.proof >= 3 and overlay.covers_full >= 0.6
+    if bond.verdict == "same":
+        return overlay.proof >= 1.5 or (
+            "partial" in (full.kind, short.kind) and overlay.proof >= (0.4 if overlay.longest > 1 else 0.8)
+        )
+    if bond.verdict == "compatible":
+        return overlay.proof >= 2 or (overlay.proof >= 0.8 and overlay.longest >= 3)
+    return overlay.proof >= 3.5 and overlay.longest >= 4
+
+
+def _compact(overlay: Overlay) -> bool:
+    """Say whether the shared words stand about as close together in the fuller wording as in the shorter one."""
+    first, last = overlay.extent
+    return last - first <= 2 * len(overlay.short.words) + 4
+
+
+def _altered(
+    full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond, changes: tuple[Change, ...]
+) -> Comparison | None:
+    if not changes or "own" in (full.kind, short.kind) or overlay.proof < 2.5 or overlay.longest < 3:
+        return None
+    told = tuple(_told(c) for c in changes)
+    return Comparison(relation="alters", score=_score(overlay, bond), reasons=(*told, bond.reason, _counted(overlay)))
+
+
+def _told(change: Change) -> str:
+    if change.full and change.short:
+        return f"another {change.what}: ‘{change.full}’ against ‘{change.short}’"
+    return f"a {change.what} in one only: ‘{change.full or change.short}’"
+
+
+def _truncated(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) -> Comparison | None:
+    ends = [(i, j) for i, j in overlay.ends() if i < j]
+    missing = sum(j - i for i, j in ends)
+    if sum(_says(overlay.full, i, j) for i, j in ends) < 1.5 and (missing < 3 or 2 * missing < len(overlay.full.words)):
+        return None
+    left_out = tuple(f"left out: ‘{_shortened(overlay.full, i, j)}’ ({_count(j - i)})" for i, j in ends)
+    return Comparison(
+        relation="truncates",
+        score=_score(overlay, bond),
+        reasons=(bond.reason, _counted(overlay), *left_out, *_differences(overlay, with_ends=False)),
+        warning=_lost(overlay, short),
+    )
+
+
+def _says(one: Passage, first: int, last: int) -> float:
+    return sum(w.weight for w in one.words[first:last] if not w.bracketed)
+
+
+def _shortened(one: Passage, first: int, last: int) -> str:
+    return (
+        one.slice(first, last) if last - first <= 14 else f"{one.slice(first, first + 6)} … {one.slice(last - 6, last)}"
+    )
+
+
+def _count(number: int) -> str:
+    return "1 word" if number == 1 else f"{number} words"
+
+
+CLAUSE_MARKS = re.compile(r"[,;:—–]")
+ONLY = frozenset({"only", "except"})  # they govern what stands beside them
+NO_CONDITION = frozenset({"as", "ask", "determin", "even", "know", "see", "sure", "tell", "wonder"})  # before "if"
+LOSSES = (("negations", "a negation is lost"), ("conditions", "a condition is lost"), ("hedges", "a hedge is lost"))
+
+
+def _lost(overlay: Overlay, short: QuoteForm) -> str:
+    """Return what a reader of the shorter wording must not overlook: a negation, condition or hedge that governs it.
+
+    What the shorter quote's own sentence says outside the marks ("until then, he added") is not lost.
+    """
+    first, last = overlay.extent
+    inner = overlay.full.words
+    before = [w for w in inner[:first] if w.sentence == inner[first].sentence]
+    after = [w for w in inner[last:] if w.sentence == inner[last - 1].sentence]
+    governing = {
+        "negations": _clause(before, inner[first].start, overlay.full.text),
+        "conditions": _conditions(before) + _conditions(after) + [w for w in before[-2:] if w.fold in ONLY],
+        "hedges": _clause(before, inner[first].start, overlay.full.text),
+    }
+    told = {w.fold for w in passage(short.sentence).words}
+    for kind, loss in LOSSES:
+        if any(w.fold in words(kind) or w.fold in ONLY for w in governing[kind]) and not told & words(kind):
+            return loss
+    return ""
+
+
+def _clause(before: list[Word], until: int, text: str) -> list[Word]:
+    """Return the last of some words that end before a place, back to where their clause begins."""
+    for at in range(len(before) - 1, -1, -1):
+        if CLAUSE_MARKS.search(text, before[at].end, before[at + 1].start if at + 1 < len(before) else until):
+            return before[at + 1 :]
+    return before
+
+
+def _conditions(side: list[Word]) -> list[Word]:
+    """Return the words that set a condition, without "as if", "see if" and the like."""
+    return [
+        w
+        for i, w in enumerate(side)
+        if w.fold in words("conditions") and not (w.fold == "if" and i and side[i - 1].stem in NO_CONDITION)
+    ]
+
+
+def _worded(overlay: Overlay, bond: Bond, *, b_is_full: bool) -> Comparison:
+    score = _score(overlay, bond)
+    full, short = overlay.full, overlay.short
+    if full.keys == short.keys:
+        if tuple(w.contracted for w in full.words) == tuple(w.contracted for w in short.words):
+            return Comparison(relation="repeats", score=score, reasons=(bond.reason, "the same words"))
+        return Comparison(relation="rewords", score=score, reasons=(bond.reason, "the same words, contracted in one"))
+    return Comparison(relation="rewords", score=score, reasons=(bond.reason, _counted(overlay), *_differences(overlay)))
+
+
+def _loosely(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) -> Comparison | None:
+    """Return `rewords` for one speaker's utterance told twice: another translation, or indirectly."""
+    if bond.verdict not in ("same", "compatible"):
+        return None
+    if _compact(overlay) and overlay.covers_short >= 0.6 and overlay.covers_full >= 0.45 and overlay.proof >= 3:
+        told = (_counted(overlay), *_differences(overlay))
+    elif _turned(overlay, bond):
+        told = ("the same words, in another order",)
+    else:
+        return None
+    if (full.kind == "indirect") != (short.kind == "indirect"):
+        told = ("reported in one, quoted in the other", *told)
+    return Comparison(relation="rewords", score=round(0.8 * _score(overlay, bond), 2), reasons=(bond.reason, *told))
+
+
+def _turned(overlay: Overlay, bond: Bond) -> bool:
+    """Say whether a fragment's words all stand close together in the fuller wording, in another order."""
+    stems = overlay.short.content
+    if bond.verdict != "same" or len(stems) < 2 or overlay.short.weight < 2 or not stems <= overlay.full.content:
+        return False
+    places = [i for i, w in enumerate(overlay.full.words) if w.stem in stems]
+    return places[-1] - places[0] <= 2 * len(overlay.short.words)
+
+
+def _reattributed(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) -> Comparison | None:
+    if "own" in (full.kind, short.kind) or "indirect" in (full.kind, short.kind):
+        return None
+    if overlay.covers_short < 0.9 or overlay.proof < 4 or overlay.longest < 6 or not _compact(overlay):
+        return None
+    return Comparison(
+        relation="reattributes",
+        score=_score(overlay, bond),
+        reasons=(f"the same words by others: {bond.reason}", _counted(overlay)),
+    )
+
+
+TRUST = {"same": 1.0, "compatible": 0.95, "unknown": 0.9, "different": 0.9}
+
+
+def _score(overlay: Overlay, bond: Bond) -> float:
+    certain = min(1.0, 0.6 + overlay.proof / 10)
+    return round(min(1.0, overlay.covers_short) * certain * TRUST[bond.verdict], 2)
+
+
+def _counted(overlay: Overlay) -> str:
+    whole = len(overlay.short.words)
+    same = sum(
+        overlay.full.words[r.full + i].fold == overlay.short.words[r.short + i].fold
+        for r in overlay.runs
+        for i in range(r.size)
+    )
+    if same == whole:
+        return f"all {whole} words, in the same order" if whole > 1 else "the same word"
+    return f"{same} of {whole} words, in the same order"
+
+
+def _differences(overlay: Overlay, *, with_ends: bool = True) -> tuple[str, ...]:
+    """Return what the one has for the other's words or has put in, in order, up to three."""
+    spots = [*overlay.gaps(), *_other_forms(overlay), *(_both_ends(overlay) if with_ends else ())]
+    told = []
+    for (i1, i2), (j1, j2) in sorted(spots):
+        one, two = _shortened(overlay.full, i1, i2), _shortened(overlay.short, j1, j2)
+        told.append(f"‘{one}’ for ‘{two}’" if one and two else f"‘{one or two}’ put in")
+    return tuple(told[:3])
+
+
+Spot = tuple[tuple[int, int], tuple[int, int]]
+
+
+def _other_forms(overlay: Overlay) -> Iterator[Spot]:
+    """Yield the shared words that stand in another form: "country" for "nation", "attack" for "attacks"."""
+    for run in overlay.runs:
+        for i, j in zip(range(run.full, run.full + run.size), range(run.short, run.short + run.size), strict=True):
+            if overlay.full.words[i].fold != overlay.short.words[j].fold:
+                yield (i, i + 1), (j, j + 1)
+
+
+def _both_ends(overlay: Overlay) -> Iterator[Spot]:
+    """Yield what stands before the first and after the last shared word, where it is too little to be a truncation."""
+    first, last = overlay.runs[0], overlay.runs[-1]
+    head = (0, first.full), (0, first.short)
+    tail = (last.full + last.size, len(overlay.full.words)), (last.short + last.size, len(overlay.short.words))
+    for (i1, i2), (j1, j2) in (head, tail):
+        if (i1 < i2 and _says(overlay.full, i1, i2) < 1.5) or j1 < j2:
+            yield (i1, i2), (j1, j2)
+
+
+def quote_keys(form: QuoteForm) -> tuple[str, ...]:
+    """Return at most 24 keys; two quotes that `compare_quotes` relates share at least one.
+
+    A key is the hash of a pair of neighbouring words that say something; a short fragment's words stand alone. A long
+    passage keeps the least hashes, so that a part keeps many of the same.
+    """
+    stems = [w.stem for w in passage(form.text).words if w.weight and not w.bracketed]
+    pairs_of = {_hash(" ".join(sorted(pair))) for pair in pairwise(stems)}
+    rare = {_hash(s) for s in stems}
+    if len(stems) <= 6:
+        return tuple(sorted(pairs_of | rare))
+    return (*sorted(pairs_of)[:14], *sorted(rare)[:10])
+
+
+def _hash(text: str) -> str:
+    return blake2b(text.encode(), digest_size=6).hexdigest()

@@ -1,14 +1,19 @@
 """What is left out of reading: the furniture of a page, never a line of the article."""
 
+import json
 import time
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from articles.formats import read_paths
 from articles.reading.boilerplate import boilerplate
 from articles.reading.headers import header_lines
 from articles.reading.lists import lines
+
+STORIES = Path(__file__).parents[2] / "shared" / "stories"  # nothing to test where it is absent
 
 FIRST = "The council met on Monday and agreed to mend the old bridge before the winter."
 LAST = "Work will begin in June, the mayor said, and should take about five months to finish."
@@ -58,6 +63,8 @@ def left_out(text: str) -> list[str]:
         pytest.param("* * *", id="rule"),
         pytest.param("loadPlayer('video-7', {auto: true});", id="script"),
         pytest.param("RelatedFlood Pictures: The Week the River Rose Again", id="label without its line break"),
+        pytest.param("This article first appeared in the River Gazette.", id="where it first appeared"),
+        pytest.param("The post Bridge to be mended appeared first on River Gazette.", id="end of a feed's item"),
         pytest.param("**Advertisement**", id="advertisement in bold"),
     ],
 )
@@ -89,6 +96,7 @@ def test_left_out_wherever_it_stands(line):
         pytest.param(
             "Comments by the mayor, including “we never knew of any cracks at all”, drew anger.", id="about comments"
         ),
+        pytest.param("The post office by the bridge was shut first.", id="about a post"),
         pytest.param("Видео показывает мост.", id="another script"),
         pytest.param("市長は橋を直すと言った。", id="no spaces"),
     ],
@@ -121,6 +129,11 @@ def test_caption_given_twice_is_read_once():
     caption = "A file photo shows the old bridge at Weir Lane during the flood (Photo: AP)"
     text = f"Bridge\n{caption}\n {caption}\n\n{FIRST}"
     assert boilerplate(text) == ((text.rindex(caption), text.rindex(caption) + len(caption)),)
+
+
+def test_caption_given_twice_is_kept_where_it_quotes():
+    caption = "The mayor said the bridge was “as safe as it had ever been”."
+    assert left_out(f"{caption}\n{caption}\n\n{FIRST}") == []
 
 
 def test_headlines_after_the_last_prose():
@@ -246,3 +259,14 @@ def test_time_grows_with_length(unit):
 )
 def test_lists_are_sorted_without_duplicates(name):
     assert list(lines(name)) == sorted(set(lines(name)))
+
+
+@pytest.mark.stories
+@pytest.mark.parametrize("gold", sorted(STORIES.glob("*/gold.json")), ids=lambda path: path.parent.name)
+def test_no_annotated_quotation_is_left_out(gold):
+    for document in json.loads(gold.read_text())["docs"]:
+        (article,) = read_paths([str(gold.parent / document["file"])])
+        spans = boilerplate(article.text)
+        for quote in document["quotes"]:
+            lost = any(start < quote["end"] and quote["start"] < end for start, end in spans)
+            assert not lost or quote["kind"] == "not-speech", quote["text"]

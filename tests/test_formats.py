@@ -5,6 +5,7 @@ import json
 import os
 import pickle
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -103,6 +104,9 @@ class TestPlainText:
             ),
             pytest.param(
                 "The report first published by Hill Times said nobody was hurt.", "", None, id="prose about a report"
+            ),
+            pytest.param(
+                "The post Mended appeared first on Hill Times.", "Hill Times", None, id="end of a feed's item"
             ),
             pytest.param("The story, which first appeared in May, drew protests.", "", None, id="a month is no outlet"),
             pytest.param("Reuters first published the figures on Monday.", "", None, id="not at the line's beginning"),
@@ -509,3 +513,16 @@ class TestStandardInput:
     def test_nothing(self, monkeypatch):
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
         assert refused(read_paths(["-"])) == "-: the file is empty"
+
+
+STORY = Path(__file__).parents[2] / "shared" / "stories" / "oil-trucks-2015"
+
+
+@pytest.mark.stories
+@pytest.mark.skipif(not STORY.exists(), reason="the annotated stories are not beside the checkout")
+def test_metadata_of_an_annotated_story():
+    for document in json.loads((STORY / "gold.json").read_text())["docs"]:
+        article = only(read_paths([str(STORY / document["file"])]))
+        for name, expected in document["meta"].items():
+            found = getattr(article, name)
+            assert (found.isoformat() if isinstance(found, date) else found or None) == expected, document["file"]

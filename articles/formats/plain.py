@@ -26,7 +26,8 @@ NOTICE = re.compile(
     r"(?:appeared|published|posted|ran) (?:originally|first))(?: with permission)? (?:in|on|at|by|from) (?P<name2>.*)"
     r"|(?:originally|first) (?:published|appeared|posted) (?:in|on|at|by) (?P<name3>.*)"
     r"|(?:republished|reprinted|reposted|syndicated)(?: with permission)? from (?P<name4>.*)"
-    r"|original (?:source|article|publisher): (?P<name5>.*)",
+    r"|original (?:source|article|publisher): (?P<name5>.*)"
+    r"|the post .{2,200}? (?:appeared first|first appeared) on (?P<name6>.*)",
     re.I,
 )
 NOTICE_LENGTH = 300

@@ -38,8 +38,12 @@ MARKUP = re.compile(
 )
 MAY_BE_MARKUP = re.compile(r"\]\(|[<@]|://|www\.|pic\.")
 WORD = re.compile(r"\w")
+FEED = re.compile(r"The post .{2,200}? (?:appeared first|first appeared) on ")  # how feeds of blogs end
 SCRIPT = re.compile(r"(?:var |function\b|window\.|document\.|googletag|[\w$.]{1,60}\(['\"{\[]).{0,280}[;})]$")
-COPYRIGHT = re.compile(r"copyright\s{0,3}(?:©|\(c\)|\d{4}|by\b)|©|\(c\)\s?\d{4}|.{0,100}(?:©\s?\d{4}|\d{4}\s?©)", re.I)
+COPYRIGHT = re.compile(
+    r"copyright\s{0,3}(?:©|\(c\)|\d{4}|by\b|[\w ]{2,40} \d{4}\.?$)|©|\(c\)\s?\d{4}|.{0,100}(?:©\s?\d{4}|\d{4}\s?©)",
+    re.I,
+)
 CREDIT = re.compile(
     r"\(?(?:[Ff]ile )?(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Vv]ideo|[Gg]raphic|[Ii]llustration)s?(?: courtesy| credit)?"
     r"(?: by|:)\s.{2,60}[^.!?]$"
@@ -67,7 +71,7 @@ def boilerplate(text: str) -> tuple[Span, ...]:
     headers = {header.span for header in header_lines(text)}
     section, related, previous = "", False, ""
     for line in lines_of(text):
-        if line.text == previous and len(line.text) >= 40:
+        if line.text == previous and len(line.text) >= 40 and not QUOTED.search(line.plain):
             skipped.append(line.span)
         elif line.span in headers or is_boilerplate(line):
             skipped.append(line.span)
@@ -110,7 +114,7 @@ def is_boilerplate(line: Line) -> bool:
         return False
     if key.endswith(":") and key[:-1] in LABELS:
         return True
-    if COPYRIGHT.match(line.plain) or CREDIT.match(line.plain) or SCRIPT.match(line.text):
+    if COPYRIGHT.match(line.plain) or CREDIT.match(line.plain) or SCRIPT.match(line.text) or FEED.match(line.plain):
         return True
     if key.startswith(MORE) and (":" in key or not STOP.search(line.plain)):
         return True

@@ -1,7 +1,7 @@
 """Are two names one person, body or place, under one spelling or two; or two persons in the same role?
 
-A name is compared part by part: surnames, given names, initials, particles. No single measure of likeness can do it: "Uzi
-Arad" and "Uri Arad" are two men, "Churkin" and "Tchourkine" are one.
+A name is compared part by part: surnames, given names, initials, particles. No single measure of likeness can do it:
+"Uzi Arad" and "Uri Arad" are two men, "Churkin" and "Tchourkine" are one.
 """
 
 import re
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from articles.reading.countries import country_of, country_places
+from articles.reading.countries import country_named, country_places
 from articles.reading.lists import words
 from articles.reading.roles import STRONG_TITLES
 
@@ -30,6 +30,10 @@ SPELLINGS = {
     "labour": "labor",
     "programme": "program",
 }
+EVERYWHERE = frozenset(
+    {"army", "cabinet", "court", "embassy", "forces", "government", "ministry", "navy", "parliament", "police"}
+)
+BRITISH = frozenset({"English", "Scottish", "Welsh"})  # the Scottish government is not the British one
 NEAR = 60  # days within which one office is held by one person
 
 
@@ -165,6 +169,8 @@ def agreement(a: NameForm, b: NameForm, differing: list[tuple[str, str]], *, bar
     if not differing and (left < right or right < left) and not all(is_small(word) for word in left_out):
         return Comparison(relation="repeats", score=score - 0.02, reasons=("shorter form of the same name", *roles))
     told = [difference(x, y) for x, y in differing]
+    if not told and fold(a.person) == fold(b.person):
+        told = ["with and without accents"]
     if not told:
         small = sorted(word for word in left_out if is_small(word))
         told = [f"with and without {', '.join(small)}" if small else "written in two ways"]
@@ -173,7 +179,7 @@ def agreement(a: NameForm, b: NameForm, differing: list[tuple[str, str]], *, bar
 
 def written(name: str) -> frozenset[str]:
     """Return the words of a name as written, but for capitals and stops; "al-" stands for itself."""
-    return frozenset(re.findall(r"[^\W_]+(?:[’'][^\W_]+)*", name.lower()))
+    return frozenset(re.findall(r"[^\W_]+(?:[’'][^\W_]+)*", name.lower().replace(".", "")))
 
 
 def is_small(word: str) -> bool:
@@ -237,14 +243,14 @@ def slip(x: str, y: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def body_words(name: str) -> tuple[str, ...]:
-    """Return the folded words that tell a body, countries as countries: "Russia's Defence Ministry" -> russia, defense, …"""
+    """Return the folded words that tell a body, with countries for "Russian" or "Russia's"."""
     found = []
     for token in re.findall(r"[\w.&]+", re.sub(r"[’']s\b|[’']", "", name)):
-        country = country_of(token) or country_of(token.rstrip("."))
+        country = "" if token in BRITISH else country_named(token) or country_named(token.rstrip("."))
         low = fold(country or token.rstrip("."))
         if low and low not in BODY_FILLERS:
             found += SPELLINGS.get(low, low).split()
-    while len(found) > 1 and found[-1] in LEGAL_FORMS and not country_of(found[0].title()):
+    while len(found) > 1 and found[-1] in LEGAL_FORMS and not country_named(found[0].title()):
         found = found[:-1]
     return tuple(found)
 
@@ -262,7 +268,9 @@ def country_added(left: tuple[str, ...], right: tuple[str, ...]) -> str:
     """Return the country that only one of two otherwise equal names begins with, or ""."""
     short, full = sorted((left, right), key=len)
     front = " ".join(full[: len(full) - len(short)])
-    return front.title() if len(short) > 1 and full[-len(short) :] == short and country_of(front.title()) else ""
+    if EVERYWHERE & set(short):
+        return ""
+    return front.title() if len(short) > 1 and full[-len(short) :] == short and country_named(front.title()) else ""
 
 
 @lru_cache(maxsize=1)
@@ -272,12 +280,14 @@ def known_places() -> frozenset[str]:
 
 
 def compare_places(a: NameForm, b: NameForm) -> Comparison | None:
-    """Compare two places: the same name, or one spelled in two ways."""
+    """Compare two places: the same name, another name of one country, or one name spelled in two ways."""
     left, right = body_words(a.person), body_words(b.person)
     if left == right:
-        alike = written(a.person) == written(b.person)
-        relation, reason = ("repeats", "same name") if alike else ("respells", "written in two ways")
-        return Comparison(relation=relation, score=0.95, reasons=(reason,))
+        if written(a.person) == written(b.person):
+            return Comparison(relation="repeats", score=0.95, reasons=("same name",))
+        if country := country_named(a.person):
+            return Comparison(relation="repeats", score=0.95, reasons=(f"two names of {country}",))
+        return Comparison(relation="respells", score=0.95, reasons=("written in two ways",))
     differing = [(x, y) for x, y in zip(left, right, strict=False) if x != y]
     if len(left) == len(right) and len(differing) == 1 and slip(*differing[0]):
         return Comparison(relation="respells", score=0.8, reasons=(difference(*differing[0]),))

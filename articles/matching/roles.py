@@ -1,46 +1,19 @@
-"""Roles compared: "State Department spokesman" is "spokesman for the State Department", and no office has two holders."""
+"""Roles compared: "State Department spokesman" is "spokesman for the State Department"; an office has one holder."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from articles.reading.countries import country_of
-from articles.reading.lists import words
+from articles.reading.lists import pairs, words
 
 from .spelling import fold
 
-LEFT_OUT = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "at",
-        "in",
-        "on",
-        "to",
-        "and",
-        "with",
-        "from",
-        "by",
-        "s",
-        "then",
-        "current",
-        "new",
-        "mr",
-    }
-)
+LEFT_OUT = words("role_fillers")
 STAND_INS = words("role_qualifiers")  # "former", "deputy": another person than the holder
 OFFICES = words("singular_offices")
 NOUNS = words("role_nouns")
-SYNONYMS = {
-    "spokesman": "spokesperson", "spokeswoman": "spokesperson", "chairman": "chair", "chairwoman": "chair",
-    "chairperson": "chair", "defence": "defense", "ceo": "chief executive", "boss": "chief", "premier": "prime minister",
-    "pm": "prime minister", "gov": "governor", "gen": "general", "sen": "senator", "pres": "president", "envoy": "ambassador",
-    "adviser": "advisor", "exec": "executive", "centre": "center", "labour": "labor", "head": "chief", "leader": "chief",
-    "officer": "",
-}  # fmt: skip
+SYNONYMS = pairs("role_synonyms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +75,5 @@ def same_office(a: str, b: str) -> bool:
 
 
 def role_key(role: str) -> str:
-    """Return a key that two names of one role share: head noun only, for what it is of may be told more or less fully."""
+    """Return a key that two names of one role share: its head noun, as what it is of may be told more fully."""
     return parse(role).head if role else ""

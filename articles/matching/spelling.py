@@ -10,7 +10,8 @@ from articles.reading.lists import pairs, words
 
 # In this order: what sounds alike across transliterations becomes one letter.
 SOUNDS = (
-    (r"sch|tsch|tch|sz|cz|sh|ch", "c"), (r"kh|gh|q|ck", "k"), (r"ph|w|v", "f"), (r"dj|dzh|zh|j|y(?=[aeiou])", "j"), (r"ts|tz|z", "s"),
+    (r"sch|tsch|tch|sz|cz|sh|ch", "c"), (r"kh|gh|q|ck", "k"), (r"ph|w|v", "f"),
+    (r"dj|dzh|zh|j|y(?=[aeiou])", "j"), (r"ts|tz|z", "s"),
     (r"x", "ks"), (r"th", "t"), (r"dh", "d"), (r"g", "k"), (r"b", "p"),
 )  # fmt: skip
 SOUND_RULES = tuple((re.compile(pattern), sound) for pattern, sound in SOUNDS)
@@ -26,7 +27,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def sound(word: str) -> str:
-    """Return what is heard of a folded word: its first sound and its consonants ("tchourkine", "churkin" -> "ckrkn")."""
+    """Return what is heard of a folded word: its first sound and its consonants ("tchourkine" -> "ckrkn")."""
     for pattern, letter in SOUND_RULES:
         word = pattern.sub(letter, word)
     first = "a" if word[:1] in "aeiouy" else word[:1]
@@ -91,7 +92,7 @@ def other_sex(a: str, b: str) -> bool:
 
 
 def other_given(a: str, b: str) -> bool:
-    """Say whether two folded words are two different given names, as "mike" and "mark" are; "don" and "dion" may be a slip."""
+    """Say whether two folded words are two given names, as "mike" and "mark" are; "don" and "dion" may be a slip."""
     known = given_names()
     if a == b or is_nickname(a, b) or is_initial(a, b) or not {a, b} <= known:
         return False

@@ -27,3 +27,10 @@ def country_of(word: str) -> str:
     word = word.strip().removeprefix("the ").removeprefix("The ").removesuffix("'s").removesuffix("’s")
     found = _countries().get(word)
     return found if found is not None else _countries().get(word.title(), "") if word.isupper() else ""
+
+
+def country_named(word: str) -> str:
+    """Return the country that a word names or belongs to, but not one that a capital stands for ("Ankara" -> "")."""
+    if word in pairs("countries"):
+        return word
+    return pairs("country_aliases").get(word) or pairs("demonyms").get(word, "")

@@ -49,7 +49,7 @@ IN_BEFORE = re.compile(rf"\bin{GAP}$", re.I)
 PLACE_AFTER = re.compile(rf"{GAP}(?:{PLACE_NOUNS})\b|[’']s (?:{PLACE_NOUNS}|government|capital|mayor)\b")
 REGION_AFTER = re.compile(rf", ([{UPPER}][\w.]*(?: [{UPPER}]\w*)?)")
 GROUP_AFTER = re.compile(rf"{GAP}(?:\w+{GAP})?(?:{GROUPS})s?\b")
-GROUP_BEFORE = re.compile(rf"\b(?:{GROUPS})(?: (?:called|named|known as))?{GAP}$|\b(?:{LEADERS}) of (?:the )?$", re.I)
+GROUP_BEFORE = re.compile(rf"\b(?:{GROUPS})(?:,| (?:called|named|known as))?{GAP}$|\b(?:{LEADERS}) of (?:the )?$", re.I)
 OF_TAIL = re.compile(
     rf"{GAP}((?:of|for){GAP}(?:the{GAP})?{CAPITAL}"
     rf"(?:(?:{GAP}|{GAP}and{GAP}|{GAP}(?:of|for|on){GAP}(?:the{GAP})?){CAPITAL}){{0,4}})"
@@ -233,7 +233,7 @@ def is_compound(word: str) -> bool:
 def keeps(following: list[Word]) -> bool:
     """Say whether a common word at the head of a run may belong to a name all the same: "New York", "Will Smith"."""
     low = following[0].text.lower()
-    return len(following) > 1 and (low in AMBIGUOUS) and low not in ARTICLES
+    return len(following) > 1 and (low in AMBIGUOUS or following[0].text in GIVEN) and low not in ARTICLES
 
 
 def judge(run: Run, text: str) -> Found | None:

@@ -7,11 +7,14 @@ from functools import cached_property, lru_cache
 
 from .lists import pairs, words
 from .mentions import Span
+from .numbers import ORDERS, SCALES, SMALL, TENS
 
 STOPS = words("phrase_stops")
 EVENTS = pairs("event_verbs")
 PERSONS = words("person_nouns")
-_PLURALS = {plural: single for single, plural in pairs("plurals").items()} | {"people": "person"}
+CHANGES = words("change_verbs")
+_NUMBER_WORDS = frozenset([*ORDERS, *SCALES, *SMALL, *TENS])
+_PLURALS = {plural: single for single, plural in pairs("plurals").items() if single != "basis"} | {"people": "person"}
 _WORD = re.compile(r"\d[\d,.]*\d|[^\W\d_](?:\.[^\W\d_])+\.?|\w+(?:[-‑'’/&.]\w+)*|[^\w\s]")
 _LONGEST_PHRASE = 8
 _NOT_PLURAL = frozenset("news politics economics physics always perhaps besides gas bus plus minus texas".split())
@@ -122,7 +125,8 @@ def counted_phrase(sentence: Words, first: int, *, single: bool = False) -> Coun
 def is_noun(sentence: Words, index: int) -> bool:
     """True for a word that may stand inside a noun phrase."""
     word = sentence.word(index)
-    return bool(word) and word not in STOPS and bool(_LETTER.match(word))
+    stops = word in STOPS and sentence.written(index) != "US"
+    return bool(word) and not stops and word not in _NUMBER_WORDS and bool(_LETTER.match(word))
 
 
 def _second_noun(sentence: Words, index: int) -> bool:
@@ -139,6 +143,8 @@ def _continues(sentence: Words, index: int, first: int) -> bool:
         return True
     word = sentence.word(index)
     if index == first or word not in ("and", "or", ",", "/"):
+        return False
+    if word == "," and (index > first + 1 or sentence.capitalised(index + 1) or is_plural(sentence.word(first))):
         return False
     for ahead in range(index + 1, index + 5):
         noun = sentence.word(ahead)
@@ -168,7 +174,7 @@ def _without_plural(sentence: Words, first: int, stop: int) -> Counted | None:
         word = sentence.word(index)
         if word in _CLOSERS:
             return Counted(first, index + 1, singular(word))
-        verb = word.endswith(("ed", "ing")) or word in EVENTS
+        verb = word.endswith(("ed", "ing")) or (word in EVENTS and word not in CHANGES)
         if verb and (index > first or stop - first == 1 or word in EVENTS):
             stop = index
             break

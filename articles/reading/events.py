@@ -3,7 +3,7 @@
 import re
 
 from .counted import EVENTS, Words, is_noun
-from .lists import words
+from .lists import pairs, words
 from .mentions import Span
 
 _AUXILIARIES = frozenset(
@@ -14,6 +14,8 @@ _RELATIVES = frozenset({"who", "that", "which", "whom"})
 _BREAKS = frozenset({";", ":", "(", ")", '"', "“", "”", "—", "–", "but", "because", "while", "although", "though", "if"})
 _LIST_WORDS = frozenset("and or , about some over at least more than nearly almost around approximately the a an up to as many".split())
 _DETERMINERS = frozenset("the a an its his her their our of '".split())
+_OPENERS = frozenset("the a an its his her their our".split())
+_LINKS = frozenset("was were is are totaled totalled reached averaged exceeded hit be".split())
 _PREPOSITIONS = frozenset("in on at over near of from to with for after before under across against".split())
 _PRONOUNS = frozenset("i you he she it we they who that which there what one some many others".split())
 _NOUNS = frozenset("deaths death fatalities injuries strikes strike cost costs fire fires gains gain attack attacks".split())
@@ -32,6 +34,7 @@ _PLACE = re.compile(
     rf"(?:[ ](?:near|in(?:[ ]the[ ]vicinity[ ]of)?)[ ](?:the[ ]city[ ]of[ ])?{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}})?)(?![ ](?:scale|web|site|website|page))"
 )
 _OPENING_PLACE = re.compile(rf"In[ ](?P<place>(?:the[ ])?(?:[a-z]+ern[ ])?{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}})\b[ ]?,")
+_DEMONYMS = frozenset(pairs("demonyms"))
 _CALENDAR = words("calendar_words")
 _PLACE_REACH = 140
 _NEXT_NUMBER = re.compile(r"\d|;|\n")
@@ -85,6 +88,8 @@ def action_left(sentence: Words, first: int) -> tuple[str, int]:
         pair = f"{sentence.word(index - 1)} {word}"
         if pair in EVENTS:
             return EVENTS[pair], index - 1
+        if word in EVENTS and index < first - 1 and sentence.word(index + 1) in ("and", "or", ","):
+            return "", -1  # "40 people killed and 12 villages cut off": the verb is another's
         verbal = index == first - 1 or any(c.isdigit() for c in sentence.word(index + 1)) or sentence.word(index + 1) in _LIST_WORDS
         if word in EVENTS and word not in _NOUNS:
             return (EVENTS[word], index) if verbal else ("", -1)
@@ -99,11 +104,33 @@ def subject_of(sentence: Words, verb: int) -> Span | None:
     while sentence.word(index) in _AUXILIARIES or sentence.word(index) in ("claims", "claimed", "says", "had"):
         index -= 1
     last = index
-    while index >= 0 and last - index < 8 and (is_noun(sentence, index) or sentence.word(index) in _DETERMINERS):
+    while index >= 0 and last - index < 8 and _inside_subject(sentence, index):
         index -= 1
-    if sentence.word(index) in _PREPOSITIONS or sentence.word(index)[:1].isdigit():
+        if sentence.word(index + 1) in _OPENERS and sentence.word(index) != "of":
+            break
+    if sentence.word(index) in _PREPOSITIONS - {"of"} and sentence.word(index + 1) not in _OPENERS or sentence.word(index)[:1].isdigit():
         return None  # "the bombers over the coast fired": the subject stands further left
     return _trimmed(sentence, index + 1, last)
+
+
+def _inside_subject(sentence: Words, index: int) -> bool:
+    word = sentence.word(index)
+    demonstrative = word in ("this", "that", "these", "those") and sentence.word(index - 1) == "of"
+    return demonstrative or word in _DETERMINERS or is_noun(sentence, index)
+
+
+def measured_thing(sentence: Words, first: int) -> Span | None:
+    """Return the span of what an amount is the measure of: "revenue of $5m", "sales fell 7 percent", "the fine was £40"."""
+    before = sentence.word(first - 1)
+    if before == "of":
+        last = first - 2
+        index = last
+        while index > last - 3 and is_noun(sentence, index) and sentence.word(index) not in EVENTS:
+            index -= 1
+        return _trimmed(sentence, index + 1, last)
+    if before in _LINKS or EVENTS.get(before) in ("rise", "fall") or before in ("drop", "dropped"):
+        return subject_of(sentence, first - 1)
+    return None
 
 
 def by_agent(sentence: Words, index: int) -> Span | None:
@@ -139,4 +166,14 @@ def place_near(sentence: Words, end: int) -> str:
         return ""
     place = match["place"].rstrip(".'’-")
     capital = [w for w in re.findall(r"[^\W\d_]+", place) if w[0].isupper()]
-    return "" if any(w.lower() in _CALENDAR for w in capital) else place
+    modifies = place.startswith("the ") and _modifies(sentence, match.end("place"))
+    if modifies or place.endswith(("'s", "’s")) or capital[-1] in _DEMONYMS or any(w.lower() in _CALENDAR for w in capital):
+        return ""
+    return place
+
+
+def _modifies(sentence: Words, end: int) -> bool:
+    """True where a noun follows that the name only describes: "in the Paris attacks"."""
+    index = sentence.index(end)
+    word = sentence.word(index)
+    return is_noun(sentence, index) and word not in EVENTS and not word.endswith(("ed", "ing", "ly"))

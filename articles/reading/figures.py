@@ -1,12 +1,13 @@
 """Figures: numbers with what they count, their qualifier and unit, and the event that they belong to."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .counted import EVENTS, Counted, Words, counted_phrase, is_plural, singular
-from .events import action_far_right, action_left, action_right, by_agent, place_near, subject_of
+from .dates import DateMention, resolve_dates
+from .events import action_far_right, action_left, action_right, by_agent, measured_thing, place_near, subject_of
 from .layout import Layout
 from .lists import words
 from .mentions import Figure, Name, Qualifier, Span
@@ -49,12 +50,17 @@ _JOIN = re.compile(r"[ \xa0]?[-–—][ \xa0]?|[ \xa0](?:to|and|or)[ \xa0](?:as[
 _SIGN = re.compile(r"\\?(?:[A-Z]{0,3}\$[A-Z]{0,2}|[£€¥₹])[ ]?")
 _RANGES = frozenset("run runs ran range ranges ranged ranging vary varies varied varying anywhere estimates estimated".split())
 _OF = re.compile(r"[ \xa0]of(?:[ ](?:the|its|his|her|their|our|my|your|these|those|all))?[ ]", re.IGNORECASE)
+_WHOSE = re.compile(r"[ ](?:the|its|his|her|their|our|all)[ ]", re.IGNORECASE)
 _OF_THEM = re.compile(r"[ ]of[ ](?:them|which|whom|these|those|whose)\b(?![ ][a-z]+s\b)", re.IGNORECASE)
 _SHARE_OF = re.compile(r"[ -](?:of|its|his|her|their|our|the|all|this|that|these|those|majority)\b", re.IGNORECASE)
 _CONVERSION = re.compile(r"[ ]?\((?:(?:about|around|some|or|approximately|nearly|US)[ ])?[^()\n\d]{0,6}\d[^()\n]{0,30}\)")
 _MAGNITUDE_AFTER = re.compile(r"(?:[ -]|[ ]-[ ])magnitude\b|(?:[ ]\w+)?[ ]on[ ]the[ ]Richter[ ]scale", re.IGNORECASE)
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitudes?[- ](?:(?:of|over|above|around|about|at|a)[ ]){0,2}$|\b(?:measur(?:ing|ed)|registering)[ ]$", re.IGNORECASE)
 _AND = re.compile(r"(?:,?[ ](?:and|or|to)|,)[ ]$")
+_ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their|our)[ ]", re.IGNORECASE)
+_SHARED = re.compile(r"(?:,?[ ](?:and|or|to)|,)[ ]")
+_DEGREES = re.compile(r"[CF]\b")
+_OUT_OF = re.compile(r"[ ](?P<word>in|out[ ]of)[ ](?:every[ ])?")
 _QUAKES = frozenset("quake earthquake temblor tremor aftershock shock".split())
 _TOLL = re.compile(r"\b(?:toll|number|total|tally|count|figure)\b[^.;:\n]{0,60}?\b(?:to|of|at|is|was|were|stood[ ]at|reached|hit)[ ](?:\w+[ ]){0,3}$", re.IGNORECASE)
 _DEATH_TOLL = re.compile(r"\b(?:death toll|toll|deaths|fatalities|killed)\b", re.IGNORECASE)
@@ -63,8 +69,11 @@ _AGE_UNIT = re.compile(r"[ -]old\b|[ ]of[ ]age\b")
 _LONG = re.compile(r"-long\b")
 _MINUS = re.compile(r"(?:(?<![\w)])(?P<sign>[-−])(?P<space>[ ]?)|\bminus[ ])$")
 _BELOW_ZERO = frozenset({"°C", "°F", "°"})
-_ANOTHER = frozenset({"other", "another"})
+_OPEN_SPAN = re.compile(r"\b(?:since|until|till|from|before|after|by|between)\b[^.;,]{0,36}$", re.IGNORECASE)
+_NO_MONEY = frozenset("fiscal case order exchange return response value size total addition advance fact court question".split())
+_LENGTHWISE = frozenset("long high tall wide deep thick old".split())
 _WINDOW = 48
+_LONGEST_LABEL = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +99,36 @@ def read_figures(layout: Layout, names: tuple[Name, ...] = ()) -> tuple[Figure, 
         names: the names found in the text.
     """
     figures: list[Figure] = []
-    for sentence, found in _by_sentence(layout):
+    dates = resolve_dates(layout)
+    for sentence, found in _by_sentence(layout, dates):
         _read_sentence(sentence, found, figures)
-    return tuple(figures)
+    return _dated(layout.text, figures, dates)
 
 
-def _by_sentence(layout: Layout) -> Iterator[tuple[Words, list[Numeral]]]:
+def _dated(text: str, figures: list[Figure], dates: tuple[DateMention, ...]) -> tuple[Figure, ...]:
+    """Give each figure the one day that its sentence names, if it names one and not as a beginning or an end."""
+    starts = [d.start for d in dates]
+    out = []
+    for figure in figures:
+        inside = dates[bisect_left(starts, figure.sentence[0]) : bisect_left(starts, figure.sentence[1])]
+        days = {d.first for d in inside if not _OPEN_SPAN.search(text, max(0, d.start - 40), d.start)}
+        dated = len(days) == 1 and figure.unit.split("/")[0] not in DURATIONS
+        out.append(replace(figure, day=days.pop()) if dated else figure)
+    return tuple(out)
+
+
+def _by_sentence(layout: Layout, dates: tuple[DateMention, ...]) -> Iterator[tuple[Words, list[Numeral]]]:
     """Group the numerals of a text by the sentence (or headline) that they stand in."""
     spans = list(layout.sentences)
     if layout.headline and layout.headline not in spans:
         spans = sorted([layout.headline, *spans])
     starts = [s for s, _ in spans]
     current, found = -1, []
+    days = [d.start for d in dates]
     for numeral in numerals(layout.text):
+        day = bisect_right(days, numeral.start) - 1
+        if day >= 0 and numeral.end <= dates[day].end and numeral.form == "digits" and _only_date(layout.text, numeral):
+            continue
         index = bisect_right(starts, numeral.start) - 1
         if index < 0 or numeral.end > spans[index][1]:
             continue
@@ -115,6 +141,11 @@ def _by_sentence(layout: Layout) -> Iterator[tuple[Words, list[Numeral]]]:
         yield Words(layout.text, spans[current]), found
 
 
+def _only_date(text: str, numeral: Numeral) -> bool:
+    """True unless a unit follows: "the past 3 days" is a date and a duration."""
+    return unit_after(text, numeral.end, value=numeral.value, digits=False) is None
+
+
 def _read_sentence(sentence: Words, found: list[Numeral], figures: list[Figure]) -> None:
     first = len(figures)
     for numeral in found:
@@ -123,17 +154,7 @@ def _read_sentence(sentence: Words, found: list[Numeral], figures: list[Figure])
             continue
         figure = _read_one(sentence, numeral, floor, figures, first)
         if figure:
-            if figure.unit and len(figures) > first:
-                _share_unit(sentence, figures, figure)
             figures.append(figure)
-
-
-def _share_unit(sentence: Words, figures: list[Figure], figure: Figure) -> None:
-    """Give a bare number the unit that follows the next one: "7.6 and 7.5 magnitude", "between 5 and 10 percent"."""
-    last = figures[-1]
-    between = sentence.text[last.end : figure.start]
-    if not last.unit and not last.counted and re.fullmatch(r"(?:,| and| or|, and) ", between):
-        figures[-1] = replace(last, unit=figure.unit, head=figure.head)
 
 
 def _read_one(sentence: Words, numeral: Numeral, floor: int, figures: list[Figure], first: int) -> Figure | None:
@@ -150,6 +171,9 @@ def _measure(place: Place, floor: int) -> _Measure | None:
     before = currency_before(text, numeral.start, floor) if numeral.form in ("digits", "order") else None
     if before is None and names_no_quantity(place):
         return None
+    if out_of := _out_of(place):
+        qualifier, start = _qualifier(place, numeral.start, floor, "%")
+        return _Measure(start, out_of.end, numeral, out_of.value, None, None, qualifier, "%")
     start = before.start if before else numeral.start
     value, low, high, end, scale = numeral.value, numeral.low, numeral.high, numeral.end, 1.0
     if numeral.form == "digits":
@@ -183,6 +207,24 @@ def _measure(place: Place, floor: int) -> _Measure | None:
     return _Measure(start, end, numeral, value, low, high, qualifier, code, bool(unit and unit.joined))
 
 
+def _out_of(place: Place) -> Numeral | None:
+    """Read "one in five voters" and "nine out of ten" as a share in percent."""
+    numeral, text = place.numeral, place.text
+    join = _OUT_OF.match(text, numeral.end)
+    whole = numeral_at(text, join.end()) if join else None
+    if join is None or whole is None or not whole.value or not numeral.value or not numeral.value < whole.value <= 100:
+        return None
+    if unit_after(text, whole.end, value=whole.value, digits=False) or (join["word"] == "in" and not _crowd(place, whole)):
+        return None
+    return Numeral(numeral.start, whole.end, plain(100 * numeral.value / whole.value), "share")
+
+
+def _crowd(place: Place, whole: Numeral) -> bool:
+    """True where "in" means "out of every": one in 4, or a round number of what is plural."""
+    plural = is_plural(place.sentence.word(place.sentence.index(whole.end)))
+    return (place.numeral.value == 1 and whole.form in ("digits", "words")) or bool(whole.value and whole.value % 10 == 0 and plural)
+
+
 def _minus(text: str, start: int, floor: int, unit: str) -> int | None:
     """Return where a sign before a temperature or a change in percent starts. With a space it is a dash elsewhere."""
     sign = _MINUS.search(text, max(floor, start - 6), start) if unit in _BELOW_ZERO or unit in ("%", "pp") else None
@@ -203,7 +245,32 @@ def _unit(place: Place, end: int) -> UnitMatch | None:
     if _magnitude(place):
         match = _MAGNITUDE_AFTER.match(text, end)
         return UnitMatch(end, match.end() if match else end, "magnitude")
-    return unit_after(text, end, value=numeral.value, digits=numeral.form == "digits")
+    return unit_after(text, end, value=numeral.value, digits=numeral.form == "digits") or _degrees(place, end) or _shared(place, end)
+
+
+def _degrees(place: Place, end: int) -> UnitMatch | None:
+    """Read "12C" as a temperature where the sentence speaks of one, or below zero."""
+    match = _DEGREES.match(place.text, end)
+    if not match or place.numeral.form != "digits":
+        return None
+    cold = place.text[place.numeral.start - 1 : place.numeral.start] in ("-", "−")
+    if cold or "temperature" in place.sentence.lower or "temperatures" in place.sentence.lower:
+        return UnitMatch(end, match.end(), f"°{match[0]}")
+    return None
+
+
+def _shared(place: Place, end: int) -> UnitMatch | None:
+    """Read the unit that a number shares with the next one: "from 5 to 10 percent", "three and four miles"."""
+    join = _SHARED.match(place.text, end)
+    second = numeral_at(place.text, join.end()) if join else None
+    if second is None or second.value is None or second.form != place.numeral.form:
+        return None
+    unit = unit_after(place.text, second.end, value=second.value, digits=second.form == "digits")
+    if unit and not unit.joined and unit.unit != "times" and unit.factor == 1 and not unit.plus:
+        return UnitMatch(end, end, unit.unit)
+    if _MAGNITUDE_AFTER.match(place.text, second.end):
+        return UnitMatch(end, end, "magnitude")
+    return None
 
 
 def _magnitude(place: Place) -> bool:
@@ -342,14 +409,19 @@ def _measured(place: Place, measure: _Measure) -> Figure | None:
         end = conversion.end()
     phrase, place_of = None, end
     of = _OF.match(text, end) if base in MATERIAL or base in MONEY or base in ("%", "pp") else None
+    if place.numeral.form == "share" and not of:
+        of = _WHOSE.match(text, end)
     if of:
-        phrase = _phrase(sentence, of.end(), measure, single=True)
+        phrase = _phrase(sentence, of.end())
     elif base in MONEY and text.startswith(" in ", end):
-        phrase = _phrase(sentence, end + 4, measure, single=True)
+        phrase = _phrase(sentence, end + 4)
+        if phrase and (sentence.capitalised(phrase.first) or phrase.head in _NO_MONEY):
+            phrase = None
     elif base == "magnitude":
         phrase = _quake(sentence, sentence.index(end))
     elif measure.joined or base in MONEY or base == "%":
-        phrase = _phrase(sentence, end, measure, single=not measure.joined)
+        adjective = sentence.word(sentence.index(end)) in _LENGTHWISE
+        phrase = _phrase(sentence, sentence.spans[sentence.index(end)][1] if adjective else end)
     if phrase and (measure.joined or of or base in ("%", "magnitude")):
         place_of = sentence.spans[phrase.stop - 1][1]
     if "/" not in unit and base in MATERIAL and (rate := rate_after(text, place_of)):
@@ -362,7 +434,7 @@ def _quake(sentence: Words, index: int) -> Counted | None:
     return Counted(index, index + 1, word) if word in _QUAKES else None
 
 
-def _phrase(sentence: Words, offset: int, measure: _Measure, *, single: bool) -> Counted | None:
+def _phrase(sentence: Words, offset: int, *, single: bool = False) -> Counted | None:
     index = sentence.index(offset)
     if index < len(sentence.spans) and not sentence.text[offset : sentence.spans[index][0]].strip(" \xa0-"):
         return counted_phrase(sentence, index, single=single)
@@ -376,18 +448,38 @@ def _count(place: Place, measure: _Measure, figures: list[Figure], first: int) -
         return _part(place, measure, figures, _OF_THEM.match(text, measure.end).end())
     of = _OF.match(text, measure.end)
     offset = of.end() if of else measure.end
+    if of and (total := numeral_at(text, offset)) and total.form in ("digits", "words"):
+        return _of_total(place, measure, total)
     hyphen = text[measure.end : measure.end + 1] in ("-", "‑")
     if hyphen:
         return _compound(place, measure)
     one = measure.value == 1
     phrase = None
     if not of or numeral.form == "order" or (measure.value != 1):
-        phrase = _phrase(sentence, offset, measure, single=one and not of)
+        phrase = _phrase(sentence, offset, single=one and not of)
     if phrase and not one and not is_plural(sentence.word(phrase.stop - 1)):
         phrase = None
+    if phrase and _label(sentence, measure.start, sentence.spans[phrase.stop - 1][1]):
+        return None
     if phrase and _accepted(place, measure, phrase):
         return _build(place, measure, sentence.spans[phrase.stop - 1][1], phrase, figures[first:])
     return _bare(place, measure, figures, first) if phrase is None else None
+
+
+def _of_total(place: Place, measure: _Measure, total: Numeral) -> Figure | None:
+    """A number out of a total that follows it: "a dozen of the 27 ministers". The total is read as a figure of its own."""
+    phrase = _phrase(place.sentence, total.end)
+    if not phrase or not is_plural(place.sentence.word(phrase.stop - 1)) or measure.value == 1:
+        return None
+    built = _build(place, measure, measure.end, None)
+    last = place.sentence.spans[phrase.stop - 1][1]
+    action = _event(place.sentence, place.index, phrase.stop)[0] or built.action
+    return replace(built, counted=place.text[place.sentence.spans[phrase.first][0] : last], head=phrase.head, action=action)
+
+
+def _label(sentence: Words, start: int, end: int) -> bool:
+    """True for a line that is nothing but a number and a noun: "6 Photos", "12 Comments"."""
+    return start == sentence.start and not sentence.text[end : sentence.end].strip(" .|\xa0") and end - start < _LONGEST_LABEL
 
 
 def _accepted(place: Place, measure: _Measure, phrase: Counted) -> bool:
@@ -487,6 +579,16 @@ def _build(place: Place, measure: _Measure, end: int, phrase: Counted | None, be
     base = measure.unit.split("/")[0]
     still = base in DURATIONS or base == "magnitude" or (base not in MONEY and base not in MATERIAL and base not in ("", "%", "pp"))
     action, agent = ("", "") if still else _event(sentence, first, after)
+    if phrase and EVENTS.get(head) in HUMAN and not measure.unit:
+        agent = ""  # "five people killed and hundreds injured": the people did not injure
+    if not phrase and (base in MONEY or base == "%") and (span := measured_thing(sentence, first)):
+        counted = _ARTICLE.sub("", text[span[0] : span[1]])
+        head, agent = singular(counted.split(" of ")[0].split()[-1]), ""
+    if phrase and not action and not measure.unit:
+        action = next((EVENTS[w] for w in sentence.lower[phrase.first : phrase.stop - 1] if EVENTS.get(w) in HUMAN), "")
+    if base in MONEY or base in ("%", "pp"):
+        action = EVENTS.get(head, action) if head in CHANGES else action
+        action = "fall" if action == "drop" else action
     counted, head, action = _normal(counted, head, action, before, measure)
     return Figure(
         start=measure.start,

@@ -96,6 +96,13 @@ def other_given(a: str, b: str) -> bool:
     known = given_names()
     if a == b or is_nickname(a, b) or is_initial(a, b) or not {a, b} <= known:
         return False
-    if sound(a) == sound(b) and (len(sound(a)) > 2 or min(len(a), len(b)) > 5) and not other_sex(a, b):
+    long_enough = len(sound(a)) > 2 or min(len(a), len(b)) > 5
+    if sound(a) == sound(b) and long_enough and first_vowel(a) == first_vowel(b) and not other_sex(a, b):
         return False
     return other_sex(a, b) or len(a) == len(b) or edits(a, b) > 1
+
+
+def first_vowel(word: str) -> str:
+    """Return the class of a word's first vowel: transliterations mix e with i and o with u, but "ralf" is not "rolf"."""
+    match = re.search(r"[aeiouy]", word)
+    return {"y": "e", "i": "e", "u": "o"}.get(match[0], match[0]) if match else ""

@@ -89,6 +89,7 @@ def test_left_out_wherever_it_stands(line):
         pytest.param("The list will not be published.", id="about publishing"),
         pytest.param("[“Nobody was hurt,” the mayor said.](https://valley.example/q)", id="a quotation all one link"),
         pytest.param("He wrote [here](#) that it was safe:", id="a link before a quotation"),
+        pytest.param("<b>12 dead</b>", id="tags around a figure"),
         pytest.param("What happens next", id="subheading"),
         pytest.param("By Monday the water had fallen by a metre.", id="by a day"),
         pytest.param("On May 6, 2020 the first crack was seen.", id="date in a sentence"),

@@ -121,6 +121,8 @@ class TestPlainText:
         [
             pytest.param("JAKARTA (Reuters) - ", "Reuters", id="agency"),
             pytest.param("HILLTOWN, N.Y., Sept. 26 (AP) — ", "Associated Press", id="agency with place and day"),
+            pytest.param("MOSCOW, December 2. /TASS/. ", "TASS", id="agency between slashes"),
+            pytest.param("A clerk told one agency (AFP) - ", "", id="prose"),
             pytest.param("Istanbul (CNN) - ", "", id="an outlet's own dateline"),
             pytest.param("The union (Unite) - ", "", id="another bracket"),
         ],
@@ -131,6 +133,14 @@ class TestPlainText:
     def test_place_and_date_name_no_publisher(self):
         article = text_article(f"Hillford, 5 December 2015\n\n{PROSE}")
         assert (article.publisher, article.published) == ("", date(2015, 12, 5))
+
+    def test_place_in_prose_about_contact_is_no_publisher(self):
+        text = f"Hillford, 5 December 2015\n\n{PROSE}\n\nAll contact with Hillford was lost in the night."
+        assert text_article(text).publisher == ""
+
+    def test_agency_that_publishes_itself(self):
+        front = "---\npublisher: AP\n---\n"
+        assert text_article(f"{front}HILLFORD (AP) - {PROSE}", ".md").original_publisher == ""
 
     def test_nothing_is_invented(self):
         article = text_article(f"{PROSE}\n\nA report of May 5, 2020 had warned of cracks, the Hill Times wrote.")

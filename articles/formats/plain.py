@@ -34,7 +34,10 @@ NOTICE_LENGTH = 300
 NAME = re.compile(r"(?:the (?=[A-Z]))?([A-Z0-9][\w.&'’+-]*(?: (?:(?:of|the|and|for|&|in) )?[A-Z][\w.&'’+-]*){0,5})")
 # what may follow the name: "said" would make it a sentence about an article
 GOES_ON = re.compile(r"\W{0,3}$|[.,;(]| (?:on|under|with|at|in|and is|and was|and has|as)\b", re.I)
-DATELINE = re.compile(r"[A-Z][^()\n]{2,60}\((?P<agency>[A-Za-z -]{2,30})\)\s{0,3}(?:-{1,2}|–|—|―)\s")
+# "JAKARTA (Reuters) - ", "MOSCOW, December 2. /TASS/. "
+DATELINE = re.compile(
+    r"(?P<place>[A-Z][^()/\n]{2,60})(?:\((?P<agency>[A-Za-z -]{2,30})\)\s{0,3}[-–—―]|/(?P<slashed>[A-Z]{2,9})/)"
+)
 PUBLISHING = re.compile(
     r"copyright|©|permission|all rights reserved|subscribe|newsletter|a member of|original source|articles by|"
     r"comment on|published (?:in|on|by)|contact",
@@ -68,7 +71,7 @@ def with_own_metadata(article: RawArticle) -> RawArticle:
     }
     empty = {key: value for key, value in within_limits(found).items() if value and not getattr(article, key)}
     filled = replace(article, **empty)
-    if filled.original_publisher and filled.original_publisher == filled.publisher:
+    if not article.original_publisher and _same_outlet(filled.original_publisher, filled.publisher):
         return replace(filled, original_publisher="", original_published=article.original_published)
     return filled
 
@@ -127,8 +130,9 @@ def _original(lines: list[Line]) -> Source:
 def _agency(text: str) -> str:
     """Return the news agency of a dateline ("JAKARTA (Reuters) - "), under its usual name."""
     for line, _ in head_of(text):
-        if dateline := DATELINE.match(line.plain):
-            return pairs("agencies").get(dateline["agency"], "")
+        dateline = DATELINE.match(line.plain)
+        if dateline and all(token[0].isupper() or token[0].isdigit() for token in dateline["place"].split()):
+            return pairs("agencies").get(dateline["agency"] or dateline["slashed"], "")
     return ""
 
 
@@ -136,7 +140,13 @@ def _is_outlet(name: str, lines: list[Line]) -> bool:
     """Tell an outlet from a place ("Paris, 5 December 2015"): by its name, or by lines that speak of publishing."""
     if name in pairs("agencies") or any(word.lower() in words("outlet_words") for word in name.split()):
         return True
-    return any(name in line.plain and PUBLISHING.search(line.plain) for line in lines)
+    return any(name in line.plain and PUBLISHING.search(line.plain) and is_boilerplate(line) for line in lines)
+
+
+def _same_outlet(one: str, other: str) -> bool:
+    """Tell whether two names are one outlet: "AP" is the Associated Press, and Reuters UK is Reuters here."""
+    other = pairs("agencies").get(other.removeprefix("The "), other)
+    return set(one.removeprefix("The ").lower().split()) <= set(other.lower().split())
 
 
 def _labelled(headers: Iterable[Header], *, updated: bool) -> date | None:

@@ -171,7 +171,9 @@ def is_only_markup(line: Line) -> bool:
     letters = sum(map(str.isalpha, rest))
     if not count:
         return False
-    if "](" in line.text and STOP.search(line.plain) and (len(line.plain) >= PROSE or MARKS.search(line.plain)):
+    if "](" not in line.text:
+        return letters == 0
+    if STOP.search(line.plain) and (len(line.plain) >= PROSE or MARKS.search(line.plain)):
         return False  # a sentence that is all one link
     return letters == 0 or (letters <= 10 and not STOP.search(line.plain))
 

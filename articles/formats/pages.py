@@ -34,7 +34,7 @@ def read_page(page: str, path: str, notes: tuple[str, ...]) -> Outcome:
 
 
 def _extracted(page: str) -> Document | None:
-    return trafilatura.bare_extraction(
+    found = trafilatura.bare_extraction(
         page,
         fast=True,
         with_metadata=True,
@@ -42,6 +42,7 @@ def _extracted(page: str) -> Document | None:
         include_tables=True,
         date_extraction_params=DATES,
     )
+    return found if isinstance(found, Document) else None
 
 
 def _all_text(page: str) -> str:

@@ -19,6 +19,7 @@ from .phrases import (
     before_verb,
     is_adverb,
     is_time,
+    named_first,
     phrase_ending,
     subject_left,
     subject_right,
@@ -28,16 +29,16 @@ from .phrases import (
 OUTLETS = words("outlets")
 OUTLET_WORDS = words("outlet_words")
 LISTENERS = frozenset(
-    "reporters journalists parliament lawmakers media press court jurors judges viewers listeners supporters".split()
+    ["reporters", "journalists", "parliament", "lawmakers", "media", "press", "court", "jurors", "judges", "viewers", "listeners", "supporters"]
 )
 ADDRESSED = frozenset(
     {"tell", "inform", "assure", "remind", "ask", "warn", "convince", "notify", "advise", "urge", "promise", "reassure"}
 )
-CITING = frozenset("cite cited cites citing quote quoted quotes quoting".split())
-JOINING = frozenset("and but then or yet while by before after in , —".split())
+CITING = frozenset(["cite", "cited", "cites", "citing", "quote", "quoted", "quotes", "quoting"])
+JOINING = frozenset(["and", "but", "then", "or", "yet", "while", "by", "before", "after", "in", ",", "—"])
 SPEAKING_NOUNS = ROLES | BODIES | DOCUMENTS
-OPENINGS = frozenset("that whether how why what if".split())
-CIRCUMSTANCES = frozenset("when while as after before during because following who whose which until since".split())
+OPENINGS = frozenset(["that", "whether", "how", "why", "what", "if"])
+CIRCUMSTANCES = frozenset(["when", "while", "as", "after", "before", "during", "because", "following", "who", "whose", "which", "until", "since"])
 
 
 @dataclass(slots=True)
@@ -135,7 +136,7 @@ def extend_source(tokens: list[Token], phrase: Phrase) -> None:
     """Take an apposition behind a source into its phrase: "according to Ann Hill, the director, ..."."""
     start = phrase.last + 1
     token = tokens[start]
-    if token.low not in ("a", "an", "the", "who") and not (token.low in DOCUMENTS):
+    if token.low not in ("a", "an", "the", "who") and token.low not in DOCUMENTS:
         return
     for at in range(start, min(len(tokens), start + 25)):
         if tokens[at].kind == "quote" or (
@@ -184,6 +185,9 @@ def verb_at(tokens: list[Token], at: int, found: list[Attribution]) -> Attributi
             return None
     elif previous is not None:
         subject = doing_subject(tokens, at, before) if cue.participle else subject_left(tokens, before)
+        named = None if cue.participle else named_first(tokens, before + 1)
+        if named is not None and (subject is None or subject.head > named.head):
+            subject = named
     shared = subject is None
     if shared and not goes_on(previous, cue):
         return None
@@ -289,10 +293,21 @@ def inverted_subject(tokens: list[Token], at: int, previous: Token | None, cue: 
 
 def phrase_before_relative(tokens: list[Token], at: int) -> Phrase | None:
     """Return the phrase that "who", "which" or "that" belongs to."""
-    before = at - 1
-    if before >= 0 and tokens[before].low == ",":
-        before -= 1
-    return phrase_ending(tokens, before) if before >= 0 else None
+    last = at - 1 if tokens[at - 1].low == "," else at
+    first = last - 1
+    if first < 0 or tokens[first].kind not in ("word", "name"):
+        return None
+    while first > 0 and last - first < 6 and tokens[first].low not in DETERMINERS and not parts(tokens[first - 1]):
+        first -= 1
+    return with_head(tokens, first, last)
+
+
+def parts(token: Token) -> bool:
+    """Say whether a token cannot stand inside a plain noun phrase."""
+    return token.kind in ("mark", "quote") or (
+        token.kind == "word"
+        and (token.low in PREPOSITIONS | FINITE | PRONOUNS | OPENINGS or token.low in ("and", "but"))
+    )
 
 
 def doing_subject(tokens: list[Token], at: int, before: int) -> Phrase | None:
@@ -416,7 +431,7 @@ def skip_occasion(tokens: list[Token], at: int) -> int:
 
 
 OCCASIONS = DOCUMENTS | frozenset(
-    "conference interview briefing speech address debate hearing meeting rally call appearance remarks press session".split()
+    ["conference", "interview", "briefing", "speech", "address", "debate", "hearing", "meeting", "rally", "call", "appearance", "remarks", "press", "session"]
 )
 
 

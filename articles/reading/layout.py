@@ -17,7 +17,7 @@ from .mentions import Span
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 HEADLINE_LENGTH = 160
 WRAPPED_LINE = 40  # a hard-wrapped line is at least this long
-ABBREVIATED = re.compile(rf"(?<!\w)(?:{'|'.join(listed('abbreviations'))})\.\s*\Z")
+ABBREVIATED = re.compile(r"(?<!\w)(?:" + "|".join(listed("abbreviations")) + r")\.\s*\Z")
 TERMINAL = ".!?:…\"”’'»)*"
 MARKUP = re.compile(r"[#*_\\\s]+")
 

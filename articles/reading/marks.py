@@ -60,7 +60,7 @@ def pair_marks(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
     paragraph reopens the quotation or the mark stands where speech begins, and is dropped elsewhere.
     """
     found: list[Quotation] = []
-    running = False  # the paragraph before left its quotation open
+    running = open_before = False  # the paragraph before left its quotation open
     for index, (first, last) in enumerate(paragraphs):
         following = (
             text[paragraphs[index + 1][0] : paragraphs[index + 1][0] + 8].lstrip()
@@ -68,11 +68,14 @@ def pair_marks(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
             else ""
         )
         marks = list(read_marks(text, first, last))
-        pairs, unclosed = match(text, marks, first)
+        pairs, unclosed, closer = match(text, marks, first)
         reopened_at = first_word(text, first, last) if running else -1
-        running = False
+        if closer is not None and open_before:
+            pairs = [q for q in pairs if q.outer[0] >= closer.end]
+            pairs.append(Quotation(outer=(first, closer.end), inner=(first, closer.start), reopened=True))
+        running = open_before = False
         if unclosed is not None and may_run_on(text, unclosed, first, last, following):
-            running = starts_quotation(following)
+            running, open_before = starts_quotation(following), True
             end = last
             while end > unclosed.end and text[end - 1].isspace():
                 end -= 1
@@ -122,11 +125,12 @@ def read_marks(text: str, first: int, last: int) -> Iterator[Mark]:
             yield Mark(start, end, char, char in OPENERS, char != "„" and char != "‚")
 
 
-def match(text: str, marks: Sequence[Mark], first: int) -> tuple[list[Quotation], Mark | None]:
+def match(text: str, marks: Sequence[Mark], first: int) -> tuple[list[Quotation], Mark | None, Mark | None]:
     """Pair the marks of one paragraph.
 
     Returns:
-        The pairs, and the outermost opening mark that found no partner.
+        The pairs, the outermost opening mark that found no partner, and the closing mark without one that stands
+        before any opening mark.
     """
     pairs: list[Quotation] = []
     stack: list[Mark] = []
@@ -150,7 +154,9 @@ def match(text: str, marks: Sequence[Mark], first: int) -> tuple[list[Quotation]
                 stack.append(mark)
                 del stack[:-DEEPEST]
     unclosed = [m for m in stack if m.char not in SINGLES]
-    return relevel(pairs, unclosed[:1]), unclosed[0] if unclosed else None
+    doubles = [m for m in marks if m.char not in SINGLES and m.char not in "’"]
+    closer = doubles[0] if doubles and doubles[0].closes and not doubles[0].opens else None
+    return relevel(pairs), unclosed[0] if unclosed else None, closer
 
 
 def pair(opening: Mark, closing: Mark, depth: int) -> Quotation:
@@ -162,7 +168,7 @@ def pair(opening: Mark, closing: Mark, depth: int) -> Quotation:
     )
 
 
-def relevel(pairs: list[Quotation], unclosed: Sequence[Mark]) -> list[Quotation]:
+def relevel(pairs: list[Quotation]) -> list[Quotation]:
     """Return pairs with their depth counted from pairs alone: marks that found no partner do not nest."""
     pairs.sort(key=lambda q: (q.outer[0], -q.outer[1]))
     out: list[Quotation] = []

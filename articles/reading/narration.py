@@ -121,7 +121,7 @@ def tokenize(text: str, start: int, end: int, quotes: Sequence[Quotation], names
             continue
         read_words(text, at, first, tokens)
         low = text[first:last].lower() if name else ""
-        tokens.append(Token("name" if name else "quote", first, last, low, True, name, quotation))
+        tokens.append(Token("name" if name else "quote", first, last, low, name is not None, name, quotation))
         at = last
         if len(tokens) > MAX_TOKENS:
             return tokens

@@ -12,41 +12,33 @@ ROLES = words("role_nouns")
 BODIES = words("body_heads") | words("group_nouns")
 DOCUMENTS = words("document_nouns")
 
-PRONOUNS = frozenset("he she they it i we you who".split())
-OTHER_PRONOUNS = frozenset("him her them us me himself herself itself themselves this that these those".split())
+PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you", "who"])
+OTHER_PRONOUNS = frozenset(["him", "her", "them", "us", "me", "himself", "herself", "itself", "themselves", "this", "that", "these", "those"])
 DETERMINERS = frozenset(
-    "the a an his her its their our my your this that these those some many several another other both all each every "
-    "any no most few one two three four five six seven eight nine ten various numerous".split()
+    ["the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those", "some", "many", "several", "another", "other", "both", "all", "each", "every", "any", "no", "most", "few", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "various", "numerous"]
 )
 PREPOSITIONS = frozenset(
-    "of for in at with from on to by about against near outside between under over during after before since until "
-    "amid among around across along behind beside beyond despite following inside into like onto through throughout "
-    "toward towards upon via within without including regarding concerning alongside".split()
+    ["of", "for", "in", "at", "with", "from", "on", "to", "by", "about", "against", "near", "outside", "between", "under", "over", "during", "after", "before", "since", "until", "amid", "among", "around", "across", "along", "behind", "beside", "beyond", "despite", "following", "inside", "into", "like", "onto", "through", "throughout", "toward", "towards", "upon", "via", "within", "without", "including", "regarding", "concerning", "alongside"]
 )
 ADVERBIAL = frozenset(
-    "in on at after before during following amid despite since until with from by for as under at within when".split()
+    ["in", "on", "at", "after", "before", "during", "following", "amid", "despite", "since", "until", "with", "from", "by", "for", "as", "under", "at", "within", "when"]
 )
 CONJUNCTIONS = frozenset(
-    "that which when while if because although though whereas but as whether what how why where than so yet or unless "
-    "whose whom nor once after before since until".split()
+    ["that", "which", "when", "while", "if", "because", "although", "though", "whereas", "but", "as", "whether", "what", "how", "why", "where", "than", "so", "yet", "or", "unless", "whose", "whom", "nor", "once", "after", "before", "since", "until"]
 )
-REDUCED = frozenset("called named known led based backed owned dubbed linked".split())
+REDUCED = frozenset(["called", "named", "known", "led", "based", "backed", "owned", "dubbed", "linked"])
 AUXILIARIES = frozenset(
-    "has have had having is are was were be been being am do does did will would can could may might must shall should "
-    "'s not n't".split()
+    ["has", "have", "had", "having", "is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "'s", "not", "n't"]
 )
 ADVERBS = frozenset(
-    "also later then again once further now previously earlier just still even already always often never ever soon "
-    "too both all themselves himself herself itself instead first only yet rather merely simply reportedly".split()
+    ["also", "later", "then", "again", "once", "further", "now", "previously", "earlier", "just", "still", "even", "already", "always", "often", "never", "ever", "soon", "too", "both", "all", "themselves", "himself", "herself", "itself", "instead", "first", "only", "yet", "rather", "merely", "simply", "reportedly"]
 )
 LEADING = ADVERBS | frozenset(
-    "and but so or meanwhile however nevertheless nonetheless besides moreover indeed thus therefore yesterday today "
-    "tonight afterward afterwards additionally elsewhere here there perhaps maybe plus while when as if because although "
-    "though since that which what how why where after before".split()
+    ["and", "but", "so", "or", "meanwhile", "however", "nevertheless", "nonetheless", "besides", "moreover", "indeed", "thus", "therefore", "yesterday", "today", "tonight", "afterward", "afterwards", "additionally", "elsewhere", "here", "there", "perhaps", "maybe", "plus", "while", "when", "as", "if", "because", "although", "though", "since", "that", "which", "what", "how", "why", "where", "after", "before"]
 )
-NEGATIONS = frozenset("not never n't nor neither cannot".split())
+NEGATIONS = frozenset(["not", "never", "n't", "nor", "neither", "cannot"])
 NEGATED = ("n't",)
-NOT_HEADS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | OTHER_PRONOUNS | frozenset("and not".split())
+NOT_HEADS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | OTHER_PRONOUNS | frozenset(["and", "not"])
 LONGEST = 24  # tokens of a noun phrase
 LONGEST_ASIDE = 30  # tokens between the commas of an apposition
 
@@ -117,7 +109,7 @@ def before_time(tokens: list[Token], at: int) -> int:
     """Skip "on Monday", "last week", "on Dec. 25" backwards; -1 if no such expression ends at a token."""
     back = at
     while (
-        back >= 0 and is_time(tokens[back]) or (back > 0 and tokens[back].low in ("the", "a", "last", "same", "next"))
+        (back >= 0 and is_time(tokens[back])) or (back > 0 and tokens[back].low in ("the", "a", "last", "same", "next"))
     ):
         if tokens[back].cap and tokens[back].low not in TIME:
             break
@@ -132,6 +124,8 @@ def subject_left(tokens: list[Token], at: int) -> Phrase | None:
     if at < 0:
         return None
     token = tokens[at]
+    if token.kind == "word" and token.low in ("and", "but", "or", "then", "yet"):
+        return None
     if token.kind == "mark" and token.low in (",", "—", ")"):
         return phrase_before_aside(tokens, at)
     phrase = phrase_ending(tokens, at)
@@ -164,6 +158,29 @@ def phrase_before_aside(tokens: list[Token], at: int) -> Phrase | None:
             return Phrase(joined.first, joined.last, joined.head, (joined.aside[0], at))
         return Phrase(phrase.first, phrase.last, phrase.head, (back + 1, at))
     return None
+
+
+def named_first(tokens: list[Token], cue: int) -> Phrase | None:
+    """Return the person whose name, followed by appositions only, fills the space before a cue.
+
+    The space begins at the sentence or behind a quotation: “…,” Ann Hill (Town), a judge, the head of a court, said.
+    """
+    first = cue
+    while first > 0 and cue - first < LONGEST_ASIDE and tokens[first - 1].kind != "quote":
+        first -= 1
+    if first < cue and tokens[first].low in (",", "—"):
+        first += 1
+    at = first
+    while at < cue and tokens[at].kind == "word" and (tokens[at].cap or tokens[at].low in ROLES | DETERMINERS | {"'s"}):
+        at += 1
+    if at + 2 >= cue or tokens[at].name is None or tokens[at].name.kind != "person":
+        return None
+    if tokens[at + 1].low not in (",", "("):
+        return None
+    rest = tokens[at + 2 : cue]
+    if any(t.kind == "word" and (t.low in FINITE or t.low in CUES or t.low in PRONOUNS) for t in rest):
+        return None
+    return Phrase(first, at + 1, at, (at + 2, cue))
 
 
 def begins_aside(tokens: list[Token], first: int, last: int) -> bool:
@@ -233,9 +250,7 @@ def skip_introduction(tokens: list[Token], first: int, last: int) -> int:
             and (token.low in LEADING or is_adverb(token))
             and token.low not in DETERMINERS
             and first < last - 1
-        ):
-            first += 1
-        elif is_time(token) and not token.low[0].isdigit() and token.low not in DETERMINERS:
+        ) or (is_time(token) and not token.low[0].isdigit() and token.low not in DETERMINERS):
             first += 1
         elif (
             token.kind == "word"
@@ -342,7 +357,7 @@ def join_named(tokens: list[Token], phrase: Phrase) -> Phrase:
     if name.kind != "name" or name.name is None or name.name.kind != "person":
         return phrase
     first = phrase_ending(tokens, before - 1)
-    if first is None or first.first > 0 and tokens[first.first - 1].kind not in ("quote", "mark"):
+    if first is None or (first.first > 0 and tokens[first.first - 1].kind not in ("quote", "mark")):
         return phrase
     return Phrase(first.first, first.last, first.head, (phrase.first, phrase.last))
 
@@ -376,11 +391,12 @@ def subject_right(tokens: list[Token], at: int, *, strict: bool) -> Phrase | Non
     plausible = (
         token.kind == "name" or token.cap or token.low in DETERMINERS or token.low in ROLES or token.low in PRONOUNS
     )
-    if token.low in ("that", "this", "those", "these") or not plausible or is_time(token):
-        return None
     last = cut_place(tokens, at, last)
     phrase = with_head(tokens, at, last)
-    if phrase is None:
+    if phrase is None or token.low in ("that", "this", "those", "these") or is_time(token):
+        return None
+    named = tokens[phrase.head].name
+    if not plausible and (named is None or named.kind == "place"):
         return None
     ends = phrase.last >= len(tokens) or tokens[phrase.last].kind in ("mark", "quote") or tokens[phrase.last].low in PREPOSITIONS | TIME | {"who", "as", "and", "but", "when", "while"}  # fmt: skip
     if strict and not ends:

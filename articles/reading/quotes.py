@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from .attributions import ACCORDING, CITING, Attribution, find_attributions, outlet_at
-from .layout import Layout
+from .layout import Layout, Quotation
 from .lists import words
 from .mentions import Name, Quote, QuoteKind, Span
 from .narration import Frame, Token, read_frames
-from .phrases import DOCUMENTS, FINITE, PREPOSITIONS, PRONOUNS, is_time, phrase_ending
+from .phrases import DOCUMENTS, FINITE, PREPOSITIONS, PRONOUNS, before_verb, is_time, subject_left
 from .speakers import Resolver, Speaker
 
 NAMING = words("naming_words")  # what stands before a name or a term in marks: "so-called", "known as", "entitled"
@@ -75,7 +75,7 @@ class Reader:
             if attribution.subject is not None:
                 speaker = self.resolver.resolve(tokens, attribution.subject, number, speakers)
             elif speakers and found[len(speakers) - 1].verb is not ACCORDING:
-                speaker = speakers[-1]
+                speaker = self.reported_subject(number, tokens, found[len(speakers) - 1], attribution) or speakers[-1]
             else:
                 speaker = self.subject_of(number, tokens, attribution)
             if attribution.relative and speaker.head in DOCUMENTS:
@@ -84,19 +84,27 @@ class Reader:
             speakers.append(speaker)
         return speakers
 
+    def reported_subject(
+        self, number: int, tokens: list[Token], outer: Attribution, inner: Attribution
+    ) -> Speaker | None:
+        """Return the subject of a clause that an outlet reports: "the daily wrote that Hill had left, saying …"."""
+        if outer.subject is None or not outlet_at(tokens, outer.subject.first, self.layout.text):
+            return None
+        for at in range(outer.body, inner.first):
+            if acts(tokens, at):
+                phrase = subject_left(tokens, before_verb(tokens, at)[0])
+                if phrase is not None and phrase.first >= outer.body:
+                    return self.resolver.resolve(tokens, phrase, number, ())
+        return None
+
     def subject_of(self, number: int, tokens: list[Token], attribution: Attribution) -> Speaker:
         """Return the subject of the sentence that an attribution without a subject of its own belongs to."""
         for at in range(min(attribution.cue, 40)):
             token = tokens[at]
             if token.kind in ("quote",):
                 break
-            verb = (
-                token.kind == "word"
-                and not token.cap
-                and (token.low in FINITE or token.low in STARTING or (token.low.endswith("ed") and at > 0))
-            )
-            if verb:
-                phrase = phrase_ending(tokens, at - 1)
+            if acts(tokens, at):
+                phrase = subject_left(tokens, before_verb(tokens, at)[0])
                 if phrase is not None:
                     return self.resolver.resolve(tokens, phrase, number, ())
         return replace(NO_SPEAKER, reason="the subject of the sentence was not found")
@@ -149,24 +157,55 @@ class Reader:
         if sentence and (attached or index is None or stands_alone(tokens, at)):
             return "direct"
         if index is None:
-            return "direct" if quotation.reopened or (len(tokens) <= 2 and len(spoken) >= 4) else None
+            if quotation.reopened or (len(tokens) <= 2 and len(spoken) >= 4):
+                return "direct"
+            return "partial" if self.last is not None and self.last.quoted and len(spoken) >= 4 else None
         return "direct" if earlier == "direct" and attached and len(spoken) > 2 else "partial"
 
     def carry_on(self, number: int, frame: Frame, at: int, kind: QuoteKind, turn: int) -> None:
-        """Give a quotation without a cue of its own to the speaker of the one beside it."""
+        """Give a quotation without a cue of its own to whoever is named beside it, or spoke before it."""
         token = frame.tokens[at]
+        assert token.quotation is not None
+        beside = self.beside(number, frame.tokens, at)
+        if beside is not None:
+            self.emit(frame, token, kind, beside, "", "", turn)
+            self.settle(len(self.quotes) - 1)
+            return
+        if at > 0 and kind == "direct":
+            return
         last = self.last
-        alone = len(frame.tokens) == 1 or at == 0
-        if not alone or kind != "direct":
-            return
-        same = last is not None and last.paragraph == frame.paragraph and number - last.frame <= 1
-        near = last is not None and number - last.frame == 1 and frame.paragraph - last.paragraph <= 1
-        if last is not None and (same or near or token.quotation.reopened) and last.speaker.name:
-            number_of_turn = last.number if same or token.quotation.reopened else turn
-            self.emit(frame, token, kind, last.speaker, last.cue, last.via, number_of_turn)
-            return
-        self.emit(frame, token, kind, NO_SPEAKER, "", "", turn)
-        self.pending.append(len(self.quotes) - 1)
+        if last is not None and last.speaker.name and self.near(last, number, frame, token.quotation):
+            same = last.paragraph == frame.paragraph or token.quotation.reopened
+            self.emit(frame, token, kind, last.speaker, last.cue, last.via, last.number if same else turn)
+        elif kind == "direct":
+            self.emit(frame, token, kind, NO_SPEAKER, "", "", turn)
+            self.pending.append(len(self.quotes) - 1)
+
+    def near(self, last: Turn, number: int, frame: Frame, quotation: Quotation) -> bool:
+        """Say whether the last utterance is so near that a quotation without a cue goes on with it."""
+        if quotation.reopened:
+            return True
+        if last.paragraph == frame.paragraph:
+            return number - last.frame <= 1
+        return number - last.frame == 1 and frame.paragraph - last.paragraph == 1 and bool(last.cue)
+
+    def beside(self, number: int, tokens: list[Token], at: int) -> Speaker | None:
+        """Return the speaker that is named without a verb: "Hill: “…”", "from the ministry: “…”", "“…” — Ann Hill"."""
+        if at + 2 < len(tokens) and tokens[at + 1].low == "—" and at == 0:
+            name = tokens[at + 2].name
+            closes = at + 3 == len(tokens) or tokens[at + 3].low in (",", "(")
+            return self.resolver.of_name(name) if name is not None and name.kind == "person" and closes else None
+        if at < 2 or tokens[at - 1].low != ":":
+            return None
+        before = tokens[: at - 1]
+        for index in range(len(before) - 1, max(-1, len(before) - 5), -1):
+            name = before[index].name
+            if name is not None and name.kind != "place" and (index == 0 or from_or_by(before, index)):
+                return self.resolver.of_name(name)
+        persons = [t.name for t in before if t.name is not None and t.name.kind == "person"]
+        if len({p.person for p in persons}) == 1 and len(before) < 15:
+            return self.resolver.of_name(persons[0])
+        return None
 
     def settle(self, index: int) -> None:
         """Give the speaker of a quote to those before it in the paragraph that had none."""
@@ -291,7 +330,18 @@ class Reader:
         return Turn(self.turns, speaker, "", "", number, frame.paragraph, False)
 
 
-STARTING = frozenset("held posted released issued sent made told has urged tweeted wrote published gave".split())
+def acts(tokens: list[Token], at: int) -> bool:
+    """Say whether a token looks like the verb of a clause."""
+    token = tokens[at]
+    return (
+        token.kind == "word"
+        and not token.cap
+        and at > 0
+        and (token.low in FINITE or token.low in STARTING or token.low.endswith("ed"))
+    )
+
+
+STARTING = frozenset(["held", "posted", "released", "issued", "sent", "made", "told", "has", "urged", "tweeted", "wrote", "published", "gave"])
 
 
 def read_quotes(layout: Layout, names: Sequence[Name], publisher: str = "") -> tuple[Quote, ...]:
@@ -312,6 +362,11 @@ def read_quotes(layout: Layout, names: Sequence[Name], publisher: str = "") -> t
     for number, frame in enumerate(read_frames(layout, names)):
         reader.read(number, frame)
     return tuple(sorted(reader.quotes, key=lambda q: (q.start, -q.end)))
+
+
+def from_or_by(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether "from" or "by" stands before a name, an article and adjectives between them."""
+    return any(t.low in ("from", "by") for t in tokens[max(0, at - 3) : at])
 
 
 def main_attribution(found: Sequence[Attribution], spoken: Sequence[int]) -> int:

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from .cues import CUES
 from .mentions import Name, Span
 from .narration import Token
-from .cues import CUES
 from .phrases import BODIES, DETERMINERS, DOCUMENTS, FINITE, PRONOUNS, ROLES, Phrase
+from .shortforms import expand
 
 GENDER: dict[str, Literal["f", "m"]] = {"he": "m", "she": "f"}
+MOST_BODIES = 300  # of an article, compared with its short forms
 BACK = 6  # frames that a pronoun looks back
 
 
@@ -54,7 +56,13 @@ class Resolver:
     paragraph: int = 0
     phrases: dict[str, Speaker] = field(default_factory=dict)  # head noun -> the last speaker named by such a phrase
 
+    named_bodies: list[str] = field(default_factory=list)
+    met: set[str] = field(default_factory=set)
+    full: dict[str, str] = field(default_factory=dict)  # body as named -> its full form where it was a short form
+
     def __post_init__(self) -> None:
+        self.named_bodies = list(dict.fromkeys(n.person for n in self.names if n.kind == "body"))[:MOST_BODIES]
+        self.full = full_forms(self.named_bodies)
         for name in self.names:
             if name.gender:
                 self.genders[name.person] = name.gender
@@ -93,7 +101,11 @@ class Resolver:
         first = phrase.head
         while first - 2 >= phrase.first and tokens[first - 1].low == "'s" and tokens[first - 2].kind == "name":
             first -= 2  # "Russia's Defense Ministry"
-        full = name.person if first == phrase.head else self.text[tokens[first].start : name.end]
+        full = (
+            self.full.get(name.person, name.person)
+            if first == phrase.head
+            else self.text[tokens[first].start : name.end]
+        )
         return Speaker(full, span, "body")
 
     def beside(self, tokens: list[Token], phrase: Phrase, name: Name) -> str:
@@ -117,25 +129,37 @@ class Resolver:
         before = tokens[phrase.first : phrase.head]
         owner = next((t.name for t in before if t.name is not None and t.name.kind in ("body", "person")), None)
         if head in DOCUMENTS and owner is not None:
-            return Speaker(owner.person, span, "person" if owner.kind == "person" else "body", head=head)
+            return replace(self.of_name(owner), span=span, role="", head=head)
+        if head in DOCUMENTS and (issuer := self.issuer(before)):
+            return Speaker(issuer, span, "body", head=head)
         definite = tokens[phrase.first].low == "the" and phrase.head == phrase.last - 1
         known = self.known(head, [t.low for t in before[1:]], owner) if definite else None
         if known is not None:
             return replace(known, span=span)
         if tokens[phrase.first].low in ("the", "a", "an") and phrase.first < phrase.head:
             written = written[0].lower() + written[1:]
-        plural = head.endswith("s") and not head.endswith("ss") or head in ("police", "people")
+        plural = (head.endswith("s") and not head.endswith("ss")) or head in ("police", "people")
         kind: Literal["", "person", "body"] = (
             "body" if head in BODIES else "person" if head in ROLES or head.rstrip("s") in ROLES else ""
         )
         return Speaker(written, span, kind, head=head, plural=plural)
+
+    def issuer(self, before: Sequence[Token]) -> str:
+        """Return the body whose short form stands before "statement", where it was not read as a name."""
+        for token in before:
+            if token.kind == "word" and token.cap:
+                written = self.text[token.start : token.end]
+                expanded = expand(written, self.named_bodies)
+                if expanded != written:
+                    return expanded
+        return ""
 
     def known(self, head: str, modifiers: list[str], owner: Name | None) -> Speaker | None:
         """Return whom "the ministry", "the spokesman" or "the Finance Ministry spokesman" means, if that is told."""
         wanted = {w for m in modifiers for w in m.split()} - {"'s"}
         if owner is not None:
             wanted |= set(owner.person.lower().split())
-        persons = {p for p, words in self.roles.get(head, {}).items() if self.met(p)}
+        persons = {p for p, words in self.roles.get(head, {}).items() if p in self.met}
         fitting = {p for p in persons if self.role_fits(head, p, wanted)}
         if len(fitting) == 1:
             person = fitting.pop()
@@ -149,9 +173,6 @@ class Resolver:
 
     def role_fits(self, head: str, person: str, wanted: set[str]) -> bool:
         return wanted <= self.roles[head][person] | set(person.lower().split())
-
-    def met(self, person: str) -> bool:
-        return any(s.speaker.name == person for s in self.seen)
 
     # -- pronouns
 
@@ -197,7 +218,13 @@ class Resolver:
 
     def of_name(self, name: Name) -> Speaker:
         kind: Literal["person", "body"] = "person" if name.kind == "person" else "body"
-        return Speaker(name.person, (name.start, name.end), kind, name.role, self.genders.get(name.person, ""))
+        return Speaker(
+            self.full.get(name.person, name.person),
+            (name.start, name.end),
+            kind,
+            name.role,
+            self.genders.get(name.person, ""),
+        )
 
     def choose(self, candidates: list[Seen]) -> Speaker | None:
         """Choose the last who spoke, unless a later sentence begins with another."""
@@ -218,7 +245,7 @@ class Resolver:
                 or earlier[-1].speaker.name == only.speaker.name
             ):
                 return only.speaker
-            return earlier[-1].speaker if last - earlier[-1].frame <= 2 else None
+            return earlier[-1].speaker if last - earlier[-1].frame <= 2 else only.speaker
         if opening:
             return opening[-1].speaker
         if earlier and last - earlier[-1].frame <= 2:
@@ -230,11 +257,27 @@ class Resolver:
     def remember(self, tokens: list[Token], frame: int, spoken: Sequence[Speaker]) -> None:
         """Note whom a frame mentions in its narration, and who spoke in it."""
         self.seen.extend(self.mentioned(tokens, frame))
+        self.met.update(t.name.person for t in tokens if t.name is not None)
         for speaker in spoken:
             if speaker.name:
                 self.seen.append(Seen(frame, self.paragraph, speaker, True, False))
                 if speaker.head:
                     self.phrases[speaker.head] = speaker
+
+
+def full_forms(bodies: Sequence[str]) -> dict[str, str]:
+    """Return the full form of each body that is named by a short form: "MoD" for "Russian Defense Ministry"."""
+    ending: dict[str, set[str]] = defaultdict(set)
+    for body in bodies:
+        ending[body.split()[-1]].add(body)
+    full: dict[str, str] = {}
+    for word, forms in ending.items():
+        longer = [form for form in forms if form != word]
+        widest = longer[0] if len(longer) == 1 else word
+        expanded = expand(widest, bodies)
+        if expanded != widest:
+            full.update(dict.fromkeys(forms, expanded))
+    return full
 
 
 def is_verb(token: Token) -> bool:

@@ -435,6 +435,13 @@ class TestFiles:
         assert "gold.json" in str(skipped)
         assert isinstance(skipped, Skipped)
 
+    def test_readme_of_a_folder_is_read_only_where_it_is_named(self, tmp_path):
+        folder = self.write(tmp_path, a_txt=PROSE, README_md=PROSE)
+        skipped, article = read_paths([folder])
+        assert isinstance(skipped, Skipped)
+        assert article.path == f"{folder}/a.txt"
+        assert only(read_paths([f"{folder}/README.md"])).text == PROSE
+
     def test_links_are_not_followed(self, tmp_path):
         (tmp_path / "secret.txt").write_text("secret")
         folder = tmp_path / "in"

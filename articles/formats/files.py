@@ -17,6 +17,9 @@ SUFFIXES = {
     ".json": "json",
     ".jsonl": "lines", ".ndjson": "lines",
 }  # fmt: skip
+ABOUT_A_FOLDER = frozenset(
+    {"readme", "license", "licence", "changelog", "contributing", "copying", "notice", "authors"}
+)
 CHUNK = 1_000_000
 READABLE = ".txt, .md, .html, .json, .jsonl"
 
@@ -91,6 +94,8 @@ def _walk(folder: str, root: str) -> Iterator[Source | Skipped | FormatError]:
         if stat.S_ISLNK(mode):
             if os.path.commonpath((root, os.path.realpath(path))) != root:
                 yield Skipped(shown(path), "a link that leads out of the folder is not followed")
+        elif stat.S_ISREG(mode) and kind_of(path) and Path(path).stem.lower() in ABOUT_A_FOLDER:
+            yield Skipped(shown(path), "this speaks of the folder and is no article of it; name the file to read it")
         elif stat.S_ISREG(mode) and kind_of(path):
             yield Source(path, explicit=False)
 

@@ -121,7 +121,8 @@ def pair_parts(short: tuple[str, ...], full: tuple[str, ...]) -> list[tuple[str,
                 continue
             places = [i for i in free if alike(part, full[i])]
             if places:
-                paired[index] = min(places, key=lambda i, at=index: abs((i - len(full)) - (at - len(short))))
+                from_end = len(short) - index
+                paired[index] = min(places, key=[abs(len(full) - i - from_end) for i in range(len(full))].__getitem__)
                 free.remove(paired[index])
     if len(paired) < len(short):
         return None
@@ -219,9 +220,9 @@ def compare_bodies(a: NameForm, b: NameForm) -> Comparison | None:
     """Compare two bodies: by their words without fillers and legal forms, by their initials, by countries."""
     left, right = body_words(a.person), body_words(b.person)
     if left == right:
-        alike = written(a.person) == written(b.person)
-        relation, reason = ("repeats", "same name") if alike else ("respells", "written in two ways")
-        return Comparison(relation=relation, score=0.95, reasons=(reason,))
+        if written(a.person) == written(b.person):
+            return Comparison(relation="repeats", score=0.95, reasons=("same name",))
+        return Comparison(relation="respells", score=0.95, reasons=("written in two ways",))
     if initials(a.person) & initials(b.person) and (len(left) == 1) != (len(right) == 1):
         return Comparison(relation="repeats", score=0.8, reasons=(f"abbreviation: {a.person}, {b.person}",))
     if added := country_added(left, right):

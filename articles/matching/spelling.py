@@ -103,6 +103,6 @@ def other_given(a: str, b: str) -> bool:
 
 
 def first_vowel(word: str) -> str:
-    """Return the class of a word's first vowel: transliterations mix e with i and o with u, but "ralf" is not "rolf"."""
+    """Return the class of a word's first vowel: e and i, o and u are mixed, but "ralf" is not "rolf"."""
     match = re.search(r"[aeiouy]", word)
     return {"y": "e", "i": "e", "u": "o"}.get(match[0], match[0]) if match else ""

@@ -26,8 +26,6 @@ class Found:
     words: Sequence[Word]
     run: Run
     title: str = ""
-    role: str = ""
-    gender: Gender = ""
     person: str = ""
 
     @property

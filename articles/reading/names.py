@@ -7,13 +7,14 @@ word like "Ministry"). A run of capitals without any is left out.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import groupby
 
 from .countries import country_places
 from .layout import Layout
-from .linking import Found, Kind, core, link
+from .linking import Found, Gender, Kind, core, link
 from .lists import pairs, words
-from .mentions import Name
-from .roles import ABBREVIATED_TITLES, ROLE, ROLES, STRONG_TITLES, role_after, role_before
+from .mentions import Name, Span
+from .roles import ABBREVIATED_TITLES, ROLES, STRONG_TITLES, role_after, role_before
 from .words import UPPER, Run, Word, runs
 
 COMMON = words("common_words")
@@ -24,38 +25,38 @@ BODY_HEADS = words("body_heads")
 PLACE_HEADS = words("place_heads")
 PLACES = frozenset(p.lower() for p in words("places") | country_places())
 DEMONYMS = frozenset(pairs("demonyms")) | words("peoples")
+MARK = re.compile(r"[\"“”«»„]")
+PRONOUN = re.compile(r"\b(?:he|she)\b", re.I)
+RANKS = words("ranks")
 GENDERS = pairs("title_genders")
 SUFFIXES = {"jr", "sr"}
 NOT_BODIES = words("not_bodies")
 SPEECH = "|".join(sorted(words("speech_verbs")))
-GROUPS = "|".join(sorted(words("group_nouns"), key=len, reverse=True))
+GROUP_NOUNS = words("group_nouns")
+GROUPS = "|".join(sorted(GROUP_NOUNS, key=len, reverse=True))
 GAP = r"[ \u00a0]"
 CAPITAL = rf"[{UPPER}][\w-]*"
 PLACE_NOUNS = (
     "area|border|city|coast|district|island|mountains|municipality|neighborhood|neighbourhood|peninsula|province|region|"
     "state|suburb|territory|town|village"
 )
-OF_PLACES = f"{PLACE_NOUNS}|outskirts|mayor|residents|governor|people|streets|capital"
-LEADERS = "leaders?|members?|heads?|founders?|chairman|chief|director"
+NEAR = frozenset({"near", "outside"})
+BEARINGS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+OF_PLACES = frozenset(PLACE_NOUNS.split("|")) | {
+    "capital", "governor", "mayor", "outskirts", "people", "resident", "street"
+}  # fmt: skip
+LEADERS = frozenset({"leader", "member", "head", "founder", "chairman", "chief", "director"})
+DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "our"})
 
 SPEAKS_AFTER = re.compile(rf",?{GAP}(?:has |had |also |later |then )?(?:{SPEECH})\b")
 WHO_AFTER = re.compile(rf",?{GAP}(?:who|whose|whom)\b|, ?(?:aged )?\d\d(?:,|\.| )|{GAP}\((?:aged )?\d\d\)")
-ARTICLE_BEFORE = re.compile(rf"\b(?:the|a|an|this|that|these|those|its|their|our){GAP}$", re.I)
-DEFINITE_BEFORE = re.compile(rf"\bthe{GAP}$", re.I)
-LOCATIVE_BEFORE = re.compile(
-    rf"\b(?:near|outside|north of|south of|east of|west of|(?:{OF_PLACES})s? (?:of|in|around|near)){GAP}$", re.I
-)
-IN_BEFORE = re.compile(rf"\bin{GAP}$", re.I)
 PLACE_AFTER = re.compile(rf"{GAP}(?:{PLACE_NOUNS})\b|[’']s (?:{PLACE_NOUNS}|government|capital|mayor)\b")
 REGION_AFTER = re.compile(rf", ([{UPPER}][\w.]*(?: [{UPPER}]\w*)?)")
 GROUP_AFTER = re.compile(rf"{GAP}(?:\w+{GAP})?(?:{GROUPS})s?\b")
-GROUP_BEFORE = re.compile(rf"\b(?:{GROUPS})(?:,| (?:called|named|known as))?{GAP}$|\b(?:{LEADERS}) of (?:the )?$", re.I)
 OF_TAIL = re.compile(
     rf"{GAP}((?:of|for){GAP}(?:the{GAP})?{CAPITAL}"
     rf"(?:(?:{GAP}|{GAP}and{GAP}|{GAP}(?:of|for|on){GAP}(?:the{GAP})?){CAPITAL}){{0,4}})"
 )
-OFFICE_BEFORE = re.compile(rf"\b(?:{ROLE}){GAP}(?:of|for){GAP}(?:the{GAP})?$", re.I)
-ROLE_RIGHT_BEFORE = re.compile(rf"\b(?:{ROLE}){GAP}$", re.I)
 AUTHORITY_AFTER = re.compile(r"[ \u00a0](?:administration|campaign|government|presidency|regime)\b")
 EVENTS = words("event_heads")
 INITIAL = re.compile(rf"(?:[{UPPER}]\.)+|[{UPPER}]")
@@ -114,8 +115,10 @@ def read_names(layout: Layout) -> tuple[Name, ...]:
     found += recognise(doubtful, found)
     told = {id(one.run) for one in found}
     found += repeated([run for run in doubtful if id(run) not in told], text)
-    found = agree(apart(found))
-    return tuple(to_name(one, layout) for one in link(found, text))
+    found = link(agree(apart(found)), text)
+    sentences = [layout.sentence_at(one.start) for one in found]
+    genders = genders_of(found, sentences, text)
+    return tuple(to_name(one, sentence, text, genders) for one, sentence in zip(found, sentences, strict=True))
 
 
 def agree(found: list[Found]) -> list[Found]:
@@ -142,22 +145,44 @@ def apart(found: list[Found]) -> list[Found]:
     return kept
 
 
-def to_name(one: Found, layout: Layout) -> Name:
-    sentence = layout.sentence_at(one.start)
-    role = ""
-    if one.kind == "person":
-        before = layout.text[max(sentence[0], one.start - 160) : one.start]
-        role = role_before(before) or role_after(layout.text[one.end : one.end + 160].partition("\n")[0])
+def to_name(one: Found, sentence: Span, text: str, genders: dict[str, Gender]) -> Name:
+    """Return what was found as a name, with the role beside it."""
+    person = one.kind == "person"
     return Name(
         start=one.start,
         end=one.end,
-        text=layout.text[one.start : one.end],
+        text=text[one.start : one.end],
         sentence=sentence,
         kind=one.kind,
         person=one.person,
-        role=role,
-        gender=one.gender or GENDERS.get(one.title, ""),
+        role=role_beside(one, sentence, text) if person else "",
+        gender=genders.get(one.person, "") if person else "",
     )
+
+
+def role_beside(one: Found, sentence: Span, text: str) -> str:
+    """Return the role before a name or after it; where there is only a rank before it, the one after it."""
+    before = role_before(text[max(sentence[0], one.start - 160) : one.start])
+    if before and not all(word.lower().rstrip(".") in RANKS for word in before.split()):
+        return before
+    return role_after(text[one.end : one.end + 160].partition("\n")[0]) or before
+
+
+def genders_of(found: list[Found], sentences: list[Span], text: str) -> dict[str, Gender]:
+    """Return the persons whose titles, or else the pronouns in sentences that name nobody else, all tell one gender."""
+    titles: dict[str, set[Gender]] = defaultdict(set)
+    pronouns: dict[str, set[Gender]] = defaultdict(set)
+    for sentence, group in groupby(zip(sentences, found, strict=True), key=lambda pair: pair[0]):
+        persons = [one for _, one in group if one.kind == "person"]
+        for one in persons:
+            if one.title in GENDERS:
+                titles[one.person].add("f" if GENDERS[one.title] == "f" else "m")
+        if persons and len({one.person for one in persons}) == 1:
+            # Beyond a quotation mark "he" may be whoever speaks of the person.
+            said = MARK.split(text[persons[0].end : sentence[1]], maxsplit=1)[0]
+            pronouns[persons[0].person] |= {"f" if word.lower() == "she" else "m" for word in PRONOUN.findall(said)}
+    told = {person: titles.get(person) or pronouns[person] for person in titles.keys() | pronouns.keys()}
+    return {person: next(iter(one)) for person, one in told.items() if len(one) == 1}
 
 
 def repeated(doubtful: list[Run], text: str) -> Iterator[Found]:
@@ -167,7 +192,7 @@ def repeated(doubtful: list[Run], text: str) -> Iterator[Found]:
         if not run.opening and not run.heading:
             uses[text[run.start : run.end]] += 1
     for run in doubtful:
-        definite = bool(DEFINITE_BEFORE.search(run.before)) and bool(SPEAKS_AFTER.match(run.after))
+        definite = run.lead[-1:] == ["the"] and bool(SPEAKS_AFTER.match(run.after))
         if (definite or uses[text[run.start : run.end]] >= 2) and nameable(run):
             yield Found("body", run.words, run)
 
@@ -244,7 +269,7 @@ def judge(run: Run, text: str) -> Found | None:
         return Found("place", run.words, run)
     if body := as_body(run, lows, text):
         return body
-    if LOCATIVE_BEFORE.search(run.before) or PLACE_AFTER.match(run.after):
+    if follows_locative(run) or PLACE_AFTER.match(run.after):
         return as_place(run, lows, whole)
     if person := as_person(run, lows):
         return person
@@ -253,7 +278,39 @@ def judge(run: Run, text: str) -> Found | None:
 
 def titled(run: Run) -> bool:
     """Say whether an honorific or a role stands right before a run ("Mr", "spokesman")."""
-    return bool(ROLE_RIGHT_BEFORE.search(run.before)) and not ARTICLE_BEFORE.search(run.before)
+    return bool(run.lead) and run.lead[-1] in ROLES
+
+
+def without_article(lead: list[str]) -> list[str]:
+    return lead[:-1] if lead[-1:] == ["the"] else lead
+
+
+def follows_office(run: Run) -> bool:
+    """Say whether "minister of" or "spokesman for" stands before a run."""
+    lead = without_article(run.lead)
+    return len(lead) > 1 and lead[-1] in ("of", "for") and lead[-2] in ROLES
+
+
+def follows_locative(run: Run) -> bool:
+    """Say whether a run stands after "near", "north of", "the city of", "residents in"."""
+    lead = run.lead
+    if not lead or lead[-1] in NEAR:
+        return bool(lead)
+    if len(lead) < 2 or lead[-1] not in ("of", "in", "around"):
+        return False
+    return lead[-2].removesuffix("s") in OF_PLACES or (lead[-1] == "of" and lead[-2] in BEARINGS)
+
+
+def follows_group(run: Run) -> bool:
+    """Say whether "the gang", "a company called", "members of" stands before a run."""
+    lead = without_article(run.lead)
+    if lead[-1:] == ["called"] or lead[-1:] == ["named"]:
+        lead = lead[:-1]
+    if not lead:
+        return False
+    if lead[-1] == "of" and len(lead) > 1:
+        return lead[-2].removesuffix("s") in LEADERS
+    return lead[-1].removesuffix(",").removesuffix("s") in GROUP_NOUNS
 
 
 def as_body(run: Run, lows: list[str], text: str) -> Found | None:
@@ -277,14 +334,14 @@ def as_body(run: Run, lows: list[str], text: str) -> Found | None:
 
 def shouted(run: Run) -> bool:
     """Say whether a run stands among words in capitals, so that its own capitals make no abbreviation."""
-    return bool(SHOUTED.search(run.before) or SHOUTED_AFTER.match(run.after)) or (
+    return bool(SHOUTED.search(run.before[-12:]) or SHOUTED_AFTER.match(run.after)) or (
         len(run.words) > 1 and all(w.text.isupper() and len(w.text) > 3 for w in run.words)
     )
 
 
 def extend_back(run: Run, name: list[Word]) -> list[Word]:
     """Return the words of a body with what "and" joins before them: "the Food and Drug Administration"."""
-    match = AND_BEFORE.search(run.before)
+    match = AND_BEFORE.search(run.before) if run.lead[-1:] == ["and"] else None
     if match is None or any(w.lower() in BODY_HEADS for w in match[1].split()):
         return name
     return [Word(run.start - len(match[1]), run.start - 1, match[1].strip()), *name]
@@ -310,7 +367,7 @@ def as_person(run: Run, lows: list[str]) -> Found | None:
     name = words_[title_at + 1 :]
     while len(name) > 1 and (name[0].text in DEMONYMS or name[0].text.lower() in MODIFIERS):
         name = name[1:]
-    if OFFICE_BEFORE.search(run.before):
+    if follows_office(run):
         name = after_office(name)
     if not 1 <= len(name) <= 6 or any(not plausible(w) for w in name):
         return None
@@ -334,7 +391,7 @@ def as_person(run: Run, lows: list[str]) -> Found | None:
         inner = next((i for i in range(1, len(name) - 1) if name[i].text in GIVEN), 0)
         if inner and all(is_label(w) for w in name[:inner]):
             name, known = name[inner:], True
-    if honoured or known or initials or (beside_speech(run) and not ARTICLE_BEFORE.search(run.before)):
+    if honoured or known or initials or (beside_speech(run) and not (run.lead and run.lead[-1] in DETERMINERS)):
         return Found("person", name, run, title=lows[title_at] if title_at >= 0 else "")
     return None
 
@@ -382,9 +439,9 @@ def as_place(run: Run, lows: list[str], whole: str) -> Found | None:
         return Found("place", run.words, run)
     if lows[-1] in TITLES or lows[-1] in BODY_HEADS or any(c.isdigit() for c in whole):
         return None
-    if LOCATIVE_BEFORE.search(run.before) or PLACE_AFTER.match(run.after):
+    if follows_locative(run) or PLACE_AFTER.match(run.after):
         return Found("place", run.words, run)
-    if IN_BEFORE.search(run.before) and lows[0] not in GIVEN_LOW and not whole.isupper() and len(lows) <= 3:
+    if run.lead[-1:] == ["in"] and lows[0] not in GIVEN_LOW and not whole.isupper() and len(lows) <= 3:
         return Found("place", run.words, run) if REGION_AFTER.match(run.after) or len(lows) == 1 else None
     return Found("place", run.words, run) if region_follows(run) and lows[0] not in COMMON else None
 
@@ -392,7 +449,7 @@ def as_place(run: Run, lows: list[str], whole: str) -> Found | None:
 def region_follows(run: Run) -> bool:
     """Say whether a country or region stands after a comma: "Batman, Turkey"."""
     match = REGION_AFTER.match(run.after)
-    return bool(match) and match[1].lower() in PLACES
+    return match is not None and match[1].lower() in PLACES
 
 
 def as_group(run: Run, lows: list[str]) -> Found | None:
@@ -401,7 +458,7 @@ def as_group(run: Run, lows: list[str]) -> Found | None:
         return None
     if any(w.text in DEMONYMS for w in run.words[-1:]):
         return None
-    if GROUP_AFTER.match(run.after) or GROUP_BEFORE.search(run.before):
+    if GROUP_AFTER.match(run.after) or follows_group(run):
         return Found("body", run.words, run)
     return None
 

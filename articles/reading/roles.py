@@ -88,11 +88,8 @@ AFTER = re.compile(
     re.I,
 )
 # Before a name: "leader of the party, X", "Minister of Defence X", "chief of the National Centre Lt.Gen. X".
-OFFICE = re.compile(
-    rf"\b(?:{ROLE}){GAP}(?:of|for|to){GAP}[^,.;:“”\"()\n]{{2,80}}?(?:,{GAP})?"
-    rf"(?:(?:[A-Z][a-z]{{1,4}}\.{GAP}?){{1,3}}|[A-Z][\w-]*{GAP})?$",
-    re.I,
-)
+OFFICE = re.compile(rf"\b([\w’'-]+){GAP}(?:of|for|to){GAP}")
+OBJECT = re.compile(rf"[^,.;:“”\"()\n]{{2,80}}?(?:,{GAP})?(?:(?:[A-Z][a-z]{{1,4}}\.{GAP}?){{1,3}}|[A-Z][\w-]*{GAP})?")
 ACRONYM = re.compile(r"(?:[A-Z]\.){2,}")
 STOP = re.compile(
     r"\b(?:said|says|told|was|is|were|are|had|has|have|who|whose|which|that|added|when|while|after|before|but|as|by|if|because|where|he|she|it|they|we)\b",
@@ -110,9 +107,10 @@ def role_after(after: str) -> str:
 
 def role_before(before: str) -> str:
     """Return the role that ends right before a name, without its article ("State Department spokesman"), or ""."""
-    office = OFFICE.search(before)
-    if office and not STOP.search(office[0]):
-        return " ".join([*walk_back(before[: office.start()]), office[0].rstrip(" ,")])
+    for office in OFFICE.finditer(before):
+        phrase = before[office.start() :]
+        if office[1].lower() in ROLES and OBJECT.fullmatch(before, office.end()) and not STOP.search(phrase):
+            return " ".join([*walk_back(before[: office.start()]), phrase.rstrip(" ,")])
     tokens = before.rstrip().removesuffix(",").split()
     if not tokens or not is_office(tokens[-1]):
         return ""

@@ -56,6 +56,11 @@ class Run:
     def end(self) -> int:
         return self.words[-1].end
 
+    @property
+    def lead(self) -> list[str]:
+        """The last three words before the run, in lower case; [] where punctuation parts them from it."""
+        return self.before.lower().split()[-3:] if self.before[-1:] in " \u00a0\n" else []
+
 
 def runs(layout: Layout) -> Iterator[Run]:
     """Yield the runs of capitalised words of a text in order, its headline first."""

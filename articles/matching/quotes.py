@@ -224,7 +224,7 @@ def _compact(overlay: Overlay) -> bool:
 def _altered(
     full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond, changes: tuple[Change, ...]
 ) -> Comparison | None:
-    if not changes or "own" in (full.kind, short.kind) or overlay.proof < 2.5 or overlay.longest < 3:
+    if not changes or {full.kind, short.kind} & {"own", "indirect"} or overlay.proof < 2.5 or overlay.longest < 3:
         return None
     told = tuple(_told(c) for c in changes)
     return Comparison(relation="alters", score=_score(overlay, bond), reasons=(*told, bond.reason, _counted(overlay)))
@@ -412,12 +412,12 @@ def quote_keys(form: QuoteForm) -> tuple[str, ...]:
     passage keeps the least hashes, so that a part keeps many of the same.
     """
     stems = [w.stem for w in passage(form.text).words if w.weight and not w.bracketed]
-    pairs_of = {_hash(" ".join(sorted(pair))) for pair in pairwise(stems)}
-    rare = {_hash(s) for s in stems}
+    pairs_of = {key_of(" ".join(sorted(pair))) for pair in pairwise(stems)}
+    rare = {key_of(s) for s in stems}
     if len(stems) <= 6:
         return tuple(sorted(pairs_of | rare))
     return (*sorted(pairs_of)[:14], *sorted(rare)[:10])
 
 
-def _hash(text: str) -> str:
+def key_of(text: str) -> str:
     return blake2b(text.encode(), digest_size=6).hexdigest()

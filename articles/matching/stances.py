@@ -1,0 +1,446 @@
+"""Whether two statements take the same stand on a matter, or cannot both hold: an accusation and its denial."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from articles.reading.lists import words as reading_words
+
+from .comparison import Comparison
+from .lists import words
+from .quotes import QuoteForm, key_of
+from .words import Entity, Passage, Word, named, passage, stem
+
+BREAK = re.compile(r"[,;:—–()]|--")
+BREAKING = frozenset({"although", "because", "but", "though", "whereas", "while"})
+NOT_NEGATING = frozenset(
+    {"doubt", "just", "longer", "matter", "merely", "only", "question", "wonder"}
+)  # after "not", "no"
+UNABLE = frozenset(
+    {"decline", "declined", "fail", "failed", "fails", "refuse", "refused", "refuses", "unable"}
+)  # before "to"
+DENY = frozenset({"den", "disprov", "rebut", "refut"})  # stems of verbs that deny whatever follows them
+REJECT = frozenset({"dismiss", "disput", "discount", "rebuff", "reject"})  # only before a claim
+NOUNS = frozenset({"denial", "denials", "dismissal", "rebuttal", "rejection"})
+NO_CLAIM = frozenset(
+    {"access", "bail", "entry", "permission", "request", "visa", "visas"}
+)  # what is denied to somebody
+GROUNDS = frozenset({"basis", "evidence", "grounds", "indication", "proof", "truth"})  # "no evidence that"
+ASIDE = frozenset({"if", "unless", "whether"})
+PAST = frozenset({"did", "had", "has", "have", "was", "were"})
+FUTURE = frozenset({"shall", "will", "going"})
+PLACING = frozenset(
+    {
+        "across",
+        "against",
+        "at",
+        "by",
+        "from",
+        "in",
+        "inside",
+        "into",
+        "near",
+        "on",
+        "over",
+        "through",
+        "to",
+        "toward",
+        "with",
+    }
+)
+SELF = frozenset({"i", "me", "my", "our", "us", "we"})
+THIRD = frozenset({"he", "her", "his", "it", "its", "she", "their", "they"})
+SCOPE = 6  # words that say something, from a negation on
+MOST_SENTENCES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A word of a statement that says something, and whether the statement asserts or denies it."""
+
+    surface: str
+    weight: float
+    denied: bool
+    focus: bool  # the first such word that a negation meets: what is denied
+    accuses: str  # "wrong" for a wrong-doing, "tie" for a tie that is held against somebody
+    aside: bool  # under a condition: "if", "whether"
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What one sentence says of whom."""
+
+    actors: frozenset[str]  # of whom: the first that is named, or the first things spoken of
+    names: frozenset[str]
+    points: dict[str, Point]
+    rejects: str  # the words that deny the statement as a whole ("reject", "no evidence"), or ""
+    future: bool
+    hedged: bool
+    weight: float
+
+
+def compare_stances(a: QuoteForm, b: QuoteForm) -> Comparison | None:
+    """Say how b stands to a where both speak of the same matter.
+
+    Args:
+        a: a statement, quoted, reported or in an article's own voice.
+        b: one from another article; a denial reported beside its accusation is no dispute of its article.
+
+    Returns:
+        `denies` where they cannot both hold, `rewords` where they take the same stand, None for all else.
+    """
+    found = [c for one in stances(a) for two in stances(b) if (c := _compared(one, two))]
+    return max(found, key=lambda c: c.score, default=None)
+
+
+def _compared(one: Stance, two: Stance) -> Comparison | None:
+    if not one.actors & two.actors:
+        return None
+    shared = one.points.keys() & two.points.keys()
+    names = one.names & two.names
+    if len(shared) + len(names) < 2:
+        return None
+    for rule in (_contradicted, _accused, _contrary, _both_deny, _both_assert):
+        if found := rule(one, two, shared, names):
+            return found
+    return None
+
+
+def _contradicted(one: Stance, two: Stance, shared: set[str], names: frozenset[str]) -> Comparison | None:
+    """One denies what the other asserts: "is not bombing" and "bombed"."""
+    opposed = [s for s in shared if _opposed(one, two, s)]
+    if not opposed or one.future != two.future:
+        return None
+    topics = [s for s in shared if one.points[s].weight >= 1]
+    if len(topics) < 2 or _overlap(one, two, shared, names) < 0.6:
+        return None
+    word = max(opposed, key=lambda s: (one.points[s].focus or two.points[s].focus, one.points[s].weight, s))
+    return _denies(one, two, word, topics, names, 0.6)
+
+
+def _accused(one: Stance, two: Stance, shared: set[str], names: frozenset[str]) -> Comparison | None:
+    """One accuses whom the other clears: "is the buyer of smuggled oil" and "is not complicit in smuggling oil"."""
+    opposed = [s for s in shared if _opposed(one, two, s) and one.points[s].accuses]
+    topics = [s for s in shared if one.points[s].weight >= 1 and s not in words("weak_words")]
+    if not opposed or one.future != two.future or len(topics) + len(names) < 3:
+        return None
+    word = max(opposed, key=lambda s: (one.points[s].weight, s))
+    return _denies(one, two, word, topics, names, 0.55)
+
+
+def _contrary(one: Stance, two: Stance, shared: set[str], names: frozenset[str]) -> Comparison | None:
+    """One says the contrary of the other: "survived" and "died"."""
+    if len([s for s in shared if one.points[s].weight >= 1]) + len(names) < 3 or one.future != two.future:
+        return None
+    if _overlap(one, two, shared, names) < 0.6:
+        return None
+    for left, right in contraries():
+        for x, y in ((left, right), (right, left)):
+            p, q = one.points.get(x), two.points.get(y)
+            if p and q and not p.denied and not q.denied and x not in two.points and y not in one.points:
+                reasons = (f"‘{p.surface}’ against ‘{q.surface}’", _matter(one, two, sorted(shared), names))
+                return Comparison(relation="denies", score=_score(one, two, shared, names, 0.5), reasons=reasons)
+    return None
+
+
+def _both_deny(one: Stance, two: Stance, shared: set[str], names: frozenset[str]) -> Comparison | None:
+    """Both deny one thing: two denials of an accusation, "not bombing" twice."""
+    denied = [s for s in shared if one.points[s].denied and two.points[s].denied]
+    topics = [s for s in denied if one.points[s].weight >= 1]
+    ties = _denied_tie(one) and _denied_tie(two)
+    focused = [s for s in topics if one.points[s].focus or two.points[s].focus or (one.points[s].accuses and names)]
+    if not (focused and len(topics) + len(names) >= 3 and len(topics) >= 1) and not (ties and len(names) >= 2):
+        return None
+    if not focused and not (one.rejects and two.rejects):
+        return None
+    if one.future != two.future:
+        return None
+    reasons = ("both deny it", _matter(one, two, topics, names))
+    return Comparison(relation="rewords", score=_score(one, two, denied, names, 0.5), reasons=reasons)
+
+
+def _both_assert(one: Stance, two: Stance, shared: set[str], names: frozenset[str]) -> Comparison | None:
+    """Both assert the same in nearly the same words."""
+    alike = [s for s in shared if one.points[s].denied == two.points[s].denied]
+    topics = [s for s in alike if one.points[s].weight >= 1]
+    if len(alike) < len(shared) or len(topics) < 4 or one.future != two.future:
+        return None
+    said = sum(one.points[s].weight for s in alike) + len(names)
+    if said < 0.7 * max(one.weight, two.weight) or _other_numbers(one, two):
+        return None
+    reasons = ("both say the same", _matter(one, two, topics, names))
+    return Comparison(relation="rewords", score=_score(one, two, topics, names, 0.45), reasons=reasons)
+
+
+def _opposed(one: Stance, two: Stance, word: str) -> bool:
+    """Say whether one side denies a word, with the word as what is denied, and the other asserts it outright."""
+    p, q = one.points[word], two.points[word]
+    if p.denied == q.denied or p.weight < 1:
+        return False
+    denied, asserted, side = (p, q, one) if p.denied else (q, p, two)
+    return (denied.focus or bool(side.rejects) or bool(denied.accuses)) and not asserted.aside and not denied.aside
+
+
+def _overlap(one: Stance, two: Stance, shared: set[str], names: frozenset[str]) -> float:
+    said = sum(one.points[s].weight for s in shared) + len(names)
+    return said / min(one.weight, two.weight) if one.weight and two.weight else 0.0
+
+
+def _other_numbers(one: Stance, two: Stance) -> bool:
+    first, second = ({s for s in side.points if s[0].isdigit()} for side in (one, two))
+    return first != second
+
+
+def _denied_tie(side: Stance) -> bool:
+    return any(p.denied and p.accuses == "tie" for p in side.points.values())
+
+
+def _denies(one: Stance, two: Stance, word: str, topics: list[str], names: frozenset[str], base: float) -> Comparison:
+    reasons = (f"{_saying(one, word)} against {_saying(two, word)}", _matter(one, two, topics, names))
+    return Comparison(relation="denies", score=_score(one, two, topics, names, base), reasons=reasons)
+
+
+def _saying(side: Stance, word: str) -> str:
+    """Return how a side puts a word, with its denial: "‘not bombing’", "‘reject’ of ‘smuggle’"."""
+    point = side.points[word]
+    if not point.denied:
+        return f"‘{point.surface}’"
+    if side.rejects:
+        return f"‘{side.rejects}’ of ‘{point.surface}’"
+    focused = [p.surface for p in side.points.values() if p.focus]
+    return f"‘not {point.surface if point.focus or not focused else focused[0]}’"
+
+
+def _matter(one: Stance, two: Stance, topics: list[str], names: frozenset[str]) -> str:
+    """Return what both speak of, at most five words: "both speak of Turkey, oil and smuggled"."""
+    told = [n if n[:1].isupper() else n.title() for n in sorted(names)][:3]
+    told += [one.points[s].surface for s in sorted(topics, key=lambda s: (-one.points[s].weight, s))][: 5 - len(told)]
+    return f"both speak of {', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else f"both speak of {told[0]}"
+
+
+def _score(one: Stance, two: Stance, shared, names: frozenset[str], base: float) -> float:
+    proof = sum(one.points[s].weight for s in shared) + len(names)
+    score = min(0.9, base + 0.05 * proof)
+    return round(score * (0.85 if one.hedged or two.hedged else 1.0), 2)
+
+
+@lru_cache(maxsize=1)
+def contraries() -> tuple[tuple[str, str], ...]:
+    """Return the stems of words that cannot both be true of one thing."""
+    return tuple((stem(a), stem(b)) for a, b in (line.split(": ") for line in sorted(words("contraries"))))
+
+
+@lru_cache(maxsize=16384)
+def stances(form: QuoteForm) -> tuple[Stance, ...]:
+    """Return what a quote says, sentence by sentence."""
+    text = _with_subject(form)
+    whole = passage(text)
+    denied = bool(form.cue) and any(w.stem in DENY | REJECT for w in passage(form.cue).words)
+    found = []
+    for number in range(min(MOST_SENTENCES, whole.words[-1].sentence + 1 if whole.words else 0)):
+        span = [i for i, w in enumerate(whole.words) if w.sentence == number]
+        if span:
+            found.append(_stance(whole, span[0], span[-1] + 1, form, denied))
+    return tuple(s for s in found if s.points)
+
+
+def _with_subject(form: QuoteForm) -> str:
+    """Return a fragment with the words before it in its clause, which name of whom it is said; other quotes as they are."""
+    if form.kind != "partial":
+        return form.text
+    place = form.sentence.find(form.text)
+    if place < 1:
+        return form.text
+    before = passage(form.sentence[:place])
+    first = len(before.words)
+    while first > 0 and len(before.words) - first < 6:
+        word = before.words[first - 1]
+        if (
+            word.fold == "that"
+            or word.fold in speech()
+            or BREAK.search(form.sentence, word.end, place if first == len(before.words) else before.words[first].start)
+        ):
+            break
+        first -= 1
+    return f"{before.slice(first, len(before.words))} {form.text}".strip()
+
+
+def speech() -> frozenset[str]:
+    return reading_words("speech_verbs")
+
+
+def _stance(whole: Passage, first: int, last: int, form: QuoteForm, denied: bool) -> Stance:
+    inner = [e for e in named(whole.text) if first <= e.first < last]
+    begin, rejects = _opening(whole, first, last)
+    in_names = {i for e in inner for i in range(e.first, e.last)}
+    points = _points(whole, first, last, in_names, denied, begin if rejects else last)
+    folds = {w.fold for w in whole.words[first:last]}
+    me = _self(form) if folds & SELF or (form.kind in ("indirect", "partial") and folds & THIRD) else frozenset()
+    names = frozenset(e.name for e in inner)
+    return Stance(
+        actors=_actors(whole, begin, last, inner, points) | me,
+        names=names,
+        points=points,
+        rejects=rejects or (form.cue if denied else ""),
+        future=bool(folds & FUTURE) and not folds & PAST,
+        hedged=bool(folds & words("hedges")),
+        weight=sum(p.weight for p in points.values()) + len(names),
+    )
+
+
+def _opening(whole: Passage, first: int, last: int) -> tuple[int, str]:
+    """Return where the statement proper begins, after who says or denies it, and the words that deny it as a whole."""
+    begin = first
+    for i in range(first, min(last, first + 16)):
+        word = whole.words[i]
+        after = [w.fold for w in whole.words[i + 1 : min(last, i + 5)]]
+        if _rejecting(word, after):
+            claim = next((k for k, f in enumerate(after) if f in words("claim_nouns") or f == "that"), -1)
+            return i + 2 + claim, word.fold
+        if word.fold == "no" and after[:1] and after[0] in GROUNDS:
+            return i + 2, f"no {after[0]}"
+        if word.stem in ("accus", "blam") or (
+            word.fold in speech() and ("that" in after[:1] or i + 1 < last and i > first)
+        ):
+            begin = i + 1
+    return begin, ""
+
+
+def _rejecting(word: Word, after: list[str]) -> bool:
+    if word.fold in NOUNS:
+        return False
+    if word.stem in DENY:
+        return not set(after[:2]) & NO_CLAIM
+    if word.stem in REJECT:
+        return bool(set(after) & (words("claim_nouns") | {"any", "having", "that"})) and "by" not in after[:1]
+    return False
+
+
+def _points(
+    whole: Passage, first: int, last: int, in_names: set[int], denied: bool, rejected_from: int
+) -> dict[str, Point]:
+    points: dict[str, Point] = {}
+    left, pending, aside = 0, False, False
+    for i in range(first, last):
+        word = whole.words[i]
+        if i > first and _breaks(whole, i):
+            left, pending = 0, False
+        aside = aside or word.fold in ASIDE
+        if _negates(whole, i, last):
+            left, pending = (2 if word.fold == "without" else SCOPE), word.fold != "without"
+            continue
+        if not word.weight or i in in_names or word.stem in DENY | REJECT or _frames(word.fold):
+            continue
+        negated = (left > 0) ^ (i >= rejected_from) ^ denied
+        point = Point(
+            surface=whole.text[word.start : word.end],
+            weight=word.weight,
+            denied=negated,
+            focus=negated and (pending or i >= rejected_from),
+            accuses=_accuses(whole, i),
+            aside=aside,
+        )
+        if word.stem not in points or point.denied:
+            points[word.stem] = point
+        left -= left > 0
+        pending = False
+    return _flipped(whole, first, last, points)
+
+
+def _frames(folded: str) -> bool:
+    """Say whether a word tells when or how something is said, and nothing of the matter."""
+    return folded in words("claim_nouns") or folded in speech() or folded in reading_words("calendar_words")
+
+
+def _negates(whole: Passage, i: int, last: int) -> bool:
+    word = whole.words[i]
+    after = whole.words[i + 1].fold if i + 1 < last else ""
+    if word.fold in words("negations"):
+        return after not in NOT_NEGATING
+    return word.fold in UNABLE and after == "to"
+
+
+def _breaks(whole: Passage, i: int) -> bool:
+    if whole.words[i].fold in BREAKING:
+        return True
+    return bool(BREAK.search(whole.text, whole.words[i - 1].end, whole.words[i].start))
+
+
+def _accuses(whole: Passage, i: int) -> str:
+    word = whole.words[i]
+    following = whole.words[i + 1].fold if i + 1 < len(whole.words) else ""
+    if word.stem in tie_stems() or (word.stem == "work" and following == "with"):
+        return "tie"
+    return "wrong" if word.stem in wrong_stems() else ""
+
+
+@lru_cache(maxsize=1)
+def tie_stems() -> frozenset[str]:
+    return frozenset(stem(w) for w in words("association"))
+
+
+@lru_cache(maxsize=1)
+def wrong_stems() -> frozenset[str]:
+    return frozenset(stem(w) for w in words("wrongdoing"))
+
+
+def _flipped(whole: Passage, first: int, last: int, points: dict[str, Point]) -> dict[str, Point]:
+    """Return the points with all before "is false", "are unfounded" denied."""
+    for i in range(first + 2, last):
+        before = {w.fold for w in whole.words[i - 2 : i]}
+        if (
+            whole.words[i].fold in words("denials")
+            and before & {"are", "as", "be", "is", "was", "were"}
+            and "not" not in before
+        ):
+            earlier = {w.stem for w in whole.words[first : i - 1]}
+            return {
+                s: Point(p.surface, p.weight, not p.denied, True, p.accuses, p.aside) if s in earlier else p
+                for s, p in points.items()
+            }
+    return points
+
+
+def _actors(whole: Passage, begin: int, last: int, inner: list[Entity], points: dict[str, Point]) -> frozenset[str]:
+    """Return of whom a statement speaks: the first that is named, or else the first two things."""
+    following = [e for e in inner if e.first >= begin and not _placed(whole, e)]
+    if following and following[0].first <= begin + 6:
+        return frozenset({following[0].name})
+    things = [w.stem for w in whole.words[begin:last] if w.stem in points and w.weight >= 1]
+    return frozenset(things[:2])
+
+
+def _placed(whole: Passage, entity: Entity) -> bool:
+    """Say whether a name tells where or whither rather than who: "smuggled into Turkey"."""
+    before = [w.fold for w in whole.words[max(0, entity.first - 2) : entity.first]]
+    return bool(before) and (before[-1] in PLACING or (before[-1] in ("the", "'s") and before[0] in PLACING))
+
+
+@lru_cache(maxsize=4096)
+def _spoken_by(speaker: str, role: str) -> frozenset[str]:
+    names = {e.name for text in (role, speaker) for e in named(text)}
+    stems = {w.stem for w in passage(speaker).words if w.weight}
+    return frozenset(names | stems)
+
+
+def _self(form: QuoteForm) -> frozenset[str]:
+    """Return whom "we", or "he" in reported speech, stands for."""
+    return _spoken_by(form.speaker, form.role) if form.kind != "own" else frozenset()
+
+
+def stance_keys(form: QuoteForm) -> tuple[str, ...]:
+    """Return at most 24 keys; two statements that `compare_stances` relates share at least one.
+
+    A key is the hash of whom a statement speaks of with a word of what it says, the telling words first.
+    """
+    keys: dict[str, None] = {}
+    for said in stances(form):
+        ranked = sorted(
+            said.points, key=lambda s: (not said.points[s].focus, not said.points[s].accuses, -said.points[s].weight, s)
+        )
+        keys.update(dict.fromkeys(key_of(f"{actor} {word}") for word in ranked for actor in sorted(said.actors)))
+        if _denied_tie(said):
+            keys = {key_of(" ".join(pair)): None for pair in combinations(sorted(said.names), 2)} | keys
+    return tuple(keys)[:24]

@@ -12,6 +12,7 @@ from .lists import lines, pairs, words
 from .mentions import Span
 
 LONGEST = 300  # characters of a line that one phrase can give away
+SHORTEST = 5  # characters below which only a label can be told
 KEPT_BACK = 40  # lines without a final stop that are remembered until it is known whether prose follows
 
 LABELS = words("boilerplate_lines")
@@ -106,7 +107,11 @@ def is_boilerplate(line: Line) -> bool:
     if is_only_markup(line):
         return True
     key = folded(line)
-    if key in LABELS or COUNTED.fullmatch(key):
+    if key in LABELS:
+        return True
+    if len(key) < SHORTEST:
+        return False
+    if COUNTED.fullmatch(key):
         return True
     if key.startswith(NOTICES) or (GLUED.match(line.plain) and not STOP.search(line.plain)):
         return True

@@ -29,7 +29,20 @@ from .phrases import (
 OUTLETS = words("outlets")
 OUTLET_WORDS = words("outlet_words")
 LISTENERS = frozenset(
-    ["reporters", "journalists", "parliament", "lawmakers", "media", "press", "court", "jurors", "judges", "viewers", "listeners", "supporters"]
+    [
+        "reporters",
+        "journalists",
+        "parliament",
+        "lawmakers",
+        "media",
+        "press",
+        "court",
+        "jurors",
+        "judges",
+        "viewers",
+        "listeners",
+        "supporters",
+    ]
 )
 ADDRESSED = frozenset(
     {"tell", "inform", "assure", "remind", "ask", "warn", "convince", "notify", "advise", "urge", "promise", "reassure"}
@@ -38,7 +51,23 @@ CITING = frozenset(["cite", "cited", "cites", "citing", "quote", "quoted", "quot
 JOINING = frozenset(["and", "but", "then", "or", "yet", "while", "by", "before", "after", "in", ",", "—"])
 SPEAKING_NOUNS = ROLES | BODIES | DOCUMENTS
 OPENINGS = frozenset(["that", "whether", "how", "why", "what", "if"])
-CIRCUMSTANCES = frozenset(["when", "while", "as", "after", "before", "during", "because", "following", "who", "whose", "which", "until", "since"])
+CIRCUMSTANCES = frozenset(
+    [
+        "when",
+        "while",
+        "as",
+        "after",
+        "before",
+        "during",
+        "because",
+        "following",
+        "who",
+        "whose",
+        "which",
+        "until",
+        "since",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -135,19 +164,15 @@ def source_after(tokens: list[Token], at: int) -> Phrase | None:
 def extend_source(tokens: list[Token], phrase: Phrase) -> None:
     """Take an apposition behind a source into its phrase: "according to Ann Hill, the director, ..."."""
     start = phrase.last + 1
-    token = tokens[start]
-    if token.low not in ("a", "an", "the", "who") and token.low not in DOCUMENTS:
-        return
-    for at in range(start, min(len(tokens), start + 25)):
-        if tokens[at].kind == "quote" or (
-            tokens[at].kind == "word" and tokens[at].low in FINITE and token.low != "who"
-        ):
-            return
-        if tokens[at].low == ",":
-            phrase.aside = (start, at)
-            return
-    if len(tokens) - start < 25 and start < len(tokens):
-        phrase.aside = (start, len(tokens))
+    stop = start
+    while stop < len(tokens) and stop - start < 25 and tokens[stop].kind != "quote" and tokens[stop].low != ",":
+        stop += 1
+    aside = tokens[start:stop]
+    relative = tokens[start].low == "who"
+    named = tokens[start].low in ("a", "an", "the") and any(t.low in ROLES or t.low in BODIES for t in aside)
+    clause = any(t.kind == "word" and t.low in FINITE for t in aside)
+    if (relative or (named and not clause)) and (stop == len(tokens) or tokens[stop].low == ","):
+        phrase.aside = (start, stop)
 
 
 def verb_at(tokens: list[Token], at: int, found: list[Attribution]) -> Attribution | None:
@@ -191,7 +216,7 @@ def verb_at(tokens: list[Token], at: int, found: list[Attribution]) -> Attributi
     shared = subject is None
     if shared and not goes_on(previous, cue):
         return None
-    if not cue.past and not cue.participle and not present_verb(tokens, at, subject):
+    if not cue.past and not cue.participle and not present_verb(tokens, at, subject, cue):
         return None
     if tokens[at].low == "called" and subject is not None and subject.last == at and reduced(tokens, at, subject):
         return None
@@ -246,14 +271,14 @@ def reduced(tokens: list[Token], at: int, subject: Phrase) -> bool:
     )
 
 
-def present_verb(tokens: list[Token], at: int, subject: Phrase | None) -> bool:
+def present_verb(tokens: list[Token], at: int, subject: Phrase | None, cue: Cue) -> bool:
     """Say whether a form such as "claims" is a verb here: its subject agrees, and an object or a clause follows."""
     low = tokens[at].low
     if low not in NOUN_FORMS:
         return True
     if subject is None or (subject.head != at - 1 and not is_adverb(tokens[at - 1])):
         return False
-    if at + 1 < len(tokens) and not takes_object(tokens[at + 1]):
+    if at + 1 < len(tokens) and not takes_object(tokens[at + 1], cue):
         return False
     head = tokens[subject.head]
     if head.kind == "name":
@@ -264,8 +289,10 @@ def present_verb(tokens: list[Token], at: int, subject: Phrase | None) -> bool:
     return head.low in ("they", "we", "i", "police", "people") or head.low.endswith("s")
 
 
-def takes_object(after: Token) -> bool:
+def takes_object(after: Token, cue: Cue) -> bool:
     """Say whether a token can begin the object of a verb, or the clause behind it."""
+    if after.low == "that" or cue.lemma == "state":
+        return after.low in ("that", ":") and ("s" in cue.flags or "t" in cue.flags)
     begins = after.low in OPENINGS | DETERMINERS | PRONOUNS | {":", ","}
     return begins or after.kind in ("name", "quote") or after.cap or is_time(after)
 
@@ -386,7 +413,7 @@ def behind(tokens: list[Token], at: int, cue: Cue) -> tuple[int, bool]:
             break
     while at < len(tokens):
         token = tokens[at]
-        if is_adverb(token) or (is_time(token) and not token.low[0].isdigit()):
+        if (is_adverb(token) and token.low not in DETERMINERS) or (is_time(token) and not token.low[0].isdigit()):
             at += 1
         elif (
             token.kind == "word"
@@ -431,7 +458,22 @@ def skip_occasion(tokens: list[Token], at: int) -> int:
 
 
 OCCASIONS = DOCUMENTS | frozenset(
-    ["conference", "interview", "briefing", "speech", "address", "debate", "hearing", "meeting", "rally", "call", "appearance", "remarks", "press", "session"]
+    [
+        "conference",
+        "interview",
+        "briefing",
+        "speech",
+        "address",
+        "debate",
+        "hearing",
+        "meeting",
+        "rally",
+        "call",
+        "appearance",
+        "remarks",
+        "press",
+        "session",
+    ]
 )
 
 
@@ -439,7 +481,7 @@ def skip_addressee(tokens: list[Token], at: int) -> int:
     """Skip "reporters", "the court", "Ann Hill of the daily" behind a cue."""
     if at < len(tokens) and tokens[at].low == "to":
         at += 1
-    if at >= len(tokens):
+    if at >= len(tokens) or tokens[at].low in OPENINGS:
         return at
     if tokens[at].low in PRONOUNS | {"him", "her", "them", "us", "me"} | LISTENERS:
         return at + 1

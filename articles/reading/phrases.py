@@ -13,28 +13,273 @@ BODIES = words("body_heads") | words("group_nouns")
 DOCUMENTS = words("document_nouns")
 
 PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you", "who"])
-OTHER_PRONOUNS = frozenset(["him", "her", "them", "us", "me", "himself", "herself", "itself", "themselves", "this", "that", "these", "those"])
+OTHER_PRONOUNS = frozenset(
+    ["him", "her", "them", "us", "me", "himself", "herself", "itself", "themselves", "this", "that", "these", "those"]
+)
 DETERMINERS = frozenset(
-    ["the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those", "some", "many", "several", "another", "other", "both", "all", "each", "every", "any", "no", "most", "few", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "various", "numerous"]
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "many",
+        "several",
+        "another",
+        "other",
+        "both",
+        "all",
+        "each",
+        "every",
+        "any",
+        "no",
+        "most",
+        "few",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "various",
+        "numerous",
+    ]
 )
 PREPOSITIONS = frozenset(
-    ["of", "for", "in", "at", "with", "from", "on", "to", "by", "about", "against", "near", "outside", "between", "under", "over", "during", "after", "before", "since", "until", "amid", "among", "around", "across", "along", "behind", "beside", "beyond", "despite", "following", "inside", "into", "like", "onto", "through", "throughout", "toward", "towards", "upon", "via", "within", "without", "including", "regarding", "concerning", "alongside"]
+    [
+        "of",
+        "for",
+        "in",
+        "at",
+        "with",
+        "from",
+        "on",
+        "to",
+        "by",
+        "about",
+        "against",
+        "near",
+        "outside",
+        "between",
+        "under",
+        "over",
+        "during",
+        "after",
+        "before",
+        "since",
+        "until",
+        "amid",
+        "among",
+        "around",
+        "across",
+        "along",
+        "behind",
+        "beside",
+        "beyond",
+        "despite",
+        "following",
+        "inside",
+        "into",
+        "like",
+        "onto",
+        "through",
+        "throughout",
+        "toward",
+        "towards",
+        "upon",
+        "via",
+        "within",
+        "without",
+        "including",
+        "regarding",
+        "concerning",
+        "alongside",
+    ]
 )
 ADVERBIAL = frozenset(
-    ["in", "on", "at", "after", "before", "during", "following", "amid", "despite", "since", "until", "with", "from", "by", "for", "as", "under", "at", "within", "when"]
+    [
+        "in",
+        "on",
+        "at",
+        "after",
+        "before",
+        "during",
+        "following",
+        "amid",
+        "despite",
+        "since",
+        "until",
+        "with",
+        "from",
+        "by",
+        "for",
+        "as",
+        "under",
+        "at",
+        "within",
+        "when",
+    ]
 )
 CONJUNCTIONS = frozenset(
-    ["that", "which", "when", "while", "if", "because", "although", "though", "whereas", "but", "as", "whether", "what", "how", "why", "where", "than", "so", "yet", "or", "unless", "whose", "whom", "nor", "once", "after", "before", "since", "until"]
+    [
+        "that",
+        "which",
+        "when",
+        "while",
+        "if",
+        "because",
+        "although",
+        "though",
+        "whereas",
+        "but",
+        "as",
+        "whether",
+        "what",
+        "how",
+        "why",
+        "where",
+        "than",
+        "so",
+        "yet",
+        "or",
+        "unless",
+        "whose",
+        "whom",
+        "nor",
+        "once",
+        "after",
+        "before",
+        "since",
+        "until",
+    ]
 )
 REDUCED = frozenset(["called", "named", "known", "led", "based", "backed", "owned", "dubbed", "linked"])
 AUXILIARIES = frozenset(
-    ["has", "have", "had", "having", "is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "'s", "not", "n't"]
+    [
+        "has",
+        "have",
+        "had",
+        "having",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "shall",
+        "should",
+        "'s",
+        "not",
+        "n't",
+    ]
 )
 ADVERBS = frozenset(
-    ["also", "later", "then", "again", "once", "further", "now", "previously", "earlier", "just", "still", "even", "already", "always", "often", "never", "ever", "soon", "too", "both", "all", "themselves", "himself", "herself", "itself", "instead", "first", "only", "yet", "rather", "merely", "simply", "reportedly"]
+    [
+        "also",
+        "later",
+        "then",
+        "again",
+        "once",
+        "further",
+        "now",
+        "previously",
+        "earlier",
+        "just",
+        "still",
+        "even",
+        "already",
+        "always",
+        "often",
+        "never",
+        "ever",
+        "soon",
+        "too",
+        "both",
+        "all",
+        "themselves",
+        "himself",
+        "herself",
+        "itself",
+        "instead",
+        "first",
+        "only",
+        "yet",
+        "rather",
+        "merely",
+        "simply",
+        "reportedly",
+    ]
 )
 LEADING = ADVERBS | frozenset(
-    ["and", "but", "so", "or", "meanwhile", "however", "nevertheless", "nonetheless", "besides", "moreover", "indeed", "thus", "therefore", "yesterday", "today", "tonight", "afterward", "afterwards", "additionally", "elsewhere", "here", "there", "perhaps", "maybe", "plus", "while", "when", "as", "if", "because", "although", "though", "since", "that", "which", "what", "how", "why", "where", "after", "before"]
+    [
+        "and",
+        "but",
+        "so",
+        "or",
+        "meanwhile",
+        "however",
+        "nevertheless",
+        "nonetheless",
+        "besides",
+        "moreover",
+        "indeed",
+        "thus",
+        "therefore",
+        "yesterday",
+        "today",
+        "tonight",
+        "afterward",
+        "afterwards",
+        "additionally",
+        "elsewhere",
+        "here",
+        "there",
+        "perhaps",
+        "maybe",
+        "plus",
+        "while",
+        "when",
+        "as",
+        "if",
+        "because",
+        "although",
+        "though",
+        "since",
+        "that",
+        "which",
+        "what",
+        "how",
+        "why",
+        "where",
+        "after",
+        "before",
+    ]
 )
 NEGATIONS = frozenset(["not", "never", "n't", "nor", "neither", "cannot"])
 NEGATED = ("n't",)
@@ -108,8 +353,8 @@ def before_verb(tokens: list[Token], cue: int) -> tuple[int, bool, bool]:
 def before_time(tokens: list[Token], at: int) -> int:
     """Skip "on Monday", "last week", "on Dec. 25" backwards; -1 if no such expression ends at a token."""
     back = at
-    while (
-        (back >= 0 and is_time(tokens[back])) or (back > 0 and tokens[back].low in ("the", "a", "last", "same", "next"))
+    while (back >= 0 and is_time(tokens[back])) or (
+        back > 0 and tokens[back].low in ("the", "a", "last", "same", "next")
     ):
         if tokens[back].cap and tokens[back].low not in TIME:
             break
@@ -178,9 +423,13 @@ def named_first(tokens: list[Token], cue: int) -> Phrase | None:
     if tokens[at + 1].low not in (",", "("):
         return None
     rest = tokens[at + 2 : cue]
-    if any(t.kind == "word" and (t.low in FINITE or t.low in CUES or t.low in PRONOUNS) for t in rest):
+    if any(t.kind == "word" and (t.low in FINITE or t.low in PRONOUNS or is_past(t)) for t in rest):
         return None
     return Phrase(first, at + 1, at, (at + 2, cue))
+
+
+def is_past(token: Token) -> bool:
+    return token.low in CUES and CUES[token.low].past
 
 
 def begins_aside(tokens: list[Token], first: int, last: int) -> bool:
@@ -346,12 +595,7 @@ def join_named(tokens: list[Token], phrase: Phrase) -> Phrase:
     """Join "Ann Hill, a ministry spokesman said", whose second comma is missing."""
     before = phrase.first - 1
     head = tokens[phrase.head]
-    if (
-        before < 1
-        or tokens[before].low != ","
-        or head.low not in ROLES
-        or tokens[phrase.first].low not in ("a", "an", "the")
-    ):
+    if before < 1 or tokens[before].low != "," or head.low not in ROLES:
         return phrase
     name = tokens[before - 1]
     if name.kind != "name" or name.name is None or name.name.kind != "person":

@@ -1,7 +1,7 @@
 """Quotes with their speakers: words in quotation marks, reported clauses, and what the article itself asserts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from .attributions import ACCORDING, CITING, Attribution, find_attributions, outlet_at
@@ -9,14 +9,15 @@ from .layout import Layout, Quotation
 from .lists import words
 from .mentions import Name, Quote, QuoteKind, Span
 from .narration import Frame, Token, read_frames
-from .phrases import DOCUMENTS, FINITE, PREPOSITIONS, PRONOUNS, before_verb, is_time, subject_left
+from .phrases import DOCUMENTS, FINITE, PREPOSITIONS, before_verb, subject_left
+from .reported import reported
 from .speakers import Resolver, Speaker
 
 NAMING = words("naming_words")  # what stands before a name or a term in marks: "so-called", "known as", "entitled"
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+LABEL = re.compile(r"\s*([A-Z][A-Z.’' -]{1,40}): +")  # the speaker in a transcript
 NO_SPEAKER = Speaker("", reason="no cue names a speaker")
 FEWEST_OWN = 5  # words of a sentence in the article's own voice
-FEWEST_REPORTED = 3
 
 
 @dataclass(slots=True)
@@ -166,6 +167,12 @@ class Reader:
         """Give a quotation without a cue of its own to whoever is named beside it, or spoke before it."""
         token = frame.tokens[at]
         assert token.quotation is not None
+        labelled = self.labelled(token.quotation)
+        if labelled is not None:
+            speaker, span = labelled
+            self.add(span, frame, "direct", speaker, "", "", turn)
+            self.last = Turn(turn, speaker, "", "", number, frame.paragraph, True)
+            return
         beside = self.beside(number, frame.tokens, at)
         if beside is not None:
             self.emit(frame, token, kind, beside, "", "", turn)
@@ -180,6 +187,13 @@ class Reader:
         elif kind == "direct":
             self.emit(frame, token, kind, NO_SPEAKER, "", "", turn)
             self.pending.append(len(self.quotes) - 1)
+
+    def labelled(self, quotation: Quotation) -> tuple[Speaker, Span] | None:
+        """Return the speaker that a transcript names inside the marks ("HILL: I was there.") and what is said."""
+        found = LABEL.match(self.layout.text, *quotation.inner)
+        if found is None:
+            return None
+        return self.resolver.by_label(found.group(1), found.span(1)), (found.end(), quotation.inner[1])
 
     def near(self, last: Turn, number: int, frame: Frame, quotation: Quotation) -> bool:
         """Say whether the last utterance is so near that a quotation without a cue goes on with it."""
@@ -263,26 +277,9 @@ class Reader:
                 continue
             following = found[index + 1] if index + 1 < len(found) else None
             previous = found[index - 1] if index else None
-            for first, last in clauses(tokens, attribution, previous, following):
-                span = self.trim(tokens, first, last)
-                if span is None or only_quotes(tokens[first:last]):
-                    continue
+            for first, last in reported(tokens, attribution, previous, following):
+                span = tokens[first].start, tokens[last - 1].end
                 self.add(span, frame, "indirect", speakers[index], self.cue_text(tokens, attribution), via[index], turn)
-
-    def trim(self, tokens: list[Token], first: int, last: int) -> Span | None:
-        """Return the span of a clause without commas and conjunctions at its ends, or None if little is left."""
-        while first < last and (
-            tokens[first].low in (",", ":", "—", ")")
-            or (tokens[first].low in ("and", "but", "that") and last - first > 1)
-        ):
-            first += 1
-        while last > first and tokens[last - 1].low in (",", ":", "—", "(", "and", "but", "while", "or", ";"):
-            last -= 1
-        if sum(t.kind != "mark" for t in tokens[first:last]) < FEWEST_REPORTED and not any(
-            t.kind == "quote" for t in tokens[first:last]
-        ):
-            return None
-        return tokens[first].start, tokens[last - 1].end
 
     # -- the article's own voice
 
@@ -290,7 +287,12 @@ class Reader:
         """Add the frame itself where it asserts something that no quote of it covers for the most part."""
         tokens = frame.tokens
         text = self.layout.text
-        if text[frame.end - 1] not in '.!”"*)' or "?" in text[frame.end - 2 : frame.end]:
+        if (
+            not tokens
+            or not (tokens[0].kind == "quote" or tokens[0].cap or tokens[0].low[:1].isdigit())
+            or text[frame.end - 1] not in '.!”"*)'
+            or "?" in text[frame.end - 2 : frame.end]
+        ):
             return
         covered = sum(q.end - q.start for q in quotes if q.kind != "partial" or not nested(q, quotes))
         if covered * 2 > frame.end - frame.start or any(t.kind == "quote" and t.end - t.start > 80 for t in tokens):
@@ -341,7 +343,23 @@ def acts(tokens: list[Token], at: int) -> bool:
     )
 
 
-STARTING = frozenset(["held", "posted", "released", "issued", "sent", "made", "told", "has", "urged", "tweeted", "wrote", "published", "gave"])
+STARTING = frozenset(
+    [
+        "held",
+        "posted",
+        "released",
+        "issued",
+        "sent",
+        "made",
+        "told",
+        "has",
+        "urged",
+        "tweeted",
+        "wrote",
+        "published",
+        "gave",
+    ]
+)
 
 
 def read_quotes(layout: Layout, names: Sequence[Name], publisher: str = "") -> tuple[Quote, ...]:
@@ -439,7 +457,7 @@ def set_off(tokens: list[Token], at: int, inner: str, spoken: Sequence[str], att
         return True
     capitals = all(w[0].isupper() or w in ("of", "the", "and", "in", "to", "a", "for", "on") for w in spoken)
     if capitals and inner[0].isupper() and len(spoken) <= 12 and inner[-1] not in ".!?":
-        return not attached or len(spoken) <= 2
+        return not attached or len(spoken) <= 2 or (before is not None and before.low in PREPOSITIONS)
     return (
         len(spoken) <= 2
         and before is not None
@@ -477,54 +495,7 @@ def pass_on(tokens: list[Token], found: list[Attribution], speakers: list[Speake
     return via
 
 
-def clauses(
-    tokens: list[Token], attribution: Attribution, previous: Attribution | None, following: Attribution | None
-) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of tokens that an attribution reports."""
-    flags = attribution.verb.flags
-    end = len(tokens)
-    if following is not None and following.cue > attribution.cue and (following.shared or following.place == "after"):
-        end = following.first
-        while end > attribution.cue + 1 and tokens[end - 1].low in ("and", "but", "then", ","):
-            end -= 1
-    if attribution.place == "after":
-        start = 0
-        if previous is not None and previous.cue < attribution.first:
-            start = previous.body if previous.place == "after" else attribution.first
-        if start < attribution.first - 1 and not isinstance(attribution.subject, type(None)):
-            yield start, attribution.first
-        if (
-            attribution.body < end
-            and tokens[attribution.body].low == ","
-            and attribution.body + 1 < end
-            and has_finite(tokens, attribution.body, end)
-            and not has_finite(tokens, start, attribution.first)
-        ):
-            yield attribution.body + 1, end
-        return
-    takes = attribution.that or "s" in flags or "n" in flags
-    opening = tokens[attribution.body].low if attribution.body < len(tokens) else ""
-    if opening in ("how", "whether", "what", "why"):
-        takes = True
-    if not takes and opening == "to" and "i" in flags:
-        takes = True
-    if takes and attribution.body < end:
-        yield attribution.body, end
-
-
-def has_finite(tokens: list[Token], first: int, last: int) -> bool:
-    return any(t.kind == "word" and (t.low in FINITE or t.low.endswith("ed")) for t in tokens[first:last])
-
-
-def only_quotes(tokens: Sequence[Token]) -> bool:
-    """Say whether a reported clause is nothing but quotations, which are quotes of their own."""
-    return not any(t.kind in ("word", "name") and t.low not in ("that", "and", "but") for t in tokens)
-
-
 def nested(quote: Quote, quotes: Sequence[Quote]) -> bool:
     return any(
         q is not quote and q.kind == "indirect" and q.start <= quote.start and quote.end <= q.end for q in quotes
     )
-
-
-__all__ = ["PREPOSITIONS", "PRONOUNS", "is_time", "read_quotes"]

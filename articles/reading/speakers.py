@@ -12,6 +12,7 @@ from .phrases import BODIES, DETERMINERS, DOCUMENTS, FINITE, PRONOUNS, ROLES, Ph
 from .shortforms import expand
 
 GENDER: dict[str, Literal["f", "m"]] = {"he": "m", "she": "f"}
+HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lady", "lord", "madam"])
 MOST_BODIES = 300  # of an article, compared with its short forms
 BACK = 6  # frames that a pronoun looks back
 
@@ -67,7 +68,7 @@ class Resolver:
             if name.gender:
                 self.genders[name.person] = name.gender
             if name.kind == "person" and name.role:
-                words = name.role.lower().split()
+                words = fold(name.role)
                 for word in words:
                     if word in ROLES:
                         self.roles[word].setdefault(name.person, set()).update(words)
@@ -96,7 +97,9 @@ class Resolver:
 
     def named(self, tokens: list[Token], phrase: Phrase, name: Name, span: Span) -> Speaker:
         if name.kind == "person":
-            role = self.beside(tokens, phrase, name) or name.role
+            role = self.beside(tokens, phrase, name)
+            if not role or role.lower().rstrip(".") in HONORIFICS:
+                role = name.role
             return Speaker(name.person, span, "person", role, self.genders.get(name.person, ""))
         first = phrase.head
         while first - 2 >= phrase.first and tokens[first - 1].low == "'s" and tokens[first - 2].kind == "name":
@@ -107,6 +110,14 @@ class Resolver:
             else self.text[tokens[first].start : name.end]
         )
         return Speaker(full, span, "body")
+
+    def by_label(self, label: str, span: Span) -> Speaker:
+        """Return the speaker that a transcript calls by a surname in capitals."""
+        persons = {n.person for n in self.names if n.kind == "person" and n.person.upper().endswith(label)}
+        if len(persons) == 1:
+            person = persons.pop()
+            return Speaker(person, span, "person", "", self.genders.get(person, ""))
+        return Speaker(label.title(), span, "person")
 
     def beside(self, tokens: list[Token], phrase: Phrase, name: Name) -> str:
         """Return the role that stands before or after a person's name."""
@@ -156,9 +167,9 @@ class Resolver:
 
     def known(self, head: str, modifiers: list[str], owner: Name | None) -> Speaker | None:
         """Return whom "the ministry", "the spokesman" or "the Finance Ministry spokesman" means, if that is told."""
-        wanted = {w for m in modifiers for w in m.split()} - {"'s"}
+        wanted = {w for m in modifiers for w in fold(m)} - {"'s"}
         if owner is not None:
-            wanted |= set(owner.person.lower().split())
+            wanted |= set(fold(owner.person))
         persons = {p for p, words in self.roles.get(head, {}).items() if p in self.met}
         fitting = {p for p in persons if self.role_fits(head, p, wanted)}
         if len(fitting) == 1:
@@ -166,13 +177,13 @@ class Resolver:
             return Speaker(person, None, "person", "", self.genders.get(person, ""))
         if not wanted and head in self.phrases:
             return self.phrases[head]
-        bodies = {b for b in self.bodies.get(head, ()) if wanted <= set(b.lower().split())}
+        bodies = {b for b in self.bodies.get(head, ()) if wanted <= set(fold(b))}
         if len(bodies) == 1:
             return Speaker(bodies.pop(), None, "body")
         return None
 
     def role_fits(self, head: str, person: str, wanted: set[str]) -> bool:
-        return wanted <= self.roles[head][person] | set(person.lower().split())
+        return wanted <= self.roles[head][person] | set(fold(person))
 
     # -- pronouns
 
@@ -278,6 +289,11 @@ def full_forms(bodies: Sequence[str]) -> dict[str, str]:
         if expanded != widest:
             full.update(dict.fromkeys(forms, expanded))
     return full
+
+
+def fold(phrase: str) -> list[str]:
+    """Return the words of a phrase in small letters and in one spelling: "Defence", "Defense"."""
+    return phrase.lower().replace("fence", "fense").replace("centre", "center").replace("labour", "labor").split()
 
 
 def is_verb(token: Token) -> bool:

@@ -1,0 +1,124 @@
+"""What an attribution reports without quotation marks: where the clause begins and ends."""
+
+from collections.abc import Iterator, Sequence
+
+from .attributions import OPENINGS, Attribution
+from .narration import Token
+from .phrases import FINITE, PREPOSITIONS
+
+FEWEST = 3  # words of a reported clause
+SUBORDINATE = frozenset(["after", "when", "while", "if", "because", "since", "before", "although", "though", "once"])
+LEADING = frozenset([",", ":", "—", ")", ";", "and", "but", "that"])
+TRAILING = frozenset(
+    [",", ":", "—", "(", ";", "and", "but", "while", "or", "after", "before", "by", "in", "as", "when", "with", "of"]
+)
+OBJECT_OPENERS = frozenset(["on", "for", "of", "about", "against"])  # "called on", "warned of"
+SOURCES = frozenset({"cite", "quote"})  # their object is who said it, not what was said
+
+
+def reported(
+    tokens: list[Token], attribution: Attribution, previous: Attribution | None, following: Attribution | None
+) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of tokens, trimmed, that an attribution reports.
+
+    Args:
+        tokens: the frame's tokens.
+        attribution: the attribution.
+        previous: the one before it in the frame.
+        following: the one behind it in the frame.
+    """
+    if attribution.verb.lemma in SOURCES or interposed(tokens, attribution):
+        return
+    find = behind_speech if attribution.place == "after" else beyond_cue
+    for first, last in find(tokens, attribution, previous, following):
+        first, last = trim(tokens, first, last)
+        if worth(tokens[first:last]):
+            yield first, last
+
+
+def interposed(tokens: list[Token], attribution: Attribution) -> bool:
+    """Say whether an attribution stands inside a relative clause: "a jet that it says strayed", "what he called"."""
+    first = attribution.first
+    if attribution.relative or attribution.that or attribution.subject is None or first == 0:
+        return False
+    return tokens[first - 1].kind == "word" and tokens[first - 1].low in ("that", "which", "who", "what")
+
+
+def behind_speech(
+    tokens: list[Token], attribution: Attribution, previous: Attribution | None, following: Attribution | None
+) -> Iterator[tuple[int, int]]:
+    """Yield what stands before an attribution that follows: "the road was closed, Hill said"."""
+    start = 0
+    if previous is not None and previous.cue < attribution.first:
+        start = previous.body if previous.place == "after" else attribution.first
+    if start >= attribution.first:
+        return
+    end = end_of(tokens, attribution, following)
+    split = attribution.body + 1 < end and tokens[attribution.body].low == ","
+    if has_finite(tokens, start, attribution.first):
+        yield start, attribution.first
+    elif split and has_finite(tokens, attribution.body, end):
+        yield start, end  # "Its pilots, Hill said, had left": the attribution stands inside the clause
+
+
+def beyond_cue(
+    tokens: list[Token], attribution: Attribution, previous: Attribution | None, following: Attribution | None
+) -> Iterator[tuple[int, int]]:
+    """Yield what stands behind a cue that leads: "Hill said the road was closed"."""
+    body = attribution.body
+    end = end_of(tokens, attribution, following)
+    if body >= end:
+        return
+    flags = attribution.verb.flags
+    opening = tokens[body].low
+    if attribution.that or opening in OPENINGS:
+        yield body, end
+    elif "n" in flags:
+        yield body + (opening in OBJECT_OPENERS), end
+    elif ("s" in flags and (opening not in PREPOSITIONS or has_finite(tokens, body, end))) or (
+        "i" in flags and opening == "to"
+    ):
+        yield body, end
+
+
+def end_of(tokens: list[Token], attribution: Attribution, following: Attribution | None) -> int:
+    """Return where a reported clause ends: at the next attribution of the same sentence, or at its end."""
+    end = len(tokens)
+    if following is not None and following.cue > attribution.cue and (following.shared or following.place == "after"):
+        end = following.first
+    if subordinate(tokens, attribution):
+        comma = next((at for at in range(attribution.body, end) if tokens[at].low == ","), end)
+        if has_finite(tokens, attribution.body, comma):
+            end = comma
+    return max(end, attribution.cue + 1)
+
+
+def subordinate(tokens: list[Token], attribution: Attribution) -> bool:
+    """Say whether an attribution opens a sentence whose main clause follows: "after Hill said …, the road closed"."""
+    opening = attribution.first - 1
+    if opening < 0 or tokens[opening].low not in SUBORDINATE:
+        return False
+    return opening == 0 or tokens[opening - 1].low in (",", "but", "and")
+
+
+def trim(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
+    """Return a stretch without the commas and conjunctions at its ends."""
+    while first < last and tokens[first].low in LEADING:
+        first += 1
+    while last > first and tokens[last - 1].low in TRAILING:
+        last -= 1
+    return first, last
+
+
+def worth(clause: Sequence[Token]) -> bool:
+    """Say whether a reported clause is long enough, and more than quotations, which are quotes of their own."""
+    words = [t for t in clause if t.kind in ("word", "name") and t.low not in ("that", "and", "but")]
+    return bool(words) and len(words) + sum(t.kind == "quote" for t in clause) >= FEWEST
+
+
+def has_finite(tokens: list[Token], first: int, last: int) -> bool:
+    """Say whether a stretch seems to hold the verb of a clause, or words in marks that may hold it."""
+    return any(
+        t.kind == "quote" or (t.kind == "word" and (t.low in FINITE or (t.low.endswith("ed") and not t.cap)))
+        for t in tokens[first:last]
+    )

@@ -8,11 +8,12 @@ from typing import Literal
 
 from anyascii import anyascii
 
-from .lists import words
+from .lists import pairs, words
 from .words import Run, Word
 
 Kind = Literal["person", "body", "place"]
 Gender = Literal["", "f", "m"]
+GENDERS = pairs("title_genders")
 PARTICLES = words("surname_particles")
 SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 DEFINED = re.compile(r"[ \u00a0]\((?:the |or |formerly )?[“\"]?([A-Z][\w.&-]{1,9})[”\"]?(?=[,;)])")
@@ -61,25 +62,29 @@ def core(name: Sequence[Word]) -> tuple[str, ...]:
 def link_persons(persons: list[Found], text: str) -> None:
     """Give every person the fullest form of the name; a surname that two persons share stays as it is."""
     fulls: dict[tuple[str, ...], str] = {}
+    genders: dict[tuple[str, ...], str] = {}
     for one in persons:
         key = core(one.words)
-        if len(key) > 1:
-            form = text[one.start : one.end]
-            if len(form) > len(fulls.get(key, "")):
-                fulls[key] = form
+        form = text[one.start : one.end]
+        if len(key) > 1 and len(form) > len(fulls.get(key, "")):
+            fulls[key] = form
+        if one.title in GENDERS:
+            genders[key] = GENDERS[one.title]
     owners: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for key in fulls:
-        for word in key:
-            owners[word].add(key)
+    for full in fulls:
+        for word in full:
+            owners[word].add(full)
     for one in persons:
         key = core(one.words)
-        candidates = set.intersection(*(owners.get(word, set()) for word in key)) if key else set()
-        longest = [c for c in candidates if len(c) > len(key) and in_order(key, c)]
-        one.person = fulls[only(longest)] if len(longest) == 1 else fulls.get(key, text[one.start : one.end])
+        fuller = [full for full in owner_of(key, owners) if len(full) > len(key) and in_order(key, full)]
+        if len(fuller) > 1 and one.title in GENDERS:
+            fuller = [full for full in fuller if genders.get(full) == GENDERS[one.title]]
+        one.person = fulls[fuller[0]] if len(fuller) == 1 else fulls.get(key, text[one.start : one.end])
 
 
-def only(items: list[tuple[str, ...]]) -> tuple[str, ...]:
-    return items[0]
+def owner_of(key: tuple[str, ...], owners: dict[str, set[tuple[str, ...]]]) -> set[tuple[str, ...]]:
+    """Return the full names that hold all words of a name."""
+    return set.intersection(*(owners.get(word, set()) for word in key)) if key else set()
 
 
 def in_order(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

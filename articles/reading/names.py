@@ -11,7 +11,7 @@ from itertools import groupby
 
 from .countries import country_places
 from .layout import Layout
-from .linking import Found, Gender, Kind, core, link
+from .linking import GENDERS, Found, Gender, Kind, core, link
 from .lists import pairs, words
 from .mentions import Name, Span
 from .roles import ABBREVIATED_TITLES, ROLES, STRONG_TITLES, role_after, role_before
@@ -28,7 +28,6 @@ DEMONYMS = frozenset(pairs("demonyms")) | words("peoples")
 MARK = re.compile(r"[\"“”«»„]")
 PRONOUN = re.compile(r"\b(?:he|she)\b", re.I)
 RANKS = words("ranks")
-GENDERS = pairs("title_genders")
 SUFFIXES = {"jr", "sr"}
 NOT_BODIES = words("not_bodies")
 SPEECH = "|".join(sorted(words("speech_verbs")))
@@ -191,10 +190,12 @@ def repeated(doubtful: list[Run], text: str) -> Iterator[Found]:
     for run in doubtful:
         if not run.opening and not run.heading:
             uses[text[run.start : run.end]] += 1
+    human = {text[run.start : run.end] for run in doubtful if WHO_AFTER.match(run.after)}
     for run in doubtful:
         definite = run.lead[-1:] == ["the"] and bool(SPEAKS_AFTER.match(run.after))
-        if (definite or uses[text[run.start : run.end]] >= 2) and nameable(run):
-            yield Found("body", run.words, run)
+        form = text[run.start : run.end]
+        if (definite or uses[form] >= 2) and nameable(run):
+            yield Found("person" if form in human and not definite else "body", run.words, run)
 
 
 def nameable(run: Run) -> bool:
@@ -319,9 +320,14 @@ def as_body(run: Run, lows: list[str], text: str) -> Found | None:
         word = run.words[0].text
         bare = word.replace(".", "")
         acronym = bare.isupper() and bare.isalpha() and 2 <= len(bare) <= 6 and bare not in NOT_BODIES
-        return Found("body", run.words, run) if acronym and not shouted(run) else None
+        if acronym and not shouted(run):
+            return Found("body", run.words, run)
+        extended = extend_of(run, text) if lows[0] in BODY_HEADS else run.words
+        return Found("body", extended, run) if len(extended) > 1 else None
     words_ = run.words
     if lows[0] in GIVEN_LOW and words_[0].text not in DEMONYMS and len(lows) == 2 and titled(run):
+        return None
+    if shouted(run):
         return None
     heads = [i for i, low in enumerate(lows) if low in BODY_HEADS or low in COMPANY_ENDINGS]
     if not heads or (heads[-1] != len(lows) - 1):
@@ -425,6 +431,8 @@ def beside_speech(run: Run) -> bool:
         w.text in DEMONYMS or w.text.lower() in COMMON or w.text.isupper() for w in run.words
     ):
         return False
+    if run.before.endswith(", ") and run.after.startswith(",") and role_before(run.before):
+        return True
     return bool(WHO_AFTER.match(run.after) or SPEAKS_AFTER.match(run.after) or role_after(run.after))
 
 

@@ -254,8 +254,8 @@ def test_time_grows_with_length(unit):
         "boilerplate_related",
         "boilerplate_sections",
         "boilerplate_vocabulary",
+        "masthead_words",
         "name_particles",
-        "outlet_words",
     ],
 )
 def test_lists_are_sorted_without_duplicates(name):

@@ -138,7 +138,7 @@ def _agency(text: str) -> str:
 
 def _is_outlet(name: str, lines: list[Line]) -> bool:
     """Tell an outlet from a place ("Paris, 5 December 2015"): by its name, or by lines that speak of publishing."""
-    if name in pairs("agencies") or any(word.lower() in words("outlet_words") for word in name.split()):
+    if name in pairs("agencies") or any(word.lower() in words("masthead_words") for word in name.split()):
         return True
     return any(name in line.plain and PUBLISHING.search(line.plain) and is_boilerplate(line) for line in lines)
 

@@ -1,7 +1,7 @@
 """A claim laid out for its page: every source side by side, what it stands against, and why."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from . import queries
@@ -11,7 +11,7 @@ from .models import Claim
 from .plots import number_plot, range_words
 from .titles import capital, days, excerpt, spelt
 
-CARDS = 12
+CARDS, ROWS = 12, 24  # passages in context, rows of a plot
 BODIES = {"quote": "_claim_quote.html", "figure": "_claim_figure.html", "name": "_claim_name.html"}
 
 
@@ -24,24 +24,31 @@ class Rival:
     mentions: list[Any]
 
 
-@dataclass(slots=True)
-class Origin:
-    """Articles that are one origin, and in words who has it from whom."""
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """An article of an origin, and in words from whom it has its text."""
 
-    articles: list[Any] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
+    article: Any
+    words: str = ""
 
 
 def claim_page(claim: Claim, *, reference: int | None = None) -> dict[str, Any]:
     """Return the context of a claim's page. `reference` is the quote that the others are compared with."""
-    mentions = list(queries.mentions_of(claim))
-    for mention in mentions:
-        mention.before, mention.after = context(mention.words_before, mention.words_after)
     told = exhibits(queries.disputes_of([claim.pk]))
     dispute, exhibit = next(((d, e) for d, e in told if d.lead_id == claim.pk), told[0] if told else (None, None))
     leads = dispute is not None and dispute.lead_id == claim.pk
     links = list(queries.links_of([claim.pk]))
-    distinct = queries.one_each(mentions)
+    ids = {claim.pk, *(pk for link in links for pk in (link.a_id, link.b_id))}
+    if dispute and dispute.kind == claim.kind:
+        ids |= {side.pk for side in dispute.sides}
+    passages = queries.passages(claim.kind, ids)
+    for mention in (m for found in passages.values() for m in found):
+        mention.before, mention.after = context(mention.words_before, mention.words_after)
+    mentions = passages.pop(claim.pk, [])
+    sides = {side.pk: passages[side.pk] for side in dispute.sides if side.pk in passages} if dispute else {}
+    told_once = queries.one_each(mentions) if claim.kind == "name" else queries.distinct(mentions)
+    everybody = [*mentions, *(m for found in sides.values() for m in found)] if leads else mentions
+    articles = [m.article for m in queries.one_each(everybody)]
     laid_out = {
         "claim": claim,
         "body": BODIES[claim.kind],
@@ -51,15 +58,17 @@ def claim_page(claim: Claim, *, reference: int | None = None) -> dict[str, Any]:
         "other_disputes": [d for d, _ in told if d is not dispute],
         "title": dispute.title if leads else wording_title(claim, mentions),
         "mentions": mentions,
-        "members": [m for m in distinct if not m.is_reference],
-        "rivals": rivals(claim, links),
-        "articles": [m.article for m in distinct],
-        "dates": dates([m.article for m in distinct]),
-        "origins": origins([m.article for m in distinct]),
+        "members": [m for m in told_once if not m.is_reference],
+        "rivals": rivals(claim, links, passages),
+        "articles": articles,
+        "article_count": max(claim.articles, len(articles)),
+        "origin_count": max(claim.origins, len({a.origin_id or a.pk for a in articles})),
+        "dates": dates(articles),
+        "origins": origins(articles),
         "rulings": list(queries.rulings_on(mentions)),
-        "more": max(0, claim.articles - len(distinct)),
+        "more": max(0, claim.articles - len({m.article_id for m in mentions})),
     }
-    return laid_out | LAYOUTS[claim.kind](claim, mentions, dispute, reference)
+    return laid_out | LAYOUTS[claim.kind](claim, mentions, sides, dispute, reference)
 
 
 def wording_title(claim, mentions) -> str:
@@ -90,35 +99,35 @@ def dates(articles) -> str:
     return f"{known[0].day}\u00a0{known[0]:%B} {known[0].year}" if known else ""
 
 
-def rivals(claim, links) -> list[Rival]:
+def rivals(claim, links, passages) -> list[Rival]:
+    """Return the claims that stand against this one; the parts of a sum are none, the sum itself is shown."""
     found = []
     for link in links:
         other = link.b if link.a_id == claim.pk else link.a
-        found.append(Rival(link, other, queries.one_each(queries.shown(other))))
+        if link.relation != "miscounts":
+            found.append(Rival(link, other, queries.one_each(passages.get(other.pk, []))))
     return found
 
 
-def origins(articles) -> list[Origin]:
-    """Return the articles by origin, with a sentence for each that takes its words from elsewhere."""
-    found: dict[int, Origin] = defaultdict(Origin)
+def origins(articles) -> list[list[Witness]]:
+    """Return the articles by origin, those that copy one another together."""
+    found: dict[int, list[Witness]] = defaultdict(list)
     for article in articles:
-        origin = found[article.origin_id or article.pk]
-        origin.articles.append(article)
+        words = ""
         if article.original_publisher:
-            origin.words.append(f"{article.source_name} republishes {article.original_publisher.name}.")
+            words = f"republished from {article.original_publisher.name}"
         elif article.origin_id and article.origin_id != article.pk:
-            origin.words.append(f"{article.source_name} shares its text with {article.origin.source_name}.")
+            words = f"shares its text with {article.origin.source_name}"
+        found[article.origin_id or article.pk].append(Witness(article, words))
     return list(found.values())
 
 
 # Quotes
 
 
-def quote_layout(claim, mentions, dispute, reference) -> dict[str, Any]:
-    witnesses = queries.one_each(mentions)
-    chosen = next((m for m in mentions if m.pk == reference), witnesses[0] if witnesses else None)
-    if chosen and chosen not in witnesses:
-        witnesses = [chosen if m.article_id == chosen.article_id else m for m in witnesses]
+def quote_layout(claim, mentions, sides, dispute, reference) -> dict[str, Any]:
+    witnesses = queries.distinct(mentions)
+    chosen = next((m for m in witnesses if m.pk == reference), witnesses[0] if witnesses else None)
     collation = None
     if chosen and len(witnesses) > 1:
         others = [(m, m.text) for m in witnesses if m is not chosen]
@@ -126,10 +135,16 @@ def quote_layout(claim, mentions, dispute, reference) -> dict[str, Any]:
     return {
         "reference": chosen,
         "witnesses": witnesses,
+        "references": references(witnesses, chosen),
         "collation": collation if worth_showing(collation) else None,
         "cards": witnesses[:CARDS],
         "speakers": len({m.speaker_name for m in witnesses if m.speaker_name}),
     }
+
+
+def references(witnesses, chosen) -> list[Any]:
+    """Return the mentions that the others can be compared with: one of each article, the chosen one among them."""
+    return [chosen if chosen and m.article_id == chosen.article_id else m for m in queries.one_each(witnesses)]
 
 
 def worth_showing(collation: Collation | None) -> bool:
@@ -142,21 +157,24 @@ def worth_showing(collation: Collation | None) -> bool:
 # Figures
 
 
-def figure_layout(claim, mentions, dispute, reference) -> dict[str, Any]:
+def figure_layout(claim, mentions, sides, dispute, reference) -> dict[str, Any]:
     """The readings of the claim and of those that it stands against in one plot, in order of date, and one table."""
-    groups: dict[int, list[Any]] = {claim.pk: queries.one_each(mentions)}
-    if dispute and dispute.kind == "figure" and dispute.relation != "miscounts":
-        groups |= {side.pk: queries.one_each(queries.shown(side)) for side in dispute.sides if side.pk != claim.pk}
-    rows = {pk: [FigureRow.of(mention) for mention in group] for pk, group in groups.items()}
-    ordered = sorted(rows.values(), key=lambda group: min((r.sort for r in group), default=(True,)))
-    points = [row.point for group in ordered for row in group if row.point]
+    groups = [queries.distinct(mentions)]
+    if dispute and dispute.relation != "miscounts":
+        groups += [queries.distinct(found) for found in sides.values()]
+    rows = sorted(([FigureRow.of(m) for m in group] for group in groups if group), key=lambda g: min(r.sort for r in g))
+    placed = {(row.mention.article_id, row.point.value): row.point for group in rows for row in group if row.point}
+    points = list(placed.values())
     later = bool(dispute and dispute.relation == "updates")
-    plot = number_plot(points, later=later) if len(points) > 1 else None
-    readings = sum(len(group) for group in ordered)
+    readings = sum(len(group) for group in rows)
     heading = f"{capital(spelt(readings))} reading{'' if readings == 1 else 's'}"
-    if len(ordered) > 1:
-        heading += f", {spelt(len(ordered))} claims"
-    return {"plot": plot, "groups": ordered, "heading": heading, "focus": claim.pk}
+    return {
+        "plot": number_plot(points[:ROWS], later=later) if len(points) > 1 else None,
+        "groups": rows,
+        "heading": f"{heading}, {spelt(len(rows))} claims" if len(rows) > 1 else heading,
+        "focus": claim.pk,
+        "passages": [row.mention for group in rows for row in group],
+    }
 
 
 @dataclass(slots=True)
@@ -180,15 +198,17 @@ class FigureRow:
 # Names
 
 
-def name_layout(claim, mentions, dispute, reference) -> dict[str, Any]:
-    """Every form of the name, each with the sources that use it."""
+def name_layout(claim, mentions, sides, dispute, reference) -> dict[str, Any]:
+    """Every form of the name, and of the names it stands against, each with the sources that use it."""
+    everywhere = [*mentions, *(m for found in sides.values() for m in found)]
     forms: dict[str, list[Any]] = defaultdict(list)
-    for mention in mentions:
+    for mention in everywhere:
         forms[mention.person].append(mention)
+    respelt = len(forms) > (len(dispute.sides) if dispute and dispute.relation == "renames" else 1)
     return {
-        "forms": sorted(forms.items(), key=lambda item: -len(item[1])),
+        "forms": sorted(forms.items(), key=lambda item: -len(item[1])) if respelt or not dispute else [],
         "person": getattr(claim, "person", None),
-        "passages": queries.one_each(mentions),
+        "passages": queries.one_each(mentions) + [m for found in sides.values() for m in queries.one_each(found)],
     }
 
 

@@ -95,7 +95,7 @@ def sums(totals, parts) -> list[Sum]:
 
 def part_label(part) -> str:
     """Return what a part is of: "in Turkey" for "4,530 of them in Turkey"."""
-    return LEADING_NUMBER.sub("", part.text).strip() or part.place or part.counted
+    return LEADING_NUMBER.sub("", part.text).strip() or (f"in {part.place}" if part.place else part.counted)
 
 
 def point(figure) -> Point | None:

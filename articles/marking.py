@@ -39,10 +39,10 @@ class Block:
 def outermost(marks: Iterable[Mark]) -> list[Mark]:
     """Return the marks in order, without overlap: the outer one holds those that it covers or touches in `inner`.
 
-    Of two that cross, the earlier is the outer one. A numbered mark inside a quiet one takes its place.
+    Of two that cross, the earlier is the outer one.
     """
     kept: list[Mark] = []
-    for mark in sorted(marks, key=lambda m: (m.start, -m.end, m.number is None)):
+    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
         if kept and mark.start < kept[-1].end:
             kept[-1].inner.append(mark)
         else:

@@ -1,26 +1,45 @@
 """What stands in the margin of an article: for each passage, what other sources say. Pure over rows already fetched."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
 from . import queries
 from .marking import Block, Mark, blocks, marked, outermost
 from .matching.comparison import DIFFERING
+from .reading.countries import country_of
 from .titles import excerpt
 
-MOST_READINGS = 3
+MOST_READINGS = 4
+WORDS = 12  # of a reading
+NAME_RELATIONS = DIFFERING | {"respells"}  # the same name is no news; nor are the names of a country or a body
 LINKS = {"quote": "Word by word", "figure": "Every reading", "name": "Every form of the name"}
 
 
 @dataclass(slots=True)
+class Item:
+    """Articles that have one reading: `reading` is in their words, `said` in the site's."""
+
+    articles: list[Any]
+    reading: str = ""
+    said: str = ""
+
+
+@dataclass(slots=True)
 class Line:
-    """One relation to other sources: which articles, and what they have instead."""
+    """One relation to other sources, with what they have."""
 
     relation: str
     warning: str = ""
-    articles: list[Any] = field(default_factory=list)
-    readings: list[str] = field(default_factory=list)
-    said: str = ""
+    items: list[Item] = field(default_factory=list)
+
+    def add(self, article, reading="", said=""):
+        """Add an article to those of its reading."""
+        for item in self.items:
+            if (item.reading, item.said) == (reading, said):
+                item.articles.append(article)
+                return
+        self.items.append(Item([article], reading, said))
 
 
 @dataclass(slots=True)
@@ -68,35 +87,38 @@ def paragraphs(article, mentions, others, links, disputes) -> list[Paragraph]:
 
 def _marks(mentions, others, links, disputes):
     """Return a mark for each mention with something to say, and a quiet one for plain quotes that overlap with none."""
+    totals = {m.whole for m in mentions if getattr(m, "whole", None) is not None}
     noted, quiet, named = [], [], set()
     for mention in mentions:
-        note = note_on(
-            mention,
-            others.get(mention.claim_id, ()),
-            links.get(mention.claim_id, ()),
-            disputes.get(mention.claim_id, ()),
-        )
+        pk = mention.claim_id
+        told = disputes.get(pk, ()) if mention.start in totals else ()
+        note = note_on(mention, others.get(pk, ()), links.get(pk, ()), told)
         if note and mention._meta.model_name == "name":
-            note = None if mention.claim_id in named else note
-            named.add(mention.claim_id)
+            note = None if pk in named else note
+            named.add(pk)
         if note:
             noted.append(Mark(mention.start, mention.end, note))
         elif mention._meta.model_name == "quote" and mention.kind in {"direct", "partial"}:
             quiet.append(Mark(mention.start, mention.end))
-    covered = outermost(noted)
+    covered = merged((m.start, m.end) for m in noted)
     return noted + [mark for mark in outermost(quiet) if not _touches(mark, covered)]
 
 
-def _touches(mark, ordered):
-    """Whether a mark overlaps with one of those in order."""
-    low, high = 0, len(ordered)
-    while low < high:
-        middle = (low + high) // 2
-        if ordered[middle].end <= mark.start:
-            low = middle + 1
+def merged(spans):
+    """Return spans in order, those that overlap as one."""
+    joined: list[list[int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1][1] = max(joined[-1][1], end)
         else:
-            high = middle
-    return low < len(ordered) and ordered[low].start < mark.end
+            joined.append([start, end])
+    return joined
+
+
+def _touches(mark, spans):
+    """Whether a mark overlaps with one of some spans, which are in order and apart."""
+    i = bisect_right(spans, mark.start, key=lambda span: span[1])
+    return i < len(spans) and spans[i][0] < mark.end
 
 
 def note_on(mention, others, links, disputes) -> Note | None:
@@ -106,7 +128,8 @@ def note_on(mention, others, links, disputes) -> Note | None:
     lines = [*_differing(mention, links), *_miscounts(mention, disputes), *_agreeing(mention, others)]
     kind = mention._meta.model_name
     if kind == "name":
-        lines = [line for line in lines if line.relation not in {"repeats", "rewords"}]
+        news = DIFFERING if mention.kind == "body" or country_of(mention.text) else NAME_RELATIONS
+        lines = [line for line in lines if line.relation in news]
     if not lines:
         return None
     differs = any(line.relation in DIFFERING or line.warning for line in lines)
@@ -116,41 +139,50 @@ def note_on(mention, others, links, disputes) -> Note | None:
 def _agreeing(mention, others):
     """Return a line for each relation that other articles stand in to the mention inside its claim."""
     lines: dict[tuple[str, str], Line] = {}
+    mine = excerpt(wording(mention), WORDS)
     for other in queries.one_each(others):
         own = mention if other.is_reference else other
         relation, warning = own.relation or "repeats", own.warning
+        theirs = next(
+            (words for words in (excerpt(wording(other), WORDS), excerpt(other.text, WORDS)) if words != mine), mine
+        )
         line = lines.setdefault((relation, warning), Line(relation, warning))
-        line.articles.append(other.article)
-        reading = excerpt(wording(other), 12)
-        if relation != "repeats" and reading not in line.readings and reading != excerpt(wording(mention), 12):
-            line.readings.append(reading)
-    for line in lines.values():
-        del line.readings[MOST_READINGS:]
-    return lines.values()
+        if relation == "repeats":
+            line.add(other.article)
+        elif theirs != mine:
+            line.add(other.article, theirs)
+        else:
+            line.add(other.article, said=own.reasons[-1] if own.reasons else "")
+    return [trimmed(line) for line in lines.values()]
+
+
+def trimmed(line):
+    """Return a line with no more than some readings."""
+    del line.items[MOST_READINGS:]
+    return line
 
 
 def _differing(mention, links):
-    """Return a line for each claim that the mention's claim stands against."""
+    """Return a line for each relation in which other claims stand against the mention's claim."""
+    lines: dict[str, Line] = {}
     for link in links:
         rival = link.b if link.a_id == mention.claim_id else link.a
         found = queries.shown(rival)
         if link.relation == "miscounts" or not found:
             continue
-        articles = [m.article for m in queries.one_each(found)]
-        yield Line(link.relation, "", articles, [excerpt(wording(found[0]), 12)])
+        line = lines.setdefault(link.relation, Line(link.relation))
+        for other in queries.one_each(found):
+            line.add(other.article, excerpt(wording(found[0]), WORDS))
+    return [trimmed(line) for line in lines.values()]
 
 
 def _miscounts(mention, disputes):
-    """Return a line for the sum that a total or a part belongs to, told once."""
+    """Return a line for the sum that a total fails to make, with the other articles that have the same."""
     for dispute in disputes:
-        if dispute.relation == "miscounts":
-            lead = next((side for side in dispute.sides if side.pk == dispute.lead_id), None)
-            here = lead and any(m.article_id == mention.article_id for m in queries.shown(lead))
-            if here and (mention.claim_id == dispute.lead_id):
-                elsewhere = [
-                    m.article for m in queries.one_each(queries.shown(lead)) if m.article_id != mention.article_id
-                ]
-                yield Line("miscounts", "", elsewhere, [], said=dispute.summary)
+        if dispute.relation == "miscounts" and mention.claim_id == dispute.lead_id:
+            lead = next(side for side in dispute.sides if side.pk == dispute.lead_id)
+            elsewhere = [m.article for m in queries.one_each(queries.shown(lead)) if m.article_id != mention.article_id]
+            yield Line("miscounts", "", [Item([], said=dispute.summary), *([Item(elsewhere)] if elsewhere else [])])
 
 
 def wording(mention):

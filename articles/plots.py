@@ -12,7 +12,7 @@ from typing import Any
 
 from .titles import number
 
-ROW, HEAD, FOOT = 62, 74, 38  # pixels: a row of a plot, what stands above the first, the axis below the last
+ROW, HEAD, FOOT = 66, 74, 38  # pixels: a row of a plot, what stands above the first, the axis below the last
 NEAR = 15  # per cent of the width: values nearer than this share one label on the small line
 ABOUT = 0.1  # what "about" allows to either side, as in the comparison of figures
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Value
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Value, When
 from django.db.models.functions import Greatest, Substr
 
 from .disputes import shown as shown_links
@@ -46,9 +46,26 @@ def shown(claim):
     return getattr(claim, f"shown_{claim.kind}s")
 
 
+# Where an article has a claim twice, in full and as a fragment, it has it in full.
+CLOSENESS = {"": 0, "repeats": 1, "rewords": 2, "rounds": 2, "respells": 2, "alters": 3, "truncates": 4}
+
+
 def one_each(found):
-    """Return the first mention of each article, in order."""
-    return list({mention.article_id: mention for mention in reversed(list(found))}.values())[::-1]
+    """Return one mention of each article, the one closest to the reference, in order."""
+    best = {}
+    for mention in found:
+        other = best.get(mention.article_id)
+        if other is None or CLOSENESS.get(mention.relation, 5) < CLOSENESS.get(other.relation, 5):
+            best[mention.article_id] = mention
+    return list(best.values())
+
+
+def distinct(found):
+    """Return mentions without those that repeat one of the same article word for word."""
+    seen = {}
+    for mention in found:
+        seen.setdefault((mention.article_id, mention.text.casefold()), mention)
+    return list(seen.values())
 
 
 # The first page
@@ -96,6 +113,8 @@ def agreed():
         .filter(~Q(kind="name") | Q(agreement="respells"))
         .filter(~Exists(disputed))
         .prefetch_related(*shown_mentions())
+        .annotate(named=Case(When(kind="name", then=1), default=0))
+        .order_by("named", *Claim._meta.ordering)
     )
 
 
@@ -126,20 +145,27 @@ def claim(pk):
     return Claim.objects.select_related("story", "merged_into").filter(pk=pk)
 
 
-def mentions_of(found):
-    """The mentions of a claim, each with the words before and after it (of its article's text, no more than these)."""
+def passages(kind, claim_ids):
+    """The mentions of claims of one kind, each with the words before and after it (and no more of its article's text).
+
+    Returns {claim id: mentions}, the reference first.
+    """
     first = Greatest(F("start") + 1 - BEFORE, Value(1))
-    return (
-        mentions(MENTION_MODELS[found.kind])
+    rows = (
+        mentions(MENTION_MODELS[kind])
         .select_related("article__publisher", "article__original_publisher", "article__origin__publisher")
         .defer("article__text", "article__skipped", "article__origin__text", "article__origin__skipped")
         .annotate(
             words_before=Substr("article__text", first, F("start") + 1 - first),
             words_after=Substr("article__text", F("end") + 1, AFTER),
         )
-        .filter(claim=found)
-        .order_by("-is_reference", "article_id", "start")[:MOST]
+        .filter(claim__in=claim_ids)
+        .order_by("-is_reference", "article_id", "start")[: MOST * 4]
     )
+    found = defaultdict(list)
+    for mention in rows:
+        found[mention.claim_id].append(mention)
+    return found
 
 
 def links_of(claim_ids):
@@ -273,5 +299,5 @@ def article_mentions(article):
     """All mentions of one article with their claims, in order of their places."""
     found = []
     for model in MODELS.values():
-        found += model.objects.filter(article=article).select_related("claim").defer("reasons")
+        found += model.objects.filter(article=article).select_related("claim")
     return sorted(found, key=lambda mention: (mention.start, -mention.end))

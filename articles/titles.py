@@ -106,9 +106,7 @@ def counted_as(readings: Sequence[Reading]) -> str:
     phrases = {r.counted.lower() for r in readings if r.counted}
     heads = {r.head for r in readings if r.head}
     shared_phrase = len(phrases) == 1 and len(first.counted.split()) <= 4
-    thing = first.counted if shared_phrase or first.unit or not first.head else plural(first.head)
-    if not shared_phrase and len(heads) == 1 and not first.unit:
-        thing = plural(first.head)
+    thing = first.counted if shared_phrase or first.unit or not first.head else plural(common_noun(first.head, heads))
     thing = re.sub(r"^(?:the|a|an|some|of the|of)\s+", "", thing, flags=re.IGNORECASE) or "Number"
     actions = {r.action for r in readings if r.action}
     if len(actions) == 1 and not first.unit:
@@ -116,6 +114,12 @@ def counted_as(readings: Sequence[Reading]) -> str:
         if done.lower() not in thing.lower().split():
             thing = f"{thing} {done}"
     return capital(thing)
+
+
+def common_noun(head: str, heads: set[str]) -> str:
+    """Return the noun that stands for several: of "tanker" and "truck" the broader one, where a source uses it."""
+    broader = {pairs("synonyms").get(other, other) for other in heads}
+    return next(iter(broader)) if len(broader) == 1 and broader <= heads else head
 
 
 def plural(noun: str) -> str:
@@ -241,7 +245,11 @@ def denies(readings):
     if matter:
         title = f"{capital(matter)}: {title}"
     speakers = list(dict.fromkeys(r.speaker for r in (first, other) if r.speaker))
-    summary = f"{speakers[0]} against {speakers[1]}: both cannot hold." if len(speakers) == 2 else "Both cannot hold."
+    summary = (
+        f"{capital(speakers[0])} against {speakers[1]}: both cannot hold."
+        if len(speakers) == 2
+        else "Both cannot hold."
+    )
     rest = len(readings) - 2
     if rest > 0:
         summary += f" {capital(spelt(rest))} more {'statement takes' if rest == 1 else 'statements take'} a side."

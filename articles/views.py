@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
+from . import claims as curation
 from . import queries
 from .claimpage import claim_page
 from .exhibits import exhibits
@@ -109,8 +110,6 @@ def claim(request, pk):
 @permission_required("articles.change_claim", raise_exception=True)
 def rule(request, pk):
     """Write a curator's ruling on a mention of the claim or a link to a rival, or take an earlier ruling back."""
-    from . import claims as curation
-
     found = get_object_or_404(Claim, pk=pk)
     subject, _, key = request.POST.get("subject", "").partition(":")
     models = {"mention": MENTION_MODELS[Kind(found.kind)], "link": ClaimLink, "ruling": Ruling}

@@ -11,6 +11,7 @@ from ..matching.comparison import DIFFERING
 from ..titles import capital as capitalised
 from ..titles import excerpt as shortened
 from ..titles import number as printed
+from ..titles import participle
 from ..titles import spelt as in_words
 
 register = template.Library()
@@ -205,3 +206,15 @@ def head(text, limit=90):
 def safe_address(url):
     """Whether an article's address may become a link: whatever a document calls its address, only http leads out."""
     return str(url).lower().startswith(("http://", "https://"))
+
+
+@register.filter
+def articles_with(found, first):
+    """The articles of mentions after that of the first."""
+    return [mention.article for mention in (first, *found)] if first else articles_among(found)
+
+
+@register.filter
+def done(verb):
+    """What was done: "destroyed" for "destroy"."""
+    return participle(verb)

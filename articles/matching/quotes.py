@@ -206,6 +206,8 @@ def _proves(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond, cre
         return False
     if "own" in (full.kind, short.kind):
         return overlay.proof >= 3 and overlay.covers_full >= 0.6
+    if {full.kind, short.kind} == {"indirect"} and overlay.covers_full < 0.6:
+        return False
     if bond.verdict == "same":
         return overlay.proof >= 1.5 or (
             "partial" in (full.kind, short.kind) and overlay.proof >= (0.4 if overlay.longest > 1 else 0.8)
@@ -324,6 +326,8 @@ def _loosely(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) ->
         return None
     if _compact(overlay) and overlay.covers_short >= 0.6 and overlay.covers_full >= 0.45 and overlay.proof >= 3:
         told = (_counted(overlay), *_differences(overlay))
+    elif bond.verdict == "same" and overlay.longest >= 8 and overlay.proof >= 5:
+        told = (f"they share {overlay.longest} words in a row; each leaves out others",)
     elif _turned(overlay, bond):
         told = ("the same words, in another order",)
     else:

@@ -1,10 +1,10 @@
 """Whether two statements take the same stand on a matter, or cannot both hold: an accusation and its denial."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, zip_longest
 
 from articles.reading.lists import words as reading_words
 
@@ -15,9 +15,32 @@ from .words import Entity, Passage, Word, named, passage, stem
 
 BREAK = re.compile(r"[,;:—–()]|--")
 BREAKING = frozenset({"although", "because", "but", "though", "whereas", "while"})
-NOT_NEGATING = frozenset(
-    {"doubt", "just", "longer", "matter", "merely", "only", "question", "wonder"}
-)  # after "not", "no"
+NOT_NEGATING = frozenset(  # after "not" or "no"
+    {
+        "doubt",
+        "far",
+        "just",
+        "least",
+        "less",
+        "long",
+        "longer",
+        "matter",
+        "merely",
+        "only",
+        "question",
+        "surprisingly",
+        "wonder",
+    }
+)
+SILENT = frozenset(
+    {"comment", "disclose", "elaborate", "know", "mention", "reveal", "say", "see", "specify", "tell"}
+)  # "did not say"
+UNPROVEN = frozenset(
+    {"authenticate", "confirm", "confirmed", "corroborate", "establish", "verified", "verify"}
+)  # "could not confirm"
+TRUTH = frozenset(
+    {"accuracy", "accurate", "authentic", "authenticity", "fake", "forged", "genuine", "real", "validity"}
+)
 UNABLE = frozenset(
     {"decline", "declined", "fail", "failed", "fails", "refuse", "refused", "refuses", "unable"}
 )  # before "to"
@@ -28,6 +51,7 @@ NO_CLAIM = frozenset(
     {"access", "bail", "entry", "permission", "request", "visa", "visas"}
 )  # what is denied to somebody
 GROUNDS = frozenset({"basis", "evidence", "grounds", "indication", "proof", "truth"})  # "no evidence that"
+BEING = frozenset({"are", "as", "be", "been", "is", "was", "were"})
 ASIDE = frozenset({"if", "unless", "whether"})
 PAST = frozenset({"did", "had", "has", "have", "was", "were"})
 FUTURE = frozenset({"shall", "will", "going"})
@@ -102,7 +126,7 @@ def _compared(one: Stance, two: Stance) -> Comparison | None:
     names = one.names & two.names
     if len(shared) + len(names) < 2:
         return None
-    for rule in (_contradicted, _accused, _contrary, _both_deny, _both_assert):
+    for rule in (_contradicted, _both_deny, _accused, _contrary, _both_assert):
         if found := rule(one, two, shared, names):
             return found
     return None
@@ -111,7 +135,7 @@ def _compared(one: Stance, two: Stance) -> Comparison | None:
 def _contradicted(one: Stance, two: Stance, shared: set[str], names: frozenset[str]) -> Comparison | None:
     """One denies what the other asserts: "is not bombing" and "bombed"."""
     opposed = [s for s in shared if _opposed(one, two, s)]
-    if not opposed or one.future != two.future:
+    if not opposed or one.future != two.future or any(_denied_by_both(one, two, s) for s in shared):
         return None
     topics = [s for s in shared if one.points[s].weight >= 1]
     if len(topics) < 2 or _overlap(one, two, shared, names) < 0.6:
@@ -147,7 +171,7 @@ def _contrary(one: Stance, two: Stance, shared: set[str], names: frozenset[str])
 
 def _both_deny(one: Stance, two: Stance, shared: set[str], names: frozenset[str]) -> Comparison | None:
     """Both deny one thing: two denials of an accusation, "not bombing" twice."""
-    denied = [s for s in shared if one.points[s].denied and two.points[s].denied]
+    denied = [s for s in shared if _denied_by_both(one, two, s)]
     topics = [s for s in denied if one.points[s].weight >= 1]
     ties = _denied_tie(one) and _denied_tie(two)
     focused = [s for s in topics if one.points[s].focus or two.points[s].focus or (one.points[s].accuses and names)]
@@ -183,6 +207,11 @@ def _opposed(one: Stance, two: Stance, word: str) -> bool:
     return (denied.focus or bool(side.rejects) or bool(denied.accuses)) and not asserted.aside and not denied.aside
 
 
+def _denied_by_both(one: Stance, two: Stance, word: str) -> bool:
+    p, q = one.points[word], two.points[word]
+    return p.denied and q.denied and not p.aside and not q.aside
+
+
 def _overlap(one: Stance, two: Stance, shared: set[str], names: frozenset[str]) -> float:
     said = sum(one.points[s].weight for s in shared) + len(names)
     return said / min(one.weight, two.weight) if one.weight and two.weight else 0.0
@@ -203,12 +232,12 @@ def _denies(one: Stance, two: Stance, word: str, topics: list[str], names: froze
 
 
 def _saying(side: Stance, word: str) -> str:
-    """Return how a side puts a word, with its denial: "‘not bombing’", "‘reject’ of ‘smuggle’"."""
+    """Return how a side puts a word, with its denial: "‘not bombing’", "‘reject’ (of ‘smuggle’)"."""
     point = side.points[word]
     if not point.denied:
         return f"‘{point.surface}’"
     if side.rejects:
-        return f"‘{side.rejects}’ of ‘{point.surface}’"
+        return f"‘{side.rejects}’ (of ‘{point.surface}’)"
     focused = [p.surface for p in side.points.values() if p.focus]
     return f"‘not {point.surface if point.focus or not focused else focused[0]}’"
 
@@ -220,7 +249,7 @@ def _matter(one: Stance, two: Stance, topics: list[str], names: frozenset[str]) 
     return f"both speak of {', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else f"both speak of {told[0]}"
 
 
-def _score(one: Stance, two: Stance, shared, names: frozenset[str], base: float) -> float:
+def _score(one: Stance, two: Stance, shared: Collection[str], names: frozenset[str], base: float) -> float:
     proof = sum(one.points[s].weight for s in shared) + len(names)
     score = min(0.9, base + 0.05 * proof)
     return round(score * (0.85 if one.hedged or two.hedged else 1.0), 2)
@@ -247,7 +276,7 @@ def stances(form: QuoteForm) -> tuple[Stance, ...]:
 
 
 def _with_subject(form: QuoteForm) -> str:
-    """Return a fragment with the words before it in its clause, which name of whom it is said; other quotes as they are."""
+    """Return a fragment with what its clause says before it, and so of whom; other quotes as they are."""
     if form.kind != "partial":
         return form.text
     place = form.sentence.find(form.text)
@@ -302,7 +331,7 @@ def _opening(whole: Passage, first: int, last: int) -> tuple[int, str]:
         if word.fold == "no" and after[:1] and after[0] in GROUNDS:
             return i + 2, f"no {after[0]}"
         if word.stem in ("accus", "blam") or (
-            word.fold in speech() and ("that" in after[:1] or i + 1 < last and i > first)
+            word.fold in speech() and ("that" in after[:1] or (i > first and i + 1 < last))
         ):
             begin = i + 1
     return begin, ""
@@ -322,36 +351,48 @@ def _points(
     whole: Passage, first: int, last: int, in_names: set[int], denied: bool, rejected_from: int
 ) -> dict[str, Point]:
     points: dict[str, Point] = {}
-    left, pending, aside = 0, False, False
+    left, pending, aside, unproven = 0, False, False, False
     for i in range(first, last):
         word = whole.words[i]
         if i > first and _breaks(whole, i):
-            left, pending = 0, False
+            left, pending, unproven = 0, False, False
         aside = aside or word.fold in ASIDE
         if _negates(whole, i, last):
-            left, pending = (2 if word.fold == "without" else SCOPE), word.fold != "without"
+            left, pending = _scope(word.fold), word.fold != "without"
+            continue
+        if left and word.fold in SILENT:
+            left = 0
+        if left and word.fold in UNPROVEN:
+            unproven = True
             continue
         if not word.weight or i in in_names or word.stem in DENY | REJECT or _frames(word.fold):
             continue
-        negated = (left > 0) ^ (i >= rejected_from) ^ denied
+        denied_here = (left > 0) ^ (i >= rejected_from) ^ denied
         point = Point(
             surface=whole.text[word.start : word.end],
             weight=word.weight,
-            denied=negated,
-            focus=negated and (pending or i >= rejected_from),
+            denied=denied_here,
+            focus=denied_here and (pending or i >= rejected_from),
             accuses=_accuses(whole, i),
-            aside=aside,
+            aside=aside or (unproven and word.fold not in TRUTH),
         )
-        if word.stem not in points or point.denied:
-            points[word.stem] = point
+        earlier = points.get(word.stem)
+        points[word.stem] = (
+            point if not earlier else replace(earlier, aside=earlier.aside or earlier.denied != denied_here)
+        )
         left -= left > 0
-        pending = False
+        pending = pending and unproven
     return _flipped(whole, first, last, points)
 
 
 def _frames(folded: str) -> bool:
     """Say whether a word tells when or how something is said, and nothing of the matter."""
     return folded in words("claim_nouns") or folded in speech() or folded in reading_words("calendar_words")
+
+
+def _scope(negation: str) -> int:
+    """Return how many words that say something a negation reaches: "none of them" denies its whole clause."""
+    return {"without": 2, "none": 99, "nobody": 99, "nothing": 99, "neither": 99}.get(negation, SCOPE)
 
 
 def _negates(whole: Passage, i: int, last: int) -> bool:
@@ -387,19 +428,17 @@ def wrong_stems() -> frozenset[str]:
 
 
 def _flipped(whole: Passage, first: int, last: int, points: dict[str, Point]) -> dict[str, Point]:
-    """Return the points with all before "is false", "are unfounded" denied."""
+    """Return the points with what stands before "is false", "are unfounded", "could not be verified" denied."""
     for i in range(first + 2, last):
-        before = {w.fold for w in whole.words[i - 2 : i]}
-        if (
-            whole.words[i].fold in words("denials")
-            and before & {"are", "as", "be", "is", "was", "were"}
-            and "not" not in before
-        ):
-            earlier = {w.stem for w in whole.words[first : i - 1]}
-            return {
-                s: Point(p.surface, p.weight, not p.denied, True, p.accuses, p.aside) if s in earlier else p
-                for s, p in points.items()
-            }
+        word = whole.words[i].fold
+        before = [w.fold for w in whole.words[max(first, i - 4) : i]]
+        if word in words("denials") and set(before[-2:]) & BEING and "not" not in before[-2:]:
+            denied = {w.stem for w in whole.words[first : i - 1]}
+        elif word in UNPROVEN and "not" in before and set(before) & BEING:
+            denied = {w.stem for w in whole.words[first:i] if w.fold in TRUTH}
+        else:
+            continue
+        return {s: replace(p, denied=not p.denied, focus=True) if s in denied else p for s, p in points.items()}
     return points
 
 
@@ -435,12 +474,18 @@ def stance_keys(form: QuoteForm) -> tuple[str, ...]:
 
     A key is the hash of whom a statement speaks of with a word of what it says, the telling words first.
     """
-    keys: dict[str, None] = {}
+    ties: dict[str, None] = {}
+    ranked = []
     for said in stances(form):
-        ranked = sorted(
-            said.points, key=lambda s: (not said.points[s].focus, not said.points[s].accuses, -said.points[s].weight, s)
-        )
-        keys.update(dict.fromkeys(key_of(f"{actor} {word}") for word in ranked for actor in sorted(said.actors)))
         if _denied_tie(said):
-            keys = {key_of(" ".join(pair)): None for pair in combinations(sorted(said.names), 2)} | keys
-    return tuple(keys)[:24]
+            ties.update(dict.fromkeys(key_of(" ".join(pair)) for pair in combinations(sorted(said.names), 2)))
+        ranked.append([key_of(f"{actor} {word}") for word in _telling(said) for actor in sorted(said.actors)])
+    in_turn = [key for keys in zip_longest(*ranked) for key in keys if key]
+    return tuple(dict.fromkeys([*list(ties)[:4], *in_turn]))[:24]
+
+
+def _telling(said: Stance) -> list[str]:
+    """Return the words of a statement that say most, the telling ones first."""
+    points = said.points
+    kept = [s for s in points if points[s].weight >= 1]
+    return sorted(kept, key=lambda s: (not points[s].accuses, not points[s].focus, -points[s].weight, s))

@@ -68,7 +68,7 @@ def figure_form(row: Figure) -> FigureForm:
     return FigureForm(
         value=row.value, low=row.low, high=row.high, qualifier=row.qualifier, unit=row.unit, counted=row.counted, head=row.head,
         action=row.action, agent=row.agent, place=row.place, day=row.day, said=row.article.day, sentence=row.sentence,
-        text=row.text, part=row.whole is not None, article=str(row.article_id),
+        at=row.start - row.sentence_start, text=row.text, part=row.whole is not None, article=str(row.article_id),
     )  # fmt: skip
 
 

@@ -48,7 +48,8 @@ def regroup(kind: Kind, seeds: Iterable[int]) -> None:
         return
     same = [(r.a, r.b) for r in found.rulings if r.relation in AGREEING and r.verdict == Verdict.CONFIRMED]
     different = [(r.a, r.b) for r in found.rulings if r.relation in AGREEING and r.verdict == Verdict.REJECTED]
-    grouping = group(found.order, found.edges, same=same, different=different)
+    source = {pk: node.article_id for pk, node in found.nodes.items()}
+    grouping = group(found.order, found.edges, same=same, different=different, source=source)
     _write(kind, found, grouping)
 
 

@@ -25,7 +25,7 @@ def export_of(story: Path, folder: str) -> dict:
 
     def manage(*arguments: str) -> str:
         command = [sys.executable, CHECKOUT / "manage.py", *arguments]
-        return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+        return subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout
 
     manage("migrate", "--verbosity", "0")
     files = sorted(str(p) for p in story.iterdir() if p.suffix in {".txt", ".md"})

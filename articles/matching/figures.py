@@ -5,18 +5,18 @@ rules the pair out. What is left is decided by the values, under their qualifier
 """
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from articles.reading.countries import country_of
 from articles.reading.lists import words
 
 from .comparison import Comparison
 from .nouns import head_of, modifiers_of, same_noun
 from .words import entities, passage, weight
-
-Bounds = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,7 @@ class FigureForm:
     day: date | None = None
     said: date | None = None
     sentence: str = ""
+    at: int = 0  # where the figure begins in the sentence
     text: str = ""
     part: bool = False  # a part of a total named beside it
     article: str = ""
@@ -64,9 +65,13 @@ UNITS: dict[str, tuple[str, float]] = {
     "l": ("volume", 1), "ml": ("volume", 0.001), "gal": ("volume", 3.785), "bbl": ("volume", 158.987), "m3": ("volume", 1000),
     "km/h": ("speed", 1), "mph": ("speed", 1.609344), "kn": ("speed", 1.852),
 }  # fmt: skip
-INCREMENTS = frozenset({"more", "another", "additional", "further", "extra", "other", "others", "new", "newly"})
-TOLERANCE = {"about": 0.1, "almost": 0.1, "": 0.0, "exactly": 0.0, "between": 0.0}
+GENERIC_PERSONS = frozenset({"person", "other", "woman", "man"})
+INCREMENTS = frozenset({"more", "another", "additional", "further", "extra", "new", "newly"})
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!,\d)")
+OPEN_UP, OPEN_DOWN = frozenset({"over", "at least"}), frozenset({"under", "up to"})
+NEAR = 0.1  # how far from its number a rounding may lie, as a share of it
 GENERIC_HEADS = frozenset({"person", "people", "case", "time", "part", "member", "thing", "unit", "item", "point"})
+EXACT = frozenset({"", "exactly"})
 RUNNING = frozenset({"kill", "injure", "destroy", "arrest", "displace", "damage", "infect", "detain", "rescue", "evacuate", "find", "strike", "miss"})
 
 
@@ -86,13 +91,15 @@ def compare_figures(a: FigureForm, b: FigureForm) -> Comparison | None:
         weight += evidence.weight
         if evidence.reason:
             reasons.append(evidence.reason)
-    first, second = bounds(a), bounds(b)
-    if first is None or second is None:
-        return None
-    scaled = tuple(x * scale(b.unit, a.unit) for x in second)
-    if compatible(first, (scaled[0], scaled[1]), a, b):
-        return _agreement(a, b, weight, reasons)
-    return _difference(a, b, weight, reasons)
+    how = fit(a, b)
+    if how == "rounds" and a.article == b.article and a.sentence == b.sentence:
+        return None  # two numbers in one sentence are two things
+    match how:
+        case "equal" | "rounds":
+            return _agreement(a, b, how, weight, reasons)
+        case "apart":
+            return _difference(a, b, weight, reasons)
+    return None
 
 
 @lru_cache(maxsize=4096)
@@ -120,16 +127,25 @@ def counted(a: FigureForm, b: FigureForm) -> Evidence:
     if not a.head or not b.head:
         return RULED_OUT if not (a.action and a.action == b.action) else Evidence(-0.5)
     if not same_noun(a.head, b.head):
-        return RULED_OUT
+        return _persons(a, b)
     if ("and" in a.counted.split()) != ("and" in b.counted.split()) and not _covers(a, b):
         return RULED_OUT  # "wells and refineries" is another set than "refineries"
     mine, other = modifiers_of(a.counted), modifiers_of(b.counted)
     name = a.counted if a.counted.lower() == b.counted.lower() else f"{a.counted or a.head} / {b.counted or b.head}"
-    if INCREMENTS & (mine ^ other):
+    if bool(INCREMENTS & (mine | _before(a))) != bool(INCREMENTS & (other | _before(b))):
         return RULED_OUT  # "14 more officers" is no total
     weight = 0.4 if a.head in GENERIC_HEADS else 1.2
     shared, only = mine & other, mine ^ other
     return Evidence(weight + min(1.2, 0.5 * len(shared)) - 0.35 * min(4, len(only)) * bool(mine and other), f"both count {name}")
+
+
+def _persons(a: FigureForm, b: FigureForm) -> Evidence:
+    """ "544 women who serve as store managers" are 544 store managers: people in general, and people of one sort."""
+    heads = {head_of(a.head), head_of(b.head)}
+    if not heads & GENERIC_PERSONS or not heads <= GENERIC_PERSONS | words("person_nouns") | words("role_nouns"):
+        return RULED_OUT
+    shared = modifiers_of(a.counted + " of") & modifiers_of(b.counted + " of")
+    return Evidence(0.3 * bool(shared) - 0.2, f"{a.counted or a.head} / {b.counted or b.head}: both are people")
 
 
 def action(a: FigureForm, b: FigureForm) -> Evidence:
@@ -177,19 +193,56 @@ def time(a: FigureForm, b: FigureForm) -> Evidence:
     day, said = (a.day, b.said) if a.day else (b.day, a.said)
     if day and said and abs((said - day).days) > 400:
         return RULED_OUT
-    if day and not said and (a.said or b.said) is None:
-        return Evidence(-0.3)
     return NOTHING
+
+
+def era(a: FigureForm, b: FigureForm) -> Evidence:
+    """Years named beside the figures: what one article tells of 2002 is not what the other tells of its own day."""
+    mine, other = _years(a), _years(b)
+    if mine & other:
+        return Evidence(0.8, f"both of {min(mine & other)}")
+    return RULED_OUT if mine or other else NOTHING
+
+
+def bearing(a: FigureForm, b: FigureForm) -> Evidence:
+    """A distance is one only between the same two points: what follows ("south of the capital") and what stands before."""
+    if UNITS.get(a.unit, ("",))[0] != "length" or a.counted or b.counted:
+        return NOTHING
+    mine, other = _after(a), _after(b)
+    if not all(words_after and words_after[0] in BEARINGS for words_after in (mine, other)) or not stems(" ".join(mine)) & stems(" ".join(other)):
+        return Evidence(-1.5)
+    points = entities(a.sentence), entities(b.sentence)
+    if not points[0] & points[1]:
+        return Evidence(-1.0)
+    directions = DIRECTIONS & set(mine[:2]), DIRECTIONS & set(other[:2])
+    if directions[0] != directions[1] and all(directions):
+        return RULED_OUT
+    return Evidence(1.0 + 0.4 * len(points[0] & points[1]) - 0.5 * (directions[0] != directions[1]))
+
+
+BEARINGS = words("bearings")
+DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
 def setting(a: FigureForm, b: FigureForm) -> Evidence:
     """The rest of the two sentences: rare words in common speak for one event."""
     shared = (stems(a.sentence) & stems(b.sentence)) - stems(a.counted) - stems(b.counted)
-    return Evidence(min(1.6, 0.3 * len(shared)) - (0.5 if not shared else 0.0))
+    weight = min(1.6, 0.3 * len(shared)) - (0.5 if not shared else 0.0)
+    if UNITS.get(a.unit, ("",))[0] == "time" and not a.counted:
+        weight -= 1.2  # "two months" is the length of many things
+    mine, other = _particular(a), _particular(b)
+    if mine and other and not mine & other:
+        weight -= 0.4
+    return Evidence(weight)
+
+
+def _particular(form: FigureForm) -> frozenset[str]:
+    """Return the persons, bodies and towns that the sentence names: countries are common to too much."""
+    return frozenset(name for name in entities(form.sentence) if not country_of(name))
 
 
 PRIOR = -1.6
-FEATURES: tuple[Feature, ...] = (unit, counted, action, agent, place, parts, time, setting)
+FEATURES: tuple[Feature, ...] = (unit, counted, action, agent, place, parts, time, era, bearing, setting)
 
 
 # --- values ---------------------------------------------------------------------------------------------------------
@@ -202,44 +255,69 @@ def scale(unit_from: str, unit_to: str) -> float:
     return UNITS[unit_from][1] / UNITS[unit_to][1]
 
 
-def bounds(form: FigureForm) -> Bounds | None:
-    """Return the lowest and highest value that the words allow, or None where they name an order of magnitude only."""
-    if form.value is None:
-        if form.low is None or form.high is None or form.qualifier != "between":
-            return None
-        return form.low, form.high
-    v = form.value
-    match form.qualifier:
+def fit(a: FigureForm, b: FigureForm) -> str:
+    """Return how two values of one thing stand to each other.
+
+    Returns:
+        "equal"; "rounds" where one is the other in fewer digits or within what its words allow; "apart" where they
+        cannot both hold; "" where both can hold and yet say little of each other ("at least one", "four").
+    """
+    if a.value is None or b.value is None:
+        same = (a.low, a.high) == (b.low, b.high) and a.value == b.value and a.low is not None
+        return "equal" if same else ""
+    x, y = a.value, b.value * scale(b.unit, a.unit)
+    if math.isclose(x, y, rel_tol=1e-9):
+        return "equal"
+    if a.unit != b.unit and abs(x - y) <= rounding(x) + rounding(b.value) * scale(b.unit, a.unit):
+        return "rounds"
+    fine, coarse = (x, y) if significant_digits(x) > significant_digits(y) else (y, x)
+    qualifier = {x: a.qualifier, y: b.qualifier}
+    if significant_digits(fine) > significant_digits(coarse) and _rounds_to(fine, coarse, qualifier[coarse]):
+        return "rounds"
+    kinds = {a.qualifier, b.qualifier}
+    if kinds <= OPEN_UP or kinds <= OPEN_DOWN:
+        return "apart"
+    if kinds & {"about", "almost"} and _allows(a.qualifier, x, y) | _allows(b.qualifier, y, x):
+        return "rounds"
+    return "" if _allows(a.qualifier, x, y) or _allows(b.qualifier, y, x) else "apart"
+
+
+def _rounds_to(fine: float, coarse: float, qualifier: str) -> bool:
+    """True where a number with more digits becomes the other at its precision: downward under "over", upward under "almost"."""
+    step = 2 * rounding(coarse)
+    if not step or abs(fine - coarse) > NEAR * max(abs(fine), abs(coarse)):
+        return False
+    if qualifier in OPEN_UP:
+        return coarse <= fine < coarse + step
+    if qualifier in OPEN_DOWN or qualifier == "almost":
+        return coarse - step < fine <= coarse
+    return abs(fine - coarse) <= step / 2 if qualifier in {"", "exactly"} and fine != int(fine) else abs(fine - coarse) <= step if qualifier else False
+
+
+def _allows(qualifier: str, said: float, other: float) -> bool:
+    """True where a number under its qualifier leaves room for another one."""
+    match qualifier:
         case "over" | "at least":
-            return v, math.inf
+            return other >= said
         case "under" | "up to":
-            return 0.0, v
+            return other <= said
         case "almost":
-            return v - max(TOLERANCE["almost"] * abs(v), 0.0), v
+            return said * (1 - NEAR) <= other <= said
         case "about":
-            return v - TOLERANCE["about"] * abs(v), v + TOLERANCE["about"] * abs(v)
-    half = rounding(v) if form.unit not in {"", "magnitude"} else 0.0
-    return v - half, v + half
+            return abs(other - said) <= min(2 * rounding(said), NEAR * abs(said))
+    return False
 
 
 def rounding(value: float) -> float:
-    """Return half of the last digit given: 55.9 stands for 55.85 to 55.95, 130 for 125 to 135, 131 for 130.5 to 131.5."""
+    """Return half a step of the last digit given: 0.05 for 55.9, 5 for 130, 0.5 for 131, 500 for 12,000."""
     if value == 0 or not math.isfinite(value):
         return 0.0
     digits = f"{value:.10g}"
+    if "e" in digits:
+        return 0.5 * 10 ** (math.floor(math.log10(abs(value))) - significant_digits(value) + 1)
     if "." in digits:
-        return 0.5 * 10 ** -len(digits.split(".")[1].rstrip("0") or "")
+        return 0.5 * 10 ** -len(digits.split(".")[1])
     return 0.5 * 10 ** (len(digits) - len(digits.rstrip("0")))
-
-
-def compatible(first: Bounds, second: Bounds, a: FigureForm, b: FigureForm) -> bool:
-    """True where both can hold. Of two open bounds the numbers themselves must be near: "over 1,000" says little of 2,000."""
-    if first[0] > second[1] * (1 + 1e-9) or second[0] > first[1] * (1 + 1e-9):
-        return False
-    if a.value is None or b.value is None:
-        return True
-    near = abs(a.value - b.value * scale(b.unit, a.unit)) <= 0.15 * max(abs(a.value), abs(b.value * scale(b.unit, a.unit)))
-    return near
 
 
 def plain(value: float | None, digits: int = 12) -> str:
@@ -255,20 +333,26 @@ def plain(value: float | None, digits: int = 12) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.6g}"
 
 
-def _agreement(a: FigureForm, b: FigureForm, weight: float, reasons: list[str]) -> Comparison | None:
-    equal = a.value is not None and b.value is not None and math.isclose(a.value, b.value * scale(b.unit, a.unit), rel_tol=1e-9)
-    same_range = (a.low, a.high) == (b.low, b.high) and a.value == b.value
-    weight += 1.0 + min(2.0, 0.6 * significant_digits(a.value)) if equal else 0.6
-    if math.isinf(weight) or weight < 0.5:
+def _agreement(a: FigureForm, b: FigureForm, how: str, weight: float, reasons: list[str]) -> Comparison | None:
+    weight += telling(a.value) if how == "equal" else 0.8
+    if weight < AGREEMENT_AT:
         return None
-    exact = {"", "exactly"}
-    if same_range or (equal and (a.qualifier in exact) == (b.qualifier in exact) and _same_sense(a, b)):
-        relation, reason = "repeats", f"the same value, {plain(a.value)}" if a.value is not None else "the same range"
-    elif equal:
-        relation, reason = "repeats", f"the same number, {plain(a.value)}, {spoken(a)} in one and {spoken(b)} in the other"
+    if how == "rounds":
+        relation, reason = "rounds", f"“{_number(b)}” and “{_number(a)}” are one number in other digits"
+    elif a.value is None:
+        relation, reason = "repeats", "the same order of magnitude"
+    elif {a.qualifier, b.qualifier} <= EXACT or a.qualifier == b.qualifier:
+        relation, reason = "repeats", f"the same value, {plain(a.value)}"
     else:
-        relation, reason = "rounds", f"“{_number(b)}” fits {_number(a)}"
+        relation, reason = "repeats", f"the same number, {plain(a.value)}, {spoken(a)} in one and {spoken(b)} in the other"
     return Comparison(relation=relation, score=_logistic(weight), reasons=(reason, *reasons))
+
+
+def telling(value: float | None) -> float:
+    """Return what it proves that two figures have one value: little for 3, much for 11,775."""
+    if value is None:
+        return 0.0
+    return min(3.2, 0.3 * math.log10(max(1.0, abs(value))) + 0.5 * significant_digits(value))
 
 
 def _difference(a: FigureForm, b: FigureForm, weight: float, reasons: list[str]) -> Comparison | None:
@@ -276,21 +360,27 @@ def _difference(a: FigureForm, b: FigureForm, weight: float, reasons: list[str])
     if a.article == b.article or a.value is None or b.value is None:
         return None
     x, y = a.value, b.value * scale(b.unit, a.unit)
-    if x <= 0 or y <= 0 or max(x, y) / min(x, y) > 10 or (a.unit and a.head == "" and b.head == ""):
+    counted_alike = a.action and a.action == b.action
+    measured_alike = a.unit and min(x, y) > 0 and max(x, y) / min(x, y) <= 1.0 + NEAR and (a.head and b.head or a.unit == "magnitude")
+    # Without a common action two counts are of one thing only where they come close, and are no round dozens.
+    nearly_alike = not a.unit and min(x, y) >= 20 and max(x, y) / min(x, y) <= 1.0 + NEAR and significant_digits(x) > 1 < significant_digits(y)
+    if min(x, y) <= 0 or max(x, y) / min(x, y) > 10 or not (counted_alike or measured_alike or nearly_alike):
         return None
-    if not (a.action and a.action == b.action) or weight < DIFFERENCE_AT:
+    if weight < (DIFFERENCE_AT if counted_alike else NEARLY_AT):
         return None
-    reason = f"{_number(a)} against {_number(b)}"
     relation, when = _conflict_or_update(a, b, x, y)
+    reason = f"{_number(a)} against {_number(b)}"
     return Comparison(relation=relation, score=_logistic(weight), reasons=(reason, *([when] if when else []), *reasons))
 
 
+AGREEMENT_AT = 0.6
+NEARLY_AT = 0.6
 DIFFERENCE_AT = 1.6
 
 
 def _conflict_or_update(a: FigureForm, b: FigureForm, x: float, y: float) -> tuple[str, str]:
     """A running count that grows from one day to a later one is an update; everything else is a conflict."""
-    first, second = a.day or a.said, b.day or b.said
+    first, second = a.said or a.day, b.said or b.day  # a running count is of the day on which it is told
     if a.action in RUNNING and first and second and first != second:
         (early, low), (late, high) = sorted(((first, x), (second, y)))
         if high > low:
@@ -309,7 +399,8 @@ def _running_words(form: FigureForm) -> bool:
 def significant_digits(value: float | None) -> int:
     if value is None:
         return 0
-    return len(f"{value:.10g}".replace(".", "").replace("-", "").strip("0"))
+    digits = f"{value:.10g}".partition("e")[0]
+    return len(digits.replace(".", "").replace("-", "").strip("0"))
 
 
 def spoken(form: FigureForm) -> str:
@@ -322,8 +413,21 @@ def _number(form: FigureForm) -> str:
     return f"{prefix}{bare}{' ' + form.unit if form.unit else ''}"
 
 
-def _same_sense(a: FigureForm, b: FigureForm) -> bool:
-    return a.qualifier == b.qualifier or {a.qualifier, b.qualifier} <= {"", "exactly"}
+def _before(form: FigureForm) -> set[str]:
+    """Return the words of a figure and the two before it: "another three people"."""
+    return {*form.sentence[: form.at].lower().split()[-2:], *form.text.lower().split()}
+
+
+def _after(form: FigureForm) -> list[str]:
+    """Return the words after a figure, up to the end of its phrase."""
+    tail = form.sentence[form.at + len(form.text) :]
+    return re.split(r"[,;.()]", tail.lstrip(" ,"), maxsplit=1)[0].lower().split()[:9]
+
+
+def _years(form: FigureForm) -> frozenset[str]:
+    """Return the years that the sentence names, but for the article's own."""
+    own = {str(form.said.year)} if form.said else set()
+    return frozenset(YEAR.findall(form.sentence)) - own
 
 
 def _covers(a: FigureForm, b: FigureForm) -> bool:

@@ -39,6 +39,7 @@ def group(
     *,
     same: Iterable[tuple[Node, Node]] = (),
     different: Iterable[tuple[Node, Node]] = (),
+    source: Mapping[Node, Hashable] | None = None,
 ) -> Grouping[Node]:
     """Group mentions into claims.
 
@@ -50,6 +51,8 @@ def group(
         edges: comparisons by pair, the mention that comes first in `nodes` first.
         same: pairs that a person put together; they outrank the comparisons.
         different: pairs that a person set apart; never in one claim, not even through a third.
+        source: the article of each mention. One article that gives both of two values does not contradict itself: it
+            speaks of two things, and so do the claims.
 
     Returns:
         The grouping. Mentions without any agreement are clusters of one.
@@ -95,7 +98,7 @@ def group(
         cluster = clusters[home[node]]
         if node != cluster.reference:
             cluster.members[node] = edges.get((cluster.reference, node)) or edges.get((node, cluster.reference))
-    return Grouping(clusters, _links(edges, home, rank))
+    return Grouping(clusters, _links(edges, home, rank, source or {}))
 
 
 def _neighbours(edges: Mapping[tuple[Node, Node], Comparison], rank: dict[Node, int]) -> dict[Node, dict[Node, Comparison]]:
@@ -134,17 +137,25 @@ def _bundles(nodes: Sequence[Node], same: Iterable[tuple[Node, Node]], rank: dic
 
 
 def _links(
-    edges: Mapping[tuple[Node, Node], Comparison], home: Mapping[Node, int], rank: Mapping[Node, int]
+    edges: Mapping[tuple[Node, Node], Comparison],
+    home: Mapping[Node, int],
+    rank: Mapping[Node, int],
+    source: Mapping[Node, Hashable],
 ) -> dict[tuple[int, int], tuple[Node, Node, Comparison]]:
     """Return the differing relation of each pair of clusters: the strongest between any two of their mentions.
 
     Two clusters of which some mentions agree are not shown as standing against each other.
     """
+    articles: dict[int, set[Hashable]] = defaultdict(set)
+    for node, article in source.items():
+        articles[home[node]].add(article)
     crossing = {tuple(sorted((home[a], home[b]))) for (a, b), c in edges.items() if c.agrees and home[a] != home[b]}
     links: dict[tuple[int, int], tuple[Node, Node, Comparison]] = {}
     for (a, b), comparison in sorted(edges.items(), key=lambda e: (-e[1].score, rank[e[0][0]], rank[e[0][1]])):
         pair = (home[a], home[b]) if home[a] < home[b] else (home[b], home[a])
         if comparison.agrees or pair[0] == pair[1] or pair in crossing:
+            continue
+        if comparison.relation == "conflicts" and articles[pair[0]] & articles[pair[1]]:
             continue
         links.setdefault(pair, (a, b, comparison))
     return links

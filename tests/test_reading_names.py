@@ -57,6 +57,12 @@ def persons(text: str) -> list[tuple[str, str]]:
         ),
         pytest.param("Zubeyr Tolan, the union's lawyer, agreed.", "Zubeyr Tolan", "union's lawyer", id="apposition"),
         pytest.param("Zubeyr Tolan, who drove the bus, was unhurt.", "Zubeyr Tolan", "", id="who"),
+        pytest.param(
+            "A man called “El Grillo,” leader of the band, fled.", "El Grillo", "leader of the band", id="nickname"
+        ),
+        pytest.param("“It was Lena Farrow,” the lawyer said.", "Lena Farrow", "", id="the role is the speaker's"),
+        pytest.param("According to Lena Farrow, the lawyer left.", "Lena Farrow", "", id="the role is another's"),
+        pytest.param("“No,” Lena Farrow, a port pilot said.", "Lena Farrow", "port pilot", id="comma missing"),
         pytest.param("Zubeyr Tolan, 43, was unhurt.", "Zubeyr Tolan", "", id="age"),
         pytest.param("“No,” Zubeyr Tolan said.", "Zubeyr Tolan", "", id="speech verb"),
         pytest.param("The prize went to Margaret O’Brien this time.", "Margaret O’Brien", "", id="apostrophe"),
@@ -146,6 +152,7 @@ def test_two_of_one_surname_are_told_apart_by_gender() -> None:
         pytest.param("The Brigada Verde gang fled.", ["Brigada Verde"], id="gang"),
         pytest.param("Reports by AFP were wrong.", ["AFP"], id="abbreviation"),
         pytest.param("The ministry and the agency denied it.", [], id="common nouns"),
+        pytest.param("He came with a PC and a PC came.", [], id="abbreviations of things"),
         pytest.param("He came at 5 PM on TV.", [], id="abbreviations of no body"),
     ],
 )

@@ -14,7 +14,7 @@ from .layout import Layout
 from .linking import GENDERS, Found, Gender, Kind, core, link
 from .lists import pairs, words
 from .mentions import Name, Span
-from .roles import ABBREVIATED_TITLES, ROLES, STRONG_TITLES, role_after, role_before
+from .roles import ABBREVIATED_TITLES, QUOTES, ROLES, STRONG_TITLES, role_after, role_before
 from .words import UPPER, Run, Word, runs
 
 COMMON = words("common_words")
@@ -53,7 +53,7 @@ PLACE_AFTER = re.compile(rf"{GAP}(?:{PLACE_NOUNS})\b|[’']s (?:{PLACE_NOUNS}|go
 REGION_AFTER = re.compile(rf", ([{UPPER}][\w.]*(?: [{UPPER}]\w*)?)")
 GROUP_AFTER = re.compile(rf"{GAP}(?:\w+{GAP})?(?:{GROUPS})s?\b")
 OF_TAIL = re.compile(
-    rf"{GAP}((?:of|for){GAP}(?:the{GAP})?{CAPITAL}"
+    rf"{GAP}((?:of|for|on){GAP}(?:the{GAP})?{CAPITAL}"
     rf"(?:(?:{GAP}|{GAP}and{GAP}|{GAP}(?:of|for|on){GAP}(?:the{GAP})?){CAPITAL}){{0,4}})"
 )
 AUTHORITY_AFTER = re.compile(r"[ \u00a0](?:administration|campaign|government|presidency|regime)\b")
@@ -64,6 +64,9 @@ SHOUTED = re.compile(rf"[{UPPER}]{{4,}}\W{{0,3}}$")
 SHOUTED_AFTER = re.compile(rf"\W{{0,3}}[{UPPER}]{{4,}}")
 CONTRACTION = re.compile(r"[’'](?:d|ll|m|re|t|ve)$")
 AND_BEFORE = re.compile(rf"(?:\b[Tt]he|[’']s)[ \u00a0]((?:[{UPPER}]\w+[ \u00a0]){{1,3}}and[ \u00a0])$")
+COUNTRY_INITIALS = frozenset({"U.S.", "U.N.", "U.K.", "E.U.", "D.C.", "U.S", "U.N", "U.K", "E.U"})
+DATELINE = re.compile(r"(?:, [\w. ]{2,20})? ?(?:\([\w ]+\) )?(?:—|–|--| - )")
+DELIBERATING = frozenset({"commission", "committee", "conference", "council", "panel"})
 ARTICLES = frozenset({"the", "a", "an", "i"})
 AMBIGUOUS = words("opening_adjectives")
 COMPOUND_TAILS = frozenset(
@@ -164,7 +167,8 @@ def role_beside(one: Found, sentence: Span, text: str) -> str:
     before = role_before(text[max(sentence[0], one.start - 160) : one.start])
     if before and not all(word.lower().rstrip(".") in RANKS for word in before.split()):
         return before
-    return role_after(text[one.end : one.end + 160].partition("\n")[0]) or before
+    quoted = text[max(0, one.start - 1)] in QUOTES
+    return role_after(text[one.end : one.end + 160].partition("\n")[0], quoted=quoted) or before
 
 
 def genders_of(found: list[Found], sentences: list[Span], text: str) -> dict[str, Gender]:
@@ -203,6 +207,7 @@ def nameable(run: Run) -> bool:
     lows = [w.text.lower().rstrip(".") for w in run.words]
     return (
         len(lows) <= 5
+        and run.words[-1].text.upper() not in NOT_BODIES
         and run.words[-1].text not in DEMONYMS
         and lows[-1] not in STRONG_TITLES | ROLES
         and lows[-1] not in EVENTS
@@ -266,7 +271,8 @@ def judge(run: Run, text: str) -> Found | None:
     """Return a run as a name if its words or what stands beside it tell its kind, else None."""
     lows = [w.text.lower().rstrip(".") for w in run.words]
     whole = " ".join(w.text for w in run.words).lower()
-    if whole in PLACES and not titled(run):
+    dateline = not run.before and is_dateline(run)
+    if (whole in PLACES or dateline) and not titled(run):
         return Found("place", run.words, run)
     if body := as_body(run, lows, text):
         return body
@@ -275,6 +281,12 @@ def judge(run: Run, text: str) -> Found | None:
     if person := as_person(run, lows):
         return person
     return as_place(run, lows, whole) or as_group(run, lows)
+
+
+def is_dateline(run: Run) -> bool:
+    """Say whether a run in capitals opens a paragraph and a dash follows it: "FLINT, Mich. — ..."."""
+    capitals = all(w.text.isupper() and w.text not in NOT_BODIES for w in run.words)
+    return capitals and DATELINE.match(run.after) is not None
 
 
 def titled(run: Run) -> bool:
@@ -356,7 +368,7 @@ def extend_back(run: Run, name: list[Word]) -> list[Word]:
 def extend_of(run: Run, text: str) -> list[Word]:
     """Return the words of a run with the "of Justice", "for Peace" that belong to its head word."""
     match = OF_TAIL.match(text, run.end)
-    if match is None:
+    if match is None or (match[1].startswith("on") and run.words[-1].text.lower() not in DELIBERATING):
         return run.words
     tail = match[1].split(" ")
     cut = next(
@@ -368,6 +380,8 @@ def extend_of(run: Run, text: str) -> list[Word]:
 
 def as_person(run: Run, lows: list[str]) -> Found | None:
     """Return a person: after a title, with a known given name or initials, or by what is said beside the name."""
+    if shouted(run):
+        return None
     words_ = list(run.words)
     title_at = max((i for i in range(len(lows) - 1) if is_title(lows[i], words_[i + 1])), default=-1)
     name = words_[title_at + 1 :]
@@ -376,6 +390,8 @@ def as_person(run: Run, lows: list[str]) -> Found | None:
     if follows_office(run):
         name = after_office(name)
     if not 1 <= len(name) <= 6 or any(not plausible(w) for w in name):
+        return None
+    if len(name[0].text) == 1:
         return None
     name_lows = [w.text.lower().rstrip(".") for w in name]
     if name_lows[-1] in PLACE_HEADS or name_lows[-1] in TITLES - GIVEN_LOW or all(w.text in DEMONYMS for w in name):
@@ -392,7 +408,8 @@ def as_person(run: Run, lows: list[str]) -> Found | None:
         )
         return Found("person", name, run, title=lows[title_at] if title_at >= 0 else "") if single else None
     known = name[0].text in GIVEN or name[0].text.split("-")[0] in GIVEN
-    initials = any(INITIAL.fullmatch(w.text) for w in name[:-1]) or name_lows[-1] in SUFFIXES
+    initials = any(INITIAL.fullmatch(w.text) for w in name[:-1]) and name_lows[-1] not in PLACES
+    initials = initials or name_lows[-1] in SUFFIXES
     if not known and title_at < 0:
         inner = next((i for i in range(1, len(name) - 1) if name[i].text in GIVEN), 0)
         if inner and all(is_label(w) for w in name[:inner]):
@@ -416,6 +433,8 @@ def after_office(name: list[Word]) -> list[Word]:
 def plausible(word: Word) -> bool:
     """Say whether a word may stand in a person's name."""
     bare = word.text.rstrip(".")
+    if bare.isupper() and (len(bare) > 3 or word.text in COUNTRY_INITIALS):
+        return False
     return not any(c.isdigit() for c in bare) and word.text.lower() not in BODY_ONLY and word.text != "&"
 
 
@@ -427,13 +446,15 @@ def is_label(word: Word) -> bool:
 
 def beside_speech(run: Run) -> bool:
     """Say whether what stands after a run (or the verb before it) is how persons are spoken of."""
+    if role_after(run.after, quoted=run.before[-1:] in QUOTES):
+        return run.words[0].text not in DEMONYMS
     if run.words[0].text in FOREIGN_ARTICLES or any(
         w.text in DEMONYMS or w.text.lower() in COMMON or w.text.isupper() for w in run.words
     ):
         return False
     if run.before.endswith(", ") and run.after.startswith(",") and role_before(run.before):
         return True
-    return bool(WHO_AFTER.match(run.after) or SPEAKS_AFTER.match(run.after) or role_after(run.after))
+    return bool(WHO_AFTER.match(run.after) or SPEAKS_AFTER.match(run.after))
 
 
 def as_place(run: Run, lows: list[str], whole: str) -> Found | None:

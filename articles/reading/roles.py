@@ -80,16 +80,22 @@ OFFICES = STRONG_TITLES - COURTESIES
 ROLE = "|".join(sorted((r for r in ROLES if " " not in r), key=len, reverse=True))
 GAP = r"[ \u00a0]"
 LINK = rf"(?:of|for|at|in|on|to|and|with)(?:{GAP}(?:the|a|an|its|his|her))?"
-# After a name: "the head of the electoral commission", up to three links deep.
-AFTER = re.compile(
-    rf",{GAP}(?:the |a |an |his |her |its |their )?((?:[\w’'-]+{GAP}){{0,5}}?(?:{ROLE})s?\b"
+# A role phrase: "head of the electoral commission", up to three links deep.
+PHRASE = (
+    rf"((?:[\w’'-]+{GAP}){{0,5}}?(?:{ROLE})s?\b"
     rf"(?:(?:{GAP}{LINK}{GAP}[\w’'&.-]*\w)(?:{GAP}[A-Z][\w’'&-]*)*){{0,3}})"
-    rf"(?=[,.;:”\"“—–)]|$|{GAP}(?:said|told|says|who|and|was|is|has|added|from)\b)",
-    re.I,
 )
+CLOSED = r"[,.;:”\"“—–)]|$"
+# After a name; with "the" it must be closed again, lest "According to X, the lawyer said" make X the lawyer.
+AFTER = re.compile(
+    rf",[”\"]?{GAP}(?:the |a |an |his |her |its |their )?{PHRASE}(?={CLOSED}|{GAP}(?:who|and|from)\b)", re.I
+)
+AFTER_INDEFINITE = re.compile(rf",{GAP}an? {PHRASE}(?={GAP}(?:said|says|told|added)\b)", re.I)
 # Before a name: "leader of the party, X", "Minister of Defence X", "chief of the National Centre Lt.Gen. X".
 OFFICE = re.compile(rf"\b([\w’'-]+){GAP}(?:of|for|to){GAP}")
 OBJECT = re.compile(rf"[^,.;:“”\"()\n]{{2,80}}?(?:,{GAP})?(?:(?:[A-Z][a-z]{{1,4}}\.{GAP}?){{1,3}}|[A-Z][\w-]*{GAP})?")
+QUOTES = frozenset('“”"')
+DANGLING = re.compile(r"(?:\s+(?:and|of|for|at|in|on|to|with|the))+$")
 ACRONYM = re.compile(r"(?:[A-Z]\.){2,}")
 STOP = re.compile(
     r"\b(?:said|says|told|was|is|were|are|had|has|have|who|whose|which|that|added|when|while|after|before|but|as|by|if|because|where|he|she|it|they|we)\b",
@@ -97,12 +103,17 @@ STOP = re.compile(
 )
 
 
-def role_after(after: str) -> str:
-    """Return the role that follows a name after a comma ("Nuri, the ministry's spokesman, said"), or ""."""
-    match = AFTER.match(after)
-    if match is None or STOP.search(match[1]):
+def role_after(after: str, *, quoted: bool = False) -> str:
+    """Return the role that follows a name after a comma ("Nuri, the ministry's spokesman, said"), or "".
+
+    Args:
+        after: the text right after the name.
+        quoted: the name stands in quotation marks of its own, so that the closing mark does not part role and name.
+    """
+    match = AFTER.match(after) or AFTER_INDEFINITE.match(after)
+    if match is None or STOP.search(match[1]) or (after[1:2] in QUOTES and not quoted):
         return ""
-    return match[1]
+    return DANGLING.sub("", match[1])
 
 
 def role_before(before: str) -> str:
@@ -129,7 +140,7 @@ def walk_back(before: str) -> list[str]:
         low = token.lower()
         bare = re.sub(r"[’']s$", "", token)
         capital = bare[:1].isupper() and bare[-1:].isalnum() and (low not in COMMON or bare in {"US", "EU", "UN"})
-        joins = low == "and" and taken and is_office(taken[0])
+        joins = low == "and" and (not taken or is_office(taken[0]))
         if not (low in MODIFIERS or is_office(token) or capital or joins or ACRONYM.fullmatch(bare)):
             break
         taken.insert(0, token)

@@ -1,11 +1,10 @@
 """Cues in a sentence of the narration: who is said to say something, and where it stands."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from .complements import ADDRESSED, OPENINGS, behind, follows
 from .cues import CUES, NOUN_FORMS, Cue
-from .lists import words
 from .narration import Token
 from .phrases import (
     BODIES,
@@ -19,55 +18,14 @@ from .phrases import (
     before_verb,
     is_adverb,
     is_time,
-    named_first,
     phrase_ending,
-    subject_left,
-    subject_right,
     with_head,
 )
+from .subjects import named_first, subject_left, subject_right
 
-OUTLETS = words("outlets")
-OUTLET_WORDS = words("outlet_words")
-LISTENERS = frozenset(
-    [
-        "reporters",
-        "journalists",
-        "parliament",
-        "lawmakers",
-        "media",
-        "press",
-        "court",
-        "jurors",
-        "judges",
-        "viewers",
-        "listeners",
-        "supporters",
-    ]
-)
-ADDRESSED = frozenset(
-    {"tell", "inform", "assure", "remind", "ask", "warn", "convince", "notify", "advise", "urge", "promise", "reassure"}
-)
-CITING = frozenset(["cite", "cited", "cites", "citing", "quote", "quoted", "quotes", "quoting"])
-JOINING = frozenset(["and", "but", "then", "or", "yet", "while", "by", "before", "after", "in", ",", "—"])
+CITING = frozenset({"cite", "cited", "cites", "citing", "quote", "quoted", "quotes", "quoting"})
+JOINING = frozenset({"and", "but", "then", "or", "yet", "while", "by", "before", "after", "in", ",", "—"})
 SPEAKING_NOUNS = ROLES | BODIES | DOCUMENTS
-OPENINGS = frozenset(["that", "whether", "how", "why", "what", "if"])
-CIRCUMSTANCES = frozenset(
-    [
-        "when",
-        "while",
-        "as",
-        "after",
-        "before",
-        "during",
-        "because",
-        "following",
-        "who",
-        "whose",
-        "which",
-        "until",
-        "since",
-    ]
-)
 
 
 @dataclass(slots=True)
@@ -86,7 +44,6 @@ class Attribution:
     shared: bool = False  # it has no subject of its own: the speaker of the sentence goes on
     that: bool = False
     negated: bool = False
-    via: str = ""
     relative: bool = False
 
 
@@ -94,7 +51,7 @@ ACCORDING = Cue("according to", "sv")
 GO_ON = Cue("go on", "v")
 
 
-def find_attributions(tokens: list[Token], text: str) -> list[Attribution]:
+def find_attributions(tokens: list[Token]) -> list[Attribution]:
     """Return the attributions of a frame in order."""
     found: list[Attribution] = []
     for at, token in enumerate(tokens):
@@ -105,11 +62,10 @@ def find_attributions(tokens: list[Token], text: str) -> list[Attribution]:
         elif token.low in ("went", "goes", "going") and at + 1 < len(tokens) and tokens[at + 1].low == "on":
             attribution = went_on(tokens, at)
         elif token.low in CUES and not (token.cap and at > 0 and not colon_follows(tokens, at)):
-            attribution = verb_at(tokens, at, found)
+            attribution = verb_at(tokens, at)
         else:
             continue
         if attribution is not None:
-            attribution.via = find_via(tokens, attribution, text)
             found.append(attribution)
     return found
 
@@ -175,7 +131,7 @@ def extend_source(tokens: list[Token], phrase: Phrase) -> None:
         phrase.aside = (start, stop)
 
 
-def verb_at(tokens: list[Token], at: int, found: list[Attribution]) -> Attribution | None:
+def verb_at(tokens: list[Token], at: int) -> Attribution | None:
     """Return the attribution of the verb at a token, or None where it ascribes nothing."""
     cue = CUES[tokens[at].low]
     if at + 1 < len(tokens) and tokens[at + 1].low == "'s":
@@ -387,225 +343,3 @@ def quoted_as(tokens: list[Token], at: int, before: int, cue: Cue) -> Attributio
     first = quoting.begin if quoting is not None else back
     place = "after" if follows(tokens, at, body, that, first, cue) else "before"
     return Attribution(at, first, body, cue, place, subject, that=that)
-
-
-def behind(tokens: list[Token], at: int, cue: Cue) -> tuple[int, bool]:
-    """Skip whom, when and how behind a cue.
-
-    Returns:
-        Where what is said begins, and whether "that" introduces it.
-    """
-    start = at
-    if cue.lemma in ADDRESSED or (at + 1 < len(tokens) and tokens[at].low == "to" and may_listen(tokens[at + 1])):
-        at = skip_addressee(tokens, at)
-    for opening in range(at, min(len(tokens), at + 14)):
-        token = tokens[opening]
-        if (
-            token.kind == "quote"
-            or token.low in (":", ";")
-            or (token.kind == "word" and token.low in CUES and opening > at)
-        ):
-            break
-        if token.kind == "word" and token.low == "that" and opening <= at + 12:
-            plain = not any(t.kind == "word" and t.low in FINITE for t in tokens[at:opening])
-            if plain and (opening == at or tokens[opening - 1].low not in PREPOSITIONS):
-                return opening + 1, True
-            break
-    while at < len(tokens):
-        token = tokens[at]
-        if (is_adverb(token) and token.low not in DETERMINERS) or (is_time(token) and not token.low[0].isdigit()):
-            at += 1
-        elif (
-            token.kind == "word"
-            and token.low in ("on", "in", "at", "earlier", "late", "last", "this")
-            and at + 1 < len(tokens)
-            and is_time(tokens[at + 1])
-        ):
-            at += 2
-            while at < len(tokens) and is_time(tokens[at]) and tokens[at].low[0].isdigit():
-                at += 1
-        elif (
-            token.kind == "word"
-            and token.low in ("in", "during", "at", "on", "via")
-            and (skipped := skip_occasion(tokens, at))
-        ):
-            at = skipped
-        else:
-            break
-    if at < len(tokens) and tokens[at].low == ":":
-        at += 1
-    return (at, False) if at < len(tokens) else (len(tokens), False) if at > start else (at, False)
-
-
-def may_listen(token: Token) -> bool:
-    """Say whether the word behind "to" is one who is told, and not a verb."""
-    return (
-        token.cap
-        or token.low in LISTENERS
-        or token.low in DETERMINERS
-        or token.low in ("him", "her", "them", "us", "me")
-    )
-
-
-def skip_occasion(tokens: list[Token], at: int) -> int:
-    """Skip "in a statement", "at a news conference"; 0 if there is none."""
-    stop = at + 1
-    while stop < len(tokens) and stop - at < 6 and tokens[stop].kind == "word":
-        if tokens[stop].low in OCCASIONS:
-            return stop + 1
-        stop += 1
-    return 0
-
-
-OCCASIONS = DOCUMENTS | frozenset(
-    [
-        "conference",
-        "interview",
-        "briefing",
-        "speech",
-        "address",
-        "debate",
-        "hearing",
-        "meeting",
-        "rally",
-        "call",
-        "appearance",
-        "remarks",
-        "press",
-        "session",
-    ]
-)
-
-
-def skip_addressee(tokens: list[Token], at: int) -> int:
-    """Skip "reporters", "the court", "Ann Hill of the daily" behind a cue."""
-    if at < len(tokens) and tokens[at].low == "to":
-        at += 1
-    if at >= len(tokens) or tokens[at].low in OPENINGS:
-        return at
-    if tokens[at].low in PRONOUNS | {"him", "her", "them", "us", "me"} | LISTENERS:
-        return at + 1
-    start = at
-    while at < len(tokens) and tokens[at].kind == "word" and tokens[at].low in DETERMINERS | {"'s"}:
-        at += 1
-    while at < len(tokens) and (tokens[at].kind == "name" or tokens[at].cap or tokens[at].low == "'s"):
-        at += 1
-        if tokens[at - 1].kind == "name" and not (at < len(tokens) and (tokens[at].low == "'s" or tokens[at].cap)):
-            return at
-    if (
-        at < len(tokens)
-        and tokens[at].kind == "word"
-        and tokens[at].low not in PREPOSITIONS | FINITE | OPENINGS
-        and at - start < 4
-    ):
-        at += 1
-    return at
-
-
-def follows(tokens: list[Token], cue: int, body: int, that: bool, first: int, verb: Cue) -> bool:
-    """Say whether an attribution stands behind what is said: something stands before it, no clause after it."""
-    if that or first == 0 or ("v" not in verb.flags and "s" not in verb.flags):
-        return False
-    before = tokens[first - 1]
-    if before.kind == "quote" and before.quotation is not None and not tokens[first].kind == "mark":
-        return True
-    if before.kind != "quote" and before.low not in (",", "—", "?", "!", "…"):
-        return False
-    if before.kind != "quote" and not said_before(tokens, first - 1):
-        return False
-    return not clause_follows(tokens, cue + 1, body)
-
-
-def said_before(tokens: list[Token], stop: int) -> bool:
-    """Say whether the tokens before a comma hold a clause or a quotation, and not just "On Monday"."""
-    clause = tokens[:stop]
-    if any(t.kind == "quote" for t in clause):
-        return True
-    verbs = [t for t in clause if t.kind == "word" and (t.low in FINITE or t.low.endswith("ed") or t.low in CUES)]
-    return bool(verbs) and clause[0].low not in (
-        "following",
-        "after",
-        "before",
-        "during",
-        "when",
-        "while",
-        "as",
-        "asked",
-    )
-
-
-def clause_follows(tokens: list[Token], at: int, body: int) -> bool:
-    """Say whether a clause or a quotation, not only times and places, stands between a cue and the next comma."""
-    for index in range(at, len(tokens)):
-        token = tokens[index]
-        if token.kind == "mark" and token.low != "(":
-            return token.low == ":" and index + 1 < len(tokens)
-        if token.kind == "quote":
-            return True
-        if (
-            token.kind == "word"
-            and index >= body - 1
-            and (token.low in FINITE or token.low in OPENINGS or token.low in PRONOUNS)
-        ):
-            return not (token.low in OPENINGS and token.low == "that")
-        if token.kind == "word" and index > body and token.low.endswith("ed") and not token.cap:
-            return True
-    return False
-
-
-def find_via(tokens: list[Token], attribution: Attribution, text: str) -> str:
-    """Return who passed the words on: the outlet told, the agency that quotes, the platform they stand on."""
-    at = attribution.cue + 1
-    stop = min(len(tokens), max(attribution.body, at) + 8)
-    for index in range(at, stop):
-        token = tokens[index]
-        if token.kind in ("quote",) or (token.kind == "mark" and token.low in (";", ":")):
-            break
-        if token.kind == "word" and token.low in CUES and index > at:
-            break
-        told = index == at and attribution.verb.lemma in ("tell", "inform")
-        by = token.low in ("to", "on", "by", "with") and index + 1 < len(tokens)
-        start = index if told else index + 1
-        if (told or by) and (outlet := outlet_at(tokens, start, text)):
-            return outlet
-    return ""
-
-
-def outlet_at(tokens: list[Token], at: int, text: str) -> str:
-    """Return the outlet, agency or platform that begins at a token, or ""."""
-    first = at
-    while at < len(tokens) and tokens[at].kind == "word" and tokens[at].low in ("the", "a"):
-        at += 1
-    stop = at
-    while (
-        stop < len(tokens)
-        and stop - at < 6
-        and (tokens[stop].kind == "name" or tokens[stop].cap or tokens[stop].low in OUTLET_WORDS)
-    ):
-        if tokens[stop].name is not None and tokens[stop].name.kind == "person":
-            break
-        stop += 1
-    if stop == at and at < len(tokens) and tokens[at].kind == "word":
-        stop = plain_agencies(tokens, at)
-    if stop == at:
-        return ""
-    written = text[tokens[at].start : tokens[stop - 1].end]
-    if written in OUTLETS or tokens[stop - 1].low.rsplit(" ", 1)[-1] in OUTLET_WORDS | {"agencies"}:
-        return written
-    head = text[tokens[first].start : tokens[at].end].removeprefix("the ").removeprefix("The ")
-    return head if head in OUTLETS else ""
-
-
-def plain_agencies(tokens: list[Token], at: int) -> int:
-    """Return the end of "state news agencies" that begins at a token."""
-    for index in range(at, min(len(tokens), at + 4)):
-        if tokens[index].kind != "word" or tokens[index].low in PREPOSITIONS:
-            return at
-        if tokens[index].low in ("agencies", "agency"):
-            return index + 1
-    return at
-
-
-def leads(tokens: list[Token], attributions: list[Attribution]) -> Iterator[Attribution]:
-    """Yield the attributions that stand before what is said."""
-    return (a for a in attributions if a.place == "before" and a.body <= len(tokens))

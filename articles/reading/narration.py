@@ -61,7 +61,10 @@ def read_frames(layout: Layout, names: Sequence[Name]) -> Iterator[Frame]:
 
 
 def frame_spans(layout: Layout, outermost: Sequence[Quotation]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield start, end, first and last paragraph of each frame: sentences, joined where a quotation or its attribution runs on."""
+    """Yield start, end, first and last paragraph of each frame.
+
+    Frames are sentences, joined where a quotation runs on or its attribution follows.
+    """
     text, paragraphs = layout.text, layout.paragraphs
     paragraph = quote = 0
     start = end = -1

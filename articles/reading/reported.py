@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from .attributions import OPENINGS, Attribution
+from .attributions import Attribution
+from .complements import OPENINGS
 from .narration import Token
-from .phrases import FINITE, PREPOSITIONS
+from .phrases import PREPOSITIONS, acts
 
 FEWEST = 3  # words of a reported clause
 SUBORDINATE = frozenset(["after", "when", "while", "if", "because", "since", "before", "although", "though", "once"])
@@ -118,7 +119,4 @@ def worth(clause: Sequence[Token]) -> bool:
 
 def has_finite(tokens: list[Token], first: int, last: int) -> bool:
     """Say whether a stretch seems to hold the verb of a clause, or words in marks that may hold it."""
-    return any(
-        t.kind == "quote" or (t.kind == "word" and (t.low in FINITE or (t.low.endswith("ed") and not t.cap)))
-        for t in tokens[first:last]
-    )
+    return any(t.kind == "quote" or acts(t) for t in tokens[first:last])

@@ -8,7 +8,7 @@ from typing import Literal
 from .cues import CUES
 from .mentions import Name, Span
 from .narration import Token
-from .phrases import BODIES, DETERMINERS, DOCUMENTS, FINITE, PRONOUNS, ROLES, Phrase
+from .phrases import BODIES, DETERMINERS, DOCUMENTS, PRONOUNS, ROLES, Phrase, acts
 from .shortforms import expand
 
 GENDER: dict[str, Literal["f", "m"]] = {"he": "m", "she": "f"}
@@ -111,7 +111,7 @@ class Resolver:
         )
         return Speaker(full, span, "body")
 
-    def by_label(self, label: str, span: Span) -> Speaker:
+    def labelled(self, label: str, span: Span) -> Speaker:
         """Return the speaker that a transcript calls by a surname in capitals."""
         persons = {n.person for n in self.names if n.kind == "person" and n.person.upper().endswith(label)}
         if len(persons) == 1:
@@ -224,7 +224,7 @@ class Resolver:
             if token.name is not None and token.name.kind != "place":
                 yield Seen(frame, self.paragraph, self.of_name(token.name), False, opens)
                 opens = opens and token.name.kind == "body"
-            elif token.kind == "quote" or (token.kind == "word" and not token.cap and is_verb(token)):
+            elif token.kind == "quote" or acts(token) or (not token.cap and token.low in CUES):
                 opens = False
 
     def of_name(self, name: Name) -> Speaker:
@@ -294,10 +294,6 @@ def full_forms(bodies: Sequence[str]) -> dict[str, str]:
 def fold(phrase: str) -> list[str]:
     """Return the words of a phrase in small letters and in one spelling: "Defence", "Defense"."""
     return phrase.lower().replace("fence", "fense").replace("centre", "center").replace("labour", "labor").split()
-
-
-def is_verb(token: Token) -> bool:
-    return token.low in FINITE or token.low.endswith("ed") or token.low in CUES
 
 
 def fits(speaker: Speaker, pronoun: str) -> bool:

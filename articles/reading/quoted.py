@@ -1,0 +1,134 @@
+"""What quotation marks mean where they stand: speech, and whose, or words that are only set off."""
+
+import re
+from collections.abc import Sequence
+
+from .attributions import Attribution
+from .lists import words
+from .mentions import QuoteKind
+from .narration import Token
+from .phrases import PREPOSITIONS
+
+NAMING = words("naming_words")  # what stands before a name or a term in marks: "so-called", "entitled"
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+SMALL = words("title_small_words")  # words that titles do not capitalise
+FEWEST_ALONE = 4  # words of a fragment without a cue of its own
+LONGEST_TITLE = 12  # words
+
+
+def governing(tokens: list[Token], at: int, found: Sequence[Attribution]) -> int | None:
+    """Return the index of the attribution that a quotation belongs to, or None.
+
+    The one that directly follows it comes first, then the nearest before it, then one at the sentence's end.
+    """
+    nearest = later = None
+    for index, attribution in enumerate(found):
+        if attribution.place == "after" and attribution.first == behind(tokens, at):
+            return index
+        if attribution.cue < at and attribution.verb.lemma not in ("cite", "quote"):
+            nearest = index
+        elif attribution.cue > at and attribution.place == "after" and later is None:
+            later = index
+    return nearest if nearest is not None else later
+
+
+def behind(tokens: list[Token], at: int) -> int:
+    """Return where the words behind a quotation begin: after a comma or a dash."""
+    after = at + 1
+    return after + (after < len(tokens) and tokens[after].low in (",", "—"))
+
+
+def is_speech(text: str, tokens: list[Token], at: int, attribution: Attribution | None, doubles: bool) -> bool:
+    """Say whether a quotation is what somebody said, and not a title, a name, a term or an ironic word.
+
+    Args:
+        text: the article.
+        tokens: the frame's tokens.
+        at: the index of the quotation.
+        attribution: the one that governs it.
+        doubles: whether the article quotes in double marks, so that single ones only set words off.
+    """
+    inner, spoken = read(text, tokens[at])
+    if not spoken:
+        return False
+    attached = attribution is not None and touches(tokens, at, attribution)
+    quotation = tokens[at].quotation
+    if quotation is not None and quotation.single and doubles and not (attached and is_sentence(inner, spoken)):
+        return False
+    if is_named(tokens, at) or is_title(tokens, at, inner, spoken, attached) or is_nickname(tokens, at, spoken):
+        return False
+    if attribution is not None:
+        return True
+    fragment = len(spoken) >= FEWEST_ALONE
+    return is_sentence(inner, spoken) or fragment or (quotation is not None and quotation.reopened)
+
+
+def kind_of(
+    text: str, tokens: list[Token], at: int, attribution: Attribution | None, earlier: QuoteKind | None
+) -> QuoteKind:
+    """Tell a full sentence in marks from a fragment; `earlier` is the kind of the piece before it in its frame."""
+    inner, spoken = read(text, tokens[at])
+    attached = attribution is not None and touches(tokens, at, attribution)
+    if is_sentence(inner, spoken):
+        alone = at == 0 or tokens[at - 1].low in (",", ":", "that")
+        return "direct" if attached or attribution is None or alone else "partial"
+    quotation = tokens[at].quotation
+    if attribution is None:
+        whole = (quotation is not None and quotation.reopened) or len(tokens) <= 2
+        return "direct" if whole else "partial"
+    return "direct" if earlier == "direct" and attached and len(spoken) > 2 else "partial"
+
+
+def read(text: str, token: Token) -> tuple[str, list[str]]:
+    """Return what stands between the marks, and its words."""
+    if token.quotation is None:
+        return "", []
+    inner = text[token.quotation.inner[0] : token.quotation.inner[1]].strip()
+    return inner, WORD.findall(inner)
+
+
+def touches(tokens: list[Token], at: int, attribution: Attribution) -> bool:
+    """Say whether nothing but a comma, a colon or the cue's own words stand between a cue and a quotation."""
+    if attribution.place == "after" and attribution.first == behind(tokens, at):
+        return True
+    if attribution.cue > at:
+        return False
+    before = at
+    while before > 0 and tokens[before - 1].low in (",", ":", "that", "—"):
+        before -= 1
+    return before <= max(attribution.body, attribution.cue + 1) or (before < at and tokens[before].low == ":")
+
+
+def is_sentence(inner: str, spoken: Sequence[str]) -> bool:
+    """Say whether words in marks stand as a sentence: a capital, and more than a title or a name."""
+    first = next((c for c in inner if c.isalnum()), "")
+    if not (first.isupper() or first.isdigit()):
+        return inner.startswith(("...", "…")) and len(spoken) > 6
+    if len(spoken) < 3:
+        return inner[-1] in ".!?," and len(spoken) > 1
+    return sum(w[0].islower() for w in spoken) * 3 >= len(spoken) or inner[-1] in ".!?,"
+
+
+def is_named(tokens: list[Token], at: int) -> bool:
+    """Say whether a quotation follows a word that introduces a name or a term: "so-called", "the word"."""
+    if at == 0:
+        return False
+    if tokens[at - 1].kind == "word" and tokens[at - 1].low in NAMING:
+        return True
+    return at > 1 and tokens[at - 1].low in (",", "as", "the") and tokens[at - 2].low in NAMING
+
+
+def is_title(tokens: list[Token], at: int, inner: str, spoken: Sequence[str], attached: bool) -> bool:
+    """Say whether words in marks are a title or a name: all capitalised, and no sentence."""
+    if len(spoken) > LONGEST_TITLE or not inner[0].isupper() or inner[-1] in ".!?":
+        return False
+    if not all(w[0].isupper() or w in SMALL for w in spoken):
+        return False
+    return not attached or len(spoken) <= 2 or (at > 0 and tokens[at - 1].low in PREPOSITIONS)
+
+
+def is_nickname(tokens: list[Token], at: int, spoken: Sequence[str]) -> bool:
+    """Say whether words in marks stand inside a name: Robert "Bobby" Scott."""
+    if not 0 < at < len(tokens) - 1 or len(spoken) > 2 or not spoken[0][0].isupper():
+        return False
+    return tokens[at - 1].cap and tokens[at + 1].cap

@@ -1,0 +1,87 @@
+"""Who passed words on: the outlet that was told, the agency that reports, the platform they were put on."""
+
+from collections.abc import Sequence
+
+from .attributions import ACCORDING, Attribution
+from .cues import CUES
+from .lists import words
+from .narration import Token
+from .phrases import PREPOSITIONS
+
+OUTLETS = words("outlets")
+OUTLET_WORDS = words("outlet_words")
+PASSING = frozenset({"report", "write", "cite", "quote", "note"})
+NEAR = 8  # tokens behind the cue in which an outlet is looked for
+
+
+def pass_on(tokens: list[Token], found: Sequence[Attribution], speakers: Sequence[str], text: str) -> list[str]:
+    """Return via whom each attribution's words come; an outlet beside another speaker passes his words on.
+
+    Args:
+        tokens: the frame's tokens.
+        found: its attributions.
+        speakers: the name of each attribution's speaker.
+        text: the article.
+    """
+    via = [find_via(tokens, attribution, text) for attribution in found]
+    for outer, speaker in zip(found, speakers, strict=True):
+        if len(found) < 2 or outer.subject is None or outer.verb.lemma not in PASSING | {ACCORDING.lemma}:
+            continue
+        outlet = outlet_at(tokens, outer.subject.first, text)
+        for index, inner in enumerate(found):
+            if outlet and not via[index] and inner.verb is not ACCORDING and speakers[index] != speaker:
+                via[index] = outlet
+    return via
+
+
+def find_via(tokens: list[Token], attribution: Attribution, text: str) -> str:
+    """Return who passed the words on: the outlet told, the agency that quotes, the platform they stand on."""
+    at = attribution.cue + 1
+    stop = min(len(tokens), max(attribution.body, at) + 8)
+    for index in range(at, stop):
+        token = tokens[index]
+        if token.kind in ("quote",) or (token.kind == "mark" and token.low in (";", ":")):
+            break
+        if token.kind == "word" and token.low in CUES and index > at:
+            break
+        told = index == at and attribution.verb.lemma in ("tell", "inform")
+        by = token.low in ("to", "on", "by", "with") and index + 1 < len(tokens)
+        start = index if told else index + 1
+        if (told or by) and (outlet := outlet_at(tokens, start, text)):
+            return outlet
+    return ""
+
+
+def outlet_at(tokens: list[Token], at: int, text: str) -> str:
+    """Return the outlet, agency or platform that begins at a token, or ""."""
+    first = at
+    while at < len(tokens) and tokens[at].kind == "word" and tokens[at].low in ("the", "a"):
+        at += 1
+    stop = at
+    while (
+        stop < len(tokens)
+        and stop - at < 6
+        and (tokens[stop].kind == "name" or tokens[stop].cap or tokens[stop].low in OUTLET_WORDS)
+    ):
+        if tokens[stop].name is not None and tokens[stop].name.kind == "person":
+            break
+        stop += 1
+    if stop == at and at < len(tokens) and tokens[at].kind == "word":
+        stop = plain_agencies(tokens, at)
+    if stop == at:
+        return ""
+    written = text[tokens[at].start : tokens[stop - 1].end]
+    if written in OUTLETS or tokens[stop - 1].low.rsplit(" ", 1)[-1] in OUTLET_WORDS | {"agencies"}:
+        return written
+    head = text[tokens[first].start : tokens[at].end].removeprefix("the ").removeprefix("The ")
+    return head if head in OUTLETS else ""
+
+
+def plain_agencies(tokens: list[Token], at: int) -> int:
+    """Return the end of "state news agencies" that begins at a token."""
+    for index in range(at, min(len(tokens), at + 4)):
+        if tokens[index].kind != "word" or tokens[index].low in PREPOSITIONS:
+            return at
+        if tokens[index].low in ("agencies", "agency"):
+            return index + 1
+    return at

@@ -15,7 +15,7 @@ PERSONS = words("person_nouns")
 CHANGES = words("change_verbs")
 _NUMBER_WORDS = frozenset([*ORDERS, *SCALES, *SMALL, *TENS])
 _PLURALS = {plural: single for single, plural in pairs("plurals").items() if single != "basis"} | {"people": "person"}
-_WORD = re.compile(r"\d[\d,.]*\d|[^\W\d_](?:\.[^\W\d_])+\.?|\w+(?:[-‑'’/&.]\w+)*|[^\w\s]")
+_WORD = re.compile(r"\d[\d,.]{0,24}\d|[^\W\d_](?:\.[^\W\d_])+\.?|\w+(?:[-‑'’/&.]\w+)*|[^\w\s]")
 _LONGEST_PHRASE = 8
 _NOT_PLURAL = frozenset("news politics economics physics always perhaps besides gas bus plus minus texas".split())
 _LETTER = re.compile(r"[^\W\d_]")
@@ -45,6 +45,11 @@ class Words:
     def lower(self) -> list[str]:
         text = self.text
         return [text[s:e].lower().replace("’", "'") for s, e in self.spans]
+
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """The words of the sentence in lower case, without order."""
+        return frozenset(self.lower)
 
     def index(self, offset: int) -> int:
         """Return the index of the first word that starts at or after an offset."""

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from .counted import EVENTS, Counted, Words, counted_phrase, is_plural, singular
 from .dates import DateMention, resolve_dates
@@ -74,6 +75,7 @@ _NO_MONEY = frozenset("fiscal case order exchange return response value size tot
 _LENGTHWISE = frozenset("long high tall wide deep thick old".split())
 _WINDOW = 48
 _LONGEST_LABEL = 24
+_RECENT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +110,17 @@ def read_figures(layout: Layout, names: tuple[Name, ...] = ()) -> tuple[Figure, 
 def _dated(text: str, figures: list[Figure], dates: tuple[DateMention, ...]) -> tuple[Figure, ...]:
     """Give each figure the one day that its sentence names, if it names one and not as a beginning or an end."""
     starts = [d.start for d in dates]
-    out = []
-    for figure in figures:
-        inside = dates[bisect_left(starts, figure.sentence[0]) : bisect_left(starts, figure.sentence[1])]
-        days = {d.first for d in inside if not _OPEN_SPAN.search(text, max(0, d.start - 40), d.start)}
-        dated = len(days) == 1 and figure.unit.split("/")[0] not in DURATIONS
-        out.append(replace(figure, day=days.pop()) if dated else figure)
-    return tuple(out)
+    days: dict[Span, date | None] = {}
+    for start, end in {figure.sentence for figure in figures}:
+        inside = dates[bisect_left(starts, start) : bisect_left(starts, end)]
+        named = {d.first for d in inside if not _OPEN_SPAN.search(text, max(0, d.start - 40), d.start)}
+        days[start, end] = named.pop() if len(named) == 1 else None
+    return tuple(
+        replace(figure, day=days[figure.sentence])
+        if days[figure.sentence] and figure.unit.split("/")[0] not in DURATIONS
+        else figure
+        for figure in figures
+    )
 
 
 def _by_sentence(layout: Layout, dates: tuple[DateMention, ...]) -> Iterator[tuple[Words, list[Numeral]]]:
@@ -254,7 +260,7 @@ def _degrees(place: Place, end: int) -> UnitMatch | None:
     if not match or place.numeral.form != "digits":
         return None
     cold = place.text[place.numeral.start - 1 : place.numeral.start] in ("-", "−")
-    if cold or "temperature" in place.sentence.lower or "temperatures" in place.sentence.lower:
+    if cold or not place.sentence.all.isdisjoint({"temperature", "temperatures"}):
         return UnitMatch(end, match.end(), f"°{match[0]}")
     return None
 
@@ -284,7 +290,7 @@ def _magnitude(place: Place) -> bool:
     if _MAGNITUDE_BEFORE.search(text, max(place.sentence.start, numeral.start - _WINDOW), numeral.start):
         return True
     quake = place.next().removesuffix("s") in _QUAKES or place.next(1).removesuffix("s") in _QUAKES
-    return quake or bool(_AND.search(text, max(place.sentence.start, numeral.start - 6), numeral.start) and "magnitude" in place.sentence.lower and not is_plural(place.next()))
+    return quake or bool(_AND.search(text, max(place.sentence.start, numeral.start - 6), numeral.start) and "magnitude" in place.sentence.all and not is_plural(place.next()))
 
 
 def _suffix(place: Place, before: UnitMatch | None) -> tuple[int, float]:
@@ -462,7 +468,7 @@ def _count(place: Place, measure: _Measure, figures: list[Figure], first: int) -
     if phrase and _label(sentence, measure.start, sentence.spans[phrase.stop - 1][1]):
         return None
     if phrase and _accepted(place, measure, phrase):
-        return _build(place, measure, sentence.spans[phrase.stop - 1][1], phrase, figures[first:])
+        return _build(place, measure, sentence.spans[phrase.stop - 1][1], phrase, figures[max(first, len(figures) - _RECENT) :])
     return _bare(place, measure, figures, first) if phrase is None else None
 
 
@@ -521,7 +527,7 @@ def _part(place: Place, measure: _Measure, figures: list[Figure], end: int) -> F
 
 
 def _total(measure: _Measure, figures: list[Figure]) -> Figure | None:
-    for figure in reversed(figures[-4:]):
+    for figure in reversed(figures[-_RECENT:]):
         enough = figure.value is None or measure.value is None or figure.value > measure.value
         if not figure.unit and figure.counted and enough and figure.whole is None:
             return figure
@@ -535,7 +541,7 @@ def _bare(place: Place, measure: _Measure, figures: list[Figure], first: int) ->
     joined = previous is not None and len(text[previous.end : measure.start]) < 40
     stop = sentence.index(measure.end)
     if previous and joined and previous.whole is not None and sentence.word(stop) in ("in", "from", "on", "at", "near"):
-        total = next(f for f in figures if f.start == previous.whole)
+        total = next((f for f in reversed(figures[-_RECENT:]) if f.start == previous.whole), previous)
         built = _build(place, measure, measure.end, None)
         located = place_near(sentence, measure.end)
         end = text.find(located, measure.end) + len(located) if located else measure.end

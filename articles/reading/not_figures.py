@@ -121,7 +121,7 @@ def model(place: Place) -> bool:
     if place.numeral.form != "digits" or not place.sentence.written(place.index - 1):
         return False
     previous = place.sentence.written(place.index - 1)
-    if not any(c.isupper() for c in previous) or place.before() in MONTHS or len(place.text[place.numeral.start : place.numeral.end]) > 4:
+    if not any(c.isupper() for c in previous[:24]) or place.before() in MONTHS or len(place.text[place.numeral.start : place.numeral.end]) > 4:
         return False
     if unit_after(place.text, place.numeral.end, value=place.numeral.value, digits=True):
         return False
@@ -176,7 +176,7 @@ def listed(place: Place) -> bool:
     numeral, text = place.numeral, place.text
     if numeral.form != "digits" or not _LIST_NUMBER.match(text, numeral.end):
         return False
-    return numeral.start == place.sentence.start or text[:numeral.start][-1:] == "\n" or text[numeral.end : numeral.end + 1] == ")" and text[numeral.start - 1] == " "
+    return numeral.start == place.sentence.start or text[numeral.start - 1 : numeral.start] == "\n" or text[numeral.end : numeral.end + 1] == ")" and text[numeral.start - 1] == " "
 
 
 TESTS: tuple[Callable[[Place], bool], ...] = (attached, linked, clock, calendar, year, designated, model, age, score, listed)

@@ -53,7 +53,7 @@ _ORDER = "|".join(ORDERS)
 _NUMERATORS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "nine": 9}
 _PARTS = "|".join([*(f"{word}s?" for word in DENOMINATORS), "halves"])
 _NUMERAL = re.compile(
-    rf"(?:(?<!\w)|(?<=\b[A-Z]{{3}})|(?<=\bR[sp]))(?=[\d.½¼¾⅓⅔⅛abcdefhlmnoqstwyz])(?:(?P<digits>{_DIGITS})"
+    rf"(?<!\w)(?=[\d.½¼¾⅓⅔⅛abcdefhlmnoqrstuwyz])(?:(?:[a-z]{{2,3}}(?=\d))?(?P<digits>{_DIGITS})"
     rf"|(?P<share>(?P<over>{'|'.join(_NUMERATORS)})(?:{_SPACE}|-)(?P<under>{_PARTS}))\b"
     rf"|(?P<order>{_ORDER})\b"
     rf"|(?P<words>(?:{_BASIC})\b(?:(?:{_SPACE}{{1,2}}and{_SPACE}{{1,2}}|{_SPACE}{{1,2}}|-)(?:{_BASIC})\b){{0,12}})"
@@ -129,13 +129,13 @@ def _digits(text: str, match: re.Match[str]) -> Numeral | None:
     written = match["digits"]
     if len(written) > _LONGEST_DIGITS:
         return None
-    value, end = float(re.sub(r"[^\d.]", "", written)), match.end()
+    value, end = float(re.sub(r"[^\d.]", "", written)), match.end("digits")
     fraction = _BARE_FRACTION.match(text, end)
     if fraction and written.isdecimal() and 0 < value < int(fraction["under"]):
-        return Numeral(match.start(), fraction.end(), value / int(fraction["under"]), "digits")
+        return Numeral(match.start("digits"), fraction.end(), value / int(fraction["under"]), "digits")
     value, end = _with_fraction(text, value, end)
     value, end = _scaled(text, value, end)
-    return Numeral(match.start(), end, plain(value), "digits")
+    return Numeral(match.start("digits"), end, plain(value), "digits")
 
 
 def _words(text: str, match: re.Match[str]) -> Numeral | None:

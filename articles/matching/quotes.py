@@ -112,8 +112,10 @@ def compare_quotes(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     changes = tuple(_changes(overlay))
     if not _proves(full, short, overlay, bond, sum(c.weight for c in changes)):
         return _loosely(full, short, overlay, bond)
+    if changes and {full.kind, short.kind} & {"own", "indirect"}:
+        return None  # another number or name in a reporter's words is another statement, not an altered quotation
     return (
-        _altered(full, short, overlay, bond, changes)
+        _altered(overlay, bond, changes)
         or _truncated(full, short, overlay, bond)
         or _worded(overlay, bond, b_is_full=full is b)
     )
@@ -209,12 +211,16 @@ def _proves(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond, cre
     if {full.kind, short.kind} == {"indirect"} and overlay.covers_full < 0.6:
         return False
     if bond.verdict == "same":
-        return overlay.proof >= 1.5 or (
-            "partial" in (full.kind, short.kind) and overlay.proof >= (0.4 if overlay.longest > 1 else 0.8)
-        )
+        return overlay.proof >= 1.5 or ("partial" in (full.kind, short.kind) and _stands_in(overlay))
     if bond.verdict == "compatible":
         return overlay.proof >= 2 or (overlay.proof >= 0.8 and overlay.longest >= 3)
     return overlay.proof >= 3.5 and overlay.longest >= 4
+
+
+def _stands_in(overlay: Overlay) -> bool:
+    """Say whether a fragment stands word for word in the fuller wording; one that says little needs two words."""
+    unbroken = overlay.longest == sum(not w.bracketed for w in overlay.short.words)
+    return unbroken and overlay.proof >= (0.4 if overlay.longest > 1 else 0.8)
 
 
 def _compact(overlay: Overlay) -> bool:
@@ -223,10 +229,8 @@ def _compact(overlay: Overlay) -> bool:
     return last - first <= 2 * len(overlay.short.words) + 4
 
 
-def _altered(
-    full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond, changes: tuple[Change, ...]
-) -> Comparison | None:
-    if not changes or {full.kind, short.kind} & {"own", "indirect"} or overlay.proof < 2.5 or overlay.longest < 3:
+def _altered(overlay: Overlay, bond: Bond, changes: tuple[Change, ...]) -> Comparison | None:
+    if not changes or overlay.proof < 2.5 or overlay.longest < 3:
         return None
     told = tuple(_told(c) for c in changes)
     return Comparison(relation="alters", score=_score(overlay, bond), reasons=(*told, bond.reason, _counted(overlay)))
@@ -241,14 +245,16 @@ def _told(change: Change) -> str:
 def _truncated(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) -> Comparison | None:
     ends = [(i, j) for i, j in overlay.ends() if i < j]
     missing = sum(j - i for i, j in ends)
-    if sum(_says(overlay.full, i, j) for i, j in ends) < 1.5 and (missing < 3 or 2 * missing < len(overlay.full.words)):
+    warning = _lost(overlay, short) if full.kind in ("direct", "partial") else ""
+    little = sum(_says(overlay.full, i, j) for i, j in ends) < 1.5
+    if little and not warning and (missing < 3 or 2 * missing < len(overlay.full.words)):
         return None
     left_out = tuple(f"left out: ‘{_shortened(overlay.full, i, j)}’ ({_count(j - i)})" for i, j in ends)
     return Comparison(
         relation="truncates",
         score=_score(overlay, bond),
         reasons=(bond.reason, _counted(overlay), *left_out, *_differences(overlay, with_ends=False)),
-        warning=_lost(overlay, short),
+        warning=warning,
     )
 
 
@@ -257,9 +263,13 @@ def _says(one: Passage, first: int, last: int) -> float:
 
 
 def _shortened(one: Passage, first: int, last: int) -> str:
-    return (
-        one.slice(first, last) if last - first <= 14 else f"{one.slice(first, first + 6)} … {one.slice(last - 6, last)}"
-    )
+    """Return some words as they stand, long runs by their ends, with the brackets around what was put in."""
+    if last - first > 14:
+        return f"{one.slice(first, first + 6)} … {one.slice(last - 6, last)}"
+    text = one.slice(first, last)
+    if text and all(w.bracketed for w in one.words[first:last]):
+        return one.text[one.words[first].start - 1 : one.words[last - 1].end + 1]
+    return text
 
 
 def _count(number: int) -> str:
@@ -281,16 +291,14 @@ def _lost(overlay: Overlay, short: QuoteForm) -> str:
     inner = overlay.full.words
     before = [w for w in inner[:first] if w.sentence == inner[first].sentence]
     after = [w for w in inner[last:] if w.sentence == inner[last - 1].sentence]
+    clause = {w.fold for w in _clause(before, inner[first].start, overlay.full.text)}
     governing = {
-        "negations": _clause(before, inner[first].start, overlay.full.text),
-        "conditions": _conditions(before) + _conditions(after) + [w for w in before[-2:] if w.fold in ONLY],
-        "hedges": _clause(before, inner[first].start, overlay.full.text),
+        "negations": clause & words("negations"),
+        "conditions": {*_conditions(before), *_conditions(after), *({w.fold for w in before[-2:]} & ONLY)},
+        "hedges": clause & words("hedges"),
     }
-    told = {w.fold for w in passage(short.sentence).words}
-    for kind, loss in LOSSES:
-        if any(w.fold in words(kind) or w.fold in ONLY for w in governing[kind]) and not told & words(kind):
-            return loss
-    return ""
+    told = {w.fold for text in (short.sentence, short.text) for w in passage(text).words}
+    return next((loss for kind, loss in LOSSES if governing[kind] and not told & (words(kind) | governing[kind])), "")
 
 
 def _clause(before: list[Word], until: int, text: str) -> list[Word]:
@@ -301,13 +309,13 @@ def _clause(before: list[Word], until: int, text: str) -> list[Word]:
     return before
 
 
-def _conditions(side: list[Word]) -> list[Word]:
+def _conditions(side: list[Word]) -> set[str]:
     """Return the words that set a condition, without "as if", "see if" and the like."""
-    return [
-        w
+    return {
+        w.fold
         for i, w in enumerate(side)
         if w.fold in words("conditions") and not (w.fold == "if" and i and side[i - 1].stem in NO_CONDITION)
-    ]
+    }
 
 
 def _worded(overlay: Overlay, bond: Bond, *, b_is_full: bool) -> Comparison:

@@ -52,9 +52,10 @@ NO_CLAIM = frozenset(
 )  # what is denied to somebody
 GROUNDS = frozenset({"basis", "evidence", "grounds", "indication", "proof", "truth"})  # "no evidence that"
 BEING = frozenset({"are", "as", "be", "been", "is", "was", "were"})
-ASIDE = frozenset({"if", "unless", "whether"})
+ASIDE = frozenset({"how", "if", "unless", "whether", "why"})
 PAST = frozenset({"did", "had", "has", "have", "was", "were"})
-FUTURE = frozenset({"shall", "will", "going"})
+FUTURE = frozenset({"going", "shall", "will", "would"})
+WISH = frozenset({"demand", "demanded", "must", "ought", "should", "urged", "want", "wanted", "wants"})
 PLACING = frozenset(
     {
         "across",
@@ -74,9 +75,11 @@ PLACING = frozenset(
         "with",
     }
 )
+RELATIVE = frozenset({"as", "that", "what", "whatever", "which", "who"})
 SELF = frozenset({"i", "me", "my", "our", "us", "we"})
 THIRD = frozenset({"he", "her", "his", "it", "its", "she", "their", "they"})
-SCOPE = 6  # words that say something, from a negation on
+WHOLE = 99
+SCOPE = 6  # words that say something, from a negation on; WHOLE: to the end of its clause
 MOST_SENTENCES = 8
 
 
@@ -100,7 +103,7 @@ class Stance:
     names: frozenset[str]
     points: dict[str, Point]
     rejects: str  # the words that deny the statement as a whole ("reject", "no evidence"), or ""
-    future: bool
+    mode: str  # "" for what is or was, "future" for what will be, "wish" for what should be
     hedged: bool
     weight: float
 
@@ -119,116 +122,132 @@ def compare_stances(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     return max(found, key=lambda c: c.score, default=None)
 
 
+@dataclass(frozen=True, slots=True)
+class Common:
+    """Two statements with what both speak of."""
+
+    one: Stance
+    two: Stance
+    words: tuple[str, ...]  # that both say
+    topics: tuple[str, ...]  # those of them that carry weight
+    names: frozenset[str]
+
+    @property
+    def evidence(self) -> int:
+        """How many things show that both speak of one matter: topics, names, and of whom it is said."""
+        return len({*self.topics, *self.names, *(self.one.actors & self.two.actors)})
+
+    @property
+    def weight(self) -> float:
+        return sum(self.one.points[s].weight for s in self.words) + len(self.names)
+
+    def overlaps(self, least: float, most: float) -> bool:
+        """Say whether the shared part is at least so much of the shorter and of the longer statement."""
+        shorter, longer = sorted((self.one.weight, self.two.weight))
+        return self.weight >= least * shorter and self.weight >= most * longer
+
+    def opposed(self, word: str) -> bool:
+        """Say whether one side denies a word that the other asserts outright."""
+        p, q = self.one.points[word], self.two.points[word]
+        return p.denied != q.denied and not p.aside and not q.aside
+
+    def denied_itself(self, word: str) -> bool:
+        """Say whether it is the word itself that one side denies, not just something about it."""
+        p, q = self.one.points[word], self.two.points[word]
+        denied, side = (p, self.one) if p.denied else (q, self.two)
+        return denied.focus or bool(side.rejects)
+
+    def both_deny(self, word: str) -> bool:
+        p, q = self.one.points[word], self.two.points[word]
+        return p.denied and q.denied and not p.aside and not q.aside
+
+
 def _compared(one: Stance, two: Stance) -> Comparison | None:
-    if not one.actors & two.actors:
+    if one.mode != two.mode or not one.actors & two.actors:
         return None
-    shared = one.points.keys() & two.points.keys()
+    shared = tuple(sorted(one.points.keys() & two.points.keys()))
     names = one.names & two.names
     if len(shared) + len(names) < 2:
         return None
-    for rule in (_contradicted, _both_deny, _accused, _contrary, _both_assert):
-        if found := rule(one, two, shared, names):
-            return found
-    return None
+    topics = tuple(s for s in shared if one.points[s].weight >= 1)
+    common = Common(one, two, shared, topics, names)
+    return next(filter(None, (rule(common) for rule in RULES)), None)
 
 
-def _contradicted(one: Stance, two: Stance, shared: set[str], names: frozenset[str]) -> Comparison | None:
+def _contradicted(common: Common) -> Comparison | None:
     """One denies what the other asserts: "is not bombing" and "bombed"."""
-    opposed = [s for s in shared if _opposed(one, two, s)]
-    if not opposed or one.future != two.future or any(_denied_by_both(one, two, s) for s in shared):
+    opposed = [s for s in common.topics if common.opposed(s) and common.denied_itself(s)]
+    if not opposed or any(common.both_deny(s) for s in common.topics):
         return None
-    topics = [s for s in shared if one.points[s].weight >= 1]
-    if len(topics) < 2 or _overlap(one, two, shared, names) < 0.6:
+    enough = 2 if any(s in truth_stems() for s in opposed) else 3
+    if len(common.topics) < 2 or common.evidence < enough or not common.overlaps(0.6, 0.25):
         return None
-    word = max(opposed, key=lambda s: (one.points[s].focus or two.points[s].focus, one.points[s].weight, s))
-    return _denies(one, two, word, topics, names, 0.6)
+    return _denies(common, opposed, 0.6)
 
 
-def _accused(one: Stance, two: Stance, shared: set[str], names: frozenset[str]) -> Comparison | None:
+def _accused(common: Common) -> Comparison | None:
     """One accuses whom the other clears: "is the buyer of smuggled oil" and "is not complicit in smuggling oil"."""
-    opposed = [s for s in shared if _opposed(one, two, s) and one.points[s].accuses]
-    topics = [s for s in shared if one.points[s].weight >= 1 and s not in words("weak_words")]
-    if not opposed or one.future != two.future or len(topics) + len(names) < 3:
+    opposed = [s for s in common.topics if common.opposed(s) and common.one.points[s].accuses]
+    if not opposed or not common.names or len(common.topics) + len(common.names) < 3:
         return None
-    word = max(opposed, key=lambda s: (one.points[s].weight, s))
-    return _denies(one, two, word, topics, names, 0.55)
+    return _denies(common, opposed, 0.55)
 
 
-def _contrary(one: Stance, two: Stance, shared: set[str], names: frozenset[str]) -> Comparison | None:
+def _contrary(common: Common) -> Comparison | None:
     """One says the contrary of the other: "survived" and "died"."""
-    if len([s for s in shared if one.points[s].weight >= 1]) + len(names) < 3 or one.future != two.future:
-        return None
-    if _overlap(one, two, shared, names) < 0.6:
+    if len(common.topics) + len(common.names) < 3 or not common.overlaps(0.6, 0.25):
         return None
     for left, right in contraries():
         for x, y in ((left, right), (right, left)):
-            p, q = one.points.get(x), two.points.get(y)
-            if p and q and not p.denied and not q.denied and x not in two.points and y not in one.points:
-                reasons = (f"‘{p.surface}’ against ‘{q.surface}’", _matter(one, two, sorted(shared), names))
-                return Comparison(relation="denies", score=_score(one, two, shared, names, 0.5), reasons=reasons)
+            p, q = common.one.points.get(x), common.two.points.get(y)
+            if p and q and not p.denied and not q.denied and x not in common.words and y not in common.words:
+                reasons = (f"‘{p.surface}’ against ‘{q.surface}’", _matter(common, common.topics))
+                return Comparison(relation="denies", score=_score(common, common.words, 0.5), reasons=reasons)
     return None
 
 
-def _both_deny(one: Stance, two: Stance, shared: set[str], names: frozenset[str]) -> Comparison | None:
+def _both_deny(common: Common) -> Comparison | None:
     """Both deny one thing: two denials of an accusation, "not bombing" twice."""
-    denied = [s for s in shared if _denied_by_both(one, two, s)]
-    topics = [s for s in denied if one.points[s].weight >= 1]
-    ties = _denied_tie(one) and _denied_tie(two)
-    focused = [s for s in topics if one.points[s].focus or two.points[s].focus or (one.points[s].accuses and names)]
-    if not (focused and len(topics) + len(names) >= 3 and len(topics) >= 1) and not (ties and len(names) >= 2):
+    one, two = common.one, common.two
+    denied = tuple(s for s in common.topics if common.both_deny(s))
+    met = [
+        s for s in denied if (one.points[s].focus and two.points[s].focus) or (one.points[s].accuses and common.names)
+    ]
+    same_words = met and len(denied) + len(common.names) >= 3
+    same_tie = one.rejects and two.rejects and _denied_tie(one) and _denied_tie(two) and len(common.names) >= 2
+    if not same_words and not same_tie:
         return None
-    if not focused and not (one.rejects and two.rejects):
-        return None
-    if one.future != two.future:
-        return None
-    reasons = ("both deny it", _matter(one, two, topics, names))
-    return Comparison(relation="rewords", score=_score(one, two, denied, names, 0.5), reasons=reasons)
+    reasons = ("both deny it", _matter(common, denied))
+    return Comparison(relation="rewords", score=_score(common, denied, 0.5), reasons=reasons)
 
 
-def _both_assert(one: Stance, two: Stance, shared: set[str], names: frozenset[str]) -> Comparison | None:
+def _both_assert(common: Common) -> Comparison | None:
     """Both assert the same in nearly the same words."""
-    alike = [s for s in shared if one.points[s].denied == two.points[s].denied]
-    topics = [s for s in alike if one.points[s].weight >= 1]
-    if len(alike) < len(shared) or len(topics) < 4 or one.future != two.future:
+    one, two = common.one, common.two
+    if len(common.topics) < 4 or not common.overlaps(0.7, 0.7) or _numbers(one) != _numbers(two):
         return None
-    said = sum(one.points[s].weight for s in alike) + len(names)
-    if said < 0.7 * max(one.weight, two.weight) or _other_numbers(one, two):
+    if any(one.points[s].denied != two.points[s].denied for s in common.words):
         return None
-    reasons = ("both say the same", _matter(one, two, topics, names))
-    return Comparison(relation="rewords", score=_score(one, two, topics, names, 0.45), reasons=reasons)
+    reasons = ("both say the same", _matter(common, common.topics))
+    return Comparison(relation="rewords", score=_score(common, common.topics, 0.45), reasons=reasons)
 
 
-def _opposed(one: Stance, two: Stance, word: str) -> bool:
-    """Say whether one side denies a word, with the word as what is denied, and the other asserts it outright."""
-    p, q = one.points[word], two.points[word]
-    if p.denied == q.denied or p.weight < 1:
-        return False
-    denied, asserted, side = (p, q, one) if p.denied else (q, p, two)
-    return (denied.focus or bool(side.rejects) or bool(denied.accuses)) and not asserted.aside and not denied.aside
+RULES = (_contradicted, _both_deny, _accused, _contrary, _both_assert)
 
 
-def _denied_by_both(one: Stance, two: Stance, word: str) -> bool:
-    p, q = one.points[word], two.points[word]
-    return p.denied and q.denied and not p.aside and not q.aside
-
-
-def _overlap(one: Stance, two: Stance, shared: set[str], names: frozenset[str]) -> float:
-    said = sum(one.points[s].weight for s in shared) + len(names)
-    return said / min(one.weight, two.weight) if one.weight and two.weight else 0.0
-
-
-def _other_numbers(one: Stance, two: Stance) -> bool:
-    first, second = ({s for s in side.points if s[0].isdigit()} for side in (one, two))
-    return first != second
+def _numbers(side: Stance) -> set[str]:
+    return {s for s in side.points if s[0].isdigit()}
 
 
 def _denied_tie(side: Stance) -> bool:
     return any(p.denied and p.accuses == "tie" for p in side.points.values())
 
 
-def _denies(one: Stance, two: Stance, word: str, topics: list[str], names: frozenset[str], base: float) -> Comparison:
-    reasons = (f"{_saying(one, word)} against {_saying(two, word)}", _matter(one, two, topics, names))
-    return Comparison(relation="denies", score=_score(one, two, topics, names, base), reasons=reasons)
+def _denies(common: Common, opposed: list[str], base: float) -> Comparison:
+    one, two = common.one, common.two
+    word = max(opposed, key=lambda s: (bool(one.points[s].accuses), one.points[s].weight, s))
+    reasons = (f"{_saying(one, word)} against {_saying(two, word)}", _matter(common, common.topics))
+    return Comparison(relation="denies", score=_score(common, common.topics, base), reasons=reasons)
 
 
 def _saying(side: Stance, word: str) -> str:
@@ -242,17 +261,18 @@ def _saying(side: Stance, word: str) -> str:
     return f"‘not {point.surface if point.focus or not focused else focused[0]}’"
 
 
-def _matter(one: Stance, two: Stance, topics: list[str], names: frozenset[str]) -> str:
+def _matter(common: Common, topics: Collection[str]) -> str:
     """Return what both speak of, at most five words: "both speak of Turkey, oil and smuggled"."""
-    told = [n if n[:1].isupper() else n.title() for n in sorted(names)][:3]
-    told += [one.points[s].surface for s in sorted(topics, key=lambda s: (-one.points[s].weight, s))][: 5 - len(told)]
+    told = [n if n[:1].isupper() else n.title() for n in sorted(common.names)][:3]
+    points = common.one.points
+    told += [points[s].surface for s in sorted(topics, key=lambda s: (-points[s].weight, s))][: 5 - len(told)]
     return f"both speak of {', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else f"both speak of {told[0]}"
 
 
-def _score(one: Stance, two: Stance, shared: Collection[str], names: frozenset[str], base: float) -> float:
-    proof = sum(one.points[s].weight for s in shared) + len(names)
+def _score(common: Common, topics: Collection[str], base: float) -> float:
+    proof = sum(common.one.points[s].weight for s in topics) + len(common.names)
     score = min(0.9, base + 0.05 * proof)
-    return round(score * (0.85 if one.hedged or two.hedged else 1.0), 2)
+    return round(score * (0.85 if common.one.hedged or common.two.hedged else 1.0), 2)
 
 
 @lru_cache(maxsize=1)
@@ -307,13 +327,15 @@ def _stance(whole: Passage, first: int, last: int, form: QuoteForm, denied: bool
     points = _points(whole, first, last, in_names, denied, begin if rejects else last)
     folds = {w.fold for w in whole.words[first:last]}
     me = _self(form) if folds & SELF or (form.kind in ("indirect", "partial") and folds & THIRD) else frozenset()
+    if form.kind == "own" and rejects and {w.fold for w in whole.words[begin : begin + 2]} & THIRD:
+        me = _before(whole, first, begin)
     names = frozenset(e.name for e in inner)
     return Stance(
         actors=_actors(whole, begin, last, inner, points) | me,
         names=names,
         points=points,
         rejects=rejects or (form.cue if denied else ""),
-        future=bool(folds & FUTURE) and not folds & PAST,
+        mode="wish" if folds & WISH else "future" if folds & FUTURE and not folds & PAST else "",
         hedged=bool(folds & words("hedges")),
         weight=sum(p.weight for p in points.values()) + len(names),
     )
@@ -330,11 +352,16 @@ def _opening(whole: Passage, first: int, last: int) -> tuple[int, str]:
             return i + 2 + claim, word.fold
         if word.fold == "no" and after[:1] and after[0] in GROUNDS:
             return i + 2, f"no {after[0]}"
-        if word.stem in ("accus", "blam") or (
-            word.fold in speech() and ("that" in after[:1] or (i > first and i + 1 < last))
-        ):
+        if word.stem in ("accus", "blam") or (word.fold in speech() and _attributes(whole, first, i, last)):
             begin = i + 1
     return begin, ""
+
+
+def _attributes(whole: Passage, first: int, i: int, last: int) -> bool:
+    """Say whether a verb of speech has the statement after it, and is no aside in it ("which he said had opened")."""
+    if {w.fold for w in whole.words[max(first, i - 2) : i]} & RELATIVE:
+        return False
+    return i + 1 < last and (i > first or whole.words[i + 1].fold == "that")
 
 
 def _rejecting(word: Word, after: list[str]) -> bool:
@@ -351,14 +378,14 @@ def _points(
     whole: Passage, first: int, last: int, in_names: set[int], denied: bool, rejected_from: int
 ) -> dict[str, Point]:
     points: dict[str, Point] = {}
-    left, pending, aside, unproven = 0, False, False, False
+    left, pending, aside, unproven = 0, 0, False, False
     for i in range(first, last):
         word = whole.words[i]
         if i > first and _breaks(whole, i):
-            left, pending, unproven = 0, False, False
+            left, pending, unproven = 0, 0, False
         aside = aside or word.fold in ASIDE
         if _negates(whole, i, last):
-            left, pending = _scope(word.fold), word.fold != "without"
+            left, pending = _scope(word.fold), _reach(word.fold)
             continue
         if left and word.fold in SILENT:
             left = 0
@@ -372,7 +399,7 @@ def _points(
             surface=whole.text[word.start : word.end],
             weight=word.weight,
             denied=denied_here,
-            focus=denied_here and (pending or i >= rejected_from),
+            focus=denied_here and (pending > 0 or i >= rejected_from),
             accuses=_accuses(whole, i),
             aside=aside or (unproven and word.fold not in TRUTH),
         )
@@ -381,7 +408,7 @@ def _points(
             point if not earlier else replace(earlier, aside=earlier.aside or earlier.denied != denied_here)
         )
         left -= left > 0
-        pending = pending and unproven
+        pending -= not unproven
     return _flipped(whole, first, last, points)
 
 
@@ -392,7 +419,12 @@ def _frames(folded: str) -> bool:
 
 def _scope(negation: str) -> int:
     """Return how many words that say something a negation reaches: "none of them" denies its whole clause."""
-    return {"without": 2, "none": 99, "nobody": 99, "nothing": 99, "neither": 99}.get(negation, SCOPE)
+    return {"without": 2, "none": WHOLE, "nobody": WHOLE, "nothing": WHOLE}.get(negation, SCOPE)
+
+
+def _reach(negation: str) -> int:
+    """Return how many of those words are what the negation is about: the verb, in most cases the first."""
+    return {"without": 0, "neither": 0, "nor": 0, "none": WHOLE, "nobody": WHOLE, "nothing": WHOLE}.get(negation, 1)
 
 
 def _negates(whole: Passage, i: int, last: int) -> bool:
@@ -427,6 +459,11 @@ def wrong_stems() -> frozenset[str]:
     return frozenset(stem(w) for w in words("wrongdoing"))
 
 
+@lru_cache(maxsize=1)
+def truth_stems() -> frozenset[str]:
+    return frozenset(stem(w) for w in TRUTH)
+
+
 def _flipped(whole: Passage, first: int, last: int, points: dict[str, Point]) -> dict[str, Point]:
     """Return the points with what stands before "is false", "are unfounded", "could not be verified" denied."""
     for i in range(first + 2, last):
@@ -449,6 +486,15 @@ def _actors(whole: Passage, begin: int, last: int, inner: list[Entity], points: 
         return frozenset({following[0].name})
     things = [w.stem for w in whole.words[begin:last] if w.stem in points and w.weight >= 1]
     return frozenset(things[:2])
+
+
+def _before(whole: Passage, first: int, begin: int) -> frozenset[str]:
+    """Return who denies, for "it" in what is denied: "a spokesman for the port rejected the claim that it had paid"."""
+    names = {e.name for e in named(whole.text) if first <= e.first < begin}
+    things = {
+        w.stem for w in whole.words[first:begin] if w.weight and w.stem not in REJECT | DENY and not _frames(w.fold)
+    }
+    return frozenset(names | things)
 
 
 def _placed(whole: Passage, entity: Entity) -> bool:

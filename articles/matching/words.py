@@ -14,6 +14,9 @@ from .lists import pairs, words
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[Cc]o-o\w+|\d+(?:[.,]\d+)*|[^\W_]+(?:['’ʼ][^\W\d_]+)*|%")
 BRACKETED = re.compile(r"\[[^\[\]]{1,80}\]|\([^()]{1,80}\)")
 SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*(?=\s|$)")
+ABBREVIATED = re.compile(
+    r"(?:^|[^\w])(?:[A-Z]|[A-Z]\.[A-Z]|Adm|Capt|Col|Dr|Gen|Gov|Jan|Feb|Lt|Maj|Mr|Mrs|Ms|No|Rep|Sen|Sgt|St|vs)$"
+)
 IS_AFTER = frozenset({"he", "here", "how", "it", "she", "that", "there", "what", "where", "who"})
 ENDINGS = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"}
 NEGATED = {"won": "will", "can": "can", "shan": "shall", "ain": "is"}
@@ -97,7 +100,9 @@ def passage(text: str) -> Passage:
 def _words(text: str) -> list[Word]:
     brackets = [m.span() for m in BRACKETED.finditer(text)]
     bracket_starts = [s for s, _ in brackets]
-    ends = [m.end() for m in SENTENCE_END.finditer(text)]
+    ends = [
+        m.end() for m in SENTENCE_END.finditer(text) if not ABBREVIATED.search(text, max(0, m.start() - 8), m.start())
+    ]
     found: list[Word] = []
     for match in TOKEN.finditer(text):
         start = match.start()

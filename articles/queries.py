@@ -29,8 +29,9 @@ SEARCHED = 8  # results of one kind
 
 
 def mentions(model):
-    """Mentions with their article and its source, without the article's text."""
-    return model.objects.select_related("article__publisher").defer("article__text", "article__skipped")
+    """Mentions with their article, its source and their speaker, without the article's text."""
+    found = model.objects.select_related("article__publisher").defer("article__text", "article__skipped")
+    return found.select_related("article__publisher", "speaker") if model is Quote else found
 
 
 def shown_mentions():
@@ -153,7 +154,7 @@ def passages(kind, claim_ids):
     first = Greatest(F("start") + 1 - BEFORE, Value(1))
     rows = (
         mentions(MENTION_MODELS[kind])
-        .select_related("article__publisher", "article__original_publisher", "article__origin__publisher")
+        .select_related("article__original_publisher", "article__origin__publisher")
         .defer("article__text", "article__skipped", "article__origin__text", "article__origin__skipped")
         .annotate(
             words_before=Substr("article__text", first, F("start") + 1 - first),

@@ -124,12 +124,13 @@ def rule(request, pk):
     if verb is None or not (key.isascii() and key.isdigit()):
         return HttpResponse("Unknown ruling.", status=400, content_type="text/plain")
     target = get_object_or_404(models[subject], pk=key)
-    if subject == "ruling":
-        verb(target, request.user)
-        messages.success(request, "The ruling is taken back.")
+    note = () if subject == "ruling" else (request.POST.get("note", "")[:2000],)
+    try:
+        verb(target, request.user, *note)
+    except ValueError as refused:
+        messages.warning(request, f"Not ruled: {refused}.")
     else:
-        verb(target, request.user, request.POST.get("note", "")[:2000])
-        messages.success(request, "Your ruling is kept. It outlasts every new reading.")
+        messages.success(request, "The ruling is taken back." if subject == "ruling" else "Your ruling is kept.")
     left = Claim.objects.filter(pk=pk).first()
     return redirect(left or "claims")
 

@@ -2,10 +2,23 @@
 
 import os
 
+from pathlib import Path
+
 import pytest
 
 # Playwright's event loop makes Django think that it runs inside one; the browser tests do use the database in threads.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+TEXTS = Path(__file__).parent / "texts"
+
+
+@pytest.fixture
+def velmouth(db):
+    """The four invented articles of `texts/harbour-flood`, ingested: read and matched like any others."""
+    from django.core.management import call_command
+
+    call_command("ingest", *sorted(map(str, (TEXTS / "harbour-flood").glob("[!A-Z]*.md"))), story="Velmouth", workers=1)
 
 
 @pytest.fixture

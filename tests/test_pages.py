@@ -1,0 +1,394 @@
+"""The pages as a reader asks for them, without a browser."""
+
+import re
+
+import builders
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.matching.comparison import AGREEING, DIFFERING
+from articles.models import Article, Claim, ClaimLink, Person, Publisher, Quote, Ruling, Story
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(response):
+    """What a reader sees: the page without its tags, spaces as one."""
+    page = re.sub(r"<svg class=\"sprite\".*?</svg>", " ", response.content.decode(), flags=re.S)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page)).replace(" ", " ")
+
+
+def every_address():
+    """One address of each look."""
+    lists = ["/", "/claims/", "/articles/", "/stories/", "/speakers/", "/publishers/", "/search/?q=lock", "/method/"]
+    rows = (row for model in (Claim, Article, Story, Person, Publisher) for row in model.objects.all())
+    return lists + [row.get_absolute_url() for row in rows]
+
+
+# The first page
+
+
+def test_without_articles_the_first_page_says_how_to_begin(client):
+    seen = text_of(client.get("/"))
+    assert "No articles yet" in seen
+    assert "manage.py ingest" in seen
+
+
+def test_disputes_stand_first_and_the_strongest_leads(client, flood):
+    page = client.get("/").content.decode()
+    titles = re.findall(r'<h2><a href="/claims/\d+/">(.*?)</a></h2>', page)
+    assert titles[0] == "120 boats, but the parts make 110"
+    assert set(titles) >= {"People rescued: 7 or 9", "Mayor Moor: Ida or Ada?"}
+    assert page.index('class="disputes"') < page.index('id="agreed"') if 'id="agreed"' in page else True
+
+
+@pytest.mark.parametrize(
+    ("filters", "titles"),
+    [
+        pytest.param("?kind=name", {"Mayor Moor: Ida or Ada?"}, id="by kind"),
+        pytest.param("?relation=conflicts", {"People rescued: 7 or 9"}, id="by relation"),
+        pytest.param("?kind=figure&relation=renames", set(), id="together they may leave nothing"),
+        pytest.param("?kind=nonsense&relation=<script>&page=-1", None, id="nonsense is left out"),
+    ],
+)
+def test_filters(client, flood, filters, titles):
+    page = client.get(f"/{filters}").content.decode()
+    found = set(re.findall(r'<h2><a href="/claims/\d+/">(.*?)</a></h2>', page))
+    assert len(found) == 5 if titles is None else found == titles
+
+
+def test_each_look_of_an_exhibit_is_on_the_first_page(client, flood):
+    page = client.get("/").content.decode()
+    for look in ('class="sum"', 'class="plot"', 'class="readings"', 'class="gap"'):
+        assert look in page, look
+
+
+def test_claims_of_several_articles_without_dispute_are_agreed_on(client, flood):
+    a, b = builders.article("The ferry sank."), builders.article("The ferry sank.", by="Delta Gazette")
+    builders.claim(builders.quote(a, "ferry sank", kind="own"), builders.quote(b, "ferry sank", kind="own"))
+    seen = text_of(client.get("/"))
+    assert "ferry sank" in seen[seen.index("What they agree on") :]
+
+
+def test_htmx_gets_its_part_and_history_gets_the_whole(client, flood):
+    whole = client.get("/?kind=name")
+    part = client.get("/?kind=name", headers={"HX-Request": "true"})
+    restored = client.get("/?kind=name", headers={"HX-Request": "true", "HX-History-Restore-Request": "true"})
+    assert part.content.decode().lstrip().startswith('<div id="disputes">')
+    assert part.content.decode().strip() in whole.content.decode()
+    assert "<!doctype html>" in restored.content.decode()
+    assert "HX-Request" in whole["Vary"]
+    assert "HX-Request" in part["Vary"]
+    assert part["Cache-Control"] == "no-store"
+
+
+def test_lists_go_on_by_a_plain_link(client):
+    for i in range(23):
+        builders.article(f"Text {i}.")
+    first, second = text_of(client.get("/articles/")), text_of(client.get("/articles/?page=2"))
+    assert "Load more" in first
+    assert "Load more" not in second
+    assert len(re.findall(r"Report \d+", first)) == 20
+    assert len(re.findall(r"Report \d+", second)) == 3
+
+
+# Claims
+
+
+def test_a_claim_shows_every_source_its_relation_and_reasons(client, flood):
+    seen = text_of(client.get(flood["lock"].get_absolute_url()))
+    for expected in (
+        "a condition is lost", "3 articles, 3 origins", "Word by word", "7 words", "left out", "Delta Gazette",
+        "Why they are taken for one claim", "Same speaker.", "Mayor", "Three articles, three origins",
+    ):  # fmt: skip
+        assert expected in seen, expected
+
+
+def test_the_reference_can_be_changed(client, flood):
+    address = flood["lock"].get_absolute_url()
+    page = client.get(f"{address}?reference={flood['cut'].pk}").content.decode()
+    row = re.search(r'<tr class="reference">(.*?)</tr>', page, flags=re.S).group(1)
+    assert "Delta Gazette" in row
+    part = client.get(f"{address}?reference={flood['cut'].pk}", headers={"HX-Request": "true"}).content.decode()
+    assert part.strip() in page
+    assert client.get(f"{address}?reference=999999").status_code == 200
+    assert client.get(f"{address}?reference=%00x").status_code == 200
+
+
+def test_a_figure_claim_has_a_line_a_table_and_passages(client, flood):
+    response = client.get(flood["nine"].get_absolute_url())
+    seen = text_of(response)
+    assert "Three readings, two claims" in seen
+    assert "What stands against it" in seen
+    assert "9 against 7" in seen
+    assert response.content.decode().count("<mark") >= 3
+    assert 'role="img"' in response.content.decode()
+
+
+def test_a_claim_that_leads_no_dispute_points_to_the_one_it_is_in(client, flood):
+    seen = text_of(client.get(flood["seven"].get_absolute_url()))
+    assert "One side of a dispute: People rescued: 7 or 9" in seen
+
+
+def test_a_merged_claim_redirects(client, flood):
+    old = Claim.objects.create(kind="quote", wording="gone", merged_into=flood["lock"])
+    assert client.get(old.get_absolute_url()).headers["Location"] == flood["lock"].get_absolute_url()
+
+
+# Articles
+
+
+def test_an_article_keeps_all_its_words_and_marks_what_others_say(client, flood):
+    response = client.get(flood["post"].get_absolute_url())
+    page = response.content.decode()
+    body = re.search(r'<article class="text".*?</article>', page, flags=re.S).group(0)
+    paragraph = re.search(r'<div class="paragraph"><p>(.*?)</p>', body, flags=re.S).group(1)
+    assert re.sub(r"<[^>]*>", "", paragraph) == flood["post"].text
+    assert 'class="mention differs"' in paragraph
+    notes = re.findall(r'id="n(\d+)"', body)
+    assert notes == re.findall(r'id="m(\d+)"', body)
+    assert "Seven people" in text_of(response)
+    assert "a condition is lost" in text_of(response)
+
+
+def test_what_reading_left_out_is_folded_and_there(client):
+    made = builders.article("News of the day.\nShare this on every network\nMore news.", skipped=[[17, 44]])
+    page = client.get(made.get_absolute_url()).content.decode()
+    assert re.search(r"<details.*?Share this on every network.*?</details>", page, flags=re.S)
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [
+        pytest.param("https://example.org/a?b=1&c=2", True, id="web address"),
+        pytest.param("javascript:alert(1)", False, id="script"),
+        pytest.param("data:text/html,<script>alert(1)</script>", False, id="data"),
+    ],
+)
+def test_only_web_addresses_become_links(client, url, linked):
+    made = builders.article("Words.", url=url)
+    page = client.get(made.get_absolute_url()).content.decode()
+    assert ('rel="noreferrer nofollow"' in page) is linked
+
+
+# Hostile texts
+
+
+def test_nothing_from_an_article_becomes_markup(client):
+    evil = '"><img src=x onerror=alert(1)><script>alert(2)</script>'
+    a = builders.article(
+        f"It {evil} sank. He {evil} spoke.", by=f"Post {evil}", title=f"T {evil}", about=f"S {evil}", byline=evil
+    )
+    b = builders.article(f"It {evil} sank. She {evil} spoke.", by="Delta Gazette", title=f"U {evil}")
+    he, she = builders.name(a, f"He {evil}", role=evil), builders.name(b, f"She {evil}", role=evil)
+    sank = builders.claim(
+        builders.quote(a, f"It {evil} sank", f"He {evil}", role=evil, via=evil),
+        builders.quote(b, f"It {evil} sank", evil, unresolved=evil),
+        relation="truncates", warning=evil[:100], reasons=[evil],
+    )  # fmt: skip
+    builders.against(builders.claim(he), builders.claim(she), "renames", reasons=[evil])
+    builders.truncation(sank)
+    five = builders.claim(builders.figure(a, f"{evil} sank", 5, unit=evil[:40], counted=evil, head=evil[:80]))
+    six = builders.claim(builders.figure(b, f"{evil} sank", 6, unit=evil[:40], counted=evil, head=evil[:80]))
+    builders.against(five, six, "conflicts", reasons=[evil])
+    for address in [*every_address(), "/search/?q=" + "%22%3E%3Cscript%3E", "/?kind=<script>", "/nothing<script>/"]:
+        page = client.get(address).content.decode()
+        assert "<img" not in page, address
+        assert "<script>" not in page, address
+        assert page.count("<script") == page.count('<script src="/static/'), address
+
+
+def test_no_page_carries_styles_or_handlers_that_the_policy_forbids(client, flood):
+    for address in every_address():
+        response = client.get(address)
+        page = response.content.decode()
+        assert response.status_code == 200, address
+        assert not re.search(r"<[^>]*\sstyle=|<style|<[^>]*\son\w+=|javascript:", page), address
+        assert "script-src 'self'" in response["Content-Security-Policy"]
+        assert len(re.findall(r"<h1[\s>]", page)) == 1, address
+        ids = re.findall(r'\sid="([^"]+)"', page)
+        assert len(ids) == len(set(ids)), address
+
+
+# The other pages
+
+
+def test_a_story_is_a_matrix_of_sources_by_claims(client, flood):
+    seen = text_of(client.get(flood["post"].story.get_absolute_url()))
+    assert "Three articles, five disputes." in seen
+    row = seen[seen.index("People rescued: 7 or 9") :]
+    assert re.search(r"7 or 9 Nine people|7 or 9 (Nine|Seven)", row)
+    assert "silent" in row
+
+
+def test_a_speaker_has_every_form_and_all_words(client, flood):
+    person = Person.objects.get(name="Ida Moor")
+    Quote.objects.filter(speaker_name="Ida Moor").update(speaker=person)
+    seen = text_of(client.get(person.get_absolute_url()))
+    assert "Mayor Moor: Ida or Ada?" in seen
+    assert seen.count("We will not open the lock until the river falls below the mark") == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        pytest.param("lock until", "We will not open the lock", id="a claim by two of its words"),
+        pytest.param("ADA", "Ada Moor", id="a person whatever the case"),
+        pytest.param("empties", "Flood empties the harbour", id="an article by its title"),
+        pytest.param("noon on Monday", "Nine rescued", id="an article by its text"),
+        pytest.param("zeppelin", "Nothing holds “zeppelin”", id="nothing"),
+        pytest.param("   ", "Give one word or several", id="no word"),
+        pytest.param("100%_\\'", "Nothing holds", id="wildcards are letters"),
+    ],
+)
+def test_search(client, flood, asked, expected):
+    assert expected in text_of(client.get("/search/", {"q": asked}))
+
+
+def test_search_is_bounded(client, flood):
+    response = client.get("/search/", {"q": "a\0b " * 3000})
+    assert response.status_code == 200
+
+
+def test_method_names_every_relation(client):
+    seen = text_of(client.get("/method/"))
+    for relation in AGREEING | DIFFERING:
+        assert relation in seen
+
+
+def test_errors_look_like_the_site(client):
+    response = client.get("/claims/424242/")
+    assert response.status_code == 404
+    assert "Nothing stands here" in text_of(response)
+    assert 'class="masthead"' in response.content.decode()
+
+
+def test_a_failure_shows_a_page_that_needs_no_database(client, monkeypatch):
+    client.raise_request_exception = False
+
+    def fail(*args, **kwargs):
+        raise RuntimeError
+
+    monkeypatch.setattr("articles.queries.article_count", fail)
+    response = client.get("/")
+    assert response.status_code == 500
+    assert "Something broke on our side" in text_of(response)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/claims/0/", "/claims/99999999999999999999/", "/articles/0/", "/stories/x/", "/speakers/x/", "/publishers/x/"],
+)
+def test_what_is_not_there_is_not_found(client, address):
+    assert client.get(address).status_code == 404
+
+
+# Rulings
+
+
+@pytest.fixture
+def curator(client):
+    user = User.objects.create_user("curator")
+    user.user_permissions.add(Permission.objects.get(codename="change_claim"))
+    client.force_login(user)
+    return user
+
+
+def test_only_curators_rule(client, flood):
+    address = f"{flood['lock'].get_absolute_url()}rule/"
+    assert "Confirm" not in text_of(client.get(flood["lock"].get_absolute_url()))
+    assert client.post(address, {"subject": f"mention:{flood['cut'].pk}", "verb": "confirm"}).status_code == 403
+    assert not Ruling.objects.exists()
+
+
+def test_a_curator_confirms_a_mention_and_takes_it_back(client, flood, curator):
+    page = flood["lock"].get_absolute_url()
+    assert "No curator has ruled on this yet." in text_of(client.get(page))
+    posted = {"subject": f"mention:{flood['cut'].pk}", "verb": "confirm", "note": "seen the tape"}
+    assert client.post(f"{page}rule/", posted).status_code == 302
+    ruling = Ruling.objects.get()
+    assert (ruling.verdict, ruling.user, ruling.note) == ("confirmed", curator, "seen the tape")
+    client.post(f"{page}rule/", {"subject": f"ruling:{ruling.pk}", "verb": "undo"})
+    ruling.refresh_from_db()
+    assert ruling.undone is not None
+
+
+def test_a_rejected_link_is_shown_no_more(client, velmouth, curator):
+    link = ClaimLink.objects.filter(relation="renames").get()
+    address = link.a.get_absolute_url()
+    assert "Spokeswoman Lodd" in text_of(client.get("/"))
+    response = client.post(f"{address}rule/", {"subject": f"link:{link.pk}", "verb": "reject"}, follow=True)
+    assert "Your ruling is kept." in text_of(response)
+    assert Ruling.objects.get().verdict == "rejected"
+    assert "Spokeswoman Lodd" not in text_of(client.get("/"))
+
+
+def test_what_cannot_be_ruled_on_is_said(client, flood, curator):
+    reference = flood["lock"].quotes.get(is_reference=True)
+    address = f"{flood['lock'].get_absolute_url()}rule/"
+    response = client.post(address, {"subject": f"mention:{reference.pk}", "verb": "reject"}, follow=True)
+    assert "Not ruled: only a mention that is compared" in text_of(response)
+
+
+@pytest.mark.parametrize(
+    "posted",
+    [
+        pytest.param({}, id="nothing"),
+        pytest.param({"subject": "mention:x", "verb": "confirm"}, id="no number"),
+        pytest.param({"subject": "user:1", "verb": "confirm"}, id="no such subject"),
+        pytest.param({"subject": "mention:1", "verb": "delete"}, id="no such verb"),
+    ],
+)
+def test_unknown_rulings_are_refused(client, flood, curator, posted):
+    assert client.post(f"{flood['lock'].get_absolute_url()}rule/", posted).status_code == 400
+
+
+# Queries
+
+
+def grown(sources):
+    """A dispute between two claims with that many sources in all, each in its own article with quotes and names."""
+    sides = {"nine": [], "seven": []}
+    said, named = [], []
+    for i in range(sources):
+        word = "Nine" if i % 2 else "Seven"
+        made = builders.article(
+            f"Mayor Ida Moor spoke. {word} people were saved. “We shall not yield to the river,” Moor said.",
+            by=f"Outlet {i}",
+        )
+        sides[word.lower()].append(
+            builders.figure(made, f"{word} people", 9 if i % 2 else 7, counted="people", head="person")
+        )
+        said.append(builders.quote(made, "We shall not yield to the river,", "Ida Moor"))
+        named.append(builders.name(made, "Ida Moor", role="Mayor"))
+    nine, seven = (builders.claim(*sides[word]) for word in ("nine", "seven"))
+    builders.against(nine, seven, "conflicts")
+    quote, name = builders.claim(*said), builders.claim(*named)
+    Quote.objects.update(speaker=Person.objects.get(claim=name))
+    return [
+        "/", "/claims/", "/articles/", "/stories/", "/speakers/", "/publishers/", "/search/?q=river",
+        made.get_absolute_url(), made.story.get_absolute_url(), made.publisher.get_absolute_url(),
+        name.person.get_absolute_url(), *(claim.get_absolute_url() for claim in (nine, quote, name)),
+    ]  # fmt: skip
+
+
+def query_counts(client, addresses):
+    counts = []
+    for address in addresses:
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            assert client.get(address).status_code == 200
+        counts.append((re.sub(r"\d+", "N", address), len(captured)))
+    return counts
+
+
+def test_queries_do_not_grow_with_the_sources(client):
+    few = query_counts(client, grown(2))
+    for model in (Claim, Article, Publisher, Story):
+        model.objects.all().delete()
+    many = query_counts(client, grown(20))
+    assert [n for _, n in many] == [n for _, n in few], (few, many)
+    assert max(n for _, n in many) <= 24

@@ -105,9 +105,6 @@ def by_surname(a: NameForm, b: NameForm, surname: str, full: tuple[str, ...]) ->
     """Compare a bare surname with a full name; roles that contradict each other tell them apart."""
     if conflicting(a.role, b.role) or not (surname == full[-1] or spelled_alike(surname, full[-1])):
         return None
-    titled = any(fold(name.partition(" ")[0]).rstrip(".") in STRONG_TITLES for name in (a.person, b.person))
-    if surname in given_names() and not titled and not same_role(a.role, b.role):
-        return None
     return agreement(a, b, [(surname, full[-1])] if surname != full[-1] else [], bare=True)
 
 
@@ -198,10 +195,10 @@ def difference(x: str, y: str) -> str:
 
 def rivals(a: NameForm, b: NameForm, left: tuple[str, ...], right: tuple[str, ...]) -> Comparison | None:
     """Return `renames` where one role is given to two persons at about the same time."""
-    if len(left) < 2 or len(right) < 2 or not at_one_time(a.day, b.day):
+    if min(len(written(a.person)), len(written(b.person))) < 2 or not at_one_time(a.day, b.day):
         return None
     alike = left[-1] == right[-1] or spelled_alike(left[-1], right[-1])
-    if alike and same_role(a.role, b.role) and len(left[0]) > 1 and len(right[0]) > 1:
+    if alike and same_role(a.role, b.role) and min(len(left), len(right), len(left[0]), len(right[0])) > 1:
         given = f"{left[0].title()}, {right[0].title()}"
         return Comparison(
             relation="renames", score=0.9, reasons=(f"same role, same surname, other given name: {given}",)

@@ -78,7 +78,7 @@ def heard_alike(a: str, b: str) -> bool:
     one, other = a.removesuffix("s"), b.removesuffix("s")
     if min(len(one), len(other)) > 4 and edits(one, other) <= 1:
         return True
-    return sound(a) == sound(b) and len(sound(a)) > 1
+    return sound(a) == sound(b) and len(sound(a)) > 1 and (edits(a, b) < 2 or first_vowel(a) == first_vowel(b))
 
 
 def allowed(length: int) -> int:

@@ -20,6 +20,7 @@ from .matching.stances import compare_stances, stance_keys
 from .matching.sums import find_miscounts
 from .models import MENTION_MODELS, Article, BlockingKey, Figure, Kind, Name, Quote, Ruling
 
+OPENING = 400  # characters: the first sentences of an article
 CHUNK = 500  # values in one IN (...)
 
 
@@ -68,7 +69,7 @@ def figure_form(row: Figure) -> FigureForm:
     return FigureForm(
         value=row.value, low=row.low, high=row.high, qualifier=row.qualifier, unit=row.unit, counted=row.counted, head=row.head,
         action=row.action, agent=row.agent, place=row.place, day=row.day, said=row.article.day, sentence=row.sentence,
-        at=row.start - row.sentence_start, text=row.text, part=row.whole is not None, article=str(row.article_id),
+        at=row.start - row.sentence_start, text=row.text, lead=row.sentence_start < OPENING, part=row.whole is not None, article=str(row.article_id),
     )  # fmt: skip
 
 

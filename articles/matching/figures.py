@@ -38,6 +38,7 @@ class FigureForm:
     sentence: str = ""
     at: int = 0  # where the figure begins in the sentence
     text: str = ""
+    lead: bool = False  # in the opening of its article
     part: bool = False  # a part of a total named beside it
     article: str = ""
 
@@ -66,9 +67,11 @@ UNITS: dict[str, tuple[str, float]] = {
     "km/h": ("speed", 1), "mph": ("speed", 1.609344), "kn": ("speed", 1.852),
 }  # fmt: skip
 GENERIC_PERSONS = frozenset({"person", "other", "woman", "man"})
-INCREMENTS = frozenset({"more", "another", "additional", "further", "extra", "new", "newly"})
+INCREMENT = re.compile(r"\b(?:more(?! than)|another|additional|further|extra|new|newly)\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!,\d)")
 OPEN_UP, OPEN_DOWN = frozenset({"over", "at least"}), frozenset({"under", "up to"})
+WINDOW = 90  # characters around a figure in which a year speaks of it
+CONVERTED = 0.03  # what a conversion into round numbers loses, as a share
 NEAR = 0.1  # how far from its number a rounding may lie, as a share of it
 GENERIC_HEADS = frozenset({"person", "people", "case", "time", "part", "member", "thing", "unit", "item", "point"})
 EXACT = frozenset({"", "exactly"})
@@ -128,15 +131,18 @@ def counted(a: FigureForm, b: FigureForm) -> Evidence:
         return RULED_OUT if not (a.action and a.action == b.action) else Evidence(-0.5)
     if not same_noun(a.head, b.head):
         return _persons(a, b)
-    if ("and" in a.counted.split()) != ("and" in b.counted.split()) and not _covers(a, b):
+    if _is_joined(a) != _is_joined(b) and not _covers(a, b):
         return RULED_OUT  # "wells and refineries" is another set than "refineries"
     mine, other = modifiers_of(a.counted), modifiers_of(b.counted)
     name = a.counted if a.counted.lower() == b.counted.lower() else f"{a.counted or a.head} / {b.counted or b.head}"
-    if bool(INCREMENTS & (mine | _before(a))) != bool(INCREMENTS & (other | _before(b))):
-        return RULED_OUT  # "14 more officers" is no total
     weight = 0.4 if a.head in GENERIC_HEADS else 1.2
     shared, only = mine & other, mine ^ other
     return Evidence(weight + min(1.2, 0.5 * len(shared)) - 0.35 * min(4, len(only)) * bool(mine and other), f"both count {name}")
+
+
+def increment(a: FigureForm, b: FigureForm) -> Evidence:
+    """ "14 more officers" is no total, and a total is no increment."""
+    return RULED_OUT if _is_increment(a) != _is_increment(b) else NOTHING
 
 
 def _persons(a: FigureForm, b: FigureForm) -> Evidence:
@@ -178,7 +184,8 @@ def parts(a: FigureForm, b: FigureForm) -> Evidence:
     """A part of a total is comparable only with the same part."""
     if a.part != b.part:
         return RULED_OUT
-    if a.part and (not a.place or stems(a.place) != stems(b.place)):
+    same_part = stems(a.place) == stems(b.place) if a.place or b.place else a.action and a.action == b.action
+    if a.part and not same_part:
         return RULED_OUT
     return NOTHING
 
@@ -196,28 +203,43 @@ def time(a: FigureForm, b: FigureForm) -> Evidence:
     return NOTHING
 
 
+def lead(a: FigureForm, b: FigureForm) -> Evidence:
+    """What two articles of one story open with is its main event."""
+    return Evidence(1.2, "both in the opening of their article") if a.lead and b.lead and a.article != b.article else NOTHING
+
+
 def era(a: FigureForm, b: FigureForm) -> Evidence:
     """Years named beside the figures: what one article tells of 2002 is not what the other tells of its own day."""
     mine, other = _years(a), _years(b)
     if mine & other:
         return Evidence(0.8, f"both of {min(mine & other)}")
-    return RULED_OUT if mine or other else NOTHING
+    return Evidence(-1.5) if mine or other else NOTHING
 
 
 def bearing(a: FigureForm, b: FigureForm) -> Evidence:
-    """A distance is one only between the same two points: what follows ("south of the capital") and what stands before."""
+    """A distance is one only between the same two points: what stands before it and what follows ("south of the capital")."""
     if UNITS.get(a.unit, ("",))[0] != "length" or a.counted or b.counted:
         return NOTHING
+    measures = [{w for w in form.sentence[: form.at].lower().split()[-3:] if weight(w)} for form in (a, b)]
     mine, other = _after(a), _after(b)
-    if not all(words_after and words_after[0] in BEARINGS for words_after in (mine, other)) or not stems(" ".join(mine)) & stems(" ".join(other)):
+    if not all(after and after[0] in BEARINGS for after in (mine, other)):
+        return Evidence(0.8 if measures[0] & measures[1] else -1.5)  # "a depth of 35 kilometres"
+    if not stems(" ".join(mine)) & stems(" ".join(other)):
         return Evidence(-1.5)
-    points = entities(a.sentence), entities(b.sentence)
-    if not points[0] & points[1]:
-        return Evidence(-1.0)
     directions = DIRECTIONS & set(mine[:2]), DIRECTIONS & set(other[:2])
     if directions[0] != directions[1] and all(directions):
         return RULED_OUT
-    return Evidence(1.0 + 0.4 * len(points[0] & points[1]) - 0.5 * (directions[0] != directions[1]))
+    points = _point(a), _point(b)
+    if all(points):
+        return Evidence(2.2, f"from {points[0]}") if points[0] == points[1] else RULED_OUT
+    shared = entities(a.sentence) & entities(b.sentence)
+    return Evidence(0.8 + 0.4 * len(shared) - 0.5 * (directions[0] != directions[1]) if shared else -1.0)
+
+
+def _point(form: FigureForm) -> str:
+    """Return the name that stands right before a distance: "Iguala, 125 miles south"."""
+    found = re.search(r"([A-Z][\w-]+),?(?: (?:about|some|around|roughly|nearly|just|over|is|lies|sits))*\W*$", form.sentence[: form.at])
+    return found[1] if found else ""
 
 
 BEARINGS = words("bearings")
@@ -242,7 +264,7 @@ def _particular(form: FigureForm) -> frozenset[str]:
 
 
 PRIOR = -1.6
-FEATURES: tuple[Feature, ...] = (unit, counted, action, agent, place, parts, time, era, bearing, setting)
+FEATURES: tuple[Feature, ...] = (unit, increment, counted, action, agent, place, parts, time, lead, era, bearing, setting)
 
 
 # --- values ---------------------------------------------------------------------------------------------------------
@@ -268,7 +290,7 @@ def fit(a: FigureForm, b: FigureForm) -> str:
     x, y = a.value, b.value * scale(b.unit, a.unit)
     if math.isclose(x, y, rel_tol=1e-9):
         return "equal"
-    if a.unit != b.unit and abs(x - y) <= rounding(x) + rounding(b.value) * scale(b.unit, a.unit):
+    if a.unit != b.unit and abs(x - y) <= CONVERTED * max(x, y):
         return "rounds"
     fine, coarse = (x, y) if significant_digits(x) > significant_digits(y) else (y, x)
     qualifier = {x: a.qualifier, y: b.qualifier}
@@ -363,8 +385,9 @@ def _difference(a: FigureForm, b: FigureForm, weight: float, reasons: list[str])
     counted_alike = a.action and a.action == b.action
     measured_alike = a.unit and min(x, y) > 0 and max(x, y) / min(x, y) <= 1.0 + NEAR and (a.head and b.head or a.unit == "magnitude")
     # Without a common action two counts are of one thing only where they come close, and are no round dozens.
+    located_alike = UNITS.get(a.unit, ("",))[0] == "length" and _point(a) and _point(a) == _point(b) and max(x, y) <= 3 * min(x, y)
     nearly_alike = not a.unit and min(x, y) >= 20 and max(x, y) / min(x, y) <= 1.0 + NEAR and significant_digits(x) > 1 < significant_digits(y)
-    if min(x, y) <= 0 or max(x, y) / min(x, y) > 10 or not (counted_alike or measured_alike or nearly_alike):
+    if min(x, y) <= 0 or max(x, y) / min(x, y) > 10 or not (counted_alike or measured_alike or located_alike or nearly_alike):
         return None
     if weight < (DIFFERENCE_AT if counted_alike else NEARLY_AT):
         return None
@@ -413,9 +436,10 @@ def _number(form: FigureForm) -> str:
     return f"{prefix}{bare}{' ' + form.unit if form.unit else ''}"
 
 
-def _before(form: FigureForm) -> set[str]:
-    """Return the words of a figure and the two before it: "another three people"."""
-    return {*form.sentence[: form.at].lower().split()[-2:], *form.text.lower().split()}
+def _is_increment(form: FigureForm) -> bool:
+    """True for what is added to a count told before: "another three people", "14 more officers"."""
+    before = " ".join(form.sentence[: form.at].split()[-2:])
+    return bool(INCREMENT.search(f"{before} {form.text}"))
 
 
 def _after(form: FigureForm) -> list[str]:
@@ -427,7 +451,12 @@ def _after(form: FigureForm) -> list[str]:
 def _years(form: FigureForm) -> frozenset[str]:
     """Return the years that the sentence names, but for the article's own."""
     own = {str(form.said.year)} if form.said else set()
-    return frozenset(YEAR.findall(form.sentence)) - own
+    near = form.sentence[max(0, form.at - WINDOW) : form.at + len(form.text) + WINDOW]
+    return frozenset(YEAR.findall(near)) - own
+
+
+def _is_joined(form: FigureForm) -> bool:
+    return " and " in form.counted and " and other " not in form.counted
 
 
 def _covers(a: FigureForm, b: FigureForm) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from . import queries
 from .plots import Line, Point, number_line
-from .titles import DIRECT_LIMIT, TURNING, WORD, excerpt, number, telling
+from .titles import DENIAL, DIRECT_LIMIT, TURNING, WORD, excerpt, number, shared_matter, telling
 
 NUMBER_LINES = {"conflicts", "updates"}
 LEADING_NUMBER = re.compile(r"^\W*[\d.,]+\W*(?:of (?:them|these|those|which|whom)\b)?\W*", re.IGNORECASE)
@@ -154,11 +154,21 @@ def person_of(side):
 
 def opposed(dispute):
     """Statements, each with the words that tell its side."""
-    return [
-        Reading(around_variant(side.wording, telling(side.wording, "", 5)), note(side), sources(side),
-                side.get_absolute_url(), quoted=True)
-        for side in dispute.sides
-    ]  # fmt: skip
+    rows = []
+    for side in dispute.sides:
+        other = next(
+            (s for s in dispute.sides if bool(DENIAL.search(s.wording)) != bool(DENIAL.search(side.wording))), side
+        )
+        variant = telling(side.wording, shared_matter(side.wording, other.wording), 6)
+        pieces = around_variant(side.wording, variant)
+        rows.append(Reading(pieces, note(side), sources(side), side.get_absolute_url(), quoted=is_quoted(side)))
+    return rows
+
+
+def is_quoted(side) -> bool:
+    """Whether its words stand in quotation marks in the article that it is shown by."""
+    found = queries.shown(side)
+    return not found or found[0].kind in {"direct", "partial"}
 
 
 def around_variant(text: str, variant: str, limit: int = 14) -> list[Piece]:

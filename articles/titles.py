@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 
-from .reading.lists import pairs, words
+from .matching.lists import pairs as matching_pairs
+from .matching.lists import words
+from .reading.lists import pairs
 
 WORD = re.compile(r"[^\W_]+(?:[’'\-./][^\W_]+)*%?")
 CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
@@ -18,12 +20,13 @@ DENIAL = re.compile(
     r"disput\w+|unfounded|baseless|groundless|false|untrue|fabricat\w+)\b",
     re.IGNORECASE,
 )
+FUNCTION_WORDS = words("stopwords") | words("negations") | {"actually"}
 TURNING = {  # what a truncation can lose, by the word of its warning
-    kind: re.compile(rf"\b(?:{cues})\b", re.IGNORECASE)
+    kind: re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(cues)))})\b", re.IGNORECASE)
     for kind, cues in {
-        "condition": r"until|unless|if|only|except|provided|as long as|without|when|while",
-        "negation": r"not|never|no|none|nothing|cannot|\w+n[’']t",
-        "hedge": r"may|might|could|appears?|seems?|reportedly|allegedly|perhaps|possibly|probably",
+        "condition": words("conditions") | {"if", "only", "except", "as long as", "without", "when", "while"},
+        "negation": words("negations") | {"no", "not"},
+        "hedge": words("hedges"),
     }.items()
 }
 DIRECT_LIMIT = 14  # words of a wording that a line of readings shows
@@ -257,11 +260,14 @@ def denies(readings):
 
 
 def opposed(readings):
-    """Return the assertion and its denial: the leading reading, and the first of the other polarity."""
-    lead = readings[0]
-    side = bool(DENIAL.search(lead.text))
-    other = next((r for r in readings[1:] if bool(DENIAL.search(r.text)) != side), readings[-1])
-    return (other, lead) if side and other is not lead else (lead, other)
+    """Return an assertion and a denial: of all such pairs the one that shares most words, the leading one first."""
+    asserting = [r for r in readings if not DENIAL.search(r.text)]
+    denying = [r for r in readings if DENIAL.search(r.text)]
+    if not asserting or not denying:
+        return readings[0], readings[-1]
+    stems = {id(r): {stem(word) for word in content(r.text)} for r in readings}
+    pairs_of = [(a, d) for a in asserting for d in denying]
+    return max(pairs_of, key=lambda pair: len(stems[id(pair[0])] & stems[id(pair[1])]))
 
 
 def shared_matter(a: str, b: str) -> str:
@@ -292,7 +298,7 @@ def telling(text: str, matter: str, limit: int = 7) -> str:
     denial = DENIAL.search(text)
     if denial:
         after = text[denial.end() :]
-        end = next((m.end() for m in WORD.finditer(after) if m.group().lower() not in words("function_words")), 0)
+        end = next((m.end() for m in WORD.finditer(after) if m.group().lower() not in FUNCTION_WORDS), 0)
         phrase = text[denial.start() : denial.end() + end]
         return phrase if len(phrase.split()) <= 5 else excerpt(text[denial.start() :], 4)
     start = text.find(matter) if matter else -1
@@ -303,7 +309,7 @@ def telling(text: str, matter: str, limit: int = 7) -> str:
 
 def trimmed(text: str) -> str:
     """Return the text without function words and marks at its ends."""
-    found = [m for m in WORD.finditer(text) if m.group().lower() not in words("function_words")]
+    found = [m for m in WORD.finditer(text) if m.group().lower() not in FUNCTION_WORDS]
     return text[found[0].start() : found[-1].end()] if found else ""
 
 
@@ -312,15 +318,18 @@ def stem(word: str) -> str:
 
 
 def content(text: str) -> list[str]:
-    return [w for w in WORD.findall(text) if w.lower() not in words("function_words") and len(w) > 2]
+    return [w for w in WORD.findall(text) if w.lower() not in FUNCTION_WORDS and len(w) > 2]
 
 
 def excerpt(text: str, limit: int = 8) -> str:
-    """Return the first words of a text, with "…" where it goes on."""
+    """Return the first words of a text, with "…" where it goes on; it never stops behind a function word."""
     found = list(WORD.finditer(text))
     if len(found) <= limit:
         return text.strip().strip("“”‘’\"'.,;: ")
-    return text[found[0].start() : found[limit - 1].end()].strip('“”"') + "…"
+    last = next(
+        (i for i in range(limit - 1, limit // 2, -1) if found[i].group().lower() not in FUNCTION_WORDS), limit - 1
+    )
+    return text[found[0].start() : found[last].end()].strip('“”"') + "…"
 
 
 def reattributes(readings):
@@ -337,22 +346,30 @@ def alters(readings):
     other = next((r for r in readings[1:] if r.text != first.text), None)
     if other is None:
         return f"“{excerpt(first.text)}”: altered", "The same utterance, changed."
-    before, after = changed(first.text, other.text)
-    told = " ".join((other.warning, *other.reasons))
-    what = next((word for word in ("number", "name", "negation") if word in told), "word")
+    before, after, words_changed = changed(first.text, other.text)
+    what = kind_of_change(words_changed)
     return f"“{before}” or “{after}”?", f"The same utterance, with a {what} changed.{stands_alone(readings)}"
 
 
-def changed(a: str, b: str, limit: int = 8) -> tuple[str, str]:
-    """Return the first passage in which two wordings differ, on either side, with a word around it."""
+def kind_of_change(changed_words: Sequence[str]) -> str:
+    """Return what the words that differ are: a number, a negation, a name, or just a word."""
+    numbers = matching_pairs("number_words")
+    if any(word[0].isdigit() or word.lower() in numbers for word in changed_words):
+        return "number"
+    if any(DENIAL.fullmatch(word) for word in changed_words):
+        return "negation"
+    return "name" if any(word[0].isupper() for word in changed_words) else "word"
+
+
+def changed(a: str, b: str, limit: int = 8) -> tuple[str, str, list[str]]:
+    """Return the first passage in which two wordings differ, on either side with a word around it, and its words."""
     left, right = list(WORD.finditer(a)), list(WORD.finditer(b))
-    matcher = SequenceMatcher(
-        None, [m.group().lower() for m in left], [m.group().lower() for m in right], autojunk=False
-    )
-    for operation, i1, i2, j1, j2 in matcher.get_opcodes():
+    keys = [[m.group().lower() for m in side] for side in (left, right)]
+    for operation, i1, i2, j1, j2 in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
         if operation != "equal":
-            return around(a, left, i1, i2, limit), around(b, right, j1, j2, limit)
-    return excerpt(a, limit), excerpt(b, limit)
+            differing = [m.group() for m in (*left[i1:i2], *right[j1:j2])]
+            return around(a, left, i1, i2, limit), around(b, right, j1, j2, limit), differing
+    return excerpt(a, limit), excerpt(b, limit), []
 
 
 def around(text, tokens, first, last, limit):

@@ -112,7 +112,7 @@ def test_number(value, unit, printed):
         pytest.param(
             "truncates",
             [reading("We shall pay nobody unless the court tells us to", warning="a condition is lost")],
-            "“We shall pay nobody”: with “unless the court tells us…”, or without?",
+            "“We shall pay nobody”: with “unless the court tells…”, or without?",
             id="a condition lost",
         ),
         pytest.param(

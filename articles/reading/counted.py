@@ -24,7 +24,9 @@ _CLOSERS = frozenset({"dead", "injured", "wounded", "missing", "homeless", "perc
 
 
 # Plurals that stand before another noun: "sports clubs", "wounded soldiers".
-_MODIFIERS = _CLOSERS | frozenset("arms drugs goods operations police rights sales savings sports systems women".split())
+_MODIFIERS = _CLOSERS | frozenset(
+    "arms drugs goods operations police rights sales savings sports systems women".split()
+)
 
 
 class Words:

@@ -11,14 +11,20 @@ _AUXILIARIES = frozenset(
     "reportedly now then all both remain remained remains went gone go got not to just recently allegedly so far".split()
 )
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
-_BREAKS = frozenset({";", ":", "(", ")", '"', "“", "”", "—", "–", "but", "because", "while", "although", "though", "if"})
-_LIST_WORDS = frozenset("and or , about some over at least more than nearly almost around approximately the a an up to as many".split())
+_BREAKS = frozenset(
+    {";", ":", "(", ")", '"', "“", "”", "—", "–", "but", "because", "while", "although", "though", "if"}
+)
+_LIST_WORDS = frozenset(
+    "and or , about some over at least more than nearly almost around approximately the a an up to as many".split()
+)
 _DETERMINERS = frozenset("the a an its his her their our of '".split())
 _OPENERS = frozenset("the a an its his her their our".split())
 _LINKS = frozenset("was were is are totaled totalled reached averaged exceeded hit be".split())
 _PREPOSITIONS = frozenset("in on at over near of from to with for after before under across against".split())
 _PRONOUNS = frozenset("i you he she it we they who that which there what one some many others".split())
-_NOUNS = frozenset("deaths death fatalities injuries strikes strike cost costs fire fires gains gain attack attacks".split())
+_NOUNS = frozenset(
+    "deaths death fatalities injuries strikes strike cost costs fire fires gains gain attack attacks".split()
+)
 _MAX_LEFT, _MAX_RIGHT = 14, 18
 
 _KIND = (
@@ -90,7 +96,11 @@ def action_left(sentence: Words, first: int) -> tuple[str, int]:
             return EVENTS[pair], index - 1
         if word in EVENTS and index < first - 1 and sentence.word(index + 1) in ("and", "or", ","):
             return "", -1  # "40 people killed and 12 villages cut off": the verb is another's
-        verbal = index == first - 1 or any(c.isdigit() for c in sentence.word(index + 1)) or sentence.word(index + 1) in _LIST_WORDS
+        verbal = (
+            index == first - 1
+            or any(c.isdigit() for c in sentence.word(index + 1))
+            or sentence.word(index + 1) in _LIST_WORDS
+        )
         if word in EVENTS and word not in _NOUNS:
             return (EVENTS[word], index) if verbal else ("", -1)
         if not (is_noun(sentence, index) or word in _LIST_WORDS or word[0].isdigit()):
@@ -108,7 +118,7 @@ def subject_of(sentence: Words, verb: int) -> Span | None:
         index -= 1
         if sentence.word(index + 1) in _OPENERS and sentence.word(index) != "of":
             break
-    if sentence.word(index) in _PREPOSITIONS - {"of"} and sentence.word(index + 1) not in _OPENERS or sentence.word(index)[:1].isdigit():
+    if sentence.word(index) in _PREPOSITIONS or sentence.word(index)[:1].isdigit():
         return None  # "the bombers over the coast fired": the subject stands further left
     return _trimmed(sentence, index + 1, last)
 
@@ -167,7 +177,12 @@ def place_near(sentence: Words, end: int) -> str:
     place = match["place"].rstrip(".'’-")
     capital = [w for w in re.findall(r"[^\W\d_]+", place) if w[0].isupper()]
     modifies = place.startswith("the ") and _modifies(sentence, match.end("place"))
-    if modifies or place.endswith(("'s", "’s")) or capital[-1] in _DEMONYMS or any(w.lower() in _CALENDAR for w in capital):
+    if (
+        modifies
+        or place.endswith(("'s", "’s"))
+        or capital[-1] in _DEMONYMS
+        or any(w.lower() in _CALENDAR for w in capital)
+    ):
         return ""
     return place
 

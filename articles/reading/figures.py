@@ -14,12 +14,14 @@ from .lists import words
 from .mentions import Figure, Name, Qualifier, Span
 from .not_figures import Place, names_no_quantity
 from .numbers import Numeral, numeral_at, numerals, plain
-from .units import DURATIONS, MATERIAL, MONEY, UnitMatch, currency_before, money_suffix, rate_after, unit_after
+from .units import DURATIONS, MATERIAL, MONEY, UNITS, UnitMatch, currency_before, money_suffix, rate_after, unit_after
 
 PERSONS = words("person_nouns")
 CHANGES = words("change_verbs")
 # Actions whose bare number is a number of people: "killing three", "two were arrested".
-HUMAN = frozenset({"kill", "injure", "arrest", "displace", "miss", "rescue", "infect", "abduct", "release", "fire", "hire"})
+HUMAN = frozenset(
+    {"kill", "injure", "arrest", "displace", "miss", "rescue", "infect", "abduct", "release", "fire", "hire"}
+)
 
 _QUALIFIERS: dict[str, Qualifier] = {
     "more than": "over", "over": "over", "above": "over", "in excess of": "over", "exceeding": "over", "upwards of": "over",
@@ -40,38 +42,56 @@ _QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 _QUALIFIER_AFTER = re.compile(
-    r",?[ ](?:or[ ](?P<word>so|more|less|fewer|higher|lower|above|over)\b|(?P<at>at[ ](?:most|least))\b)|(?P<plus>\+|-plus\b)", re.IGNORECASE
+    r",?[ ](?:or[ ](?P<word>so|more|less|fewer|higher|lower|above|over)\b|(?P<at>at[ ](?:most|least))\b)|(?P<plus>\+|-plus\b)",
+    re.IGNORECASE,
 )
 _AFTER: dict[str, Qualifier] = {
     "so": "about", "more": "at least", "higher": "at least", "above": "at least", "over": "at least", "less": "up to", "fewer": "up to",
     "lower": "up to", "at most": "up to", "at least": "at least",
 }  # fmt: skip
 _DURING = frozenset("for after lasting lasted took taken take takes than since in within just well".split())
-_JOIN = re.compile(r"[ \xa0]?[-–—][ \xa0]?|[ \xa0](?:to|and|or)[ \xa0](?:as[ ](?:many|much)[ ]as[ ]|up[ ]to[ ])?", re.IGNORECASE)
+_JOIN = re.compile(
+    r"[ \xa0]?[-–—][ \xa0]?|[ \xa0](?:to|and|or)[ \xa0](?:as[ ](?:many|much)[ ]as[ ]|up[ ]to[ ])?", re.IGNORECASE
+)
 _SIGN = re.compile(r"\\?(?:[A-Z]{0,3}\$[A-Z]{0,2}|[£€¥₹])[ ]?")
-_RANGES = frozenset("run runs ran range ranges ranged ranging vary varies varied varying anywhere estimates estimated".split())
+_RANGES = frozenset(
+    "run runs ran range ranges ranged ranging vary varies varied varying anywhere estimates estimated".split()
+)
 _OF = re.compile(r"[ \xa0]of(?:[ ](?:the|its|his|her|their|our|my|your|these|those|all))?[ ]", re.IGNORECASE)
 _WHOSE = re.compile(r"[ ](?:the|its|his|her|their|our|all)[ ]", re.IGNORECASE)
 _OF_THEM = re.compile(r"[ ]of[ ](?:them|which|whom|these|those|whose)\b(?![ ][a-z]+s\b)", re.IGNORECASE)
 _SHARE_OF = re.compile(r"[ -](?:of|its|his|her|their|our|the|all|this|that|these|those|majority)\b", re.IGNORECASE)
-_CONVERSION = re.compile(r"[ ]?\((?:(?:about|around|some|or|approximately|nearly|US)[ ])?[^()\n\d]{0,6}\d[^()\n]{0,30}\)")
+_CONVERSION = re.compile(
+    r"[ ]?\((?:(?:about|around|some|or|approximately|nearly|US)[ ])?[^()\n\d]{0,6}\d[^()\n]{0,30}\)"
+)
 _MAGNITUDE_AFTER = re.compile(r"(?:[ -]|[ ]-[ ])magnitude\b|(?:[ ]\w+)?[ ]on[ ]the[ ]Richter[ ]scale", re.IGNORECASE)
-_MAGNITUDE_BEFORE = re.compile(r"\bmagnitudes?[- ](?:(?:of|over|above|around|about|at|a)[ ]){0,2}$|\b(?:measur(?:ing|ed)|registering)[ ]$", re.IGNORECASE)
+_MAGNITUDE_BEFORE = re.compile(
+    r"\bmagnitudes?[- ](?:(?:of|over|above|around|about|at|a)[ ]){0,2}$|\b(?:measur(?:ing|ed)|registering)[ ]$",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"(?:,?[ ](?:and|or|to)|,)[ ]$")
 _ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their|our)[ ]", re.IGNORECASE)
 _SHARED = re.compile(r"(?:,?[ ](?:and|or|to)|,)[ ]")
 _DEGREES = re.compile(r"[CF]\b")
 _OUT_OF = re.compile(r"[ ](?P<word>in|out[ ]of)[ ](?:every[ ])?")
 _QUAKES = frozenset("quake earthquake temblor tremor aftershock shock".split())
-_TOLL = re.compile(r"\b(?:toll|number|total|tally|count|figure)\b[^.;:\n]{0,60}?\b(?:to|of|at|is|was|were|stood[ ]at|reached|hit)[ ](?:\w+[ ]){0,3}$", re.IGNORECASE)
+_TOLL = re.compile(
+    r"\b(?:toll|number|total|tally|count|figure)\b[^.;:\n]{0,60}?\b(?:to|of|at|is|was|were|stood[ ]at|reached|hit)[ ](?:\w+[ ]){0,3}$",
+    re.IGNORECASE,
+)
 _DEATH_TOLL = re.compile(r"\b(?:death toll|toll|deaths|fatalities|killed)\b", re.IGNORECASE)
-_NUMBER_OF = re.compile(r"\bnumber of (?P<noun>(?:[a-z-]+ ){0,2}[a-z-]+?)(?= (?:has|have|had|rose|to|at|is|was|were|stood|reached|in)\b)", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"\bnumber of (?P<noun>(?:[a-z-]+ ){0,2}?[a-z-]+)(?= (?:has|have|had|rose|to|at|is|was|were|stood|reached|in)\b)",
+    re.IGNORECASE,
+)
 _AGE_UNIT = re.compile(r"[ -]old\b|[ ]of[ ]age\b")
 _LONG = re.compile(r"-long\b")
 _MINUS = re.compile(r"(?:(?<![\w)])(?P<sign>[-−])(?P<space>[ ]?)|\bminus[ ])$")
 _BELOW_ZERO = frozenset({"°C", "°F", "°"})
 _OPEN_SPAN = re.compile(r"\b(?:since|until|till|from|before|after|by|between)\b[^.;,]{0,36}$", re.IGNORECASE)
-_NO_MONEY = frozenset("fiscal case order exchange return response value size total addition advance fact court question".split())
+_NO_MONEY = frozenset(
+    "fiscal case order exchange return response value size total addition advance fact court question".split()
+)
 _LENGTHWISE = frozenset("long high tall wide deep thick old".split())
 _WINDOW = 48
 _LONGEST_LABEL = 24
@@ -220,7 +240,9 @@ def _out_of(place: Place) -> Numeral | None:
     whole = numeral_at(text, join.end()) if join else None
     if join is None or whole is None or not whole.value or not numeral.value or not numeral.value < whole.value <= 100:
         return None
-    if unit_after(text, whole.end, value=whole.value, digits=False) or (join["word"] == "in" and not _crowd(place, whole)):
+    if unit_after(text, whole.end, value=whole.value, digits=False) or (
+        join["word"] == "in" and not _crowd(place, whole)
+    ):
         return None
     return Numeral(numeral.start, whole.end, plain(100 * numeral.value / whole.value), "share")
 
@@ -228,17 +250,15 @@ def _out_of(place: Place) -> Numeral | None:
 def _crowd(place: Place, whole: Numeral) -> bool:
     """True where "in" means "out of every": one in 4, or a round number of what is plural."""
     plural = is_plural(place.sentence.word(place.sentence.index(whole.end)))
-    return (place.numeral.value == 1 and whole.form in ("digits", "words")) or bool(whole.value and whole.value % 10 == 0 and plural)
+    return (place.numeral.value == 1 and whole.form in ("digits", "words")) or bool(
+        whole.value and whole.value % 10 == 0 and plural
+    )
 
 
 def _minus(text: str, start: int, floor: int, unit: str) -> int | None:
     """Return where a sign before a temperature or a change in percent starts. With a space it is a dash elsewhere."""
     sign = _MINUS.search(text, max(floor, start - 6), start) if unit in _BELOW_ZERO or unit in ("%", "pp") else None
     return sign.start() if sign and (not sign["space"] or unit in _BELOW_ZERO) else None
-
-
-def numeral_is_one(place: Place) -> bool:
-    return place.numeral.form == "one"
 
 
 def _unit(place: Place, end: int) -> UnitMatch | None:
@@ -248,10 +268,17 @@ def _unit(place: Place, end: int) -> UnitMatch | None:
         return unit if unit and unit.unit != "times" else None
     if numeral.form == "share":
         return None
+    if numeral.start == numeral.end:
+        name = place.sentence.word(place.index).removesuffix("-long")
+        return UnitMatch(end, end + len(name), UNITS[name])
     if _magnitude(place):
         match = _MAGNITUDE_AFTER.match(text, end)
         return UnitMatch(end, match.end() if match else end, "magnitude")
-    return unit_after(text, end, value=numeral.value, digits=numeral.form == "digits") or _degrees(place, end) or _shared(place, end)
+    return (
+        unit_after(text, end, value=numeral.value, digits=numeral.form == "digits")
+        or _degrees(place, end)
+        or _shared(place, end)
+    )
 
 
 def _degrees(place: Place, end: int) -> UnitMatch | None:
@@ -290,7 +317,11 @@ def _magnitude(place: Place) -> bool:
     if _MAGNITUDE_BEFORE.search(text, max(place.sentence.start, numeral.start - _WINDOW), numeral.start):
         return True
     quake = place.next().removesuffix("s") in _QUAKES or place.next(1).removesuffix("s") in _QUAKES
-    return quake or bool(_AND.search(text, max(place.sentence.start, numeral.start - 6), numeral.start) and "magnitude" in place.sentence.all and not is_plural(place.next()))
+    return quake or bool(
+        _AND.search(text, max(place.sentence.start, numeral.start - 6), numeral.start)
+        and "magnitude" in place.sentence.all
+        and not is_plural(place.next())
+    )
 
 
 def _suffix(place: Place, before: UnitMatch | None) -> tuple[int, float]:
@@ -303,7 +334,9 @@ def _suffix(place: Place, before: UnitMatch | None) -> tuple[int, float]:
         return end, scale
     after = unit_after(text, end, value=1e9, digits=False)
     index = place.sentence.index(end)
-    if (after and after.unit in MONEY) or (text[end - 1] in "mb" and is_plural(place.sentence.word(index)) and text[end : end + 1] == " "):
+    if (after and after.unit in MONEY) or (
+        text[end - 1] in "mb" and is_plural(place.sentence.word(index)) and text[end : end + 1] == " "
+    ):
         return end, scale
     return numeral.end, 1.0
 
@@ -351,7 +384,17 @@ def _spread(place: Place, value: float, end: int, unit: str, qualifier: Qualifie
     stop, scale = (money_suffix(text, second.end)) if sign or unit in MONEY else (second.end, 1)
     unit_two = None if sign else unit_after(text, stop, value=second.value, digits=second.form == "digits")
     code = unit_two.unit if unit_two else ""
-    if sign and unit not in MONEY or unit and code and unit != code or unit and not code and not sign and unit not in MONEY:
+    if (
+        sign
+        and unit not in MONEY
+        or unit
+        and code
+        and unit != code
+        or unit
+        and not code
+        and not sign
+        and unit not in MONEY
+    ):
         return None
     high = second.value * scale
     if value < 1000 <= high and value * (size := _size(text, second, high)) < high and size > 1:
@@ -371,7 +414,15 @@ def _spread(place: Place, value: float, end: int, unit: str, qualifier: Qualifie
 def _size(text: str, numeral: Numeral, high: float) -> float:
     """Return the scale word of the second number, which counts for the first too: "10 to 12 million"."""
     lower = text[numeral.start : numeral.end + 2].lower()
-    for word, size in (("million", 1e6), ("billion", 1e9), ("trillion", 1e12), ("thousand", 1e3), ("bn", 1e9), ("m", 1e6), ("k", 1e3)):
+    for word, size in (
+        ("million", 1e6),
+        ("billion", 1e9),
+        ("trillion", 1e12),
+        ("thousand", 1e3),
+        ("bn", 1e9),
+        ("m", 1e6),
+        ("k", 1e3),
+    ):
         if re.search(rf"(?<![a-z]){word}\b", lower):
             return size
     return 1
@@ -409,8 +460,11 @@ def _measured(place: Place, measure: _Measure) -> Figure | None:
     end = measure.end
     if unit in DURATIONS and (age := _AGE_UNIT.match(text, end)):
         return _build(place, replace(measure, unit=f"{unit} of age"), age.end(), None)
-    if numeral_is_one(place) and not measure.qualifier and not _LONG.match(text, end):
-        return None
+    if place.numeral.form == "one":
+        long = _LONG.match(text, end)
+        if not long and not measure.qualifier:
+            return None
+        end = long.end() if long else end
     if conversion := _CONVERSION.match(text, end):
         end = conversion.end()
     phrase, place_of = None, end
@@ -468,7 +522,9 @@ def _count(place: Place, measure: _Measure, figures: list[Figure], first: int) -
     if phrase and _label(sentence, measure.start, sentence.spans[phrase.stop - 1][1]):
         return None
     if phrase and _accepted(place, measure, phrase):
-        return _build(place, measure, sentence.spans[phrase.stop - 1][1], phrase, figures[max(first, len(figures) - _RECENT) :])
+        return _build(
+            place, measure, sentence.spans[phrase.stop - 1][1], phrase, figures[max(first, len(figures) - _RECENT) :]
+        )
     return _bare(place, measure, figures, first) if phrase is None else None
 
 
@@ -480,12 +536,18 @@ def _of_total(place: Place, measure: _Measure, total: Numeral) -> Figure | None:
     built = _build(place, measure, measure.end, None)
     last = place.sentence.spans[phrase.stop - 1][1]
     action = _event(place.sentence, place.index, phrase.stop)[0] or built.action
-    return replace(built, counted=place.text[place.sentence.spans[phrase.first][0] : last], head=phrase.head, action=action)
+    return replace(
+        built, counted=place.text[place.sentence.spans[phrase.first][0] : last], head=phrase.head, action=action
+    )
 
 
 def _label(sentence: Words, start: int, end: int) -> bool:
     """True for a line that is nothing but a number and a noun: "6 Photos", "12 Comments"."""
-    return start == sentence.start and not sentence.text[end : sentence.end].strip(" .|\xa0") and end - start < _LONGEST_LABEL
+    return (
+        start == sentence.start
+        and not sentence.text[end : sentence.end].strip(" .|\xa0")
+        and end - start < _LONGEST_LABEL
+    )
 
 
 def _accepted(place: Place, measure: _Measure, phrase: Counted) -> bool:
@@ -523,7 +585,9 @@ def _part(place: Place, measure: _Measure, figures: list[Figure], end: int) -> F
     if total is None:
         return None
     built = _build(place, measure, end, None)
-    return replace(built, counted=total.counted, head=total.head, whole=total.start, action=built.action or total.action)
+    return replace(
+        built, counted=total.counted, head=total.head, whole=total.start, action=built.action or total.action
+    )
 
 
 def _total(measure: _Measure, figures: list[Figure]) -> Figure | None:
@@ -545,7 +609,15 @@ def _bare(place: Place, measure: _Measure, figures: list[Figure], first: int) ->
         built = _build(place, measure, measure.end, None)
         located = place_near(sentence, measure.end)
         end = text.find(located, measure.end) + len(located) if located else measure.end
-        return replace(built, end=end, text=text[built.start : end], counted=total.counted, head=total.head, whole=total.start, action=total.action)
+        return replace(
+            built,
+            end=end,
+            text=text[built.start : end],
+            counted=total.counted,
+            head=total.head,
+            whole=total.start,
+            action=total.action,
+        )
     toll = _TOLL.search(text, max(sentence.start, measure.start - 90), measure.start)
     if toll and numeral.form != "order":
         return _toll(place, measure, toll)
@@ -574,7 +646,9 @@ def _toll(place: Place, measure: _Measure, toll: re.Match[str]) -> Figure:
     return built
 
 
-def _build(place: Place, measure: _Measure, end: int, phrase: Counted | None, before: list[Figure] | tuple[()] = ()) -> Figure:
+def _build(
+    place: Place, measure: _Measure, end: int, phrase: Counted | None, before: list[Figure] | tuple[()] = ()
+) -> Figure:
     sentence, text = place.sentence, place.text
     counted, head = "", ""
     if phrase:
@@ -583,7 +657,11 @@ def _build(place: Place, measure: _Measure, end: int, phrase: Counted | None, be
     after = sentence.index(end)
     first = sentence.index(measure.start)
     base = measure.unit.split("/")[0]
-    still = base in DURATIONS or base == "magnitude" or (base not in MONEY and base not in MATERIAL and base not in ("", "%", "pp"))
+    still = (
+        base in DURATIONS
+        or base == "magnitude"
+        or (base not in MONEY and base not in MATERIAL and base not in ("", "%", "pp"))
+    )
     action, agent = ("", "") if still else _event(sentence, first, after)
     if phrase and EVENTS.get(head) in HUMAN and not measure.unit:
         agent = ""  # "five people killed and hundreds injured": the people did not injure

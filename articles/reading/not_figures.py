@@ -23,13 +23,18 @@ _YEAR_BEFORE = frozenset(
     "to this his her its their between for through".split()
 )
 _CLOCK_AFTER = re.compile(
-    r"[ \xa0]?(?:[ap]\.?m\b|o['’]clock|(?:hours|hrs)?[ ]?\(?(?:GMT|UTC|BST|CET|EST|EDT|PST|PDT|IST|local time)\b)|:\d\d", re.IGNORECASE
+    r"[ \xa0]?(?:[ap]\.?m\b|o['’]clock|(?:hours|hrs)?[ ]?\(?(?:GMT|UTC|BST|CET|EST|EDT|PST|PDT|IST|local time)\b)|:\d\d",
+    re.IGNORECASE,
 )
-_CODE_AFTER = re.compile(r"[:/.\-_]\d|(?!(?:[ck]?m|ft)[23]\b)[^\W\d_]*\d|['’]?s\b|st\b|nd\b|rd\b|th\b|[-‑][A-Z]|[xX]\d|@")
+_CODE_AFTER = re.compile(
+    r"[:/.\-_]\d|(?!(?:[ck]?m|ft)[23]\b)[^\W\d_]*\d|['’]?s\b|st\b|nd\b|rd\b|th\b|[-‑][A-Z]|[xX]\d|@"
+)
 _CODE_BEFORE = re.compile(r"(?:[\w)][-‑/:._&]|[#@№_/\\=&\w])$")
 _LIST_NUMBER = re.compile(r"[.)](?:\s|$)| \)")
 _LINK = re.compile(r"://|www\.|@|\.(?:com|org|net|html?|php|pdf)\b", re.IGNORECASE)
-_AGE_AFTER = re.compile(r"(?:[ -]{1,3}(?:years?|months?|weeks?|days?)[ -]{1,3}old\b|[ -]?yo\b|[ ]?y/o\b)", re.IGNORECASE)
+_AGE_AFTER = re.compile(
+    r"(?:[ -]{1,3}(?:years?|months?|weeks?|days?)[ -]{1,3}old\b|[ -]?yo\b|[ ]?y/o\b)", re.IGNORECASE
+)
 _SCORE = re.compile(r"[-–](\d{1,3})(?![\w%]|[.,]\d)")
 _TOKEN = 200
 
@@ -55,7 +60,11 @@ def attached(place: Place) -> bool:
     """A number grown together with letters, signs or more digits: Su-34, MH17, 1990s, 10th, 10:30, 555-0199."""
     numeral, text = place.numeral, place.text
     if numeral.form != "digits":
-        return text[max(0, numeral.start - 1) : numeral.start] in ("-", "‑") and numeral.start > 1 and text[numeral.start - 2].isalnum()
+        return (
+            text[max(0, numeral.start - 1) : numeral.start] in ("-", "‑")
+            and numeral.start > 1
+            and text[numeral.start - 2].isalnum()
+        )
     return bool(
         _CODE_BEFORE.search(text, max(0, numeral.start - 2), numeral.start) or _CODE_AFTER.match(text, numeral.end)
     )
@@ -92,7 +101,12 @@ def year(place: Place) -> bool:
     """Four digits without a comma that name a year: after a preposition, or with no plural right behind them."""
     numeral = place.numeral
     value = numeral.value
-    if value is None or numeral.form != "digits" or numeral.end - numeral.start != 4 or not FIRST_YEAR <= value <= LAST_YEAR:
+    if (
+        value is None
+        or numeral.form != "digits"
+        or numeral.end - numeral.start != 4
+        or not FIRST_YEAR <= value <= LAST_YEAR
+    ):
         return False
     if value >= 1900 and value % 100 and not qualified(place):
         return True
@@ -113,7 +127,9 @@ def designated(place: Place) -> bool:
     before = place.before(2) if place.before() in (".", "of") else place.before()
     if place.before() == "of":
         return before == "group" and place.sentence.capitalised(place.index - 2)
-    return before in DESIGNATORS and not (place.before() != "." and is_plural(place.next()) and before not in ("no", "number"))
+    return before in DESIGNATORS and not (
+        place.before() != "." and is_plural(place.next()) and before not in ("no", "number")
+    )
 
 
 def model(place: Place) -> bool:
@@ -121,7 +137,11 @@ def model(place: Place) -> bool:
     if place.numeral.form != "digits" or not place.sentence.written(place.index - 1):
         return False
     previous = place.sentence.written(place.index - 1)
-    if not any(c.isupper() for c in previous[:24]) or place.before() in MONTHS or len(place.text[place.numeral.start : place.numeral.end]) > 4:
+    if (
+        not any(c.isupper() for c in previous[:24])
+        or place.before() in MONTHS
+        or len(place.text[place.numeral.start : place.numeral.end]) > 4
+    ):
         return False
     if unit_after(place.text, place.numeral.end, value=place.numeral.value, digits=True):
         return False
@@ -154,7 +174,8 @@ def _thing_follows(place: Place, offset: int) -> bool:
     if not word or not word[0].isalpha() or word in _AGELESS:
         return False
     return not any(
-        place.sentence.word(i).removesuffix("s") in _PERSONS or place.sentence.capitalised(i) for i in range(index, index + 3)
+        place.sentence.word(i).removesuffix("s") in _PERSONS or place.sentence.capitalised(i)
+        for i in range(index, index + 3)
     )
 
 
@@ -176,10 +197,26 @@ def listed(place: Place) -> bool:
     numeral, text = place.numeral, place.text
     if numeral.form != "digits" or not _LIST_NUMBER.match(text, numeral.end):
         return False
-    return numeral.start == place.sentence.start or text[numeral.start - 1 : numeral.start] == "\n" or text[numeral.end : numeral.end + 1] == ")" and text[numeral.start - 1] == " "
+    return (
+        numeral.start == place.sentence.start
+        or text[numeral.start - 1 : numeral.start] == "\n"
+        or text[numeral.end : numeral.end + 1] == ")"
+        and text[numeral.start - 1] == " "
+    )
 
 
-TESTS: tuple[Callable[[Place], bool], ...] = (attached, linked, clock, calendar, year, designated, model, age, score, listed)
+TESTS: tuple[Callable[[Place], bool], ...] = (
+    attached,
+    linked,
+    clock,
+    calendar,
+    year,
+    designated,
+    model,
+    age,
+    score,
+    listed,
+)
 
 
 def names_no_quantity(place: Place) -> bool:

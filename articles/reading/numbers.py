@@ -58,7 +58,7 @@ _NUMERAL = re.compile(
     rf"|(?P<order>{_ORDER})\b"
     rf"|(?P<words>(?:{_BASIC})\b(?:(?:{_SPACE}{{1,2}}and{_SPACE}{{1,2}}|{_SPACE}{{1,2}}|-)(?:{_BASIC})\b){{0,12}})"
     rf"|(?P<half>half|quarter)\b"
-    rf"|(?P<one>an?(?={_SPACE}(?:{_ONE})\b)|(?={_LONG})\w)"
+    rf"|(?P<one>an?(?={_SPACE}(?:{_ONE})\b(?!-))|(?={_LONG})\w)"
     rf"|(?P<vulgar>[½¼¾⅓⅔⅛]))",
     re.IGNORECASE,
 )

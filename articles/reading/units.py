@@ -30,7 +30,9 @@ _CURRENCY_SIGN_AFTER = re.compile(
 _SUFFIX = re.compile(r"(?P<letter>[kKmMbB])(?![\w])")
 _SUFFIXES = {"k": 10**3, "m": 10**6, "b": 10**9}
 _WORDS = re.compile(r"(?P<gap>[ \xa0]{1,2}|[-‑]|[ ]-[ ]|)(?P<words>[^\W\d_]+\.?(?:[ \xa0-][^\W\d_]+){0,2})")
-_SYMBOL = re.compile(r"[ \xa0]?[(\[{<]?(?P<symbol>[^\W\d_]{1,4}[23²³]?(?:/[a-z]{1,3})?|[°º]\s?(?:[CFcf]\b|Celsius\b|Fahrenheit\b)|[°º℃℉])(?![\w])[)\]}>]?")
+_SYMBOL = re.compile(
+    r"[ \xa0]?[(\[{<]?(?P<symbol>[^\W\d_]{1,4}[23²³]?(?:/[a-z]{1,3})?|[°º]\s?(?:[CFcf]\b|Celsius\b|Fahrenheit\b)|[°º℃℉])(?![\w])[)\]}>]?"
+)
 _PERCENT = re.compile(r"[ \xa0]?(?:%|％)(?P<points>[ -]points?\b)?")
 _CENTS_JOIN = re.compile(r"[ ](?:and[ ])?(?=[\w])")
 _CENTS = re.compile(r"[ ](?:cents?|pence)\b")
@@ -199,7 +201,12 @@ def _symbol(text: str, end: int) -> UnitMatch | None:
     unit = SYMBOLS.get(symbol)
     if not unit:
         return None
-    if len(match["symbol"]) == 1 and match["symbol"].isalpha() and match.start("symbol") > end and match["symbol"] != "m":
+    if (
+        len(match["symbol"]) == 1
+        and match["symbol"].isalpha()
+        and match.start("symbol") > end
+        and match["symbol"] != "m"
+    ):
         return None  # "5 t" and "3 p" are more often list labels than tonnes and pence
     bracketed = text[match.start("symbol") - 1] in "([{<"
     return UnitMatch(end, match.end() if bracketed else match.end("symbol"), unit)

@@ -159,7 +159,7 @@ class Change:
 
 
 def _changes(overlay: Overlay) -> Iterator[Change]:
-    for (i1, i2), (j1, j2) in (*overlay.gaps(), *_small_ends(overlay)):
+    for (i1, i2), (j1, j2) in (*overlay.gaps(), *_other_ends(overlay)):
         one, two = overlay.full.words[i1:i2], overlay.short.words[j1:j2]
         if len(one) > 4 or len(two) > 4:
             continue
@@ -173,10 +173,14 @@ def _changes(overlay: Overlay) -> Iterator[Change]:
             yield Change("negation", *texts, weight)
 
 
-def _small_ends(overlay: Overlay) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Yield what follows the last shared word where both wordings end within a few words."""
-    last = overlay.runs[-1]
-    yield (last.full + last.size, len(overlay.full.words)), (last.short + last.size, len(overlay.short.words))
+def _other_ends(overlay: Overlay) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Yield what stands before the first and after the last shared word where both wordings have something there."""
+    first, last = overlay.runs[0], overlay.runs[-1]
+    if first.full and first.short:
+        yield (0, first.full), (0, first.short)
+    tails = last.full + last.size, last.short + last.size
+    if tails[0] < len(overlay.full.words) and tails[1] < len(overlay.short.words):
+        yield (tails[0], len(overlay.full.words)), (tails[1], len(overlay.short.words))
 
 
 def _other_numbers(one: tuple[Word, ...], two: tuple[Word, ...]) -> bool:

@@ -187,8 +187,11 @@ def _contradicted(common: Common) -> Comparison | None:
 
 def _accused(common: Common) -> Comparison | None:
     """One accuses whom the other clears: "is the buyer of smuggled oil" and "is not complicit in smuggling oil"."""
-    opposed = [s for s in common.topics if common.opposed(s) and common.one.points[s].accuses]
-    if not opposed or not common.names or len(common.topics) + len(common.names) < 3:
+    least = {"": 9, "wrong": 1, "tie": 2}  # names that both must give: a tie is between two
+    opposed = [
+        s for s in common.topics if common.opposed(s) and len(common.names) >= least[common.one.points[s].accuses]
+    ]
+    if not opposed or len(common.topics) + len(common.names) < 3:
         return None
     return _denies(common, opposed, 0.55)
 

@@ -296,5 +296,4 @@ def _names_nobody(folded: str) -> bool:
         or folded in reading_words("calendar_words")
         or folded in reading_words("role_nouns")
         or folded in reading_words("titles")
-        or folded in reading_words("function_words")
     )

@@ -1,0 +1,295 @@
+"""Whether two quotes are the same utterance."""
+
+import time
+from itertools import pairwise
+
+import pytest
+
+from articles.matching.lists import HERE, words
+from articles.matching.quotes import QuoteForm, compare_quotes, quote_keys
+from articles.matching.speakers import compare_speakers
+from articles.matching.words import entities, passage, stem
+from articles.reading.lists import lines
+
+PUMPS = "We had nine pumps for the whole valley, and two of them failed before midnight"
+BRIDGE = "We can open the railway bridge on Friday if the divers find the piers sound"
+LEASE = "Nobody in this council read the lease before the mayor signed it in March"
+
+
+def quote(text: str, speaker: str = "Ida Lund", kind: str = "direct", **more: str) -> QuoteForm:
+    return QuoteForm(text=text, speaker=speaker, kind=kind, **more)
+
+
+RELATED = [
+    pytest.param(quote(PUMPS), quote(PUMPS + "."), "repeats", id="the same words"),
+    pytest.param(quote(PUMPS), quote(PUMPS.upper()), "repeats", id="another case"),
+    pytest.param(
+        quote("The harbour defence programme was a shambles"),
+        quote("The harbor defense program was a shambles"),
+        "repeats",
+        id="another spelling",
+    ),
+    pytest.param(quote(PUMPS), quote(PUMPS, speaker=""), "repeats", id="no speaker in one"),
+    pytest.param(quote(PUMPS), quote(PUMPS, speaker="Lund"), "repeats", id="surname alone"),
+    pytest.param(
+        quote("We don't owe the harbour pilots anything"),
+        quote("We do not owe the harbour pilots anything"),
+        "rewords",
+        id="contracted",
+    ),
+    pytest.param(
+        quote(PUMPS), quote(PUMPS.replace("valley", "valley [of the Orr]")), "rewords", id="bracketed words put in"
+    ),
+    pytest.param(
+        quote("Our country has the right to defend its coast and its fishing grounds"),
+        quote("Our country, like every other, has a right to defend its coast and its fishing grounds"),
+        "rewords",
+        id="another translation",
+    ),
+    pytest.param(
+        quote(PUMPS),
+        quote("two of the nine pumps in the valley had failed by midnight", kind="indirect"),
+        "rewords",
+        id="indirect for direct",
+    ),
+    pytest.param(
+        quote("a knife in the back by the strikers' accomplices", kind="partial"),
+        quote("accomplices of strikers", kind="partial"),
+        "rewords",
+        id="a fragment in another order",
+    ),
+    pytest.param(quote(BRIDGE), quote(BRIDGE[:41]), "truncates", id="cut at the end"),
+    pytest.param(quote(BRIDGE), quote("divers find the piers sound", kind="partial"), "truncates", id="a fragment"),
+    pytest.param(quote(LEASE), quote("read the lease", kind="partial"), "truncates", id="a short fragment"),
+    pytest.param(quote(LEASE), quote("lease", kind="partial"), "truncates", id="one word of the same speaker"),
+    pytest.param(
+        quote("We fight the flood in word only, instead of digging", role="Valley Council spokeswoman"),
+        quote("in word only", kind="partial", speaker="Valley Council", speaker_kind="body"),
+        "truncates",
+        id="a fragment given to the body whose voice the speaker is",
+    ),
+    pytest.param(quote(PUMPS), quote(PUMPS.replace("nine", "six")), "alters", id="another number"),
+    pytest.param(
+        quote("We will not raise the water tax this year"),
+        quote("We will raise the water tax this year"),
+        "alters",
+        id="a negation gone",
+    ),
+    pytest.param(
+        quote("We are ready to talk with Norway about the dam and its locks"),
+        quote("We are ready to talk with Sweden about the dam and its locks"),
+        "alters",
+        id="another country",
+    ),
+    pytest.param(quote(LEASE), quote(LEASE, speaker="Olaf Brandt"), "reattributes", id="two persons"),
+]
+
+APART = [
+    pytest.param(quote(PUMPS), quote("We had one oven for the whole street", speaker="Olaf Brandt"), id="open alike"),
+    pytest.param(
+        quote("One thing is clear. The dam will hold."),
+        quote("One thing which is clear is that pay must rise", speaker="Olaf Brandt"),
+        id="a common opening",
+    ),
+    pytest.param(
+        quote("very confident", kind="partial"),
+        quote("We feel very confident that the winter stocks will last", speaker="Olaf Brandt"),
+        id="a worn fragment of another speaker",
+    ),
+    pytest.param(quote("lease", kind="partial"), quote(LEASE, speaker=""), id="one word and no speaker"),
+    pytest.param(
+        quote("We must prevent any flooding"), quote("discourage any flooding", kind="partial"), id="one word shared"
+    ),
+    pytest.param(
+        quote("excessive secrecy", kind="partial"),
+        quote("utterly secretive", speaker="Olaf Brandt"),
+        id="a common noun",
+    ),
+    pytest.param(
+        quote("Five people were rescued from the roofs of Orr", kind="own", speaker=""),
+        quote("Nine people were rescued from the roofs of Orr", kind="own", speaker=""),
+        id="another number in reporters' words is a figure, not an altered quotation",
+    ),
+    pytest.param(
+        quote(LEASE, kind="indirect"),
+        quote(LEASE, kind="indirect", speaker="Olaf Brandt"),
+        id="reported of two persons",
+    ),
+    pytest.param(quote(""), quote(PUMPS), id="no words"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "relation"), RELATED)
+def test_same_utterance(a: QuoteForm, b: QuoteForm, relation: str) -> None:
+    there, back = compare_quotes(a, b), compare_quotes(b, a)
+    assert there is not None
+    assert back is not None
+    assert there.relation == back.relation == relation
+    assert 0 < there.score <= 1
+    assert there.reasons
+
+
+@pytest.mark.parametrize(("a", "b"), APART)
+def test_two_utterances(a: QuoteForm, b: QuoteForm) -> None:
+    assert compare_quotes(a, b) is None
+    assert compare_quotes(b, a) is None
+
+
+@pytest.mark.parametrize(("a", "b", "relation"), RELATED)
+def test_related_quotes_share_a_key(a: QuoteForm, b: QuoteForm, relation: str) -> None:
+    assert set(quote_keys(a)) & set(quote_keys(b)), relation
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "warning"),
+    [
+        pytest.param(BRIDGE, quote(BRIDGE[:41]), "a condition is lost", id="condition after"),
+        pytest.param(
+            "Unless the divers object, the railway bridge opens on Friday",
+            quote("the railway bridge opens on Friday"),
+            "a condition is lost",
+            id="condition before",
+        ),
+        pytest.param(
+            "I do not believe the mayor ever signed the lease",
+            quote("the mayor ever signed the lease"),
+            "a negation is lost",
+            id="negation",
+        ),
+        pytest.param(
+            "It was reportedly the mayor who signed the lease",
+            quote("the mayor who signed the lease"),
+            "a hedge is lost",
+            id="hedge",
+        ),
+        pytest.param(
+            "The railway bridge was never in danger. The mayor signed the lease in March",
+            quote("The mayor signed the lease in March"),
+            "",
+            id="a negation in another sentence",
+        ),
+        pytest.param(
+            "Not for the first time this stormy winter, the mayor signed the lease in haste",
+            quote("the mayor signed the lease in haste"),
+            "",
+            id="a negation in another clause",
+        ),
+        pytest.param(
+            BRIDGE,
+            quote(BRIDGE[:41], sentence=f"“{BRIDGE[:41]},” she said, “if the divers find the piers sound.”"),
+            "",
+            id="the condition follows outside the marks",
+        ),
+        pytest.param(
+            "Ask the divers if the railway bridge opens on Friday",
+            quote("the railway bridge opens on Friday"),
+            "",
+            id="ask the divers if",
+            marks=pytest.mark.xfail(reason="the verb stands apart from its if", strict=True),
+        ),
+    ],
+)
+def test_what_a_truncation_loses(full: str, short: QuoteForm, warning: str) -> None:
+    comparison = compare_quotes(quote(full), short)
+    assert comparison is not None
+    assert (comparison.relation, comparison.warning) == ("truncates", warning)
+
+
+def test_reasons_are_told_in_plain_words() -> None:
+    comparison = compare_quotes(quote(BRIDGE), quote(BRIDGE[:41]))
+    assert comparison is not None
+    assert comparison.reasons == (
+        "same speaker",
+        "all 8 words, in the same order",
+        "left out: ‘if the divers find the piers sound’ (7 words)",
+    )
+    inserted = compare_quotes(quote(PUMPS), quote(PUMPS.replace("valley", "valley [of the Orr]")))
+    assert inserted is not None
+    assert "‘[of the Orr]’ put in" in inserted.reasons
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        pytest.param(("Ida Lund", "person", ""), ("I. Lund", "person", ""), "same", id="initial"),
+        pytest.param(("Aleksei Dorokhin", "", ""), ("Alexey Dorokhin", "", ""), "same", id="transliteration"),
+        pytest.param(("Ida Lund", "", "Orr spokeswoman"), ("Eva Lund", "", "Orr spokeswoman"), "same", id="one office"),
+        pytest.param(("Ida Lund", "", ""), ("Eva Lund", "", ""), "unknown", id="surname shared, office unknown"),
+        pytest.param(("Ida Lund", "person", ""), ("Olaf Brandt", "person", ""), "different", id="two persons"),
+        pytest.param(
+            ("Ida Lund", "person", "Dutch Water Ministry spokeswoman"),
+            ("Dutch Water Ministry", "body", ""),
+            "compatible",
+            id="a ministry and its spokeswoman",
+        ),
+        pytest.param(("Ida Lund", "person", ""), ("a senior official", "", ""), "unknown", id="unnamed official"),
+        pytest.param(("Water Ministry", "body", ""), ("Finance Guild", "body", ""), "different", id="two bodies"),
+        pytest.param(("", "", ""), ("Ida Lund", "person", ""), "unknown", id="no speaker"),
+    ],
+)
+def test_speakers(a: tuple[str, str, str], b: tuple[str, str, str], verdict: str) -> None:
+    assert compare_speakers(*a, *b).verdict == verdict
+    assert compare_speakers(*b, *a).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Turks and Ankara", {"Turkey"}, id="people and capital"),
+        pytest.param("The U.S.-led force, the US and Washington", {"United States"}, id="abbreviated country"),
+        pytest.param("IS is what ISIL or Daesh is called", {"Islamic State"}, id="a body that looks like a verb"),
+        pytest.param("who asked the World Health Organization", {"World Health Organization"}, id="who is no body"),
+        pytest.param("Mayor Ida Lund on Monday", {"lund"}, id="a person without title and weekday"),
+    ],
+)
+def test_entities(text: str, expected: set[str]) -> None:
+    assert entities(text) == expected
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        pytest.param(("smuggle", "smuggled", "smuggling", "smuggler"), id="verb"),
+        pytest.param(("destroy", "destroyed", "destruction"), id="irregular noun"),
+        pytest.param(("deny", "denied", "denies", "denial"), id="y"),
+        pytest.param(("accuse", "accused", "accusation"), id="ation"),
+    ],
+)
+def test_forms_share_a_stem(forms: tuple[str, ...]) -> None:
+    assert len({stem(f) for f in forms}) == 1
+
+
+def test_words_point_into_the_text() -> None:
+    text = "He can’t say “37 per cent” of O’Hara’s 1,080 boats (in U.S. ports) won't sail."
+    for word in passage(text).words:
+        assert text[word.start : word.end].strip() == text[word.start : word.end] != ""
+    assert passage(text).keys[1:5] == ("can", "not", "say", "37")
+    assert "percent" in passage(text).keys
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["aliases", "association", "claim_nouns", "conditions", "contraries", "denials", "hedges", "irregular", "nameless",
+     "near_synonyms", "negations", "number_words", "seats", "spellings", "stopwords", "weak_words", "wrongdoing"],
+)  # fmt: skip
+def test_lists_are_sorted_without_doubles(name: str) -> None:
+    assert words(name)
+    entries = lines(f"{HERE}/{name}")
+    assert all(a < b for a, b in pairwise(entries))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('"' * 200_000, id="marks"),
+        pytest.param("9" * 200_000, id="digits"),
+        pytest.param("a.b." * 50_000, id="stops"),
+        pytest.param("[(" * 100_000, id="brackets"),
+        pytest.param("не 那 one " * 20_000, id="scripts"),
+    ],
+)
+def test_hostile_text_neither_fails_nor_hangs(text: str) -> None:
+    started = time.perf_counter()
+    compare_quotes(quote(text), quote(text + " and more"))
+    quote_keys(quote(text))
+    assert time.perf_counter() - started < 10

@@ -22,6 +22,11 @@ def names(text: str, kind: str = "") -> list[Name]:
     return [n for n in found if n.kind == kind or not kind]
 
 
+def surname(number: int) -> str:
+    """Return a made-up surname for a number."""
+    return "B" + "".join("aeioulmnrs"[int(digit)] for digit in str(number))
+
+
 def persons(text: str) -> list[tuple[str, str]]:
     return [(n.text, n.person) for n in names(text, "person")]
 
@@ -126,8 +131,8 @@ def test_no_persons(text: str) -> None:
             id="two of one surname",
         ),
         pytest.param(
-            "Gen. Oleg Zhirkov spoke. “It is over,” spokesman Zhirkoff said.",
-            [("Oleg Zhirkov", "Oleg Zhirkov"), ("Zhirkoff", "Zhirkoff")],
+            "Gen. Oleg Zhirkov spoke. “It is over,” Zhirkof said.",
+            [("Oleg Zhirkov", "Oleg Zhirkov"), ("Zhirkof", "Zhirkof")],
             id="another spelling keeps its own form",
         ),
     ],
@@ -227,15 +232,17 @@ def test_any_text_is_read(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "“" * 1_000_000,
-        "9" * 1_000_000,
-        "A " * 500_000,
-        "A-" * 500_000,
-        "A.B." * 250_000,
-        "Aж" * 500_000,
-        "Mr. " * 250_000,
+        pytest.param("“" * 1_000_000, id="marks"),
+        pytest.param("9" * 1_000_000, id="digits"),
+        pytest.param("A " * 500_000, id="capitals"),
+        pytest.param("A-" * 500_000, id="hyphens"),
+        pytest.param("A.B." * 250_000, id="initials"),
+        pytest.param("Aж" * 500_000, id="scripts"),
+        pytest.param("Mr. " * 250_000, id="titles"),
+        pytest.param("Lena Farrow met. Farrow said, Mr. Farrow, the mayor. " * 2_000, id="one person again and again"),
+        pytest.param(" ".join(f"Ann {surname(i)} met. Farrow said." for i in range(4_000)), id="many persons"),
+        pytest.param(" ".join(f"{surname(i)} Farrow, 43, met. Farrow said." for i in range(4_000)), id="a clan"),
     ],
-    ids=["marks", "digits", "capitals", "hyphens", "initials", "scripts", "titles"],
 )
 def test_long_texts_take_linear_time(text: str) -> None:
     layout = lay_out("x")

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from anyascii import anyascii
@@ -16,6 +17,7 @@ Gender = Literal["", "f", "m"]
 GENDERS = pairs("title_genders")
 PARTICLES = words("surname_particles")
 SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+MANY = 20  # persons of one surname: beyond that a title tells nobody apart
 DEFINED = re.compile(r"[ \u00a0]\((?:the |or |formerly )?[“\"]?([A-Z][\w.&-]{1,9})[”\"]?(?=[,;)])")
 
 
@@ -54,9 +56,15 @@ def link(found: list[Found], text: str) -> list[Found]:
 
 def core(name: Sequence[Word]) -> tuple[str, ...]:
     """Return the words of a person's name that tell it apart, folded: without particles, initials and "Jr."."""
-    folded = (anyascii(w.text).lower().rstrip(".") for w in name)
-    kept = [re.sub(r"^(?:al|el)-", "", w) for w in folded if w not in PARTICLES and w not in SUFFIXES]
+    kept = [folded for word in name if (folded := fold(word.text))]
     return tuple(w for w in kept if len(w) > 1) or tuple(kept)
+
+
+@lru_cache(maxsize=50_000)
+def fold(word: str) -> str:
+    """Return a word of a name in plain lower-case letters, "" for a particle or "Jr."."""
+    plain = anyascii(word).lower().rstrip(".")
+    return "" if plain in PARTICLES or plain in SUFFIXES else re.sub(r"^(?:al|el)-", "", plain)
 
 
 def link_persons(persons: list[Found], text: str) -> None:
@@ -74,10 +82,13 @@ def link_persons(persons: list[Found], text: str) -> None:
     for full in fulls:
         for word in full:
             owners[word].add(full)
+    known: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for one in persons:
         key = core(one.words)
-        fuller = [full for full in owner_of(key, owners) if len(full) > len(key) and in_order(key, full)]
-        if len(fuller) > 1 and one.title in GENDERS:
+        if key not in known:
+            known[key] = [full for full in owner_of(key, owners) if len(full) > len(key) and in_order(key, full)]
+        fuller = known[key]
+        if 1 < len(fuller) < MANY and one.title in GENDERS:
             fuller = [full for full in fuller if genders.get(full) == GENDERS[one.title]]
         one.person = fulls[fuller[0]] if len(fuller) == 1 else fulls.get(key, text[one.start : one.end])
 

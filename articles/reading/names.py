@@ -9,6 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 
+from rapidfuzz.distance import OSA
+
 from .countries import country_places
 from .layout import Layout
 from .linking import GENDERS, Found, Gender, Kind, core, link
@@ -494,43 +496,50 @@ def as_group(run: Run, lows: list[str]) -> Found | None:
 
 def recognise(doubtful: list[Run], found: list[Found]) -> Iterator[Found]:
     """Yield the names among the runs without evidence of their own: forms of names that were found elsewhere."""
-    families: dict[str, list[Found]] = {}
     wholes: dict[str, Kind] = {}
+    surnames: set[str] = set()
+    spellings: dict[str, set[str]] = defaultdict(set)  # surnames by their first letters
     for one in found:
-        form = " ".join(w.text for w in one.words).lower()
-        wholes.setdefault(form, one.kind)
+        wholes.setdefault(one.run_text().lower(), one.kind)
         if one.kind == "person":
-            for word in {w.text.lower() for w in one.words} | set(core(one.words)):
-                families.setdefault(word, []).append(one)
+            surnames |= {one.words[-1].text.lower(), *core(one.words)[1:]}
+        if one.kind == "person" and len(one.words) > 1:
+            spellings[core(one.words)[-1][:3]].add(core(one.words)[-1])
     for run in doubtful:
-        yield from recognised(run, families, wholes)
+        names = list(recognised(run, wholes, surnames))
+        if not names and misspells(run, spellings):
+            names = [Found("person", run.words, run)]
+        yield from names
 
 
-def recognised(run: Run, families: dict[str, list[Found]], wholes: dict[str, Kind]) -> Iterator[Found]:
+def misspells(run: Run, spellings: dict[str, set[str]]) -> bool:
+    """Say whether a lone word that speaks is a letter away from the surname of somebody in the article."""
+    word = run.words[0].text.lower()
+    if len(run.words) > 1 or len(word) < 5 or word in COMMON | PLACES or not SPEAKS_AFTER.match(run.after):
+        return False
+    return any(OSA.distance(word, name, score_cutoff=1) <= 1 for name in spellings.get(word[:3], ()))
+
+
+def recognised(run: Run, wholes: dict[str, Kind], surnames: set[str]) -> Iterator[Found]:
+    """Yield the known names in a run, the longest first at every word."""
     texts = [w.text.lower() for w in run.words]
     start = 0
     while start < len(texts):
         for end in range(min(len(texts), start + 6), start, -1):
-            kind = known_form(texts[start:end], run.words[start:end], families, wholes)
-            if kind:
+            if kind := known_form(texts[start:end], run.words[start], wholes, surnames):
                 yield Found(kind, run.words[start:end], run)
                 start = end - 1
                 break
         start += 1
 
 
-def known_form(
-    texts: list[str], parts: list[Word], families: dict[str, list[Found]], wholes: dict[str, Kind]
-) -> Kind | None:
+def known_form(texts: list[str], first: Word, wholes: dict[str, Kind], surnames: set[str]) -> Kind | None:
+    """Return the kind of a name that the article, or everybody, knows; or None."""
     form = " ".join(texts)
     if form in wholes:
         return wholes[form]
     if form in PLACES:
         return "place"
-    if len(texts) > 1 or texts[0] in COMMON or parts[0].text in DEMONYMS or texts[0] not in families:
-        return None
-    return (
-        "person"
-        if any(texts[0] in (one.words[-1].text.lower(), *core(one.words)[1:]) for one in families[texts[0]])
-        else None
-    )
+    if form in surnames and form not in COMMON and first.text not in DEMONYMS:
+        return "person"
+    return None

@@ -91,27 +91,56 @@ def test_order_of_magnitude(text: str, low: float, high: float) -> None:
         pytest.param("The talks took over a month.", "over a month", 1, "over", "month", id="article as one"),
         pytest.param("An hour-long vigil followed.", "hour-long", 1, "", "h", id="unit that is -long"),
         pytest.param("It lost £47,000.", "£47,000", 47000, "", "GBP", id="pounds"),
-        pytest.param(r"It earns about \$3 million a day.", r"about \$3 million a day", 3e6, "about", "USD/day", id="rate, escaped"),
+        pytest.param(
+            r"It earns about \$3 million a day.",
+            r"about \$3 million a day",
+            3e6,
+            "about",
+            "USD/day",
+            id="rate, escaped",
+        ),
         pytest.param("A loan of 1.5 billion rupiah.", "1.5 billion rupiah", 1.5e9, "", "IDR", id="named currency"),
         pytest.param("They paid A$90m for it.", "A$90m", 9e7, "", "AUD", id="suffix of money"),
-        pytest.param("It cost three dollars and fifty cents.", "three dollars and fifty cents", 3.5, "", "USD", id="cents"),
-        pytest.param("Some 361 million pounds went unspent.", "Some 361 million pounds", 3.61e8, "about", "GBP", id="pounds of money"),
+        pytest.param(
+            "It cost three dollars and fifty cents.", "three dollars and fifty cents", 3.5, "", "USD", id="cents"
+        ),
+        pytest.param(
+            "Some 361 million pounds went unspent.",
+            "Some 361 million pounds",
+            3.61e8,
+            "about",
+            "GBP",
+            id="pounds of money",
+        ),
         pytest.param("The calf weighed 90 pounds.", "90 pounds", 90, "", "lb", id="pounds of weight"),
         pytest.param("Turnout was 61.5%.", "61.5%", 61.5, "", "%", id="percent sign"),
         pytest.param("Support fell 4 percentage points.", "4 percentage points", 4, "", "pp", id="percentage points"),
         pytest.param("One in five voters stayed away.", "One in five voters", 20, "", "%", id="one in five"),
         pytest.param("It spent half its budget.", "half its budget", 50, "", "%", id="half its budget"),
-        pytest.param("The dam is 75 kilometers (47 miles) away.", "75 kilometers (47 miles)", 75, "", "km", id="conversion is one figure"),
+        pytest.param(
+            "The dam is 75 kilometers (47 miles) away.",
+            "75 kilometers (47 miles)",
+            75,
+            "",
+            "km",
+            id="conversion is one figure",
+        ),
         pytest.param("Gusts of 120 km/h were measured.", "120 km/h", 120, "", "km/h", id="speed"),
-        pytest.param("It burned 40,000 hectares of forest.", "40,000 hectares of forest", 40000, "", "ha", id="material"),
+        pytest.param(
+            "It burned 40,000 hectares of forest.", "40,000 hectares of forest", 40000, "", "ha", id="material"
+        ),
         pytest.param("Nights fell to -12C.", "-12C", -12, "", "°C", id="below zero"),
-        pytest.param("A magnitude 6.3 earthquake struck.", "6.3 earthquake", 6.3, "", "magnitude", id="magnitude before"),
-        pytest.param("A 5.8-magnitude tremor was felt.", "5.8-magnitude tremor", 5.8, "", "magnitude", id="magnitude after"),
+        pytest.param(
+            "A magnitude 6.3 earthquake struck.", "6.3 earthquake", 6.3, "", "magnitude", id="magnitude before"
+        ),
+        pytest.param(
+            "A 5.8-magnitude tremor was felt.", "5.8-magnitude tremor", 5.8, "", "magnitude", id="magnitude after"
+        ),
         pytest.param("The 72-seat plane was full.", "72-seat plane", 72, "", "", id="hyphened count"),
         pytest.param("A four-hour debate began.", "four-hour debate", 4, "", "h", id="hyphened duration"),
         pytest.param("The 30-year-old dispute goes on.", "30-year-old", 30, "", "year of age", id="age of a thing"),
     ],
-)  # fmt: skip
+)
 def test_figure(text: str, span: str, value: float, qualifier: str, unit: str) -> None:
     figure = only(text)
     assert (figure.text, figure.value, figure.qualifier, figure.unit) == (span, pytest.approx(value), qualifier, unit)
@@ -192,16 +221,26 @@ def test_several(text: str, values: list[float]) -> None:
         pytest.param("The number of detainees rose to 50.", "detainees", "detainee", "arrest", id="number of"),
         pytest.param("Police arrested 14 more clerks.", "more clerks", "clerk", "arrest", id="more of them"),
         pytest.param("The army took out 17 tank columns.", "tank columns", "column", "destroy", id="phrasal verb"),
-        pytest.param("Floods wrecked 40 tank and delivery trucks.", "tank and delivery trucks", "truck", "destroy", id="joined modifiers"),
-        pytest.param("They found six wells and refineries.", "wells and refineries", "well", "find", id="joined plurals"),
+        pytest.param(
+            "Floods wrecked 40 tank and delivery trucks.",
+            "tank and delivery trucks",
+            "truck",
+            "destroy",
+            id="joined modifiers",
+        ),
+        pytest.param(
+            "They found six wells and refineries.", "wells and refineries", "well", "find", id="joined plurals"
+        ),
         pytest.param("Some 43 students are missing.", "students", "student", "miss", id="missing"),
         pytest.param("Some 900 families fled.", "families", "family", "displace", id="fled"),
         pytest.param("Sales fell 7 percent.", "Sales", "sale", "fall", id="subject of a change"),
         pytest.param("The firm had revenue of $27 billion.", "revenue", "revenue", "", id="amount of"),
         pytest.param("Officials promised $5 million in aid.", "aid", "aid", "", id="amount in"),
-        pytest.param("The income of this gang was $3 million.", "income of this gang", "income", "", id="subject of a link"),
+        pytest.param(
+            "The income of this gang was $3 million.", "income of this gang", "income", "", id="subject of a link"
+        ),
     ],
-)  # fmt: skip
+)
 def test_counted_and_action(text: str, counted: str, head: str, action: str) -> None:
     figure = only(text)
     assert (figure.counted, figure.head, figure.action) == (counted, head, action)
@@ -226,11 +265,15 @@ def test_agent(text: str, agent: str) -> None:
     [
         pytest.param("Five people died in northern Peru.", "northern Peru", id="behind"),
         pytest.param("In Peru, five people died.", "Peru", id="at the head"),
-        pytest.param("It found 50 trucks on the Kenyan-Ugandan border near Busia.", "the Kenyan-Ugandan border near Busia", id="border"),
+        pytest.param(
+            "It found 50 trucks on the Kenyan-Ugandan border near Busia.",
+            "the Kenyan-Ugandan border near Busia",
+            id="border",
+        ),
         pytest.param("Five people died in the Lima riots.", "", id="a name that only describes"),
         pytest.param("Five people died in March.", "", id="a month is no place"),
     ],
-)  # fmt: skip
+)
 def test_place(text: str, place: str) -> None:
     assert only(text).place == place
 
@@ -277,9 +320,21 @@ def test_long_name(unit: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["units", "unit_names", "unit_symbols", "currencies", "currency_names", "currency_symbols", "currency_codes", "designators",
-     "event_verbs", "change_verbs", "person_nouns", "phrase_stops"],
-)  # fmt: skip
+    [
+        "units",
+        "unit_names",
+        "unit_symbols",
+        "currencies",
+        "currency_names",
+        "currency_symbols",
+        "currency_codes",
+        "designators",
+        "event_verbs",
+        "change_verbs",
+        "person_nouns",
+        "phrase_stops",
+    ],
+)
 def test_lists_are_sorted_and_unique(name: str) -> None:
     entries = lines(name)
     assert list(entries) == sorted(set(entries))

@@ -17,7 +17,9 @@ _NUMBER_WORDS = frozenset([*ORDERS, *SCALES, *SMALL, *TENS])
 _PLURALS = {plural: single for single, plural in pairs("plurals").items() if single != "basis"} | {"people": "person"}
 _WORD = re.compile(r"\d[\d,.]{0,24}\d|[^\W\d_](?:\.[^\W\d_])+\.?|\w+(?:[-‑'’/&.]\w+)*|[^\w\s]")
 _LONGEST_PHRASE = 8
-_NOT_PLURAL = frozenset("news politics economics physics always perhaps besides gas bus plus minus texas".split())
+_NOT_PLURAL = frozenset(
+    {"news", "politics", "economics", "physics", "always", "perhaps", "besides", "gas", "bus", "plus", "minus", "texas"}
+)
 _LETTER = re.compile(r"[^\W\d_]")
 # Counted without a plural form; what follows them is no longer part of the phrase.
 _CLOSERS = frozenset({"dead", "injured", "wounded", "missing", "homeless", "percent"})
@@ -25,7 +27,7 @@ _CLOSERS = frozenset({"dead", "injured", "wounded", "missing", "homeless", "perc
 
 # Plurals that stand before another noun: "sports clubs", "wounded soldiers".
 _MODIFIERS = _CLOSERS | frozenset(
-    "arms drugs goods operations police rights sales savings sports systems women".split()
+    {"arms", "drugs", "goods", "operations", "police", "rights", "sales", "savings", "sports", "systems", "women"}
 )
 
 
@@ -145,7 +147,7 @@ def _second_noun(sentence: Words, index: int) -> bool:
 
 
 def _continues(sentence: Words, index: int, first: int) -> bool:
-    """True where a word goes on with the phrase, or joins modifiers: "tank and delivery trucks", "small, cheap phones"."""
+    """True where a word goes on with the phrase, or joins modifiers: "tank and delivery trucks"."""
     if is_noun(sentence, index):
         return True
     word = sentence.word(index)

@@ -6,25 +6,18 @@ from .counted import EVENTS, Words, is_noun
 from .lists import pairs, words
 from .mentions import Span
 
-_AUXILIARIES = frozenset(
-    "is are was were be been being has have had will would may might could can must should also already still later since "
-    "reportedly now then all both remain remained remains went gone go got not to just recently allegedly so far".split()
-)
+_AUXILIARIES = words("before_verbs")
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
 _BREAKS = frozenset(
     {";", ":", "(", ")", '"', "“", "”", "—", "–", "but", "because", "while", "although", "though", "if"}
 )
-_LIST_WORDS = frozenset(
-    "and or , about some over at least more than nearly almost around approximately the a an up to as many".split()
-)
-_DETERMINERS = frozenset("the a an its his her their our of '".split())
-_OPENERS = frozenset("the a an its his her their our".split())
-_LINKS = frozenset("was were is are totaled totalled reached averaged exceeded hit be".split())
-_PREPOSITIONS = frozenset("in on at over near of from to with for after before under across against".split())
-_PRONOUNS = frozenset("i you he she it we they who that which there what one some many others".split())
-_NOUNS = frozenset(
-    "deaths death fatalities injuries strikes strike cost costs fire fires gains gain attack attacks".split()
-)
+_LIST_WORDS = words("listing_words")
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "of", "'"})
+_OPENERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
+_LINKS = frozenset({"was", "were", "is", "are", "totaled", "totalled", "reached", "averaged", "exceeded", "hit", "be"})
+_PREPOSITIONS = words("noun_prepositions")
+_PRONOUNS = words("subject_pronouns")
+_NOUNS = words("event_nouns")
 _MAX_LEFT, _MAX_RIGHT = 14, 18
 
 _KIND = (
@@ -36,8 +29,9 @@ _PLACE = re.compile(
     rf"\b(?:in|on|near|at|off|across|inside|outside|along|around|throughout)[ ](?P<place>"
     rf"(?:(?:the|both|a|an)[ ])?(?:[a-z]+(?:ern|al)[ ])?(?:{_KIND}[ ](?:of[ ])?(?:the[ ])?)?"
     rf"{_CAPITAL}(?:[ ](?:of[ ](?:the[ ])?)?{_CAPITAL}){{0,4}}"
-    rf"(?:[ ](?:border|province|region|city|islands?|coast|town|district|airport|area|valley|peninsula|state|county|territory))?"
-    rf"(?:[ ](?:near|in(?:[ ]the[ ]vicinity[ ]of)?)[ ](?:the[ ]city[ ]of[ ])?{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}})?)(?![ ](?:scale|web|site|website|page))"
+    rf"(?:[ ](?:border|province|region|city|islands?|coast|town|district|airport|area|valley|peninsula|state|county))?"
+    rf"(?:[ ](?:near|in(?:[ ]the[ ]vicinity[ ]of)?)[ ](?:the[ ]city[ ]of[ ])?{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}})?)"
+    r"(?![ ](?:scale|web|site|website|page))"
 )
 _OPENING_PLACE = re.compile(rf"In[ ](?P<place>(?:the[ ])?(?:[a-z]+ern[ ])?{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}})\b[ ]?,")
 _DEMONYMS = frozenset(pairs("demonyms"))
@@ -130,7 +124,7 @@ def _inside_subject(sentence: Words, index: int) -> bool:
 
 
 def measured_thing(sentence: Words, first: int) -> Span | None:
-    """Return the span of what an amount is the measure of: "revenue of $5m", "sales fell 7 percent", "the fine was £40"."""
+    """Return the span of what an amount measures: "revenue of $5m", "sales fell 7 percent", "the fine was £40"."""
     before = sentence.word(first - 1)
     if before == "of":
         last = first - 2

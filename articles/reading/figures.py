@@ -5,12 +5,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import cast
 
 from .counted import EVENTS, Counted, Words, counted_phrase, is_plural, singular
 from .dates import DateMention, resolve_dates
 from .events import action_far_right, action_left, action_right, by_agent, measured_thing, place_near, subject_of
 from .layout import Layout
-from .lists import words
+from .lists import pairs, words
 from .mentions import Figure, Name, Qualifier, Span
 from .not_figures import Place, names_no_quantity
 from .numbers import Numeral, numeral_at, numerals, plain
@@ -23,40 +24,27 @@ HUMAN = frozenset(
     {"kill", "injure", "arrest", "displace", "miss", "rescue", "infect", "abduct", "release", "fire", "hire"}
 )
 
-_QUALIFIERS: dict[str, Qualifier] = {
-    "more than": "over", "over": "over", "above": "over", "in excess of": "over", "exceeding": "over", "upwards of": "over",
-    "upward of": "over", "greater than": "over", "well over": "over", "just over": "over", "beyond": "over",
-    "stronger than": "over", "at least": "at least", "no fewer than": "at least", "no less than": "at least",
-    "not fewer than": "at least", "not less than": "at least", "a minimum of": "at least", "up to": "up to",
-    "as many as": "up to", "as much as": "up to", "at most": "up to", "no more than": "up to", "not more than": "up to",
-    "a maximum of": "up to", "under": "under", "less than": "under", "fewer than": "under", "below": "under",
-    "just under": "under", "short of": "under", "almost": "almost", "nearly": "almost", "close to": "almost",
-    "just short of": "almost", "approaching": "almost", "about": "about", "around": "about", "some": "about",
-    "approximately": "about", "aproximately": "about", "roughly": "about", "an estimated": "about", "estimated": "about", "circa": "about",
-    "ca.": "about", "c.": "about", "in the region of": "about", "somewhere around": "about", "exactly": "exactly",
-    "precisely": "exactly", "between": "between",
-}  # fmt: skip
+_QUALIFIERS = cast("dict[str, Qualifier]", pairs("qualifiers"))
 _QUALIFIER = re.compile(
     rf"\b(?P<word>{'|'.join(sorted(map(re.escape, _QUALIFIERS), key=len, reverse=True)).replace(chr(92) + ' ', '[ ]')})"
     r"[ \xa0](?:(?:an?|the|another|additional|further)[ ])?$",
     re.IGNORECASE,
 )
 _QUALIFIER_AFTER = re.compile(
-    r",?[ ](?:or[ ](?P<word>so|more|less|fewer|higher|lower|above|over)\b|(?P<at>at[ ](?:most|least))\b)|(?P<plus>\+|-plus\b)",
+    r",?[ ](?:or[ ](?P<word>so|more|less|fewer|higher|lower|above|over)\b|(?P<at>at[ ](?:most|least))\b)"
+    r"|(?P<plus>\+|-plus\b)",
     re.IGNORECASE,
 )
 _AFTER: dict[str, Qualifier] = {
-    "so": "about", "more": "at least", "higher": "at least", "above": "at least", "over": "at least", "less": "up to", "fewer": "up to",
-    "lower": "up to", "at most": "up to", "at least": "at least",
+    "so": "about", "more": "at least", "higher": "at least", "above": "at least", "over": "at least",
+    "less": "up to", "fewer": "up to", "lower": "up to", "at most": "up to", "at least": "at least",
 }  # fmt: skip
-_DURING = frozenset("for after lasting lasted took taken take takes than since in within just well".split())
+_DURING = words("duration_openers")
 _JOIN = re.compile(
     r"[ \xa0]?[-–—][ \xa0]?|[ \xa0](?:to|and|or)[ \xa0](?:as[ ](?:many|much)[ ]as[ ]|up[ ]to[ ])?", re.IGNORECASE
 )
 _SIGN = re.compile(r"\\?(?:[A-Z]{0,3}\$[A-Z]{0,2}|[£€¥₹])[ ]?")
-_RANGES = frozenset(
-    "run runs ran range ranges ranged ranging vary varies varied varying anywhere estimates estimated".split()
-)
+_RANGES = words("range_verbs")
 _OF = re.compile(r"[ \xa0]of(?:[ ](?:the|its|his|her|their|our|my|your|these|those|all))?[ ]", re.IGNORECASE)
 _WHOSE = re.compile(r"[ ](?:the|its|his|her|their|our|all)[ ]", re.IGNORECASE)
 _OF_THEM = re.compile(r"[ ]of[ ](?:them|which|whom|these|those|whose)\b(?![ ][a-z]+s\b)", re.IGNORECASE)
@@ -74,9 +62,10 @@ _ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their|our)[ ]", re.IGNORECASE)
 _SHARED = re.compile(r"(?:,?[ ](?:and|or|to)|,)[ ]")
 _DEGREES = re.compile(r"[CF]\b")
 _OUT_OF = re.compile(r"[ ](?P<word>in|out[ ]of)[ ](?:every[ ])?")
-_QUAKES = frozenset("quake earthquake temblor tremor aftershock shock".split())
+_QUAKES = frozenset({"quake", "earthquake", "temblor", "tremor", "aftershock", "shock"})
 _TOLL = re.compile(
-    r"\b(?:toll|number|total|tally|count|figure)\b[^.;:\n]{0,60}?\b(?:to|of|at|is|was|were|stood[ ]at|reached|hit)[ ](?:\w+[ ]){0,3}$",
+    r"\b(?:toll|number|total|tally|count|figure)\b[^.;:\n]{0,60}?"
+    r"\b(?:to|of|at|is|was|were|stood[ ]at|reached|hit)[ ](?:\w+[ ]){0,3}$",
     re.IGNORECASE,
 )
 _DEATH_TOLL = re.compile(r"\b(?:death toll|toll|deaths|fatalities|killed)\b", re.IGNORECASE)
@@ -89,10 +78,8 @@ _LONG = re.compile(r"-long\b")
 _MINUS = re.compile(r"(?:(?<![\w)])(?P<sign>[-−])(?P<space>[ ]?)|\bminus[ ])$")
 _BELOW_ZERO = frozenset({"°C", "°F", "°"})
 _OPEN_SPAN = re.compile(r"\b(?:since|until|till|from|before|after|by|between)\b[^.;,]{0,36}$", re.IGNORECASE)
-_NO_MONEY = frozenset(
-    "fiscal case order exchange return response value size total addition advance fact court question".split()
-)
-_LENGTHWISE = frozenset("long high tall wide deep thick old".split())
+_NO_MONEY = words("abstract_nouns")
+_LENGTHWISE = frozenset({"long", "high", "tall", "wide", "deep", "thick", "old"})
 _WINDOW = 48
 _LONGEST_LABEL = 24
 _RECENT = 12
@@ -385,22 +372,16 @@ def _spread(place: Place, value: float, end: int, unit: str, qualifier: Qualifie
     unit_two = None if sign else unit_after(text, stop, value=second.value, digits=second.form == "digits")
     code = unit_two.unit if unit_two else ""
     if (
-        sign
-        and unit not in MONEY
-        or unit
-        and code
-        and unit != code
-        or unit
-        and not code
-        and not sign
-        and unit not in MONEY
+        (sign and unit not in MONEY)
+        or (unit and code and unit != code)
+        or (unit and not code and not sign and unit not in MONEY)
     ):
         return None
     high = second.value * scale
     if value < 1000 <= high and value * (size := _size(text, second, high)) < high and size > 1:
         value *= size
     from_ = place.sentence.word(index - 1) == "from"
-    if word.startswith("and") and qualifier != "between" or word.startswith("or") and not value < high <= 2 * value:
+    if (word.startswith("and") and qualifier != "between") or (word.startswith("or") and not value < high <= 2 * value):
         return None
     if word.startswith("to") and _changes(place, index, from_, bool(unit)):
         return None
@@ -529,7 +510,7 @@ def _count(place: Place, measure: _Measure, figures: list[Figure], first: int) -
 
 
 def _of_total(place: Place, measure: _Measure, total: Numeral) -> Figure | None:
-    """A number out of a total that follows it: "a dozen of the 27 ministers". The total is read as a figure of its own."""
+    """A number out of a total that follows it: "a dozen of the 27 ministers". The total is another figure."""
     phrase = _phrase(place.sentence, total.end)
     if not phrase or not is_plural(place.sentence.word(phrase.stop - 1)) or measure.value == 1:
         return None
@@ -630,7 +611,7 @@ def _bare(place: Place, measure: _Measure, figures: list[Figure], first: int) ->
         return _build(place, measure, measure.end, None)
     written = text[numeral.start : numeral.end]
     large = "," in written or (numeral.form != "order" and (numeral.value or 0) >= 1e5)
-    if large or measure.low is not None and measure.qualifier == "between" and large:
+    if large or (measure.low is not None and measure.qualifier == "between" and large):
         return _build(place, measure, measure.end, None)
     return None
 

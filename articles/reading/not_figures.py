@@ -7,23 +7,18 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .counted import Words, is_plural
 from .lists import words
 from .numbers import Numeral
-from .counted import Words, is_plural
 from .units import unit_after
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
+MONTHS = words("months")
 DESIGNATORS = words("designators")
 FIRST_YEAR, LAST_YEAR = 1400, 2100
-_YEAR_BEFORE = frozenset(
-    "in since of by until till from during before after the early late mid fiscal year summer winter spring autumn fall and "
-    "to this his her its their between for through".split()
-)
+_YEAR_BEFORE = words("year_openers")
 _CLOCK_AFTER = re.compile(
-    r"[ \xa0]?(?:[ap]\.?m\b|o['’]clock|(?:hours|hrs)?[ ]?\(?(?:GMT|UTC|BST|CET|EST|EDT|PST|PDT|IST|local time)\b)|:\d\d",
+    r"[ \xa0]?(?:[ap]\.?m\b|o['’]clock"
+    r"|(?:hours|hrs)?[ ]?\(?(?:GMT|UTC|BST|CET|EST|EDT|PST|PDT|IST|local time)\b)|:\d\d",
     re.IGNORECASE,
 )
 _CODE_AFTER = re.compile(
@@ -94,7 +89,7 @@ def calendar(place: Place) -> bool:
         return True
     if place.next() in MONTHS and value <= 31 and place.sentence.capitalised(place.after):
         return True
-    return FIRST_YEAR <= value <= LAST_YEAR and (month_before or place.before() == "," and place.before(3) in MONTHS)
+    return FIRST_YEAR <= value <= LAST_YEAR and (month_before or (place.before() == "," and place.before(3) in MONTHS))
 
 
 def year(place: Place) -> bool:
@@ -119,7 +114,9 @@ def qualified(place: Place) -> bool:
     return place.before() in _QUALIFYING
 
 
-_QUALIFYING = frozenset("about almost around approximately nearly over roughly some than least".split())
+_QUALIFYING = frozenset(
+    {"about", "almost", "around", "approximately", "nearly", "over", "roughly", "some", "than", "least"}
+)
 
 
 def designated(place: Place) -> bool:
@@ -150,7 +147,7 @@ def model(place: Place) -> bool:
     return place.before(2) not in ("in", "at", "on", "from", "near", "of", "to", ".")
 
 
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today".split())
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today"})
 
 
 def age(place: Place) -> bool:
@@ -200,8 +197,7 @@ def listed(place: Place) -> bool:
     return (
         numeral.start == place.sentence.start
         or text[numeral.start - 1 : numeral.start] == "\n"
-        or text[numeral.end : numeral.end + 1] == ")"
-        and text[numeral.start - 1] == " "
+        or (text[numeral.end : numeral.end + 1] == ")" and text[numeral.start - 1] == " ")
     )
 
 

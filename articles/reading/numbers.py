@@ -5,19 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-SMALL = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: value
-    for value, word in zip(
-        range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True
-    )
-}
+_SMALL_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS_WORDS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+SMALL = {word: value for value, word in enumerate(_SMALL_WORDS)}
+TENS = {word: 10 * value for value, word in enumerate(_TENS_WORDS, start=2)}
 SCALES = {
     "dozen": 12,
     "hundred": 100,
@@ -46,7 +40,7 @@ _DIGITS = (
     r"|\d+(?:\.\d+)?|\.\d+"
 )
 # "over a month", "nearly a mile"; "an hour-long talk"
-_ONE = "second|minute|hour|day|week|fortnight|month|year|decade|century|mile|kilomet(?:er|re)|met(?:er|re)|tonne?|kilo|percent"
+_ONE = "second|minute|hour|day|week|month|year|decade|century|mile|kilomet(?:er|re)|met(?:er|re)|tonne?|kilo|percent"
 _LONG = r"(?:minute|hour|day|week|month|year|decade|century|mile|kilomet(?:er|re))-long\b"
 _BASIC = "|".join(sorted([*SMALL, *TENS, *SCALES], key=len, reverse=True))
 _ORDER = "|".join(ORDERS)
@@ -159,19 +153,19 @@ def _count(text: str, match: re.Match[str]) -> tuple[float, int, bool]:
     """
     total, group, end, last, bare = 0, 0, match.start(), 10**15, True
     for word in _WORD.finditer(text, match.start(), match.end()):
-        token = word[0].lower()
-        if token == "and":
+        written = word[0].lower()
+        if written == "and":
             if last not in (100, 10**3, 10**6):
                 break
             continue
-        size = SMALL.get(token, TENS.get(token))
+        size = SMALL.get(written, TENS.get(written))
         if size is not None:
             fits = group % 100 == 0 if size >= 10 else group % 10 == 0 and last not in range(1, 20)
             if not fits or (last < 100 and size >= last):
                 break
             group, last, bare = group + size, size, False
         else:
-            scale = SCALES[token]
+            scale = SCALES[written]
             if not group and total:
                 break
             group = (group or 1) * scale

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from .lists import lines, pairs
+from .lists import lines, pairs, words
 from .numbers import numeral_at
 
 UNITS = pairs("units")
@@ -13,9 +13,7 @@ CURRENCY_SYMBOLS = pairs("currency_symbols")
 DURATIONS = frozenset({"s", "ms", "min", "h", "day", "night", "week", "month", "quarter", "year", "decade", "century"})
 MONEY = frozenset(CURRENCIES.values()) | frozenset(CURRENCY_SYMBOLS.values()) | frozenset(lines("currency_codes"))
 # Units of which one says what they hold: tons of ammunition, barrels of oil, acres of forest.
-MATERIAL = frozenset(
-    "ton t kg g mg lb oz kt l ml gal bbl bbl/day pint cup tbsp tsp bushel ha acre km2 m2 sqmi ft2 m3 ft3 carat".split()
-)
+MATERIAL = words("material_units")
 POUNDS_ARE_MONEY_FROM = 10_000  # "361 million pounds" is money, "200 pounds" a weight
 
 _CODES = "|".join(lines("currency_codes"))
@@ -31,15 +29,21 @@ _SUFFIX = re.compile(r"(?P<letter>[kKmMbB])(?![\w])")
 _SUFFIXES = {"k": 10**3, "m": 10**6, "b": 10**9}
 _WORDS = re.compile(r"(?P<gap>[ \xa0]{1,2}|[-‑]|[ ]-[ ]|)(?P<words>[^\W\d_]+\.?(?:[ \xa0-][^\W\d_]+){0,2})")
 _SYMBOL = re.compile(
-    r"[ \xa0]?[(\[{<]?(?P<symbol>[^\W\d_]{1,4}[23²³]?(?:/[a-z]{1,3})?|[°º]\s?(?:[CFcf]\b|Celsius\b|Fahrenheit\b)|[°º℃℉])(?![\w])[)\]}>]?"
+    r"[ \xa0]?[(\[{<]?"
+    r"(?P<symbol>[^\W\d_]{1,4}[23²³]?(?:/[a-z]{1,3})?|[°º]\s?(?:[CFcf]\b|Celsius\b|Fahrenheit\b)|[°º℃℉])(?![\w])[)\]}>]?"
 )
 _PERCENT = re.compile(r"[ \xa0]?(?:%|％)(?P<points>[ -]points?\b)?")
 _CENTS_JOIN = re.compile(r"[ ](?:and[ ])?(?=[\w])")
 _CENTS = re.compile(r"[ ](?:cents?|pence)\b")
 _TIMED = "second|minute|hour|day|night|week|weekend|month|quarter|year|season"
-_SOLD = "share|barrel|gallon|litre|liter|ton|tonne|ounce|pound|kilo|kilogram|kilowatt-hour|person|head|dozen|piece|unit|ticket|mile|kilometre|kilometer|bushel|word"
+_SOLD = (
+    "share|barrel|gallon|lit(?:er|re)|tonne|ton|ounce|pound|kilogram|kilo|kilowatt-hour|person|head|dozen|piece|unit|"
+    "ticket|mile|kilomet(?:er|re)|bushel|word"
+)
 _RATE = re.compile(
-    rf"[ ]per[ ](?P<latin>annum|capita|diem)\b|[ \xa0](?:per[ ](?P<per>[a-z]{{3,14}}(?<!cent))|(?:an?|each|every)[ ](?P<each>{_TIMED}|{_SOLD}))\b(?![ ](?:ago|earlier|later|before))"
+    r"[ ]per[ ](?P<latin>annum|capita|diem)\b"
+    rf"|[ \xa0](?:per[ ](?P<per>[a-z]{{3,14}}(?<!cent))|(?:an?|each|every)[ ](?P<each>{_TIMED}|{_SOLD}))\b"
+    r"(?![ ](?:ago|earlier|later|before))"
     rf"|[ ]?-[ ]?(?:a|per)[ ]?-[ ]?(?P<joined>{_TIMED}|{_SOLD})\b"
     rf"|[ \xa0]?/[ ]?(?P<slash>[a-z]{{1,14}})\b(?!/)"
     r"|[ ](?P<adverb>daily|hourly|weekly|monthly|annually|yearly)\b",

@@ -25,6 +25,7 @@ from .subjects import named_first, subject_left, subject_right
 
 CITING = frozenset({"cite", "cited", "cites", "citing", "quote", "quoted", "quotes", "quoting"})
 JOINING = frozenset({"and", "but", "then", "or", "yet", "while", "by", "before", "after", "in", ",", "—"})
+FIRST_PERSON = frozenset({"i", "we", "you"})
 SPEAKING_NOUNS = ROLES | BODIES | DOCUMENTS
 
 
@@ -43,7 +44,7 @@ class Attribution:
     subject: Phrase | None
     shared: bool = False  # it has no subject of its own: the speaker of the sentence goes on
     that: bool = False
-    negated: bool = False
+    silent: bool = False  # it reports nothing: it is negated, or the writer speaks of himself
     relative: bool = False
 
 
@@ -91,8 +92,10 @@ def went_on(tokens: list[Token], at: int) -> Attribution | None:
     body = at + 2
     if subject is None or (body < len(tokens) and tokens[body].low not in (",", ":") and tokens[body].kind != "quote"):
         return None
-    place: Literal["before", "after"] = "after" if subject.begin > 0 else "before"
-    return Attribution(at, subject.begin, body, GO_ON, place, subject)
+    behind = subject.begin > 0 and (tokens[subject.begin - 1].kind == "quote" or tokens[subject.begin - 1].low == ",")
+    if not behind and body >= len(tokens):
+        return None
+    return Attribution(at, subject.begin, body, GO_ON, "after" if behind else "before", subject)
 
 
 def source_after(tokens: list[Token], at: int) -> Phrase | None:
@@ -156,7 +159,7 @@ def verb_at(tokens: list[Token], at: int) -> Attribution | None:
     cited = cited_source(tokens, before) if previous is not None and previous.kind == "quote" else None
     inverted = inverted_subject(tokens, at, previous, cue) if cited is None else None
     if inverted is not None:
-        return Attribution(at, at, inverted.stop, cue, "after", inverted, negated=negated)
+        return Attribution(at, at, inverted.stop, cue, "after", inverted, silent=negated)
     relative = previous is not None and previous.kind == "word" and previous.low in ("who", "that", "which")
     if cited is not None:
         subject = cited
@@ -176,15 +179,23 @@ def verb_at(tokens: list[Token], at: int) -> Attribution | None:
         return None
     if tokens[at].low == "called" and subject is not None and subject.last == at and reduced(tokens, at, subject):
         return None
+    if subject is not None and not can_say(tokens, subject, cue):
+        return None
     first = at if subject is None else subject.begin
     body, that = behind(tokens, at + 1, cue)
     after = cited is None and follows(tokens, at, body, that, first, cue)
     if not after and not that and not takes_what_follows(tokens, body, cue):
         return None
     place: Literal["before", "after"] = "after" if after else "before"
-    return Attribution(
-        at, first, body, cue, place, subject, shared=shared, that=that, negated=negated, relative=relative
-    )
+    silent = negated or (subject is not None and tokens[subject.head].low in FIRST_PERSON)
+    return Attribution(at, first, body, cue, place, subject, shared=shared, that=that, silent=silent, relative=relative)
+
+
+def can_say(tokens: list[Token], subject: Phrase, cue: Cue) -> bool:
+    """Say whether a subject can be the speaker of a verb here: no "it shows", no "whatever Hill claims"."""
+    if tokens[subject.head].low == "it" and "s" not in cue.flags and "n" not in cue.flags:
+        return False
+    return subject.begin == 0 or tokens[subject.begin - 1].low not in ("whatever", "than", "like")
 
 
 def goes_on(previous: Token | None, cue: Cue) -> bool:
@@ -249,7 +260,9 @@ def takes_object(after: Token, cue: Cue) -> bool:
     """Say whether a token can begin the object of a verb, or the clause behind it."""
     if after.low == "that" or cue.lemma == "state":
         return after.low in ("that", ":") and ("s" in cue.flags or "t" in cue.flags)
-    begins = after.low in OPENINGS | DETERMINERS | PRONOUNS | {":", ","}
+    if after.low == ",":
+        return "v" in cue.flags
+    begins = after.low in OPENINGS | DETERMINERS | PRONOUNS | {":"}
     return begins or after.kind in ("name", "quote") or after.cap or is_time(after)
 
 
@@ -335,7 +348,7 @@ def quoted_as(tokens: list[Token], at: int, before: int, cue: Cue) -> Attributio
         if subject is None or not passive:
             return None
         place = "after" if follows(tokens, at, body, that, subject.begin, cue) else "before"
-        return Attribution(at, subject.begin, body, cue, place, subject, that=that, negated=negated)
+        return Attribution(at, subject.begin, body, cue, place, subject, that=that, silent=negated)
     subject = with_head(tokens, back + 1, before)
     if subject is None or (tokens[before].low == "in" and not tokens[back].low.startswith(("cit", "quot"))):
         return None

@@ -3,13 +3,14 @@
 from .cues import CUES, Cue
 from .lists import words
 from .narration import Token
-from .phrases import DETERMINERS, DOCUMENTS, FINITE, PREPOSITIONS, PRONOUNS, is_adverb, is_time
+from .phrases import DETERMINERS, DOCUMENTS, FINITE, PREPOSITIONS, PRONOUNS, acts, is_adverb, is_time
 
 LISTENERS = words("listeners")
 OCCASIONS = DOCUMENTS | words("occasions")
 ADDRESSED = words("addressing_verbs")
 OPENINGS = frozenset({"that", "whether", "how", "why", "what", "if"})
 CIRCUMSTANCES = words("circumstances")
+LONGEST_SUBJECT = 16  # tokens
 FARTHEST_THAT = 14  # tokens behind the cue
 
 
@@ -22,7 +23,7 @@ def behind(tokens: list[Token], at: int, cue: Cue) -> tuple[int, bool]:
     start = at
     if cue.lemma in ADDRESSED or (at + 1 < len(tokens) and tokens[at].low == "to" and may_listen(tokens[at + 1])):
         at = skip_addressee(tokens, at)
-    for opening in range(at, min(len(tokens), at + 14)):
+    for opening in range(at, min(len(tokens), at + FARTHEST_THAT)):
         token = tokens[opening]
         if (
             token.kind == "quote"
@@ -30,7 +31,7 @@ def behind(tokens: list[Token], at: int, cue: Cue) -> tuple[int, bool]:
             or (token.kind == "word" and token.low in CUES and opening > at)
         ):
             break
-        if token.kind == "word" and token.low == "that" and opening <= at + 12:
+        if token.kind == "word" and token.low == "that":
             plain = not any(t.kind == "word" and t.low in FINITE for t in tokens[at:opening])
             if plain and (opening == at or tokens[opening - 1].low not in PREPOSITIONS):
                 return opening + 1, True
@@ -135,9 +136,18 @@ def follows(tokens: list[Token], cue: int, body: int, that: bool, first: int, ve
         return True
     if before.kind != "quote" and before.low not in (",", "—", "?", "!", "…"):
         return False
+    if before.low == "," and parenthetical(tokens, body, first):
+        return True
     if before.kind != "quote" and not said_before(tokens, first - 1):
         return False
     return not clause_follows(tokens, cue + 1, body)
+
+
+def parenthetical(tokens: list[Token], body: int, first: int) -> bool:
+    """Say whether an attribution stands between the subject and the verb of a clause: "the road, Hill said, is"."""
+    if body + 1 >= len(tokens) or tokens[body].low != "," or tokens[0].low in PREPOSITIONS or is_adverb(tokens[0]):
+        return False
+    return acts(tokens[body + 1]) and first < LONGEST_SUBJECT
 
 
 def said_before(tokens: list[Token], stop: int) -> bool:

@@ -92,6 +92,8 @@ def attribution_follows(
     """Say whether a sentence only names the speaker of the quotation that the frame before it ends with."""
     if previous is None or previous.outer[1] != end or previous.outer[0] < start:
         return False
+    if text[sentence[0]] in DASHES:
+        return True
     last = text[previous.inner[1] - 1]
     if last == ",":
         return sentence[1] - sentence[0] < LONGEST_ATTRIBUTION and any(

@@ -57,7 +57,9 @@ def is_negative(token: Token) -> bool:
 
 
 def is_time(token: Token) -> bool:
-    return token.kind == "word" and (token.low in TIME or token.low[0].isdigit())
+    if token.kind != "word":
+        return False
+    return token.low in TIME or token.low[0].isdigit() or (token.cap and token.low in ("march", "may"))
 
 
 def acts(token: Token) -> bool:
@@ -217,6 +219,8 @@ def with_head(tokens: list[Token], first: int, last: int) -> Phrase | None:
             cut = at
             break
     if cut < last and tokens[cut].low in ("for", "of", "in", "at", "on", "with", "from", "to") and last - cut < 2:
+        return None
+    if tokens[last - 1].low in DETERMINERS or tokens[last - 1].low in PREPOSITIONS:
         return None
     head = cut - 1
     while head > first and tokens[head].kind == "word" and (tokens[head].low == "'s" or is_time(tokens[head])):

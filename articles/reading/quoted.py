@@ -16,20 +16,35 @@ FEWEST_ALONE = 4  # words of a fragment without a cue of its own
 LONGEST_TITLE = 12  # words
 
 
-def governing(tokens: list[Token], at: int, found: Sequence[Attribution]) -> int | None:
+def governing(
+    text: str, tokens: list[Token], at: int, found: Sequence[Attribution], passing: frozenset[int]
+) -> int | None:
     """Return the index of the attribution that a quotation belongs to, or None.
 
-    The one that directly follows it comes first, then the nearest before it, then one at the sentence's end.
+    The one that directly follows it comes first, then the nearest before it, then one at the sentence's end; those in
+    `passing` only tell who passed the words on.
     """
     nearest = later = None
     for index, attribution in enumerate(found):
-        if attribution.place == "after" and attribution.first == behind(tokens, at):
+        if index in passing:
+            continue
+        if stands_behind(text, tokens, at, attribution):
             return index
         if attribution.cue < at and attribution.verb.lemma not in ("cite", "quote"):
             nearest = index
         elif attribution.cue > at and attribution.place == "after" and later is None:
             later = index
     return nearest if nearest is not None else later
+
+
+def stands_behind(text: str, tokens: list[Token], at: int, attribution: Attribution) -> bool:
+    """Say whether an attribution directly follows a quotation."""
+    after = behind(tokens, at)
+    if attribution.first != after or attribution.subject is None:
+        return False
+    quotation = tokens[at].quotation
+    closes = quotation is not None and text[quotation.inner[1] - 1] in ",?!…—"
+    return attribution.place == "after" or closes or after > at + 1
 
 
 def behind(tokens: list[Token], at: int) -> int:
@@ -51,7 +66,7 @@ def is_speech(text: str, tokens: list[Token], at: int, attribution: Attribution 
     inner, spoken = read(text, tokens[at])
     if not spoken:
         return False
-    attached = attribution is not None and touches(tokens, at, attribution)
+    attached = attribution is not None and touches(text, tokens, at, attribution)
     quotation = tokens[at].quotation
     if quotation is not None and quotation.single and doubles and not (attached and is_sentence(inner, spoken)):
         return False
@@ -68,8 +83,10 @@ def kind_of(
 ) -> QuoteKind:
     """Tell a full sentence in marks from a fragment; `earlier` is the kind of the piece before it in its frame."""
     inner, spoken = read(text, tokens[at])
-    attached = attribution is not None and touches(tokens, at, attribution)
+    attached = attribution is not None and touches(text, tokens, at, attribution)
     if is_sentence(inner, spoken):
+        if goes_on(tokens, at, inner) and (attribution is None or not stands_behind(text, tokens, at, attribution)):
+            return "partial"
         alone = at == 0 or tokens[at - 1].low in (",", ":", "that")
         return "direct" if attached or attribution is None or alone else "partial"
     quotation = tokens[at].quotation
@@ -77,6 +94,11 @@ def kind_of(
         whole = (quotation is not None and quotation.reopened) or len(tokens) <= 2
         return "direct" if whole else "partial"
     return "direct" if earlier == "direct" and attached and len(spoken) > 2 else "partial"
+
+
+def goes_on(tokens: list[Token], at: int, inner: str) -> bool:
+    """Say whether the narration finishes the sentence that begins in the marks: “We reject the idea” that …"""
+    return inner[-1].isalnum() and at + 1 < len(tokens) and tokens[at + 1].kind != "mark"
 
 
 def read(text: str, token: Token) -> tuple[str, list[str]]:
@@ -87,9 +109,9 @@ def read(text: str, token: Token) -> tuple[str, list[str]]:
     return inner, WORD.findall(inner)
 
 
-def touches(tokens: list[Token], at: int, attribution: Attribution) -> bool:
+def touches(text: str, tokens: list[Token], at: int, attribution: Attribution) -> bool:
     """Say whether nothing but a comma, a colon or the cue's own words stand between a cue and a quotation."""
-    if attribution.place == "after" and attribution.first == behind(tokens, at):
+    if stands_behind(text, tokens, at, attribution):
         return True
     if attribution.cue > at:
         return False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from .attributions import ACCORDING, CITING, Attribution, find_attributions
+from .attributions import ACCORDING, CITING, GO_ON, Attribution, find_attributions
 from .dates import DateMention, resolve_dates
 from .layout import Layout, Quotation
 from .mentions import Name, Quote, QuoteKind, Span
@@ -125,8 +125,10 @@ class Reader:
 
     def cue(self, tokens: list[Token], attribution: Attribution) -> str:
         token = tokens[attribution.cue]
-        written = self.layout.text[token.start : token.end].lower()
-        return attribution.verb.lemma if attribution.verb is ACCORDING else written
+        if attribution.verb is ACCORDING:
+            return attribution.verb.lemma
+        stop = tokens[attribution.cue + 1].end if attribution.verb is GO_ON else token.end
+        return self.layout.text[token.start : stop].lower()
 
     def day(self, tokens: list[Token], attribution: Attribution) -> date | None:
         """Return the day that the words beside a cue give: "told reporters on Dec. 25"."""
@@ -143,10 +145,11 @@ class Reader:
     def read_quoted(self, number: int, frame: Frame, found: Sequence[Attribution], said: Sequence[Utterance]) -> None:
         tokens, text = frame.tokens, self.layout.text
         earlier: QuoteKind | None = None
+        passing = frozenset(i for i, a in enumerate(found) if self.only_passes_on(tokens, a, found))
         for at, token in enumerate(tokens):
             if token.quotation is None or (at and tokens[at - 1].low in CITING):
                 continue
-            index = governing(tokens, at, found)
+            index = governing(text, tokens, at, found, passing)
             attribution = found[index] if index is not None else None
             if not is_speech(text, tokens, at, attribution, self.doubles):
                 continue
@@ -156,6 +159,13 @@ class Reader:
                 self.settle(self.quotes[-1])
             else:
                 self.carry_on(number, frame, at, token.quotation)
+
+    def only_passes_on(self, tokens: list[Token], attribution: Attribution, found: Sequence[Attribution]) -> bool:
+        """Say whether "according to the agency" stands beside the words of another speaker."""
+        others = any(a.verb is not ACCORDING for a in found)
+        subject = attribution.subject
+        outlet = subject is not None and bool(outlet_at(tokens, subject.first, self.layout.text))
+        return attribution.verb is ACCORDING and others and outlet
 
     def carry_on(self, number: int, frame: Frame, at: int, quotation: Quotation) -> None:
         """Give a quotation without a cue of its own to whoever is named beside it, or spoke before it."""
@@ -221,7 +231,7 @@ class Reader:
     def read_reported(self, frame: Frame, found: Sequence[Attribution], said: Sequence[Utterance]) -> None:
         tokens = frame.tokens
         for index, attribution in enumerate(found):
-            if attribution.negated or said[index].speaker.span is None:
+            if attribution.silent or said[index].speaker.span is None:
                 continue
             previous = found[index - 1] if index else None
             following = found[index + 1] if index + 1 < len(found) else None
@@ -264,7 +274,7 @@ class Reader:
 
     def keep(self, number: int, frame: Frame, found: Sequence[Attribution], said: Sequence[Utterance]) -> None:
         """Note who spoke last, for a quotation without a cue behind this frame."""
-        spoken = [i for i, u in enumerate(said) if u.speaker.name and not found[i].negated]
+        spoken = [i for i, u in enumerate(said) if u.speaker.name and not found[i].silent]
         quoted = any(t.kind == "quote" for t in frame.tokens)
         if spoken:
             index = next((i for i in spoken if found[i].verb is not ACCORDING), spoken[0])

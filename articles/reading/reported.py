@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from .attributions import Attribution
 from .complements import OPENINGS
 from .narration import Token
-from .phrases import PREPOSITIONS, acts
+from .phrases import PREPOSITIONS, acts, is_time
 
+LONGEST_DATELINE = 10  # tokens
 FEWEST = 3  # words of a reported clause
 SUBORDINATE = frozenset(["after", "when", "while", "if", "because", "since", "before", "although", "though", "once"])
 LEADING = frozenset([",", ":", "—", ")", ";", "and", "but", "that"])
@@ -49,7 +50,7 @@ def behind_speech(
     tokens: list[Token], attribution: Attribution, previous: Attribution | None, following: Attribution | None
 ) -> Iterator[tuple[int, int]]:
     """Yield what stands before an attribution that follows: "the road was closed, Hill said"."""
-    start = 0
+    start = behind_dateline(tokens, attribution.first)
     if previous is not None and previous.cue < attribution.first:
         start = previous.body if previous.place == "after" else attribution.first
     if start >= attribution.first:
@@ -60,6 +61,16 @@ def behind_speech(
         yield start, attribution.first
     elif split and has_finite(tokens, attribution.body, end):
         yield start, end  # "Its pilots, Hill said, had left": the attribution stands inside the clause
+
+
+def behind_dateline(tokens: list[Token], last: int) -> int:
+    """Return where a sentence begins behind "LISBON, Friday —" or "Lisbon:"; 0 without one."""
+    for at in range(min(last, LONGEST_DATELINE)):
+        if tokens[at].low in ("—", ":"):
+            return at + 1
+        if tokens[at].kind == "quote" or not (tokens[at].cap or tokens[at].kind == "mark" or is_time(tokens[at])):
+            return 0
+    return 0
 
 
 def beyond_cue(
@@ -76,7 +87,7 @@ def beyond_cue(
         yield body, end
     elif "n" in flags:
         yield body + (opening in OBJECT_OPENERS), end
-    elif ("s" in flags and (opening not in PREPOSITIONS or has_finite(tokens, body, end))) or (
+    elif ("s" in flags and (opening not in PREPOSITIONS or any(acts(t) for t in tokens[body:end]))) or (
         "i" in flags and opening == "to"
     ):
         yield body, end

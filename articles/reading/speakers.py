@@ -52,6 +52,7 @@ class Resolver:
     roles: dict[str, dict[str, set[str]]] = field(
         default_factory=lambda: defaultdict(dict)
     )  # role noun -> person -> words
+    surnames: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     bodies: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # last word -> bodies
     genders: dict[str, Literal["", "f", "m"]] = field(default_factory=dict)
     paragraph: int = 0
@@ -67,6 +68,8 @@ class Resolver:
         for name in self.names:
             if name.gender:
                 self.genders[name.person] = name.gender
+            if name.kind == "person":
+                self.surnames[name.person.split()[-1].lower()].add(name.person)
             if name.kind == "person" and name.role:
                 words = fold(name.role)
                 for word in words:
@@ -113,11 +116,14 @@ class Resolver:
 
     def labelled(self, label: str, span: Span) -> Speaker:
         """Return the speaker that a transcript calls by a surname in capitals."""
-        persons = {n.person for n in self.names if n.kind == "person" and n.person.upper().endswith(label)}
-        if len(persons) == 1:
-            person = persons.pop()
-            return Speaker(person, span, "person", "", self.genders.get(person, ""))
-        return Speaker(label.title(), span, "person")
+        return self.surnamed(label.split()[-1].lower(), span) or Speaker(label.title(), span, "person")
+
+    def surnamed(self, surname: str, span: Span) -> Speaker | None:
+        """Return the only person of the article with a surname, given in small letters."""
+        if len(self.surnames.get(surname, ())) != 1:
+            return None
+        (person,) = self.surnames[surname]
+        return Speaker(person, span, "person", "", self.genders.get(person, ""))
 
     def beside(self, tokens: list[Token], phrase: Phrase, name: Name) -> str:
         """Return the role that stands before or after a person's name."""
@@ -141,6 +147,8 @@ class Resolver:
         owner = next((t.name for t in before if t.name is not None and t.name.kind in ("body", "person")), None)
         if head in DOCUMENTS and owner is not None:
             return replace(self.of_name(owner), span=span, role="", head=head)
+        if tokens[phrase.head].cap and (person := self.surnamed(head, span)) is not None:
+            return person  # a surname that is also a common word may not have been read as a name
         if head in DOCUMENTS and (issuer := self.issuer(before)):
             return Speaker(issuer, span, "body", head=head)
         definite = tokens[phrase.first].low == "the" and phrase.head == phrase.last - 1

@@ -113,9 +113,10 @@ def named_aside(tokens: list[Token], first: int, last: int, head: Token) -> Phra
     at = first
     while at < last and tokens[at].kind == "word" and (tokens[at].low in ("the", "a", "an") or tokens[at].cap):
         at += 1
-    if at == last - 1 and tokens[at].kind == "name":
-        return Phrase(first, last, at)
-    return None
+    name = tokens[at].name if at == last - 1 else None
+    if name is None or (name.kind != "person" and head.low in ROLES):
+        return None
+    return Phrase(first, last, at)
 
 
 def join_named(tokens: list[Token], phrase: Phrase) -> Phrase:

@@ -41,6 +41,7 @@ class Node:
     story_id: int | None
     rank: tuple
     keys: frozenset[str]
+    mixed: bool = False  # a clause whose quoted words are nodes of their own: compared for its stand only
     followers: list[int] = field(default_factory=list)  # further mentions of the same name in the article
 
 
@@ -79,7 +80,7 @@ def name_form(row: Name) -> NameForm:
 
 def _compare_quotes(a: Node, b: Node) -> Comparison | None:
     own = (a.form.kind == "own") + (b.form.kind == "own")
-    if own < 2 and (found := compare_quotes(a.form, b.form)):
+    if own < 2 and not (a.mixed or b.mixed) and (found := compare_quotes(a.form, b.form)):
         return found
     if a.article_id == b.article_id or not _one_story(a, b):
         return None
@@ -194,7 +195,7 @@ def load(kind: Kind, ids: Iterable[int]) -> Iterator[Node]:
             form = matcher.form(row)
             yield Node(
                 pk=row.pk, form=form, article_id=row.article_id, story_id=row.article.story_id, rank=matcher.rank(form, row),
-                keys=frozenset(keys[row.pk]), followers=[pk for pk, _ in followers.get(row.pk, ())],
+                keys=frozenset(keys[row.pk]), mixed=getattr(row, "mixed", False), followers=[pk for pk, _ in followers.get(row.pk, ())],
             )  # fmt: skip
 
 

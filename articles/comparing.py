@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .candidates import MATCHERS, Node, leaders
 from .formats import RawArticle
-from .ingest import row_of
+from .ingest import quote_rows, row_of
 from .matching.comparison import Comparison
 from .matching.sums import find_miscounts
 from .models import Article, Figure, Kind, Mention, Name, Quote
@@ -34,11 +34,16 @@ def compare_documents(sides: Sequence[tuple[RawArticle, Document]], threshold: f
     articles = [Article(pk=i, digest=str(i), published=raw.published, original_published=raw.original_published, text=raw.text) for i, (raw, _) in enumerate(sides)]
     found = list(_sums(articles, sides))
     for kind, model, name in ((Kind.QUOTE, Quote, "quotes"), (Kind.FIGURE, Figure, "figures"), (Kind.NAME, Name, "names")):
-        rows = [[row_of(model, article, m) for m in getattr(document, name)] for article, (_, document) in zip(articles, sides, strict=True)]
-        if kind == Kind.NAME:
-            rows = [leaders(side) for side in rows]
+        rows = [_rows(kind, model, article, document, name) for article, (_, document) in zip(articles, sides, strict=True)]
         found += _best(kind, *rows, threshold)
     return sorted(found, key=lambda f: (f.comparison.agrees, -f.comparison.score, f.side_a, f.a.start, f.b.start))
+
+
+def _rows(kind: Kind, model: type[Mention], article: Article, document: Document, name: str) -> list[Mention]:
+    if kind == Kind.QUOTE:
+        return quote_rows(article, document)
+    rows = [row_of(model, article, mention) for mention in getattr(document, name)]
+    return leaders(rows) if kind == Kind.NAME else rows
 
 
 def _best(kind: Kind, first: Sequence[Mention], second: Sequence[Mention], threshold: float) -> Iterator[Found]:
@@ -67,7 +72,7 @@ def _nodes(kind: Kind, rows: Sequence[Mention]) -> list[tuple[Node, Mention]]:
     found = []
     for i, row in enumerate(rows):
         form = matcher.form(row)
-        node = Node(i, form, row.article_id, 0, matcher.rank(form, row), frozenset(matcher.keys(form)))
+        node = Node(i, form, row.article_id, 0, matcher.rank(form, row), frozenset(matcher.keys(form)), mixed=getattr(row, "mixed", False))
         found.append((node, row))
     return found
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -225,10 +226,22 @@ def _story(name: str) -> Story:
 
 
 def _store_mentions(article: Article, document: Document) -> None:
-    quotes = Quote.objects.bulk_create([row_of(Quote, article, found) for found in document.quotes])
+    quotes = Quote.objects.bulk_create(quote_rows(article, document))
     figures = Figure.objects.bulk_create([row_of(Figure, article, found) for found in document.figures])
     names = Name.objects.bulk_create([row_of(Name, article, found) for found in document.names])
     candidates.index(article, quotes, figures, names)
+
+
+def quote_rows(article: Article, document: Document) -> list[Quote]:
+    """Return the unsaved rows of the quotes, those marked that report a clause around quoted words."""
+    rows = [row_of(Quote, article, found) for found in document.quotes]
+    spoken = [row for row in rows if row.kind in {"direct", "partial"}]
+    starts = [row.start for row in spoken]
+    for row in rows:
+        if row.kind in {"indirect", "own"}:
+            first = bisect_left(starts, row.start)
+            row.mixed = first < len(spoken) and spoken[first].end <= row.end + 1
+    return rows
 
 
 def row_of(model, article: Article, found):

@@ -267,6 +267,7 @@ class Quote(Mention):
     via = models.CharField(max_length=200, blank=True)
     unresolved = models.CharField(max_length=300, blank=True, help_text="Why there is no speaker")
     turn = models.PositiveIntegerField(default=0)
+    mixed = models.BooleanField(default=False, help_text="A reported clause that holds quoted words, which are quotes of their own")
     day = models.DateField(null=True, blank=True)
 
     class Meta(Mention.Meta):

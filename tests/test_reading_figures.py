@@ -116,6 +116,7 @@ def test_order_of_magnitude(text: str, low: float, high: float) -> None:
         pytest.param("Turnout was 61.5%.", "61.5%", 61.5, "", "%", id="percent sign"),
         pytest.param("Support fell 4 percentage points.", "4 percentage points", 4, "", "pp", id="percentage points"),
         pytest.param("One in five voters stayed away.", "One in five voters", 20, "", "%", id="one in five"),
+        pytest.param("Three in four pupils passed.", "Three in four pupils", 75, "", "%", id="in, at the head"),
         pytest.param("It spent half its budget.", "half its budget", 50, "", "%", id="half its budget"),
         pytest.param(
             "The dam is 75 kilometers (47 miles) away.",

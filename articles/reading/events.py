@@ -46,15 +46,28 @@ def action_right(sentence: Words, stop: int) -> tuple[str, int]:
     "trucks destroyed", "people were killed", "students who vanished", "500 people dead".
     """
     index = stop
+    if sentence.word(index) == "," and sentence.word(index + 1) in ("including", "among"):
+        index = _behind_aside(sentence, index)
+    reach = index + 6
     if sentence.word(index) in _RELATIVES:
         index += 1
-    while index < stop + 6 and sentence.word(index) in _AUXILIARIES:
+    while index < reach and sentence.word(index) in _AUXILIARIES:
         index += 1
     return _event_at(sentence, index, stop)
 
 
+def _behind_aside(sentence: Words, index: int) -> int:
+    """Return the index behind ", including three children," or the same index where no comma closes it."""
+    for ahead in range(index + 2, index + 10):
+        if sentence.word(ahead) == ",":
+            return ahead + 1
+    return index
+
+
 def _event_at(sentence: Words, index: int, none: int) -> tuple[str, int]:
     word = sentence.word(index)
+    if word in _CALENDAR and sentence.capitalised(index):
+        return "", none  # "killed 87 since March"
     pair = f"{word} {sentence.word(index + 1)}"
     if pair in EVENTS:
         return EVENTS[pair], index + 2
@@ -83,6 +96,9 @@ def action_left(sentence: Words, first: int) -> tuple[str, int]:
     """
     if sentence.word(first - 1) == "of" and sentence.word(first - 2) in EVENTS:
         return EVENTS[sentence.word(first - 2)], -1
+    change = EVENTS.get(sentence.word(first - 2))
+    if sentence.word(first - 1) in ("to", "by") and change in ("rise", "fall"):
+        return change, first - 2
     for index in range(first - 1, max(-1, first - 1 - _MAX_LEFT), -1):
         word = sentence.word(index)
         pair = f"{sentence.word(index - 1)} {word}"
@@ -126,6 +142,8 @@ def _inside_subject(sentence: Words, index: int) -> bool:
 def measured_thing(sentence: Words, first: int) -> Span | None:
     """Return the span of what an amount measures: "revenue of $5m", "sales fell 7 percent", "the fine was £40"."""
     before = sentence.word(first - 1)
+    if before in ("to", "by") and EVENTS.get(sentence.word(first - 2)) in ("rise", "fall"):
+        return subject_of(sentence, first - 2)
     if before == "of":
         last = first - 2
         index = last

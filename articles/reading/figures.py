@@ -237,6 +237,8 @@ def _out_of(place: Place) -> Numeral | None:
 def _crowd(place: Place, whole: Numeral) -> bool:
     """True where "in" means "out of every": one in 4, or a round number of what is plural."""
     plural = is_plural(place.sentence.word(place.sentence.index(whole.end)))
+    if place.index == 0 and plural and whole.form == place.numeral.form:
+        return True
     return (place.numeral.value == 1 and whole.form in ("digits", "words")) or bool(
         whole.value and whole.value % 10 == 0 and plural
     )
@@ -553,6 +555,8 @@ def _compound(place: Place, measure: _Measure) -> Figure | None:
         return None
     sentence = place.sentence
     index = sentence.index(measure.end + 1)
+    if sentence.word(index) == "strong":  # "a 1,500-strong crowd"
+        index += 1
     word = sentence.word(index)
     if not word.isalpha() or word in ("year", "way") or len(word) < 4:
         return None

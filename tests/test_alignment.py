@@ -1,5 +1,7 @@
 """Two wordings laid side by side."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,7 +63,7 @@ def test_long_wordings_align_as_short_ones_do() -> None:
 @given(st.text(alphabet="ab not's U.S. [“”]’\n", max_size=60), st.text(alphabet="ab not's U.S. [“”]’\n", max_size=60))
 def test_spans_never_go_back_and_hold_every_word(a: str, b: str) -> None:
     pieces = align(a, b)
-    for one, two in zip(pieces, pieces[1:], strict=False):
+    for one, two in pairwise(pieces):
         assert one.a_end <= two.a_start
         assert one.b_end <= two.b_start
     held = "".join(a[p.a_start : p.a_end] for p in pieces)

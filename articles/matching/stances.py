@@ -1,7 +1,7 @@
 """Whether two statements take the same stand on a matter, or cannot both hold: an accusation and its denial."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, zip_longest
@@ -139,7 +139,11 @@ class Common:
 
     @property
     def weight(self) -> float:
-        return sum(self.one.points[s].weight for s in self.words) + len(self.names)
+        return self.weigh(self.words)
+
+    def weigh(self, shared: Iterable[str]) -> float:
+        """Return what some of the shared words, and the shared names, prove."""
+        return sum(min(self.one.points[s].weight, self.two.points[s].weight) for s in shared) + len(self.names)
 
     def overlaps(self, least: float, most: float) -> bool:
         """Say whether the shared part is at least so much of the shorter and of the longer statement."""
@@ -169,7 +173,7 @@ def _compared(one: Stance, two: Stance) -> Comparison | None:
     names = one.names & two.names
     if len(shared) + len(names) < 2:
         return None
-    topics = tuple(s for s in shared if one.points[s].weight >= 1)
+    topics = tuple(s for s in shared if min(one.points[s].weight, two.points[s].weight) >= 1)
     common = Common(one, two, shared, topics, names)
     return next(filter(None, (rule(common) for rule in RULES)), None)
 
@@ -227,7 +231,7 @@ def _both_deny(common: Common) -> Comparison | None:
 def _both_assert(common: Common) -> Comparison | None:
     """Both assert the same in nearly the same words."""
     one, two = common.one, common.two
-    if len(common.topics) < 4 or not common.overlaps(0.7, 0.7) or _numbers(one) != _numbers(two):
+    if len(common.topics) < 4 or not common.overlaps(0.75, 0.75) or _numbers(one) != _numbers(two):
         return None
     if any(one.points[s].denied != two.points[s].denied for s in common.words):
         return None
@@ -273,8 +277,7 @@ def _matter(common: Common, topics: Collection[str]) -> str:
 
 
 def _score(common: Common, topics: Collection[str], base: float) -> float:
-    proof = sum(common.one.points[s].weight for s in topics) + len(common.names)
-    score = min(0.9, base + 0.05 * proof)
+    score = min(0.9, base + 0.05 * common.weigh(topics))
     return round(score * (0.85 if common.one.hedged or common.two.hedged else 1.0), 2)
 
 
@@ -381,6 +384,7 @@ def _points(
     whole: Passage, first: int, last: int, in_names: set[int], denied: bool, rejected_from: int
 ) -> dict[str, Point]:
     points: dict[str, Point] = {}
+    rejected = denied or rejected_from < last
     left, pending, aside, unproven = 0, 0, False, False
     for i in range(first, last):
         word = whole.words[i]
@@ -395,7 +399,7 @@ def _points(
         if left and word.fold in UNPROVEN:
             unproven = True
             continue
-        if not word.weight or i in in_names or word.stem in DENY | REJECT or _frames(word.fold):
+        if not word.weight or i in in_names or (rejected and word.stem in DENY | REJECT) or _frames(word):
             continue
         denied_here = (left > 0) ^ (i >= rejected_from) ^ denied
         point = Point(
@@ -415,9 +419,11 @@ def _points(
     return _flipped(whole, first, last, points)
 
 
-def _frames(folded: str) -> bool:
+def _frames(word: Word) -> bool:
     """Say whether a word tells when or how something is said, and nothing of the matter."""
-    return folded in words("claim_nouns") or folded in speech() or folded in reading_words("calendar_words")
+    if word.fold in words("claim_nouns") or word.fold in reading_words("calendar_words"):
+        return True
+    return word.fold in speech() and word.stem not in DENY | REJECT
 
 
 def _scope(negation: str) -> int:
@@ -494,9 +500,7 @@ def _actors(whole: Passage, begin: int, last: int, inner: list[Entity], points: 
 def _before(whole: Passage, first: int, begin: int) -> frozenset[str]:
     """Return who denies, for "it" in what is denied: "a spokesman for the port rejected the claim that it had paid"."""
     names = {e.name for e in named(whole.text) if first <= e.first < begin}
-    things = {
-        w.stem for w in whole.words[first:begin] if w.weight and w.stem not in REJECT | DENY and not _frames(w.fold)
-    }
+    things = {w.stem for w in whole.words[first:begin] if w.weight and w.stem not in REJECT | DENY and not _frames(w)}
     return frozenset(names | things)
 
 

@@ -23,25 +23,7 @@ NEGATED = {"won": "will", "can": "can", "shan": "shall", "ain": "is"}
 SEPARATORS = str.maketrans("", "", ".-")
 SUFFIXES = (  # the longest first, for the first that fits is cut off
     *("ations", "ation", "itions", "ments", "ment", "ities", "ity", "ances", "ance", "ences", "ence", "ingly", "edly"),
-    *(
-        "ings",
-        "ing",
-        "ions",
-        "ion",
-        "iest",
-        "ies",
-        "ied",
-        "ers",
-        "er",
-        "ors",
-        "or",
-        "ive",
-        "ible",
-        "able",
-        "ally",
-        "ly",
-    ),
-    *("est", "ed", "es", "al", "s", "y", "e"),
+    *("ings", "ing", "ions", "ion", "ies", "ied", "ers", "er", "ors", "or", "ly", "ed", "es", "s", "y", "e"),
 )
 
 

@@ -96,7 +96,6 @@ SPEAKERS = [
         "“It is gone. We saw it go.\n\n“Nobody could help,” Holt said.",
         [("It is gone. We saw it go.", "Ann Holt", "direct"), ("Nobody could help,", "Ann Holt", "direct")],
         id="reopened in the next paragraph",
-        marks=pytest.mark.xfail(reason="a speaker named only in the next paragraph is not carried back"),
     ),
     pytest.param(
         "Holt called the plan “a bad joke” and warned of “more rain.”",

@@ -64,7 +64,8 @@ class Reader:
         """Read one frame: its quotes are added, and what it says is remembered for the frames behind it."""
         if frame.paragraph != self.paragraph:
             self.paragraph = self.resolver.paragraph = frame.paragraph
-            self.pending = []
+            if not reopens(frame):
+                self.pending = []
         found = find_attributions(frame.tokens)
         self.turn += 1
         said = self.utterances(number, frame.tokens, found)
@@ -279,6 +280,8 @@ class Reader:
         if spoken:
             index = next((i for i in spoken if found[i].verb is not ACCORDING), spoken[0])
             self.last = Last(said[index], number, frame.last_paragraph, quoted)
+        elif self.pending:
+            self.last = None
         elif quoted and len(frame.tokens) == 1 and self.last is not None:
             self.last = replace(self.last, frame=number, paragraph=frame.last_paragraph)
         elif not quoted:
@@ -317,6 +320,12 @@ def read_quotes(layout: Layout, names: Sequence[Name], publisher: str = "") -> t
     for number, frame in enumerate(read_frames(layout, names)):
         reader.read(number, frame)
     return tuple(sorted(reader.quotes, key=lambda q: (q.start, -q.end)))
+
+
+def reopens(frame: Frame) -> bool:
+    """Say whether a frame begins with a quotation that goes on with that of the paragraph before it."""
+    quotation = frame.tokens[0].quotation if frame.tokens else None
+    return quotation is not None and quotation.reopened
 
 
 def from_or_by(tokens: Sequence[Token], at: int) -> bool:

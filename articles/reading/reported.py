@@ -98,6 +98,9 @@ def end_of(tokens: list[Token], attribution: Attribution, following: Attribution
     end = len(tokens)
     if following is not None and following.cue > attribution.cue and (following.shared or following.place == "after"):
         end = following.first
+    semicolon = next((at for at in range(attribution.body, end) if tokens[at].low == ";"), end)
+    if any(acts(t) for t in tokens[semicolon:end]):
+        end = semicolon
     if subordinate(tokens, attribution):
         comma = next((at for at in range(attribution.body, end) if tokens[at].low == ","), end)
         if has_finite(tokens, attribution.body, comma):

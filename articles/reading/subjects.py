@@ -18,6 +18,7 @@ from .phrases import (
     with_head,
 )  # fmt: skip
 
+LONGEST_ROLE = 8  # tokens of a role before a name in an apposition
 LONGEST_ASIDE = 30  # tokens between the commas of an apposition
 
 
@@ -111,12 +112,17 @@ def named_aside(tokens: list[Token], first: int, last: int, head: Token) -> Phra
     if head.kind == "name" and head.name is not None and head.name.kind == "person":
         return None
     at = first
-    while at < last and tokens[at].kind == "word" and (tokens[at].low in ("the", "a", "an") or tokens[at].cap):
+    while at < last - 1 and last - at < LONGEST_ROLE and tokens[at].kind == "word" and not is_clausal(tokens[at]):
         at += 1
     name = tokens[at].name if at == last - 1 else None
     if name is None or (name.kind != "person" and head.low in ROLES):
         return None
     return Phrase(first, last, at)
+
+
+def is_clausal(token: Token) -> bool:
+    """Say whether a word cannot stand in a role before a name: a verb, a preposition, a pronoun."""
+    return token.low in FINITE or token.low in PREPOSITIONS or token.low in PRONOUNS or is_past(token)
 
 
 def join_named(tokens: list[Token], phrase: Phrase) -> Phrase:

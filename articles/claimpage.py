@@ -12,6 +12,11 @@ from .plots import number_plot, range_words
 from .titles import capital, days, excerpt, spelt
 
 CARDS, ROWS = 12, 24  # passages in context, rows of a plot
+WITNESSES, COLLATED = 30, 400  # sources and words of a collation
+ONE_UTTERANCE = {
+    "alters",
+    "reattributes",
+}  # disputes about what was said, or who said it: one collation shows both sides
 BODIES = {"quote": "_claim_quote.html", "figure": "_claim_figure.html", "name": "_claim_name.html"}
 
 
@@ -127,11 +132,13 @@ def origins(articles) -> list[list[Witness]]:
 
 def quote_layout(claim, mentions, sides, dispute, reference) -> dict[str, Any]:
     witnesses = queries.distinct(mentions)
+    if dispute and dispute.relation in ONE_UTTERANCE:
+        witnesses += [m for found in sides.values() for m in queries.distinct(found)]
     chosen = next((m for m in witnesses if m.pk == reference), witnesses[0] if witnesses else None)
     collation = None
     if chosen and len(witnesses) > 1:
-        others = [(m, m.text) for m in witnesses if m is not chosen]
-        collation = collate((chosen, chosen.text), others)
+        others = [(m, cut(m.text)) for m in witnesses if m is not chosen]
+        collation = collate((chosen, cut(chosen.text)), others[:WITNESSES])
     return {
         "reference": chosen,
         "witnesses": witnesses,
@@ -140,6 +147,11 @@ def quote_layout(claim, mentions, sides, dispute, reference) -> dict[str, Any]:
         "cards": witnesses[:CARDS],
         "speakers": len({m.speaker_name for m in witnesses if m.speaker_name}),
     }
+
+
+def cut(text: str) -> str:
+    """Return no more words than a page can line up."""
+    return " ".join(text.split(maxsplit=COLLATED)[:COLLATED])
 
 
 def references(witnesses, chosen) -> list[Any]:

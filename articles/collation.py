@@ -14,6 +14,7 @@ from rapidfuzz.distance import LCSseq
 SYSTEM, LINE, SYSTEMS = 28, 95, 4  # characters of a system, of the systems that may stand in one line, and their number
 LONG = 300  # words beyond which difflib is too slow
 ALIKE = 0.34  # share of the shorter wording's words that must stand in the other, or a collation says nothing
+WORD = -1  # a column (i, WORD) is the i-th word of the reference; (i, k) the k-th word put in before it
 EDGES = re.compile(r"^\W+|\W+$")
 
 
@@ -84,10 +85,10 @@ def collate(reference: tuple[Hashable, str], others: Sequence[tuple[Hashable, st
         else:
             rows[key] = Row([witness], [])
             aligned.append((rows[key], *lined_up))
-    inserted = [max((len(extra[i]) for _, extra, _ in aligned), default=0) for i in range(len(base) + 1)]
-    columns = [
-        (i, kind) for i in range(len(base) + 1) for kind in ("in", "word") if _has_column(i, kind, inserted, base)
-    ]
+    columns = []
+    for i in range(len(base) + 1):
+        columns += [(i, k) for k in range(max((len(extra[i]) for _, extra, _ in aligned), default=0))]
+        columns += [(i, WORD)] if i < len(base) else []
     systems = [_system(cut, base, top, aligned) for cut in _cut(columns, base, aligned)]
     return Collation(_lines(systems), apart)
 
@@ -112,8 +113,10 @@ def line_up(folded: list[str], words: list[str]) -> tuple[list[list[str]], list[
         if operation == "equal":
             at[i1:i2] = words[j1:j2]
             alike += i2 - i1
-        elif operation == "replace":
-            at[i1:i2] = _spread(words[j1:j2], i2 - i1)
+        elif operation == "replace":  # word for word; what finds no counterpart is put in behind, or left out
+            paired = min(i2 - i1, j2 - j1)
+            at[i1 : i1 + paired] = words[j1 : j1 + paired]
+            extra[i2] = words[j1 + paired : j2]
         elif operation == "insert":
             extra[i1] = words[j1:j2]
     return (extra, at) if alike >= ALIKE * min(len(folded), len(mine)) else None
@@ -125,20 +128,12 @@ def opcodes(a: list[str], b: list[str]):
     return SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
 
 
-def _spread(words: list[str], places: int) -> list[str | None]:
-    """Return words for as many places: one each, the last with all that remain."""
-    if len(words) <= places:
-        return [*words, *[None] * (places - len(words))]
-    return [*words[: places - 1], " ".join(words[places - 1 :])]
-
-
-def _has_column(i, kind, inserted, base):
-    return inserted[i] > 0 if kind == "in" else i < len(base)
-
-
 def _text(column, extra, at):
-    i, kind = column
-    return " ".join(extra[i]) if kind == "in" else at[i]
+    """Return what a row has in a column: "" where nothing is put in, None where a word of the reference is left out."""
+    i, k = column
+    if k == WORD:
+        return at[i]
+    return extra[i][k] if k < len(extra[i]) else ""
 
 
 def _cut(columns, base, aligned):
@@ -146,7 +141,7 @@ def _cut(columns, base, aligned):
     systems, width = [[]], 0
     for column in columns:
         texts = [_text(column, extra, at) or "" for _, extra, at in aligned]
-        own = max([len(base[column[0]]) if column[1] == "word" else 0, *map(len, texts)]) + 1
+        own = max([len(base[column[0]]) if column[1] == WORD else 0, *map(len, texts)]) + 1
         if systems[-1] and width + own > SYSTEM:
             systems.append([])
             width = 0
@@ -156,10 +151,10 @@ def _cut(columns, base, aligned):
 
 
 def _system(columns, base, top, aligned):
-    own = [Cell("same", base[i]) if kind == "word" else Cell("empty") for i, kind in columns]
+    own = [Cell("same", base[i]) if k == WORD else Cell("empty") for i, k in columns]
     rows = [Row(top.witnesses, own, reference=True)]
     rows += [Row(row.witnesses, list(_cells(columns, base, extra, at))) for row, extra, at in aligned]
-    numbers = [i + 1 for i, kind in columns if kind == "word"] or [columns[0][0]]
+    numbers = [i + 1 for i, k in columns if k == WORD] or [columns[0][0]]
     return System(numbers[0], numbers[-1], rows)
 
 
@@ -167,15 +162,15 @@ def _cells(columns, base, extra, at):
     """Yield the cells of one row of a system, neighbouring gaps joined to one."""
     gap: list[tuple[int, str]] = []
     for column in columns:
-        i, kind = column
+        i, k = column
         text = _text(column, extra, at)
-        if text is None or (kind == "in" and not text and _goes_on(gap, at, i)):
+        if text is None or (k != WORD and not text and _goes_on(gap, at, i)):
             gap.append(column)
             continue
         if gap:
             yield _gap(gap, base, at)
             gap = []
-        if kind == "in":
+        if k != WORD:
             yield Cell("variant", text) if text else Cell("empty")
         else:
             yield Cell("same" if fold(text) == fold(base[i]) else "variant", text)
@@ -191,7 +186,7 @@ def _goes_on(gap, at, i):
 def _gap(columns, base, at):
     """Return the cell of a gap: where its run begins, with the number of words that the whole run leaves out."""
     first = columns[0][0]
-    room = sum(len(base[i]) + 2 for i, kind in columns if kind == "word")
+    room = sum(len(base[i]) + 2 for i, k in columns if k == WORD)
     begins = first == 0 or (first <= len(at) and at[first - 1] is not None)
     end = next((i for i in range(first, len(at)) if at[i] is not None), len(at))
     count = f"{end - first} word{'' if end - first == 1 else 's'}"

@@ -69,6 +69,8 @@ def lead_side(dispute):
 def exhibits(disputes):
     """Return [(dispute, its exhibit)], with one query for the parts of all sums."""
     disputes = list(disputes)
+    for dispute in disputes:
+        dispute.sides.sort(key=lambda side: (side.pk != dispute.lead_id, -side.origins, -side.articles, side.pk))
     totals = [m for d in disputes if d.relation == "miscounts" and d.sides for m in queries.shown(lead_side(d))]
     parts = queries.parts_of(totals)
     return [(d, exhibit(d, parts) if d.sides else Exhibit()) for d in disputes]

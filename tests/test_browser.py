@@ -1,0 +1,153 @@
+"""What a reader does, in Chromium: find a dispute, change the reference, filter, go back; without JavaScript too."""
+
+import re
+from pathlib import Path
+
+import pytest
+from screenshots import ARGUMENTS, CHROMIUM
+
+sync_api = pytest.importorskip("playwright.sync_api")
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason=f"Chromium is not installed at {CHROMIUM}"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def site(live_server, transactional_db):
+    """The site with three articles and a dispute of every look; gives its rows by name, and its address."""
+    import builders
+
+    return builders.flood() | {"url": live_server.url}
+
+
+@pytest.fixture
+def visit(browser, site):
+    """Open pages in contexts of any width and scheme. Whatever the console complains of fails the test."""
+    contexts, complaints = [], []
+
+    def open_page(path="/", **options):
+        context = browser.new_context(viewport={"width": 1280, "height": 900} | options.pop("viewport", {}), **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on(
+            "console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None
+        )
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(site["url"] + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not complaints, complaints
+
+
+def titles(page):
+    return page.locator(".disputes h2").all_inner_texts()
+
+
+def test_a_reader_finds_a_dispute_and_the_words_that_are_left_out(visit):
+    page = visit()
+    page.get_by_role("link", name=re.compile("will not open the lock")).click()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("“…will not open the lock”")
+    assert page.locator(".left-out").first.is_visible()
+    page.get_by_role("link", name="Delta Gazette").last.click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Seven saved as river rises"
+
+
+def test_the_reference_changes_in_place_and_with_the_address(visit, site):
+    page = visit(site["lock"].get_absolute_url())
+    page.evaluate("window.stayed = true")
+    page.locator("#word-by-word .switch").get_by_role("link", name="Delta Gazette").click()
+    page.wait_for_url("**?reference=*")
+    page.locator("tr.reference", has_text="Delta Gazette").first.wait_for()
+    assert page.evaluate("window.stayed") is True
+    page.go_back()
+    page.locator("tr.reference", has=page.get_by_label("Harbour Post")).first.wait_for()
+
+
+def test_filters_change_in_place_and_history_goes_back_and_forth(visit):
+    page = visit()
+    everything = titles(page)
+    page.evaluate("window.stayed = true")
+    page.locator("#kind-name").click()
+    page.wait_for_url("**?kind=name")
+    page.wait_for_function("document.querySelectorAll('.disputes h2').length === 1")
+    assert page.evaluate("window.stayed") is True
+    assert page.evaluate("document.activeElement.id") == "kind-name"
+    page.go_back()
+    page.wait_for_function(f"document.querySelectorAll('.disputes h2').length === {len(everything)}")
+    assert page.locator(".masthead").count() == 1
+    page.go_forward()
+    page.wait_for_function("document.querySelectorAll('.disputes h2').length === 1")
+    assert page.locator(".masthead").count() == 1
+
+
+def test_without_javascript_all_of_it_works(visit, site):
+    page = visit(java_script_enabled=False)
+    page.locator("#kind-name").click()
+    assert titles(page) == ["Mayor Moor: Ida or Ada?"]
+    page.goto(site["url"] + site["lock"].get_absolute_url())
+    page.locator("#word-by-word .switch").get_by_role("link", name="Delta Gazette").click()
+    assert "Delta Gazette" in page.locator("tr.reference").first.inner_text()
+    page.get_by_role("searchbox").fill("lock")
+    page.get_by_role("searchbox").press("Enter")
+    assert page.get_by_role("heading", name="Claims").is_visible()
+
+
+def test_search_answers_while_one_types(visit):
+    page = visit("/search/")
+    page.get_by_role("searchbox").press_sequentially("until the river", delay=5)
+    page.get_by_role("heading", name="Claims").wait_for()
+    assert page.url.endswith("q=until+the+river") or page.url.endswith("q=until%20the%20river")
+    assert page.get_by_role("searchbox").input_value() == "until the river"
+
+
+def test_by_keyboard_from_a_passage_to_its_note_and_back(visit, site):
+    page = visit(site["post"].get_absolute_url())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.locator("#m1").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#n1")
+    page.locator("#n1 .number-of").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#m1")
+
+
+def addresses(site, *, all_of_them=True):
+    """The addresses of pages of every look, or of those that hold the most."""
+    rows = [site[name] for name in ("lock", "nine", "ida", "post")]
+    if all_of_them:
+        rows += [site["total"], site["denied"], site["post"].story, site["post"].publisher, site["ida"].person]
+    lists = ["/", "/claims/", "/articles/", "/stories/", "/speakers/", "/publishers/", "/search/?q=lock", "/method/"]
+    return [row.get_absolute_url() for row in rows] + (lists if all_of_them else lists[:1])
+
+
+@pytest.mark.parametrize("width", [360, 800])
+def test_no_page_scrolls_sideways(visit, site, width):
+    page = visit(viewport={"width": width})
+    for address in addresses(site):
+        page.goto(site["url"] + address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+@pytest.mark.parametrize(("scheme", "all_of_them"), [("light", True), ("dark", False)])
+def test_axe_finds_nothing(visit, site, scheme, all_of_them):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = visit(color_scheme=scheme, bypass_csp=True)
+    for address in addresses(site, all_of_them=all_of_them):
+        page.goto(site["url"] + address)
+        found = axe.run(page)
+        assert found.violations_count == 0, f"{address}\n{found.generate_report()}"

@@ -136,7 +136,8 @@ def _by_sentence(layout: Layout, dates: tuple[DateMention, ...]) -> Iterator[tup
     if layout.headline and layout.headline not in spans:
         spans = sorted([layout.headline, *spans])
     starts = [s for s, _ in spans]
-    current, found = -1, []
+    current = -1
+    found: list[Numeral] = []
     days = [d.start for d in dates]
     for numeral in numerals(layout.text):
         day = bisect_right(days, numeral.start) - 1
@@ -487,8 +488,8 @@ def _phrase(sentence: Words, offset: int, *, single: bool = False) -> Counted | 
 def _count(place: Place, measure: _Measure, figures: list[Figure], first: int) -> Figure | None:
     """A plain count: it needs a counted noun, or a neighbour that tells what is left out."""
     text, sentence, numeral = place.text, place.sentence, place.numeral
-    if _OF_THEM.match(text, measure.end):
-        return _part(place, measure, figures, _OF_THEM.match(text, measure.end).end())
+    if them := _OF_THEM.match(text, measure.end):
+        return _part(place, measure, figures, them.end())
     of = _OF.match(text, measure.end)
     offset = of.end() if of else measure.end
     if of and (total := numeral_at(text, offset)) and total.form in ("digits", "words"):
@@ -635,30 +636,7 @@ def _build(
     place: Place, measure: _Measure, end: int, phrase: Counted | None, before: list[Figure] | tuple[()] = ()
 ) -> Figure:
     sentence, text = place.sentence, place.text
-    counted, head = "", ""
-    if phrase:
-        counted = text[sentence.spans[phrase.first][0] : sentence.spans[phrase.stop - 1][1]]
-        head = phrase.head
-    after = sentence.index(end)
-    first = sentence.index(measure.start)
-    base = measure.unit.split("/")[0]
-    still = (
-        base in DURATIONS
-        or base == "magnitude"
-        or (base not in MONEY and base not in MATERIAL and base not in ("", "%", "pp"))
-    )
-    action, agent = ("", "") if still else _event(sentence, first, after)
-    if phrase and EVENTS.get(head) in HUMAN and not measure.unit:
-        agent = ""  # "five people killed and hundreds injured": the people did not injure
-    if not phrase and (base in MONEY or base == "%") and (span := measured_thing(sentence, first)):
-        counted = _ARTICLE.sub("", text[span[0] : span[1]])
-        head, agent = singular(counted.split(" of ")[0].split()[-1]), ""
-    if phrase and not action and not measure.unit:
-        action = next((EVENTS[w] for w in sentence.lower[phrase.first : phrase.stop - 1] if EVENTS.get(w) in HUMAN), "")
-    if base in MONEY or base in ("%", "pp"):
-        action = EVENTS.get(head, action) if head in CHANGES else action
-        action = "fall" if action == "drop" else action
-    counted, head, action = _normal(counted, head, action, before, measure)
+    counted, head, action, agent = _meaning(place, measure, end, phrase, before)
     return Figure(
         start=measure.start,
         end=end,
@@ -673,8 +651,37 @@ def _build(
         head=head,
         action=action,
         agent=agent,
-        place="" if base in DURATIONS else place_near(sentence, end),
+        place="" if measure.unit.split("/")[0] in DURATIONS else place_near(sentence, end),
     )
+
+
+def _meaning(
+    place: Place, measure: _Measure, end: int, phrase: Counted | None, before: list[Figure] | tuple[()]
+) -> tuple[str, str, str, str]:
+    """Return what is counted as written, its head, the action and the agent."""
+    sentence, base = place.sentence, measure.unit.split("/")[0]
+    first = sentence.index(measure.start)
+    amount = base in MONEY or base in ("%", "pp")
+    # A distance or a duration is not what the verb acts on: "struck 40 km off the coast".
+    acted_on = not base or amount or base in MATERIAL
+    counted, head = _written(sentence, phrase), phrase.head if phrase else ""
+    action, agent = _event(sentence, first, sentence.index(end)) if acted_on else ("", "")
+    if phrase and not base:
+        if EVENTS.get(head) in HUMAN:
+            agent = ""  # "five people killed and hundreds injured": the people did not injure
+        modifiers = sentence.lower[phrase.first : phrase.stop - 1]
+        action = action or next((EVENTS[w] for w in modifiers if EVENTS.get(w) in HUMAN), "")
+    if amount and not phrase and (span := measured_thing(sentence, first)):
+        counted = _ARTICLE.sub("", _text(sentence, span))
+        head, agent = singular(counted.split(" of ")[0].split()[-1]), ""
+    if amount:
+        action = EVENTS.get(head, action) if head in CHANGES else action
+        action = "fall" if action == "drop" else action
+    return *_normal(counted, head, action, before, measure), agent
+
+
+def _written(sentence: Words, phrase: Counted | None) -> str:
+    return _text(sentence, (sentence.spans[phrase.first][0], sentence.spans[phrase.stop - 1][1])) if phrase else ""
 
 
 def _event(sentence: Words, first: int, after: int) -> tuple[str, str]:

@@ -202,6 +202,7 @@ def test_no_figure(text: str) -> None:
     [
         pytest.param("It hit 32 depots, 11 mills and 23 sheds.", [32, 11, 23], id="list"),
         pytest.param("Quakes of magnitude 7.6 and 7.4 struck.", [7.6, 7.4], id="two magnitudes"),
+        pytest.param("Two quakes, measuring 7.6 and 7.4, struck.", [2, 7.6, 7.4], id="measuring"),
         pytest.param("Two of its F-18s left for 10 days.", [2, 10], id="models counted"),
         pytest.param("A dozen of the 27 ministers stayed.", [12, 27], id="part and total"),
         pytest.param("Two three-storey hotels fell.", [2], id="a number inside the counted phrase"),
@@ -271,6 +272,8 @@ def test_agent(text: str, agent: str) -> None:
             "the Kenyan-Ugandan border near Busia",
             id="border",
         ),
+        pytest.param("It found 50 trucks on the Kenyan-Ugandan border.", "the Kenyan-Ugandan border", id="two peoples"),
+        pytest.param("Five people died in Kenyan waters.", "", id="a people is no place"),
         pytest.param("Five people died in the Lima riots.", "", id="a name that only describes"),
         pytest.param("Five people died in March.", "", id="a month is no place"),
     ],

@@ -192,7 +192,7 @@ def place_near(sentence: Words, end: int) -> str:
     if (
         modifies
         or place.endswith(("'s", "’s"))
-        or capital[-1] in _DEMONYMS
+        or place.split()[-1] in _DEMONYMS
         or any(w.lower() in _CALENDAR for w in capital)
     ):
         return ""

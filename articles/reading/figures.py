@@ -309,7 +309,7 @@ def _magnitude(place: Place) -> bool:
     quake = place.next().removesuffix("s") in _QUAKES or place.next(1).removesuffix("s") in _QUAKES
     return quake or bool(
         _AND.search(text, max(place.sentence.start, numeral.start - 6), numeral.start)
-        and "magnitude" in place.sentence.all
+        and not place.sentence.all.isdisjoint({"magnitude", "magnitudes", "measuring"})
         and not is_plural(place.next())
     )
 

@@ -86,12 +86,16 @@ class Overlay:
         yield last, len(self.full.words)
 
 
+DENY = frozenset({"den", "disprov", "rebut", "refut"})  # stems of verbs that deny whatever follows them
+REJECT = frozenset({"dismiss", "disput", "discount", "rebuff", "reject"})  # that deny a claim
+
+
 def compare_quotes(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     """Say how b stands to a if both are the same utterance.
 
     Args:
         a: the quote to hold the other against.
-        b: the other quote, from another article or another place of the same one.
+        b: the other quote, from another article or another sentence of the same one.
 
     Returns:
         `repeats`, `rewords`, `truncates`, `alters` or `reattributes` with its reasons; None for two utterances. It is
@@ -102,6 +106,10 @@ def compare_quotes(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     least = min(first.weight, second.weight)
     if not shared or sum(first.weights[s] for s in shared) < 0.5 * least:
         return None
+    if a.article and a.article == b.article and a.sentence and a.sentence == b.sentence:
+        return None  # a fragment and the clause that it is told in
+    if is_denied(a) != is_denied(b):
+        return None  # what the one denies to have been
     bond = _bond(a, b)
     full, short = (a, b) if _fullness(first) >= _fullness(second) else (b, a)
     overlay = _overlay(passage(full.text), passage(short.text))
@@ -119,6 +127,11 @@ def compare_quotes(a: QuoteForm, b: QuoteForm) -> Comparison | None:
         or _truncated(full, short, overlay, bond)
         or _worded(overlay, bond, b_is_full=full is b)
     )
+
+
+def is_denied(form: QuoteForm) -> bool:
+    """Say whether a quote is reported as denied: "he denied that ..."."""
+    return form.kind == "indirect" and any(w.stem in DENY | REJECT for w in passage(form.cue).words)
 
 
 def _fullness(one: Passage) -> tuple[float, int, str]:
@@ -216,8 +229,12 @@ def _proves(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond, cre
         return False
     if bond.verdict == "same":
         return overlay.proof >= 1.5 or ("partial" in (full.kind, short.kind) and _stands_in(overlay))
+    if overlay.shared < 0.75 * sum(not w.bracketed for w in overlay.short.words):
+        return False
     if bond.verdict == "compatible":
         return overlay.proof >= 2 or (overlay.proof >= 0.8 and overlay.longest >= 3)
+    if "indirect" in (full.kind, short.kind) and (overlay.covers_short < 0.95 or overlay.covers_full < 0.6):
+        return False
     return overlay.proof >= 3.5 and overlay.longest >= 4
 
 
@@ -334,19 +351,29 @@ def _worded(overlay: Overlay, bond: Bond, *, b_is_full: bool) -> Comparison:
 
 def _loosely(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) -> Comparison | None:
     """Return `rewords` for one speaker's utterance told twice: another translation, or indirectly."""
-    if bond.verdict not in ("same", "compatible"):
+    if bond.verdict not in ("same", "compatible") or _turned_round(overlay):
         return None
+    score = round(0.8 * _score(overlay, bond), 2)
     if _compact(overlay) and overlay.covers_short >= 0.6 and overlay.covers_full >= 0.45 and overlay.proof >= 3:
         told = (_counted(overlay), *_differences(overlay))
     elif bond.verdict == "same" and overlay.longest >= 8 and overlay.proof >= 5:
         told = (f"they share {overlay.longest} words in a row; each leaves out others",)
     elif _turned(overlay, bond):
         told = ("the same words, in another order",)
+        score = 0.6
     else:
         return None
     if (full.kind == "indirect") != (short.kind == "indirect"):
         told = ("reported in one, quoted in the other", *told)
-    return Comparison(relation="rewords", score=round(0.8 * _score(overlay, bond), 2), reasons=(bond.reason, *told))
+    return Comparison(relation="rewords", score=score, reasons=(bond.reason, *told))
+
+
+def _turned_round(overlay: Overlay) -> bool:
+    """Say whether one wording negates what the other does not, between the first and the last shared word."""
+    first, last = overlay.runs[0], overlay.runs[-1]
+    one = overlay.full.words[first.full : last.full + last.size]
+    two = overlay.short.words[first.short : last.short + last.size]
+    return _negations(one) % 2 != _negations(two) % 2
 
 
 def _turned(overlay: Overlay, bond: Bond) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal
 from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
+from articles.reading.countries import country_of
 from articles.reading.lists import words as reading_words
 
 from .lists import words
@@ -71,7 +72,9 @@ def is_nameless(name: str) -> bool:
 
 def _bodies(a: str, b: str) -> Bond:
     first, second = _marks(a), _marks(b)
-    if not first or not second or first <= second or second <= first:
+    if not first or not second:
+        return Bond("unknown", "one speaker is not named")
+    if first <= second or second <= first or any(not country_of(n) for n in entities(a) & entities(b)):
         return Bond("compatible", "the speakers can be one body or its voice")
     if is_nameless(a) or is_nameless(b):
         return Bond("unknown", "one speaker is not named")

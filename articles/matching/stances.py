@@ -10,7 +10,7 @@ from articles.reading.lists import words as reading_words
 
 from .comparison import Comparison
 from .lists import words
-from .quotes import QuoteForm, key_of
+from .quotes import DENY, REJECT, QuoteForm, is_denied, key_of
 from .words import Entity, Passage, Word, named, passage, stem
 
 BREAK = re.compile(r"[,;:—–()]|--")
@@ -44,8 +44,6 @@ TRUTH = frozenset(
 UNABLE = frozenset(
     {"decline", "declined", "fail", "failed", "fails", "refuse", "refused", "refuses", "unable"}
 )  # before "to"
-DENY = frozenset({"den", "disprov", "rebut", "refut"})  # stems of verbs that deny whatever follows them
-REJECT = frozenset({"dismiss", "disput", "discount", "rebuff", "reject"})  # only before a claim
 NOUNS = frozenset({"denial", "denials", "dismissal", "rebuttal", "rejection"})
 NO_CLAIM = frozenset(
     {"access", "bail", "entry", "permission", "request", "visa", "visas"}
@@ -292,7 +290,7 @@ def stances(form: QuoteForm) -> tuple[Stance, ...]:
     """Return what a quote says, sentence by sentence."""
     text = _with_subject(form)
     whole = passage(text)
-    denied = bool(form.cue) and any(w.stem in DENY | REJECT for w in passage(form.cue).words)
+    denied = is_denied(form)
     found = []
     for number in range(min(MOST_SENTENCES, whole.words[-1].sentence + 1 if whole.words else 0)):
         span = [i for i, w in enumerate(whole.words) if w.sentence == number]

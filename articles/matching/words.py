@@ -11,7 +11,7 @@ from articles.reading.lists import words as reading_words
 
 from .lists import pairs, words
 
-TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[Cc]o-o\w+|\d+(?:[.,]\d+)*|[^\W_]+(?:['’ʼ][^\W\d_]+)*|%")
+TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[A-Z]\.[A-Z]\b|[Cc]o-o\w+|\d+(?:[.,]\d+)*|[^\W_]+(?:['’ʼ][^\W\d_]+)*|%")
 BRACKETED = re.compile(r"\[[^\[\]]{1,80}\]|\([^()]{1,80}\)")
 SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*(?=\s|$)")
 ABBREVIATED = re.compile(

@@ -75,7 +75,7 @@ def figure_form(row: Figure) -> FigureForm:
 
 
 def name_form(row: Name) -> NameForm:
-    return NameForm(person=row.person, kind=row.kind, role=row.role, day=row.article.day)
+    return NameForm(person=row.person, kind=row.kind, role=row.role, gender=row.gender, day=row.article.day)
 
 
 def _compare_quotes(a: Node, b: Node) -> Comparison | None:

@@ -18,6 +18,7 @@ from .matching.grouping import Cluster, Grouping, group
 from .models import MENTION_MODELS, Article, Claim, ClaimLink, Kind, Mention, Name, Person, Quote, Ruling, Verdict, free_slug
 
 TELLING = ("alters", "truncates", "rounds", "respells", "rewords", "repeats")  # the most telling agreement first
+SURE = {Kind.NAME: 0.84}  # below it stand bare surnames, which may fit two persons
 MATCH_LOCK = 0x636C61696D  # one writer groups at a time (PostgreSQL; SQLite has one writer anyhow)
 
 
@@ -49,7 +50,7 @@ def regroup(kind: Kind, seeds: Iterable[int]) -> None:
     same = [(r.a, r.b) for r in found.rulings if r.relation in AGREEING and r.verdict == Verdict.CONFIRMED]
     different = [(r.a, r.b) for r in found.rulings if r.relation in AGREEING and r.verdict == Verdict.REJECTED]
     source = {pk: node.article_id for pk, node in found.nodes.items()}
-    grouping = group(found.order, found.edges, same=same, different=different, source=source)
+    grouping = group(found.order, found.edges, same=same, different=different, source=source, sure=SURE.get(kind, 0.0))
     _write(kind, found, grouping)
 
 

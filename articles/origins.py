@@ -46,4 +46,6 @@ def _copies(pk: int) -> list[int]:
     for chunk in chunks(mine):
         shared.update(BlockingKey.objects.filter(kind=KIND, key__in=chunk).exclude(target=pk).values_list("target", flat=True))
     sizes = Counter(BlockingKey.objects.filter(kind=KIND, target__in=shared.keys()).values_list("target", flat=True))
-    return [other for other, count in sorted(shared.items()) if is_copy(count, len(mine), sizes[other])]
+    alike = {other for other, count in shared.items() if is_copy(count, len(mine), sizes[other])}
+    same_text = Article.objects.filter(text_digest__in=Article.objects.filter(pk=pk).values("text_digest")).exclude(pk=pk)
+    return sorted(alike.union(same_text.values_list("pk", flat=True)))

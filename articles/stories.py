@@ -15,6 +15,7 @@ SHARED = 4  # keys that two articles about the same events have in common at lea
 def find(article_ids: Iterable[int]) -> set[int]:
     """Put some articles, and those that they tie together, into stories. Returns the articles whose story changed."""
     ids = set(article_ids)
+    Story.objects.filter(automatic=True, articles=None).delete()  # their names are free again
     profiles: dict[int, Profile] = {}
     _load(ids, profiles)
     _index(ids, profiles)

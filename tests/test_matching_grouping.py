@@ -67,3 +67,22 @@ def test_the_order_of_comparisons_does_not_matter():
         for found in [group(["a", "b", "c", "d"], dict(permuted))]
     }
     assert len(outcomes) == 1
+
+
+@pytest.mark.parametrize(
+    ("score", "expected"),
+    [
+        pytest.param(0.75, [{"Ann Miller"}, {"Bob Miller"}, {"Miller"}], id="a bare surname that fits two persons joins neither"),
+        pytest.param(0.9, [{"Ann Miller", "Miller"}, {"Bob Miller"}], id="unless it fits one of them well"),
+    ],
+)
+def test_one_candidate_or_none(score, expected):
+    edges = {("Ann Miller", "Miller"): agree(score), ("Bob Miller", "Miller"): agree(0.7)}
+    assert sets(group(["Ann Miller", "Bob Miller", "Miller"], edges, sure=0.84)) == expected
+
+
+def test_what_agrees_with_a_merged_claim_comes_along():
+    edges = {("a", "a2"): agree(), ("b", "b2"): agree(0.7, "truncates")}
+    found = group(["a", "b", "a2", "b2"], edges, same=[("a", "b")])
+    assert sets(found) == [{"a", "b", "a2", "b2"}]
+    assert found.clusters[0].members["b2"].relation == "truncates"

@@ -57,13 +57,13 @@ def loads(text: str, path: str, line: int | None = None) -> Any:
     """Return parsed JSON.
 
     Raises:
-        FormatError: with the line of the first mistake (counted from `line`).
+        FormatError: with the line of the first mistake.
     """
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
         reason = f"not valid JSON: {error.msg} at column {error.colno}"
-        raise FormatError(path, reason, (line or 1) + error.lineno - 1) from None
+        raise FormatError(path, reason, line or error.lineno) from None
     except RecursionError:
         raise FormatError(path, "the JSON is nested too deeply", line) from None
     except ValueError:  # a number of more than 4,300 digits

@@ -40,6 +40,7 @@ def group(
     same: Iterable[tuple[Node, Node]] = (),
     different: Iterable[tuple[Node, Node]] = (),
     source: Mapping[Node, Hashable] | None = None,
+    sure: float = 0.0,
 ) -> Grouping[Node]:
     """Group mentions into claims.
 
@@ -53,6 +54,8 @@ def group(
         different: pairs that a person set apart; never in one claim, not even through a third.
         source: the article of each mention. One article that gives both of two values does not contradict itself: it
             speaks of two things, and so do the claims.
+        sure: a mention whose best agreement is below this joins a claim only where no other could have it: one
+            candidate, or none ("Miller" where there are two Millers).
 
     Returns:
         The grouping. Mentions without any agreement are clusters of one.
@@ -67,7 +70,7 @@ def group(
     home: dict[Node, int] = {}
 
     def found_claim(bundle: list[Node]) -> None:
-        of_reference[bundle[0]] = len(clusters)
+        of_reference.update(dict.fromkeys(bundle, len(clusters)))  # what a person put together counts as the reference
         home.update(dict.fromkeys(bundle, len(clusters)))
         clusters.append(Cluster(bundle[0]))
 
@@ -89,15 +92,20 @@ def group(
             continue
         barred_claims = {home[other] for node in bundle for other in apart.get(node, ()) if other in home}
         open_claims = [choice for choice in choices(bundle) if choice[1] not in barred_claims]
-        if open_claims:
+        undecided = len({position for _, position in open_claims}) > 1 and -min(open_claims)[0] < sure
+        if open_claims and not undecided:
             home.update(dict.fromkeys(bundle, min(open_claims)[1]))
-        else:  # its only way in is barred by a ruling about a mention that is there already
+        else:  # every way in is barred by a ruling about a mention that is there already, or two are open
             found_claim(bundle)
 
     for node in nodes:
         cluster = clusters[home[node]]
         if node != cluster.reference:
-            cluster.members[node] = edges.get((cluster.reference, node)) or edges.get((node, cluster.reference))
+            cluster.members[node] = agreeing.get(cluster.reference, {}).get(node) or max(
+                (c for other, c in agreeing.get(node, {}).items() if of_reference.get(other) == home[node]),
+                key=lambda c: c.score,
+                default=None,
+            )
     return Grouping(clusters, _links(edges, home, rank, source or {}))
 
 

@@ -1,0 +1,215 @@
+"""Files in, stored articles out: what each outcome is, and that nothing is lost or half-stored."""
+
+import io
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from articles import ingest as ingesting
+from articles.ingest import ingest
+from articles.models import Article, BlockingKey, Claim, Figure, Name, Publisher, Quote, Story
+
+pytestmark = pytest.mark.django_db
+
+FERRY = """---
+title: Ferry aground off Tarn Point
+publisher: The Harbour Courier
+published: 2021-03-08
+---
+A ferry ran aground off Tarn Point on Monday, and 41 passengers were rescued, the coast guard said.
+
+"We had the boats out within ten minutes," said Ruth Ames, a coast guard spokeswoman.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "ferry.md").write_text(FERRY)
+    return tmp_path
+
+
+def statuses(*paths, **options):
+    return [outcome.status for outcome in ingest([str(p) for p in paths], **options)]
+
+
+def counts():
+    return [model.objects.count() for model in (Article, Quote, Figure, Name, Claim, BlockingKey, Publisher)]
+
+
+def run(*arguments, **options):
+    """Return the exit status and the two outputs of the command."""
+    out, err = io.StringIO(), io.StringIO()
+    try:
+        call_command("ingest", *map(str, arguments), stdout=out, stderr=err, workers=1, **options)
+        status = 0
+    except SystemExit as end:
+        status = end.code
+    return status, out.getvalue(), err.getvalue()
+
+
+def test_every_mention_slices_its_own_text_out_of_the_article(velmouth):
+    for model in (Quote, Figure, Name):
+        rows = list(model.objects.select_related("article"))
+        assert rows
+        for row in rows:
+            assert row.article.text[row.start : row.end] == row.text
+            assert row.sentence_start <= row.start < row.end <= len(row.article.text)
+
+
+def test_ingesting_again_changes_nothing(folder):
+    assert statuses(folder) == ["created"]
+    before = counts()
+    assert statuses(folder) == ["unchanged"]
+    assert counts() == before
+
+
+def test_the_same_article_in_another_file_is_the_same_article(folder):
+    (folder / "again.md").write_text(FERRY)
+    assert statuses(folder) == ["created", "unchanged"]
+    assert Article.objects.get().path.endswith("again.md")  # the first in order, whichever came first
+
+
+def test_the_same_text_by_another_publisher_is_another_article(folder):
+    (folder / "copy.md").write_text(FERRY.replace("The Harbour Courier", "Tarn Gazette"))
+    assert statuses(folder) == ["created", "created"]
+    assert len({article.origin_id for article in Article.objects.all()}) == 1
+
+
+def test_metadata_that_its_file_corrects_is_taken_over(folder):
+    statuses(folder)
+    (folder / "ferry.md").write_text(FERRY.replace("2021-03-08", "2021-03-09"))
+    assert statuses(folder) == ["updated"]
+    assert Article.objects.get().published.isoformat() == "2021-03-09"
+
+
+def test_metadata_that_a_person_corrected_stays(folder):
+    statuses(folder)
+    Article.objects.update(title="Ferry refloated")
+    (folder / "ferry.md").write_text(FERRY.replace("Ferry aground", "Ferry stuck"))
+    statuses(folder)
+    assert Article.objects.get().title == "Ferry refloated"
+
+
+def test_a_story_named_on_the_command_line_is_kept_by_a_later_run_without_one(folder):
+    statuses(folder, story="The ferry")
+    statuses(folder)
+    assert Article.objects.get().story.name == "The ferry"
+
+
+def test_a_dry_run_stores_nothing(folder):
+    assert statuses(folder, dry_run=True) == ["created"]
+    assert counts() == [0] * 7
+    assert not Story.objects.exists()
+
+
+def test_one_bad_file_costs_itself_and_the_exit_status(folder):
+    (folder / "empty.txt").write_text("")
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    status, out, err = run(folder)
+    assert status == 1
+    assert Article.objects.count() == 1
+    assert "empty.txt" in err
+    assert "picture.txt" in err
+    assert "1 created, 2 failed." in out
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        pytest.param("empty.txt", b"", "empty", id="an empty file"),
+        pytest.param("noise.txt", bytes(range(256)) * 40, "", id="a binary file"),
+        pytest.param("long.txt", b"a" * 50_000_000, "20 MB", id="one line of 50 MB"),
+        pytest.param("cut.json", b'{"text": "Half an art', "line 1", id="broken JSON"),
+        pytest.param("cut.jsonl", b'{"text": "Whole."}\n{"text": \n', "line 2", id="JSON Lines with one broken line"),
+        pytest.param("front.md", b"---\ntitle: A: B\n---\nText.", "front matter", id="front matter that is no YAML"),
+    ],
+)
+def test_bad_input_is_named_with_its_reason(tmp_path, name, data, told):
+    (tmp_path / name).write_bytes(data)
+    status, _, err = run(tmp_path / name)
+    assert status == 1
+    assert name in err
+    assert told in err
+    assert not Quote.objects.filter(article=None).exists()
+    assert Article.objects.count() == (1 if name == "cut.jsonl" else 0)
+
+
+def test_a_missing_path_is_told(tmp_path):
+    status, _, err = run(tmp_path / "nowhere")
+    assert status == 1
+    assert "nowhere" in err
+
+
+def test_a_folder_without_articles_is_told(tmp_path):
+    (tmp_path / "notes").mkdir()
+    status, _, err = run(tmp_path / "notes")
+    assert status == 1
+    assert "notes" in err
+
+
+def test_other_encodings_are_read_and_told(tmp_path):
+    (tmp_path / "cafe.txt").write_bytes("The café’s owner said “No one was hurt” on Monday.".encode("cp1252"))
+    status, out, _ = run(tmp_path)
+    assert status == 0
+    assert "café’s owner" in Article.objects.get().text
+
+
+def test_a_fault_while_reading_one_article_leaves_the_others(folder, monkeypatch):
+    (folder / "bad.txt").write_text("This one trips a fault in a rule.")
+    read = ingesting.read
+
+    def faulty(text, **about):
+        if "trips a fault" in text:
+            raise RuntimeError("a fault")
+        return read(text, **about)
+
+    monkeypatch.setattr(ingesting, "read", faulty)
+    assert statuses(folder) == ["failed", "created"]
+    assert Article.objects.count() == 1
+
+
+def test_an_article_is_stored_whole_or_not_at_all(folder, monkeypatch):
+    monkeypatch.setattr(ingesting.candidates, "index", lambda *rows: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        statuses(folder)
+    assert counts() == [0] * 7
+
+
+def test_what_an_interrupted_run_did_not_match_the_next_one_does(folder, monkeypatch):
+    monkeypatch.setattr(ingesting.claims, "match", lambda: 0)
+    statuses(folder)
+    assert Article.objects.filter(matched=False).count() == 1
+    monkeypatch.undo()
+    statuses(folder)
+    assert not Article.objects.filter(matched=False).exists()
+    assert Claim.objects.exists()
+
+
+def test_processes_read_the_same_as_one(tmp_path, transactional_db):
+    for number in range(20):
+        (tmp_path / f"{number}.txt").write_text(f'"We counted {number + 20} boats," said Ann Lee, the harbour master.')
+    alone = [(o.status, o.quotes, o.figures, o.names) for o in ingest([str(tmp_path)], dry_run=True)]
+    together = [(o.status, o.quotes, o.figures, o.names) for o in ingest([str(tmp_path)], dry_run=True, workers=2)]
+    assert alone == together
+    assert len(alone) == 20
+
+
+def test_outcomes_as_json(folder):
+    _, out, _ = run(folder, format="json")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert rows[0]["status"] == "created"
+    assert rows[0]["quotes"] >= 1
+    assert rows[-1] == {"total": {"created": 1}}
+
+
+def test_standard_input(monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b'{"text": "Eleven boats sank, police said.", "title": "Boats"}')))
+    status, _, _ = run("-")
+    assert status == 0
+    assert Article.objects.get().title == "Boats"
+
+
+def test_the_engine_that_is_not_there_is_told(folder):
+    with pytest.raises(CommandError, match="one machine"):
+        call_command("ingest", str(folder), engine="spark")

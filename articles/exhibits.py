@@ -10,7 +10,7 @@ from typing import Any
 
 from . import queries
 from .plots import Line, Point, number_line
-from .titles import DENIAL, DIRECT_LIMIT, TURNING, WORD, excerpt, number, shared_matter, telling
+from .titles import DENIAL, DIRECT_LIMIT, TURNING, WORD, excerpt, number, side_of
 
 NUMBER_LINES = {"conflicts", "updates"}
 LEADING_NUMBER = re.compile(r"^\W*[\d.,]+\W*(?:of (?:them|these|those|which|whom)\b)?\W*", re.IGNORECASE)
@@ -161,8 +161,7 @@ def opposed(dispute):
         other = next(
             (s for s in dispute.sides if bool(DENIAL.search(s.wording)) != bool(DENIAL.search(side.wording))), side
         )
-        variant = telling(side.wording, shared_matter(side.wording, other.wording), 6)
-        pieces = around_variant(side.wording, variant)
+        pieces = around_variant(side.wording, side_of(side.wording, other.wording))
         rows.append(Reading(pieces, note(side), sources(side), side.get_absolute_url(), quoted=is_quoted(side)))
     return rows
 

@@ -8,11 +8,15 @@ from difflib import SequenceMatcher
 
 from .matching.lists import pairs as matching_pairs
 from .matching.lists import words
-from .reading.lists import pairs
+from .reading import lists
 
 WORD = re.compile(r"[^\W_]+(?:[’'\-./][^\W_]+)*%?")
 CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
-MEASURES = {"%": "Share", "km": "Distance", "m": "Length", "magnitude": "Magnitude"}
+MEASURES = {
+    "%": "Share", "magnitude": "Magnitude", "km": "Distance", "mi": "Distance", "m": "Distance", "ft": "Distance",
+    "kg": "Weight", "t": "Weight", "lb": "Weight",
+}  # fmt: skip
+UNIT_NAMES = {"mi": "miles", "ft": "feet", "t": "tonnes", "lb": "pounds"}
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 LEFT_OUT = re.compile(r"left out:? *['‘“\"](.+)['’”\"]", re.IGNORECASE)
 DENIAL = re.compile(
@@ -83,7 +87,7 @@ def number(value: float | None, unit: str = "") -> str:
     elif measure == "%":
         text += "%"
     elif measure and measure != "magnitude":
-        text += f" {measure}"
+        text += f" {UNIT_NAMES.get(measure, measure)}"
     return f"{text} a {per}" if per else text
 
 
@@ -121,12 +125,12 @@ def counted_as(readings: Sequence[Reading]) -> str:
 
 def common_noun(head: str, heads: set[str]) -> str:
     """Return the noun that stands for several: of "tanker" and "truck" the broader one, where a source uses it."""
-    broader = {pairs("synonyms").get(other, other) for other in heads}
+    broader = {lists.pairs("synonyms").get(other, other) for other in heads}
     return next(iter(broader)) if len(broader) == 1 and broader <= heads else head
 
 
 def plural(noun: str) -> str:
-    irregular = pairs("plurals")
+    irregular = lists.pairs("plurals")
     if noun in irregular:
         return irregular[noun]
     if noun.endswith("s") and not noun.endswith("ss"):
@@ -137,7 +141,7 @@ def plural(noun: str) -> str:
 
 
 def participle(verb: str) -> str:
-    irregular = pairs("participles")
+    irregular = lists.pairs("participles")
     if verb in irregular:
         return irregular[verb]
     if verb.endswith("ed"):
@@ -243,15 +247,15 @@ def office(role):
 def denies(readings):
     first, other = opposed(readings)
     matter = shared_matter(first.text, other.text)
-    told, denied = telling(first.text, matter), telling(other.text, matter)
+    told, denied = side_of(first.text, other.text), telling(other.text, matter)
     title = f"“{told}” against “{denied}”"
     if matter:
         title = f"{capital(matter)}: {title}"
     speakers = list(dict.fromkeys(r.speaker for r in (first, other) if r.speaker))
     summary = (
-        f"{capital(speakers[0])} against {speakers[1]}: both cannot hold."
+        f"{capital(speakers[0])} against {speakers[1]}: they cannot both hold."
         if len(speakers) == 2
-        else "Both cannot hold."
+        else "They cannot both hold."
     )
     rest = len(readings) - 2
     if rest > 0:
@@ -293,6 +297,22 @@ def runs(tokens, wanted):
         yield run
 
 
+def side_of(text: str, other: str) -> str:
+    """Return the words of a statement that tell its side against another.
+
+    What the other denies, where this one asserts it ("bombed hundreds of trucks" against "not bombing"); else what
+    `telling` finds.
+    """
+    matter = shared_matter(text, other)
+    denied = WORD.findall(telling(other, matter))
+    if denied and DENIAL.search(other) and not DENIAL.search(text):
+        key = stem(denied[-1])
+        same = next((m for m in WORD.finditer(text) if stem(m.group()) == key), None)
+        if same:
+            return excerpt(text[same.start() :], 6)
+    return telling(text, matter)
+
+
 def telling(text: str, matter: str, limit: int = 7) -> str:
     """Return the words of a statement that tell its side: a denial with what it denies, else all but the matter."""
     denial = DENIAL.search(text)
@@ -308,13 +328,14 @@ def telling(text: str, matter: str, limit: int = 7) -> str:
 
 
 def trimmed(text: str) -> str:
-    """Return the text without function words and marks at its ends."""
-    found = [m for m in WORD.finditer(text) if m.group().lower() not in FUNCTION_WORDS]
+    """Return the text without function words, verbs of saying and marks at its ends."""
+    idle = FUNCTION_WORDS | lists.words("speech_verbs")
+    found = [m for m in WORD.finditer(text) if m.group().lower() not in idle]
     return text[found[0].start() : found[-1].end()] if found else ""
 
 
 def stem(word: str) -> str:
-    return re.sub(r"(?:ing|ed|er|s|es|ly)$", "", word.lower())[:6]
+    return re.sub(r"(?:ing|ed|er|es|s|ly|e)$", "", word.lower())[:6]
 
 
 def content(text: str) -> list[str]:
@@ -327,7 +348,7 @@ def excerpt(text: str, limit: int = 8) -> str:
     if len(found) <= limit:
         return text.strip().strip("“”‘’\"'.,;: ")
     last = next(
-        (i for i in range(limit - 1, limit // 2, -1) if found[i].group().lower() not in FUNCTION_WORDS), limit - 1
+        (i for i in range(limit - 1, limit // 2 - 1, -1) if found[i].group().lower() not in FUNCTION_WORDS), limit - 1
     )
     return text[found[0].start() : found[last].end()].strip('“”"') + "…"
 

@@ -94,8 +94,14 @@ def test_number(value, unit, printed):
         pytest.param(
             "denies",
             [reading("The council ignored the flood warning"), reading("did not ignore the flood warning")],
-            "Flood warning: “council ignored” against “not ignore”",
+            "Flood warning: “ignored the flood warning” against “not ignore”",
             id="an accusation and its denial",
+        ),
+        pytest.param(
+            "denies",
+            [reading("The crew did not sound the horn"), reading("Two men on the deck sounded the horn at five")],
+            "“sounded the horn at five” against “not sound”",
+            id="what is denied, where the other asserts it",
         ),
         pytest.param(
             "alters",

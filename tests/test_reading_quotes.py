@@ -43,6 +43,20 @@ SPEAKERS = [
         [("We lost the pier,", "Ann Holt", "direct"), ("We lost the boats.", "Ann Holt", "direct")],
         id="split by its attribution",
     ),
+    pytest.param("“Never,” Holt said.", [("Never,", "Ann Holt", "partial")], id="a single word"),
+    pytest.param(
+        "''We lost the pier,'' Holt said.", [("We lost the pier,", "Ann Holt", "direct")], id="doubled apostrophes"
+    ),
+    pytest.param(
+        "“Why now?” asked Holt. “Who knew?” Nobody answered.",
+        [("Why now?", "Ann Holt", "direct"), ("Who knew?", "Ann Holt", "direct")],
+        id="asked, and nobody answered",
+    ),
+    pytest.param(
+        "Holt told the council:\n\n“We lost the pier.”",
+        [("We lost the pier.", "Ann Holt", "direct")],
+        id="colon and paragraph",
+    ),
     pytest.param(
         "“If it rains,” Holt said, “we must leave.”",
         [("If it rains,", "Ann Holt", "direct"), ("we must leave.", "Ann Holt", "direct")],

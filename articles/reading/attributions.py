@@ -25,6 +25,7 @@ from .subjects import named_first, subject_left, subject_right
 
 CITING = frozenset({"cite", "cited", "cites", "citing", "quote", "quoted", "quotes", "quoting"})
 JOINING = frozenset({"and", "but", "then", "or", "yet", "while", "by", "before", "after", "in", ",", "—"})
+ASKING = frozenset({"ask", "promise", "warn"})  # they take whom they address, or nobody: "asked Hill"
 FIRST_PERSON = frozenset({"i", "we", "you"})
 SPEAKING_NOUNS = ROLES | BODIES | DOCUMENTS
 
@@ -140,7 +141,7 @@ def verb_at(tokens: list[Token], at: int) -> Attribution | None:
     if at + 1 < len(tokens) and tokens[at + 1].low == "'s":
         return None
     before, negated, passive = before_verb(tokens, at)
-    if passive and not cue.participle:
+    if (passive and not cue.participle) or is_other_verb(tokens, at, cue):
         return None
     subject: Phrase | None = None
     previous = tokens[before] if before >= 0 else None
@@ -189,6 +190,14 @@ def verb_at(tokens: list[Token], at: int) -> Attribution | None:
     place: Literal["before", "after"] = "after" if after else "before"
     silent = negated or (subject is not None and tokens[subject.head].low in FIRST_PERSON)
     return Attribution(at, first, body, cue, place, subject, shared=shared, that=that, silent=silent, relative=relative)
+
+
+def is_other_verb(tokens: list[Token], at: int, cue: Cue) -> bool:
+    """Say whether the word behind a verb gives it another sense: "rebuffed by", "called off"."""
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if after == "by":
+        return cue.past and "n" in cue.flags
+    return cue.lemma == "call" and after in ("into", "in", "off", "out", "up", "back")
 
 
 def can_say(tokens: list[Token], subject: Phrase, cue: Cue) -> bool:
@@ -260,8 +269,8 @@ def takes_object(after: Token, cue: Cue) -> bool:
     """Say whether a token can begin the object of a verb, or the clause behind it."""
     if after.low == "that" or cue.lemma == "state":
         return after.low in ("that", ":") and ("s" in cue.flags or "t" in cue.flags)
-    if after.low == ",":
-        return "v" in cue.flags
+    if after.low in (",", "to"):
+        return ("v" if after.low == "," else "i") in cue.flags
     begins = after.low in OPENINGS | DETERMINERS | PRONOUNS | {":"}
     return begins or after.kind in ("name", "quote") or after.cap or is_time(after)
 
@@ -276,7 +285,7 @@ def inverted_subject(tokens: list[Token], at: int, previous: Token | None, cue: 
         return None
     if previous is None and not (tokens[at].cap and cue.past):
         return None
-    if cue.lemma in ADDRESSED:
+    if cue.lemma in ADDRESSED - ASKING:
         return None
     strict = previous is None or previous.kind != "quote"
     phrase = subject_right(tokens, at + 1, strict=strict)

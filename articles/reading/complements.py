@@ -132,8 +132,9 @@ def follows(tokens: list[Token], cue: int, body: int, that: bool, first: int, ve
     if that or first == 0 or ("v" not in verb.flags and "s" not in verb.flags):
         return False
     before = tokens[first - 1]
-    if before.kind == "quote" and before.quotation is not None and tokens[first].kind != "mark":
-        return True
+    if before.kind == "quote" and tokens[first].kind != "mark":
+        titled = first > 1 and tokens[first - 2].kind == "word" and tokens[first - 2].low in PREPOSITIONS
+        return not (titled and clause_follows(tokens, cue + 1, body))
     if before.kind != "quote" and before.low not in (",", "—", "?", "!", "…"):
         return False
     if before.low == "," and parenthetical(tokens, body, first):

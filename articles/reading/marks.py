@@ -19,6 +19,7 @@ CLOSERS = {
     "「": "」",
     "『": "』",
     "``": "''",
+    "''": "''",
     '"': '"”',
     "'": "'",
 }
@@ -110,7 +111,7 @@ def read_marks(text: str, first: int, last: int) -> Iterator[Mark]:
         fits_closing = not before.isspace() and after in AFTER_CLOSING
         if char == '"' and INCHES.search(text, max(first, start - 6), start):
             continue
-        if char == '"':
+        if char in ('"', "''"):
             loose = not fits_opening and not fits_closing
             yield Mark(start, end, char, fits_opening or loose, fits_closing or loose or not fits_opening)
         elif char in "'’":

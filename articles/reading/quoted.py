@@ -142,6 +142,8 @@ def is_named(tokens: list[Token], at: int) -> bool:
 
 def is_title(tokens: list[Token], at: int, inner: str, spoken: Sequence[str], attached: bool) -> bool:
     """Say whether words in marks are a title or a name: all capitalised, and no sentence."""
+    if at == 0 and attached:
+        return False  # “Never,” she said
     if len(spoken) > LONGEST_TITLE or not inner[0].isupper() or inner[-1] in ".!?":
         return False
     if not all(w[0].isupper() or w in SMALL for w in spoken):

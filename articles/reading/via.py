@@ -71,6 +71,8 @@ def outlet_at(tokens: list[Token], at: int, text: str) -> str:
     if stop == at:
         return ""
     written = text[tokens[at].start : tokens[stop - 1].end]
+    if stop == at + 1 and tokens[at].kind == "word" and not tokens[at].cap:
+        return ""  # "the newspaper" alone tells nobody which one
     if written in OUTLETS or tokens[stop - 1].low.rsplit(" ", 1)[-1] in OUTLET_WORDS | {"agencies"}:
         return written
     head = text[tokens[first].start : tokens[at].end].removeprefix("the ").removeprefix("The ")

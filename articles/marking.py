@@ -69,16 +69,18 @@ def blocks(text: str, skipped: Sequence[tuple[int, int]] = ()) -> Iterator[Block
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the lines of a text, each with the line ends and empty lines behind it."""
-    start, position = 0, 0
+    """Yield the lines of a text, each with the line ends and empty lines around it."""
+    start = position = 0
     while position < len(text):
         end = text.find("\n", position)
         end = len(text) if end < 0 else end + 1
+        blank = text[position:end].isspace()
         while end < len(text) and text[end] == "\n":
             end += 1
         position = end
-        yield start, end
-        start = end
+        if not blank or end == len(text):
+            yield start, end
+            start = end
 
 
 def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:

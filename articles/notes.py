@@ -13,7 +13,7 @@ from .titles import excerpt
 MOST_READINGS = 4
 WORDS = 12  # of a reading
 NAME_RELATIONS = DIFFERING | {"respells"}  # the same name is no news; nor are the names of a country or a body
-LINKS = {"quote": "Word by word", "figure": "Every reading", "name": "Every form of the name"}
+LINKS = {"quote": "Side by side", "figure": "Every reading", "name": "Every form of the name"}
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Value, When
-from django.db.models.functions import Greatest, Substr
+from django.db.models.functions import Greatest, Lower, StrIndex, Substr
 
 from .disputes import shown as shown_links
 from .models import (
@@ -139,6 +139,8 @@ def claims(*, kind="", story="", relation="", differs=False):
     found = current_claims().filter(**{field: value for field, value in given.items() if value})
     if differs:
         found = found.filter(Exists(Dispute.claims.through.objects.filter(claim=OuterRef("pk"))))
+    elif not kind and not relation:  # every name makes a claim of its own: they would bury the rest
+        found = found.exclude(kind="name")
     return found.prefetch_related(*shown_mentions(), "disputes")
 
 
@@ -276,6 +278,12 @@ def publishers():
 # Search
 
 
+def around(word):
+    """The text of an article around a word, where it holds it; else its beginning."""
+    place = StrIndex(Lower("text"), Value(word.lower()))
+    return Substr("text", Greatest(place - 90, Value(1)), 240)
+
+
 def search(words):
     """Return what holds all of the words: claims, persons and articles, a few of each."""
     wording, name, text = Q(), Q(), Q()
@@ -288,7 +296,7 @@ def search(words):
         "persons": list(
             Person.objects.filter(name).annotate(quoted=Count("quotes")).order_by("-quoted", "name")[:SEARCHED]
         ),
-        "articles": list(articles().filter(text).defer(None)[:SEARCHED]),
+        "articles": list(articles().filter(text).annotate(snippet=around(words[0]))[:SEARCHED]),
     }
 
 

@@ -109,6 +109,11 @@ def test_skipped_lines_are_joined_and_stay_in_place():
     assert found == [Block(0, 6), Block(6, 28, skipped=True), Block(28, 39)]
 
 
+def test_empty_lines_belong_to_the_next_paragraph_or_the_last():
+    assert list(blocks("\n \nNews.\n\nMore.\n \n")) == [Block(0, 10), Block(10, 16), Block(16, 18)]
+    assert list(blocks("\n")) == [Block(0, 1)]
+
+
 def test_very_many_marks_and_lines_are_no_trouble():
     text = "a “b” c\n" * 60_000
     marks = outermost(Mark(i * 8 + 2, i * 8 + 5, number=i) for i in range(60_000))

@@ -1,5 +1,7 @@
 """Marks that every page shares: badges of sources, relations with their signs, numbers and days as they are printed."""
 
+import re
+
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
@@ -218,3 +220,17 @@ def articles_with(found, first):
 def done(verb):
     """What was done: "destroyed" for "destroy"."""
     return participle(verb)
+
+
+@register.filter
+def times(count):
+    """`once`, `twice`, `three times`."""
+    return {1: "once", 2: "twice"}.get(count, f"{in_words(count)} times")
+
+
+@register.filter
+def hits(text, words):
+    """Cut a text into pieces: (words, whether they are what was asked for)."""
+    pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    pieces = re.split(f"({pattern})", text, flags=re.IGNORECASE)
+    return [(piece, i % 2 == 1) for i, piece in enumerate(pieces) if piece]

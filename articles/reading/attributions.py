@@ -5,6 +5,7 @@ from typing import Literal
 
 from .complements import ADDRESSED, OPENINGS, behind, follows
 from .cues import CUES, NOUN_FORMS, Cue
+from .lists import words
 from .narration import Token
 from .phrases import (
     BODIES,
@@ -27,6 +28,7 @@ CITING = frozenset({"cite", "cited", "cites", "citing", "quote", "quoted", "quot
 JOINING = frozenset({"and", "but", "then", "or", "yet", "while", "by", "before", "after", "in", ",", "—"})
 ASKING = frozenset({"ask", "promise", "warn"})  # they take whom they address, or nobody: "asked Hill"
 FIRST_PERSON = frozenset({"i", "we", "you"})
+SAYING_NOUNS = words("saying_nouns")
 SPEAKING_NOUNS = ROLES | BODIES | DOCUMENTS
 
 
@@ -50,6 +52,7 @@ class Attribution:
 
 
 ACCORDING = Cue("according to", "sv")
+CLAIM = Cue("claim", "s")
 GO_ON = Cue("go on", "v")
 
 
@@ -63,6 +66,8 @@ def find_attributions(tokens: list[Token]) -> list[Attribution]:
             attribution = according_to(tokens, at)
         elif token.low in ("went", "goes", "going") and at + 1 < len(tokens) and tokens[at + 1].low == "on":
             attribution = went_on(tokens, at)
+        elif token.low in SAYING_NOUNS and at + 1 < len(tokens) and tokens[at + 1].low == "that":
+            attribution = owned(tokens, at)
         elif token.low in CUES and not (token.cap and at > 0 and not colon_follows(tokens, at)):
             attribution = verb_at(tokens, at)
         else:
@@ -70,6 +75,19 @@ def find_attributions(tokens: list[Token]) -> list[Attribution]:
         if attribution is not None:
             found.append(attribution)
     return found
+
+
+def owned(tokens: list[Token], at: int) -> Attribution | None:
+    """Return the attribution of "Hill's claim that …"."""
+    before = at - 1
+    while before > 0 and tokens[before].kind == "word" and tokens[before].low != "'s" and at - before < 4:
+        before -= 1
+    if before < 1 or tokens[before].low != "'s":
+        return None
+    subject = phrase_ending(tokens, before - 1)
+    if subject is None:
+        return None
+    return Attribution(at, subject.first, at + 2, CLAIM, "before", subject, that=True)
 
 
 def colon_follows(tokens: list[Token], at: int) -> bool:

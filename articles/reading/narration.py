@@ -37,6 +37,10 @@ class Token:
     name: Name | None = None
     quotation: Quotation | None = None
 
+    @property
+    def is_person(self) -> bool:
+        return self.name is not None and self.name.kind == "person"
+
 
 @dataclass(slots=True, eq=False)
 class Frame:
@@ -111,6 +115,7 @@ def speaks(word: str) -> bool:
 
 def tokenize(text: str, start: int, end: int, quotes: Sequence[Quotation], names: Sequence[Name]) -> list[Token]:
     """Return the tokens of a stretch of text; full stops are left out, and names inside quotations."""
+    specials: list[tuple[int, int, Quotation | None, Name | None]]
     specials = [(q.outer[0], min(q.outer[1], end), q, None) for q in quotes]
     covered = 0
     for name in names:
@@ -121,12 +126,12 @@ def tokenize(text: str, start: int, end: int, quotes: Sequence[Quotation], names
     specials.sort(key=lambda s: s[0])
     tokens: list[Token] = []
     at = start
-    for first, last, quotation, name in specials:
+    for first, last, quotation, named in specials:
         if first < at:
             continue
         read_words(text, at, first, tokens)
-        low = text[first:last].lower() if name else ""
-        tokens.append(Token("name" if name else "quote", first, last, low, name is not None, name, quotation))
+        low = text[first:last].lower() if named else ""
+        tokens.append(Token("name" if named else "quote", first, last, low, named is not None, named, quotation))
         at = last
         if len(tokens) > MAX_TOKENS:
             return tokens

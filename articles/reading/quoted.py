@@ -44,7 +44,8 @@ def stands_behind(text: str, tokens: list[Token], at: int, attribution: Attribut
         return False
     quotation = tokens[at].quotation
     closes = quotation is not None and text[quotation.inner[1] - 1] in ",?!…—"
-    return attribution.place == "after" or closes or after > at + 1
+    opens = at == 0 or tokens[at - 1].kind in ("mark", "quote")
+    return closes or after > at + 1 or (attribution.place == "after" and opens)
 
 
 def behind(tokens: list[Token], at: int) -> int:

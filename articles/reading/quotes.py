@@ -21,6 +21,7 @@ from .via import outlet_at, pass_on
 LABEL = re.compile(r"\s*([A-Z][A-Z.’' -]{1,40}): +")  # the speaker in a transcript
 NO_CUE = "no cue names a speaker"
 FEWEST_OWN = 5  # words of a sentence in the article's own voice
+LONGEST_SIGNATURE = 5  # words
 LONGEST_CITED = 80  # characters of a quotation in such a sentence
 
 
@@ -193,9 +194,7 @@ class Reader:
     def named_beside(self, tokens: list[Token], at: int) -> Speaker | None:
         """Return who is named without a verb: "Hill: “…”", "from the ministry: “…”", "“…” — Ann Hill"."""
         if at == 0 and len(tokens) > 2 and tokens[1].low == "—":
-            name = tokens[2].name
-            closes = len(tokens) == 3 or tokens[3].low in (",", "(")
-            return self.resolver.of_name(name) if name is not None and name.kind == "person" and closes else None
+            return self.signed(tokens)
         if at < 2 or tokens[at - 1].low != ":":
             return None
         before = tokens[: at - 1]
@@ -207,6 +206,19 @@ class Reader:
         if len({p.person for p in persons}) == 1 and len(before) < 15:
             return self.resolver.of_name(persons[0])
         return None
+
+    def signed(self, tokens: list[Token]) -> Speaker | None:
+        """Return the person whose name follows a quotation and a dash: “…” — Ann Hill, baker."""
+        stop = 2
+        while stop < len(tokens) and tokens[stop].cap and stop < 2 + LONGEST_SIGNATURE:
+            stop += 1
+        if stop == 2 or (stop < len(tokens) and tokens[stop].low not in (",", "(")):
+            return None
+        named = next((t.name for t in tokens[2:stop] if t.name is not None and t.is_person), None)
+        if named is not None:
+            return self.resolver.of_name(named)
+        span = tokens[2].start, tokens[stop - 1].end
+        return Speaker(self.layout.text[slice(*span)], span, "person")
 
     def near(self, last: Last, number: int, frame: Frame, quotation: Quotation, kind: QuoteKind) -> bool:
         """Say whether the last utterance is so near that a quotation without a cue goes on with it."""

@@ -76,7 +76,7 @@ def named_first(tokens: list[Token], cue: int) -> Phrase | None:
     at = first
     while at < cue and tokens[at].kind == "word" and (tokens[at].cap or tokens[at].low in ROLES | DETERMINERS | {"'s"}):
         at += 1
-    if at + 2 >= cue or tokens[at].name is None or tokens[at].name.kind != "person":
+    if at + 2 >= cue or not tokens[at].is_person:
         return None
     if tokens[at + 1].low not in (",", "("):
         return None
@@ -185,9 +185,9 @@ def subject_right(tokens: list[Token], at: int, *, strict: bool) -> Phrase | Non
     if phrase.last < len(tokens) and tokens[phrase.last].low in (",", "(", "—"):
         phrase.aside = aside_after(tokens, phrase.last)
         if phrase.aside is not None and head.kind == "word":
-            named = named_aside(tokens, phrase.aside[0], phrase.aside[1], head)
-            if named is not None:
-                return Phrase(named.first, named.last, named.head, (phrase.first, phrase.last))
+            inner = named_aside(tokens, phrase.aside[0], phrase.aside[1], head)
+            if inner is not None:
+                return Phrase(inner.first, inner.last, inner.head, (phrase.first, phrase.last))
     return phrase
 
 

@@ -63,7 +63,7 @@ def outlet_at(tokens: list[Token], at: int, text: str) -> str:
         and stop - at < 6
         and (tokens[stop].kind == "name" or tokens[stop].cap or tokens[stop].low in OUTLET_WORDS)
     ):
-        if tokens[stop].name is not None and tokens[stop].name.kind == "person":
+        if tokens[stop].is_person:
             break
         stop += 1
     if stop == at and at < len(tokens) and tokens[at].kind == "word":

@@ -298,7 +298,7 @@ def curator(client):
 
 def test_only_curators_rule(client, flood):
     address = f"{flood['lock'].get_absolute_url()}rule/"
-    assert "Confirm" not in text_of(client.get(flood["lock"].get_absolute_url()))
+    assert "<button" not in client.get(flood["lock"].get_absolute_url()).content.decode()
     assert client.post(address, {"subject": f"mention:{flood['cut'].pk}", "verb": "confirm"}).status_code == 403
     assert not Ruling.objects.exists()
 

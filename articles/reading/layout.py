@@ -17,6 +17,7 @@ from .mentions import Span
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 HEADLINE_LENGTH = 160
 WRAPPED_LINE = 40  # a hard-wrapped line is at least this long
+WIDEST_LINE = 120  # and at most this long
 ABBREVIATED = re.compile(r"(?<!\w)(?:" + "|".join(listed("abbreviations")) + r")\.\s*\Z")
 TERMINAL = ".!?:…\"”’'»)*"
 MARKUP = re.compile(r"[#*_\\\s]+")
@@ -118,7 +119,7 @@ def is_wrapped(text: str, lines: Sequence[Span]) -> bool:
     for one, two in pairwise(lines):
         if text.count("\n", one[1], two[0]) == 1 and one[1] - one[0] >= WRAPPED_LINE:
             touching += 1
-            cut += text[one[0] : one[1]].rstrip()[-1] not in TERMINAL
+            cut += one[1] - one[0] <= WIDEST_LINE and text[one[0] : one[1]].rstrip()[-1] not in TERMINAL
     return touching >= 4 and cut * 2 > touching
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from .attributions import Attribution
+from .attributions import CLAIM, Attribution
 from .complements import OPENINGS
 from .narration import Token
 from .phrases import PREPOSITIONS, acts, is_time
@@ -31,6 +31,8 @@ def reported(
     """
     if attribution.verb.lemma in SOURCES or interposed(tokens, attribution):
         return
+    if attribution.verb is CLAIM and sum(acts(t) for t in tokens[attribution.body :]) > 1:
+        return  # the sentence goes on behind what was claimed, and nothing tells where
     find = behind_speech if attribution.place == "after" else beyond_cue
     for first, last in find(tokens, attribution, previous, following):
         first, last = trim(tokens, first, last)

@@ -60,6 +60,13 @@ def test_long_wordings_align_as_short_ones_do() -> None:
     assert [operation for operation, _, _ in shown(a, b)] == ["equal", "replaced", "equal", "put in"]
 
 
+def test_wordings_without_end_are_laid_side_by_side_all_the_same() -> None:
+    a, b = "one two " * 40_000, "two three " * 50_000
+    pieces = align(a, b)
+    assert pieces[-1].operation == "replaced"
+    assert (pieces[-1].a_end, pieces[-1].b_end) == (len(a) - 1, len(b) - 1)
+
+
 @given(st.text(alphabet="ab not's U.S. [“”]’\n", max_size=60), st.text(alphabet="ab not's U.S. [“”]’\n", max_size=60))
 def test_spans_never_go_back_and_hold_every_word(a: str, b: str) -> None:
     pieces = align(a, b)

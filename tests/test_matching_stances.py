@@ -81,6 +81,11 @@ DENIED = [
 
 AGREED = [
     pytest.param(
+        said("The port authority did not open the old lock", "Ida Lund"),
+        own("Ida Lund, a spokeswoman for the port authority, rejected the claim that it had opened the lock."),
+        id="a denial and a claim rejected",
+    ),
+    pytest.param(
         said("Norway's fleet is not shelling Danish grain ships", "Ida Lund"),
         said("Norway and its allies are not shelling Danish grain stores", "Olaf Brandt"),
         id="not done, twice",
@@ -147,6 +152,21 @@ APART = [
         said("the judge denied bail to the Orr mayor in the lease trial", "Ida Lund"),
         own("The Orr mayor asked for bail in the lease trial."),
         id="denied bail is no denial",
+    ),
+    pytest.param(
+        own("Ida Lund did not score in the first match."),
+        own("Ida Lund scored in the second match."),
+        id="another turn",
+    ),
+    pytest.param(
+        own("The old dam at Orr did not break in the storm."),
+        own("The old dam at Skive broke in the storm."),
+        id="another place",
+    ),
+    pytest.param(
+        own("The ferry from Orr did not sail on Monday because of ice."),
+        own("The ferry from Orr sailed on Friday in spite of ice."),
+        id="another day",
     ),
     pytest.param(own(""), own("Portugal smuggled ivory."), id="no words"),
 ]

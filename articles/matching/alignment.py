@@ -11,6 +11,7 @@ from .words import Passage, passage
 Operation = Literal["equal", "replaced", "left out", "put in"]
 OPERATIONS: dict[str, Operation] = {"equal": "equal", "replace": "replaced", "delete": "left out", "insert": "put in"}
 LONG = 300  # words, from where difflib becomes too slow
+MOST = 5000  # words of each wording that are compared; no utterance is longer, only a text whose marks are broken
 Opcode = tuple[str, int, int, int, int]
 
 
@@ -55,7 +56,11 @@ def opcodes(a: tuple[str, ...], b: tuple[str, ...]) -> list[Opcode]:
     """Return how two sequences of words come from each other, as difflib's opcodes."""
     if len(a) + len(b) <= 2 * LONG:
         return SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-    return _merged([(o.tag, o.src_start, o.src_end, o.dest_start, o.dest_end) for o in LCSseq.opcodes(a, b)])
+    found = LCSseq.opcodes(a[:MOST], b[:MOST])
+    codes = [(o.tag, o.src_start, o.src_end, o.dest_start, o.dest_end) for o in found]
+    if len(a) > MOST or len(b) > MOST:
+        codes.append(("replace", min(MOST, len(a)), len(a), min(MOST, len(b)), len(b)))
+    return _merged(codes)
 
 
 def _merged(codes: list[Opcode]) -> list[Opcode]:

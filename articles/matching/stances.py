@@ -9,7 +9,7 @@ from itertools import combinations, zip_longest
 from articles.reading.lists import words as reading_words
 
 from .comparison import Comparison
-from .lists import words
+from .lists import pairs, words
 from .quotes import DENY, REJECT, QuoteForm, is_denied, key_of
 from .words import Entity, Passage, Word, named, passage, stem
 
@@ -78,6 +78,7 @@ SELF = frozenset({"i", "me", "my", "our", "us", "we"})
 THIRD = frozenset({"he", "her", "his", "it", "its", "she", "their", "they"})
 WHOLE = 99
 SCOPE = 6  # words that say something, from a negation on; WHOLE: to the end of its clause
+ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "previous", "next"})
 MOST_SENTENCES = 8
 
 
@@ -104,6 +105,8 @@ class Stance:
     mode: str  # "" for what is or was, "future" for what will be, "wish" for what should be
     hedged: bool
     weight: float
+    when: frozenset[str]  # the days, months, years and turns ("second") that it gives
+    where: frozenset[str]  # the places that it gives
 
 
 def compare_stances(a: QuoteForm, b: QuoteForm) -> Comparison | None:
@@ -167,6 +170,8 @@ class Common:
 def _compared(one: Stance, two: Stance) -> Comparison | None:
     if one.mode != two.mode or not one.actors & two.actors:
         return None
+    if _apart(one.when, two.when) or _apart(one.where, two.where):
+        return None
     shared = tuple(sorted(one.points.keys() & two.points.keys()))
     names = one.names & two.names
     if len(shared) + len(names) < 2:
@@ -174,6 +179,11 @@ def _compared(one: Stance, two: Stance) -> Comparison | None:
     topics = tuple(s for s in shared if min(one.points[s].weight, two.points[s].weight) >= 1)
     common = Common(one, two, shared, topics, names)
     return next(filter(None, (rule(common) for rule in RULES)), None)
+
+
+def _apart(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Say whether both give times, or places, and none in common."""
+    return bool(one and two and not one & two)
 
 
 def _contradicted(common: Common) -> Comparison | None:
@@ -218,7 +228,8 @@ def _both_deny(common: Common) -> Comparison | None:
     met = [
         s for s in denied if (one.points[s].focus and two.points[s].focus) or (one.points[s].accuses and common.names)
     ]
-    same_words = met and len(denied) + len(common.names) >= 3
+    proof = len(denied) + len(common.names)
+    same_words = met and (proof >= 3 or (proof >= 2 and common.evidence >= 3 and common.overlaps(0.6, 0.35)))
     same_tie = one.rejects and two.rejects and _denied_tie(one) and _denied_tie(two) and len(common.names) >= 2
     if not same_words and not same_tie:
         return None
@@ -342,6 +353,8 @@ def _stance(whole: Passage, first: int, last: int, form: QuoteForm, denied: bool
         mode="wish" if folds & WISH else "future" if folds & FUTURE and not folds & PAST else "",
         hedged=bool(folds & words("hedges")),
         weight=sum(p.weight for p in points.values()) + len(names),
+        when=frozenset(f for f in folds if _dates(f)),
+        where=frozenset(e.name for e in inner if _located(whole, e)),
     )
 
 
@@ -493,6 +506,19 @@ def _actors(whole: Passage, begin: int, last: int, inner: list[Entity], points: 
         return frozenset({following[0].name})
     things = [w.stem for w in whole.words[begin:last] if w.stem in points and w.weight >= 1]
     return frozenset(things[:2])
+
+
+def _located(whole: Passage, entity: Entity) -> bool:
+    """Say whether a name tells where something is or happened: "the dam at Orr"."""
+    before = whole.words[entity.first - 1].fold if entity.first else ""
+    return before in ("at", "in", "near") and entity.name not in pairs("aliases").values()
+
+
+def _dates(folded: str) -> bool:
+    """Say whether a word tells a day, a month, a year or a turn."""
+    if folded in ORDINALS or (len(folded) == 4 and folded[:2] in ("19", "20") and folded.isdigit()):
+        return True
+    return folded in reading_words("calendar_words") and folded not in ("may", "march")
 
 
 def _before(whole: Passage, first: int, begin: int) -> frozenset[str]:

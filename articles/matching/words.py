@@ -17,6 +17,7 @@ SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*(?=\s|$)")
 ABBREVIATED = re.compile(
     r"(?:^|[^\w])(?:[A-Z]|[A-Z]\.[A-Z]|Adm|Capt|Col|Dr|Gen|Gov|Jan|Feb|Lt|Maj|Mr|Mrs|Ms|No|Rep|Sen|Sgt|St|vs)$"
 )
+LONG = 20_000  # characters, from where the words of a text are not kept for long
 IS_AFTER = frozenset({"he", "here", "how", "it", "she", "that", "there", "what", "where", "who"})
 ENDINGS = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would"}
 NEGATED = {"won": "will", "can": "can", "shan": "shall", "ain": "is"}
@@ -73,9 +74,18 @@ class Passage:
         return self.text[self.words[first].start : self.words[last - 1].end] if first < last else ""
 
 
-@lru_cache(maxsize=16384)
 def passage(text: str) -> Passage:
-    """Return the words of a text; computed once per text, for a mention is compared many times."""
+    """Return the words of a text; kept, for a mention is compared many times."""
+    return _passage(text) if len(text) < LONG else _long_passage(text)
+
+
+@lru_cache(maxsize=16384)
+def _passage(text: str) -> Passage:
+    return Passage(text, tuple(_words(text)))
+
+
+@lru_cache(maxsize=4)  # a text whose marks are broken may be one "quotation" of many megabytes
+def _long_passage(text: str) -> Passage:
     return Passage(text, tuple(_words(text)))
 
 

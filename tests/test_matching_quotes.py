@@ -1,7 +1,9 @@
 """Whether two quotes are the same utterance."""
 
 import time
+from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -16,7 +18,7 @@ BRIDGE = "We can open the railway bridge on Friday if the divers find the piers 
 LEASE = "Nobody in this council read the lease before the mayor signed it in March"
 
 
-def quote(text: str, speaker: str = "Ida Lund", kind: str = "direct", **more: str) -> QuoteForm:
+def quote(text: str, speaker: str = "Ida Lund", kind: str = "direct", **more: Any) -> QuoteForm:
     return QuoteForm(text=text, speaker=speaker, kind=kind, **more)
 
 
@@ -114,6 +116,26 @@ APART = [
         quote(LEASE, kind="indirect"),
         quote(LEASE, kind="indirect", speaker="Olaf Brandt"),
         id="reported of two persons",
+    ),
+    pytest.param(
+        quote("the lease was a mistake", day=date(2020, 1, 5)),
+        quote("a mistake", kind="partial", day=date(2021, 6, 1)),
+        id="a fragment said a year later",
+    ),
+    pytest.param(
+        quote("the trawler entered our waters", kind="indirect", cue="denied"),
+        quote("the trawler entered our waters", kind="indirect", cue="said"),
+        id="denied and said",
+    ),
+    pytest.param(
+        quote("the authority had opened the northern lock that night", kind="indirect"),
+        quote("Nobody at the authority opened the northern lock"),
+        id="turned round",
+    ),
+    pytest.param(
+        quote("rotten", kind="partial", sentence="He called the piers “rotten”.", article="1"),
+        quote("the piers “rotten”", kind="indirect", sentence="He called the piers “rotten”.", article="1"),
+        id="a fragment and the clause it is told in",
     ),
     pytest.param(quote(""), quote(PUMPS), id="no words"),
 ]

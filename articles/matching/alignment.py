@@ -55,7 +55,7 @@ def align(a: str, b: str) -> tuple[Piece, ...]:
 def opcodes(a: tuple[str, ...], b: tuple[str, ...]) -> list[Opcode]:
     """Return how two sequences of words come from each other, as difflib's opcodes."""
     if len(a) + len(b) <= 2 * LONG:
-        return SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+        return list(SequenceMatcher(None, a, b, autojunk=False).get_opcodes())
     found = LCSseq.opcodes(a[:MOST], b[:MOST])
     codes = [(o.tag, o.src_start, o.src_end, o.dest_start, o.dest_end) for o in found]
     if len(a) > MOST or len(b) > MOST:

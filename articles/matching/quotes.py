@@ -221,11 +221,13 @@ def _negations(side: tuple[Word, ...]) -> int:
 
 def _proves(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond, credit: float) -> bool:
     """Say whether the shared words, in their order, leave no doubt that this is one utterance."""
-    if overlay.proof + credit < 0.8 * overlay.short.weight or not _compact(overlay):
+    if overlay.proof + credit < 0.8 * overlay.short.weight or not _compact(overlay) or _negated_at_ends(overlay):
         return False
     if "own" in (full.kind, short.kind):
         return overlay.proof >= 3 and overlay.covers_full >= 0.6
     if {full.kind, short.kind} == {"indirect"} and overlay.covers_full < 0.6:
+        return False
+    if overlay.proof < 3 and full.day and short.day and abs((full.day - short.day).days) > SAME_OCCASION:
         return False
     if bond.verdict == "same":
         return overlay.proof >= 1.5 or ("partial" in (full.kind, short.kind) and _stands_in(overlay))
@@ -297,6 +299,7 @@ def _count(number: int) -> str:
     return "1 word" if number == 1 else f"{number} words"
 
 
+SAME_OCCASION = 45  # days within which a few telling words can be one utterance told again
 CLAUSE_MARKS = re.compile(r"[,;:—–]")
 ONLY = frozenset({"only", "except"})  # they govern what stands beside them
 NO_CONDITION = frozenset({"as", "ask", "determin", "even", "know", "see", "sure", "tell", "wonder"})  # before "if"
@@ -351,7 +354,7 @@ def _worded(overlay: Overlay, bond: Bond, *, b_is_full: bool) -> Comparison:
 
 def _loosely(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) -> Comparison | None:
     """Return `rewords` for one speaker's utterance told twice: another translation, or indirectly."""
-    if bond.verdict not in ("same", "compatible") or _turned_round(overlay):
+    if bond.verdict not in ("same", "compatible") or _turned_round(overlay) or _negated_at_ends(overlay):
         return None
     score = round(0.8 * _score(overlay, bond), 2)
     if _compact(overlay) and overlay.covers_short >= 0.6 and overlay.covers_full >= 0.45 and overlay.proof >= 3:
@@ -374,6 +377,19 @@ def _turned_round(overlay: Overlay) -> bool:
     one = overlay.full.words[first.full : last.full + last.size]
     two = overlay.short.words[first.short : last.short + last.size]
     return _negations(one) % 2 != _negations(two) % 2
+
+
+def _negated_at_ends(overlay: Overlay) -> bool:
+    """Say whether the shorter wording denies, around the shared words, what the fuller one does not: "nobody opened"."""
+    first, last = overlay.runs[0], overlay.runs[-1]
+    tail = last.short + last.size
+    reach = first.short + 2, len(overlay.short.words) - tail + 2
+    alone = overlay.short.words[: first.short] + overlay.short.words[tail:]
+    around = (
+        overlay.full.words[max(0, first.full - reach[0]) : first.full]
+        + overlay.full.words[last.full + last.size : last.full + last.size + reach[1]]
+    )
+    return _negations(alone) > 0 and _negations(around) == 0
 
 
 def _turned(overlay: Overlay, bond: Bond) -> bool:

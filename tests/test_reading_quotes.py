@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from articles.reading import read
+from articles.reading.shortforms import expand
 
 PEOPLE = (
     "Flood closes the harbour\n\nMayor Ann Holt and fire chief Tom Berg met the Danish Harbour Ministry on Monday.\n\n"
@@ -222,6 +223,16 @@ INDIRECT = [
         id="inside the clause",
     ),
     pytest.param(
+        "The storm caused, Holt said, a great loss to the town.",
+        "Ann Holt",
+        "said",
+        "The storm caused, Holt said, a great loss to the town",
+        id="between verb and object",
+    ),
+    pytest.param(
+        "Holt's claim that the pier was safe.", "Ann Holt", "claim", "the pier was safe", id="a claim somebody made"
+    ),
+    pytest.param(
         "A spokesman for the port told Reuters that the pier was lost.",
         "a spokesman for the port",
         "told",
@@ -267,6 +278,26 @@ def test_nothing_is_reported(text):
 def test_via(text, via):
     [quote] = quotes(text)
     assert (quote.speaker, quote.via) == ("Ann Holt", via)
+
+
+@pytest.mark.parametrize(
+    ("short", "bodies", "full"),
+    [
+        pytest.param("MoH", ["Harbour Ministry"], "Harbour Ministry", id="initials around of"),
+        pytest.param("Danish MoH", ["Harbour Ministry"], "Danish Harbour Ministry", id="with what stands before it"),
+        pytest.param("PortCom", ["Port Commission"], "Port Commission", id="beginnings run together"),
+        pytest.param("NHA", ["Northern Harbour Authority"], "Northern Harbour Authority", id="initials in order"),
+        pytest.param("MoH", ["Harbour Ministry", "Health Ministry"], "MoH", id="two candidates"),
+        pytest.param("Interport", ["Harbour Ministry"], "Interport", id="a name of its own"),
+    ],
+)
+def test_short_forms_of_bodies(short, bodies, full):
+    assert expand(short, bodies) == full
+
+
+def test_a_short_form_speaks_for_the_body():
+    [quote] = quotes("“It is gone,” the MoH said.")
+    assert quote.speaker == "Danish Harbour Ministry"
 
 
 def test_roles_and_words_as_written():

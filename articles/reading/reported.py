@@ -10,6 +10,7 @@ from .phrases import PREPOSITIONS, acts, is_time
 LONGEST_DATELINE = 10  # tokens
 FEWEST = 3  # words of a reported clause
 SUBORDINATE = frozenset(["after", "when", "while", "if", "because", "since", "before", "although", "though", "once"])
+BREAKING = frozenset(["and", "but", "as", "while", "who", "which", "whose", "his", "her", "their", "with"])
 LEADING = frozenset([",", ":", "—", ")", ";", "and", "but", "that"])
 TRAILING = frozenset(
     [",", ":", "—", "(", ";", "and", "but", "while", "or", "after", "before", "by", "in", "as", "when", "with", "of"]
@@ -59,10 +60,21 @@ def behind_speech(
         return
     end = end_of(tokens, attribution, following)
     split = attribution.body + 1 < end and tokens[attribution.body].low == ","
-    if has_finite(tokens, start, attribution.first):
-        yield start, attribution.first
-    elif split and has_finite(tokens, attribution.body, end):
+    if split and continues(tokens, start, attribution, end):
         yield start, end  # "Its pilots, Hill said, had left": the attribution stands inside the clause
+    elif has_finite(tokens, start, attribution.first):
+        yield start, attribution.first
+
+
+def continues(tokens: list[Token], start: int, attribution: Attribution, end: int) -> bool:
+    """Say whether the clause before an attribution goes on behind its comma: "it shows, Hill said, a loss"."""
+    if not has_finite(tokens, start, attribution.first):
+        return has_finite(tokens, attribution.body, end)
+    after = tokens[attribution.body + 1]
+    if any(t.kind == "quote" for t in tokens[start : attribution.first]) or end - attribution.body < FEWEST:
+        return False
+    opens_clause = after.low in SUBORDINATE | BREAKING or after.low.endswith("ing")
+    return not opens_clause and not any(acts(t) for t in tokens[attribution.body + 1 : end])
 
 
 def behind_dateline(tokens: list[Token], last: int) -> int:
@@ -130,7 +142,7 @@ def trim(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
 def worth(clause: Sequence[Token]) -> bool:
     """Say whether a reported clause is long enough, and more than quotations, which are quotes of their own."""
     words = [t for t in clause if t.kind in ("word", "name") and t.low not in ("that", "and", "but")]
-    return bool(words) and len(words) + sum(t.kind == "quote" for t in clause) >= FEWEST
+    return bool(words) and len(words) + 2 * sum(t.kind == "quote" for t in clause) >= FEWEST
 
 
 def has_finite(tokens: list[Token], first: int, last: int) -> bool:

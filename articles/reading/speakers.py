@@ -187,7 +187,8 @@ class Resolver:
             return self.phrases[head]
         bodies = {b for b in self.bodies.get(head, ()) if wanted <= set(fold(b))}
         if len(bodies) == 1:
-            return Speaker(bodies.pop(), None, "body")
+            body = bodies.pop()
+            return Speaker(self.full.get(body, body), None, "body")
         return None
 
     def role_fits(self, head: str, person: str, wanted: set[str]) -> bool:
@@ -296,6 +297,7 @@ def full_forms(bodies: Sequence[str]) -> dict[str, str]:
         expanded = expand(widest, bodies)
         if expanded != widest:
             full.update(dict.fromkeys(forms, expanded))
+            full.update((body, expanded) for body in bodies if expanded.endswith(" " + body))
     return full
 
 

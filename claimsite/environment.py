@@ -40,15 +40,15 @@ def listing(name: str, default: str = "") -> list[str]:
 def secret(name: str, file: Path, *, required: bool) -> str:
     """Return a secret from the environment, or one kept in a file that is made at the first start.
 
-    Raises ImproperlyConfigured where it is required and missing, or shorter than 32 characters.
+    Raises ImproperlyConfigured where it is required and missing, or shorter than 50 characters.
     """
     value = text(name)
     if value:
-        if len(value) < 32:
-            raise ImproperlyConfigured(f"{name} is too short: give it 32 characters or more")
+        if len(value) < 50:
+            raise ImproperlyConfigured(f"{name} is too short: give it 50 characters or more")
         return value
     if required:
-        raise ImproperlyConfigured(f"{name} is not set. A site that others can reach needs its own: 32 random characters or more")
+        raise ImproperlyConfigured(f"{name} is not set. A site that others can reach needs its own: 50 random characters or more")
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
         # A half-written key must never be read by a process that starts at the same moment: write aside, then link.

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Value, When
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Value
 from django.db.models.functions import Greatest, Lower, StrIndex, Substr
 
 from .disputes import shown as shown_links
@@ -105,18 +105,13 @@ def parts_of(totals):
     return found
 
 
-def agreed():
-    """Claims that several articles share and nobody disputes; names only where their spelling differs."""
+def agreed(limit=12):
+    """Return claims that several articles share and nobody disputes; after them names, where their spelling differs."""
     disputed = Dispute.claims.through.objects.filter(claim=OuterRef("pk"))
-    return (
-        current_claims()
-        .filter(articles__gte=2)
-        .filter(~Q(kind="name") | Q(agreement="respells"))
-        .filter(~Exists(disputed))
-        .prefetch_related(*shown_mentions())
-        .annotate(named=Case(When(kind="name", then=1), default=0))
-        .order_by("named", *Claim._meta.ordering)
-    )
+    found = current_claims().filter(articles__gte=2).filter(~Exists(disputed)).prefetch_related(*shown_mentions())
+    statements = list(found.exclude(kind="name")[:limit])
+    names = found.filter(kind="name", agreement="respells")
+    return statements + list(names[: limit - len(statements)])
 
 
 def key_of_sources(limit=24):

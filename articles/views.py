@@ -72,7 +72,7 @@ def index(request):
     if not partial:
         context |= {
             "sources": queries.key_of_sources(),
-            "agreed": list(queries.agreed()[:12]),
+            "agreed": queries.agreed(),
             "article_count": queries.article_count(),
         }
     return page(request, "index.html", "_disputes.html", context)

@@ -59,7 +59,7 @@ def titles(page):
 
 def test_a_reader_finds_a_dispute_and_the_words_that_are_left_out(visit):
     page = visit()
-    page.get_by_role("link", name=re.compile("will not open the lock")).click()
+    page.get_by_role("heading", level=2).get_by_role("link", name=re.compile("will not open the lock")).click()
     assert page.get_by_role("heading", level=1).inner_text().startswith("“…will not open the lock”")
     assert page.locator(".left-out").first.is_visible()
     page.get_by_role("link", name="Delta Gazette").last.click()
@@ -112,6 +112,22 @@ def test_search_answers_while_one_types(visit):
     page.get_by_role("heading", name="Claims").wait_for()
     assert page.url.endswith("q=until+the+river") or page.url.endswith("q=until%20the%20river")
     assert page.get_by_role("searchbox").input_value() == "until the river"
+
+
+def test_lists_load_more_in_place(visit, site):
+    import builders
+
+    for i in range(22):
+        made = builders.article(f"The ferry took {i} cars.")
+        builders.claim(builders.figure(made, f"{i} cars", i))
+    page = visit("/articles/")
+    assert page.locator(".rows > li:not(.more)").count() == 20
+    page.get_by_role("link", name="Load more").click()
+    page.wait_for_function("document.querySelectorAll('.rows > li:not(.more)').length === 25")
+    page.goto(site["url"] + "/claims/")
+    page.get_by_role("link", name="Load more").click()
+    page.wait_for_function("document.querySelectorAll('.agreed tbody > tr').length > 21")
+    assert page.locator(".more").count() == 0
 
 
 def test_by_keyboard_from_a_passage_to_its_note_and_back(visit, site):

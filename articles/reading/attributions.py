@@ -156,58 +156,79 @@ def extend_source(tokens: list[Token], phrase: Phrase) -> None:
 def verb_at(tokens: list[Token], at: int) -> Attribution | None:
     """Return the attribution of the verb at a token, or None where it ascribes nothing."""
     cue = CUES[tokens[at].low]
-    if at + 1 < len(tokens) and tokens[at + 1].low == "'s":
-        return None
     before, negated, passive = before_verb(tokens, at)
     if (passive and not cue.participle) or is_other_verb(tokens, at, cue):
         return None
-    subject: Phrase | None = None
     previous = tokens[before] if before >= 0 else None
     if previous is not None and previous.low in ("as", "in") and cue.participle:
         quoted = quoted_as(tokens, at, before, cue)
         if quoted is not None or previous.low == "as":
             return quoted
     if previous is not None and previous.low == "to" and previous.kind == "word":
-        if before == 0 or tokens[before - 1].low not in ("on", "continued", "continues", "goes", "went"):
+        leading = before_infinitive(tokens, before)
+        if leading is None:
             return None
-        before -= 1
-        if tokens[before].low == "on":
-            before -= 1
-        before, negated, _ = before_verb(tokens, before)
+        before, negated, _ = before_verb(tokens, leading)
         previous = tokens[before] if before >= 0 else None
     cited = cited_source(tokens, before) if previous is not None and previous.kind == "quote" else None
     inverted = inverted_subject(tokens, at, previous, cue) if cited is None else None
     if inverted is not None:
         return Attribution(at, at, inverted.stop, cue, "after", inverted, silent=negated)
-    relative = previous is not None and previous.kind == "word" and previous.low in ("who", "that", "which")
-    if cited is not None:
-        subject = cited
-    elif previous is not None and relative:
-        subject = phrase_before_relative(tokens, before)
-        if subject is None and previous.low == "that":
-            return None
-    elif previous is not None:
-        subject = doing_subject(tokens, at, before) if cue.participle else subject_left(tokens, before)
-        named = None if cue.participle else named_first(tokens, before + 1)
-        if named is not None and (subject is None or subject.head > named.head):
-            subject = named
-    shared = subject is None
-    if shared and not goes_on(previous, cue):
-        return None
-    if not cue.past and not cue.participle and not present_verb(tokens, at, subject, cue):
-        return None
-    if tokens[at].low == "called" and subject is not None and subject.last == at and reduced(tokens, at, subject):
-        return None
-    if subject is not None and not can_say(tokens, subject, cue):
+    subject = cited or subject_of(tokens, at, before, cue)
+    if not ascribes(tokens, at, previous, subject, cue):
         return None
     first = at if subject is None else subject.begin
     body, that = behind(tokens, at + 1, cue)
     after = cited is None and follows(tokens, at, body, that, first, cue)
     if not after and not that and not takes_what_follows(tokens, body, cue):
         return None
-    place: Literal["before", "after"] = "after" if after else "before"
-    silent = negated or (subject is not None and tokens[subject.head].low in FIRST_PERSON)
-    return Attribution(at, first, body, cue, place, subject, shared=shared, that=that, silent=silent, relative=relative)
+    return Attribution(
+        at,
+        first,
+        body,
+        cue,
+        "after" if after else "before",
+        subject,
+        shared=subject is None,
+        that=that,
+        silent=negated or (subject is not None and tokens[subject.head].low in FIRST_PERSON),
+        relative=is_relative(previous),
+    )
+
+
+def before_infinitive(tokens: list[Token], at: int) -> int | None:
+    """Return where the verb stands that the "to" at a token belongs to, if it only says that somebody spoke on."""
+    if at == 0 or tokens[at - 1].low not in ("on", "continued", "continues", "goes", "went"):
+        return None
+    return at - 2 if tokens[at - 1].low == "on" else at - 1
+
+
+def is_relative(previous: Token | None) -> bool:
+    return previous is not None and previous.kind == "word" and previous.low in ("who", "that", "which")
+
+
+def subject_of(tokens: list[Token], at: int, before: int, cue: Cue) -> Phrase | None:
+    """Return the subject in front of a verb; `before` is the token before its auxiliaries."""
+    if before < 0:
+        return None
+    if is_relative(tokens[before]):
+        return phrase_before_relative(tokens, before)
+    if cue.participle:
+        return doing_subject(tokens, at, before)
+    subject = subject_left(tokens, before)
+    named = named_first(tokens, before + 1)
+    return named if named is not None and (subject is None or subject.head > named.head) else subject
+
+
+def ascribes(tokens: list[Token], at: int, previous: Token | None, subject: Phrase | None, cue: Cue) -> bool:
+    """Say whether a form is a verb of saying here, with this subject or with that of the sentence."""
+    if not cue.past and not cue.participle and not present_verb(tokens, at, subject, cue):
+        return False
+    if subject is None:
+        return goes_on(previous, cue)
+    if tokens[at].low == "called" and subject.last == at and reduced(tokens, at, subject):
+        return False
+    return can_say(tokens, subject, cue)
 
 
 def is_other_verb(tokens: list[Token], at: int, cue: Cue) -> bool:

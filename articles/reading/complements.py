@@ -10,6 +10,8 @@ OCCASIONS = DOCUMENTS | words("occasions")
 ADDRESSED = words("addressing_verbs")
 OPENINGS = frozenset({"that", "whether", "how", "why", "what", "if"})
 CIRCUMSTANCES = words("circumstances")
+BEFORE_TIME = frozenset({"on", "in", "at", "earlier", "late", "last", "this"})
+BEFORE_OCCASION = frozenset({"in", "during", "at", "on", "via"})
 LONGEST_SUBJECT = 16  # tokens
 FARTHEST_THAT = 14  # tokens behind the cue
 
@@ -20,46 +22,42 @@ def behind(tokens: list[Token], at: int, cue: Cue) -> tuple[int, bool]:
     Returns:
         Where what is said begins, and whether "that" introduces it.
     """
-    start = at
     if cue.lemma in ADDRESSED or (at + 1 < len(tokens) and tokens[at].low == "to" and may_listen(tokens[at + 1])):
         at = skip_addressee(tokens, at)
-    for opening in range(at, min(len(tokens), at + FARTHEST_THAT)):
-        token = tokens[opening]
-        if (
-            token.kind == "quote"
-            or token.low in (":", ";")
-            or (token.kind == "word" and token.low in CUES and opening > at)
-        ):
-            break
-        if token.kind == "word" and token.low == "that":
-            plain = not any(t.kind == "word" and t.low in FINITE for t in tokens[at:opening])
-            if plain and (opening == at or tokens[opening - 1].low not in PREPOSITIONS):
-                return opening + 1, True
-            break
-    while at < len(tokens):
-        token = tokens[at]
-        if (is_adverb(token) and token.low not in DETERMINERS) or (is_time(token) and not token.low[0].isdigit()):
+    that = find_that(tokens, at)
+    if that is not None:
+        return that + 1, True
+    while (skipped := skip_circumstance(tokens, at)) > at:
+        at = skipped
+    return at + (at < len(tokens) and tokens[at].low == ":"), False
+
+
+def find_that(tokens: list[Token], at: int) -> int | None:
+    """Return the index of the "that" that introduces what is said, if no other clause stands before it."""
+    for index in range(at, min(len(tokens), at + FARTHEST_THAT)):
+        token = tokens[index]
+        if token.low == "that" and token.kind == "word":
+            return index if index == at or tokens[index - 1].low not in PREPOSITIONS else None
+        if token.kind == "quote" or token.low in (":", ";"):
+            return None
+        if token.kind == "word" and (token.low in FINITE or (token.low in CUES and index > at)):
+            return None
+    return None
+
+
+def skip_circumstance(tokens: list[Token], at: int) -> int:
+    """Skip one adverb, time or occasion: "later", "on Dec. 25", "in a statement"; the same index without one."""
+    if at >= len(tokens) or tokens[at].kind != "word":
+        return at
+    token = tokens[at]
+    if (is_adverb(token) and token.low not in DETERMINERS) or (is_time(token) and not token.low[0].isdigit()):
+        return at + 1
+    if token.low in BEFORE_TIME and at + 1 < len(tokens) and is_time(tokens[at + 1]):
+        at += 2
+        while at < len(tokens) and is_time(tokens[at]) and tokens[at].low[0].isdigit():
             at += 1
-        elif (
-            token.kind == "word"
-            and token.low in ("on", "in", "at", "earlier", "late", "last", "this")
-            and at + 1 < len(tokens)
-            and is_time(tokens[at + 1])
-        ):
-            at += 2
-            while at < len(tokens) and is_time(tokens[at]) and tokens[at].low[0].isdigit():
-                at += 1
-        elif (
-            token.kind == "word"
-            and token.low in ("in", "during", "at", "on", "via")
-            and (skipped := skip_occasion(tokens, at))
-        ):
-            at = skipped
-        else:
-            break
-    if at < len(tokens) and tokens[at].low == ":":
-        at += 1
-    return (at, False) if at < len(tokens) else (len(tokens), False) if at > start else (at, False)
+        return at
+    return (skip_occasion(tokens, at) or at) if token.low in BEFORE_OCCASION else at
 
 
 def may_listen(token: Token) -> bool:

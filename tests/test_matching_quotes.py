@@ -244,6 +244,7 @@ def test_reasons_are_told_in_plain_words() -> None:
             "compatible",
             id="a ministry and its spokeswoman",
         ),
+        pytest.param(("Ida Lund", "person", ""), ("Water Ministry", "body", ""), "possible", id="a role not told"),
         pytest.param(("Ida Lund", "person", ""), ("a senior official", "", ""), "unknown", id="unnamed official"),
         pytest.param(("Water Ministry", "body", ""), ("Finance Guild", "body", ""), "different", id="two bodies"),
         pytest.param(("", "", ""), ("Ida Lund", "person", ""), "unknown", id="no speaker"),

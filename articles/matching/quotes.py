@@ -235,6 +235,8 @@ def _proves(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond, cre
         return False
     if bond.verdict == "compatible":
         return overlay.proof >= 2 or (overlay.proof >= 0.8 and overlay.longest >= 3)
+    if bond.verdict == "possible" and short.kind == "partial" and full.kind in ("direct", "partial"):
+        return overlay.longest >= 3 and overlay.proof >= 0.8 and _stands_in(overlay)
     if "indirect" in (full.kind, short.kind) and (overlay.covers_short < 0.95 or overlay.covers_full < 0.6):
         return False
     return overlay.proof >= 3.5 and overlay.longest >= 4
@@ -380,7 +382,7 @@ def _turned_round(overlay: Overlay) -> bool:
 
 
 def _negated_at_ends(overlay: Overlay) -> bool:
-    """Say whether the shorter wording denies, around the shared words, what the fuller one does not: "nobody opened"."""
+    """Say whether the shorter wording denies, beside the shared words, what the fuller one does not."""
     first, last = overlay.runs[0], overlay.runs[-1]
     tail = last.short + last.size
     reach = first.short + 2, len(overlay.short.words) - tail + 2
@@ -413,7 +415,7 @@ def _reattributed(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bon
     )
 
 
-TRUST = {"same": 1.0, "compatible": 0.95, "unknown": 0.9, "different": 0.9}
+TRUST = {"same": 1.0, "compatible": 0.95, "possible": 0.85, "unknown": 0.9, "different": 0.9}
 
 
 def _score(overlay: Overlay, bond: Bond) -> float:
@@ -475,7 +477,7 @@ def quote_keys(form: QuoteForm) -> tuple[str, ...]:
     rare = {key_of(s) for s in stems}
     if len(stems) <= 6:
         return tuple(sorted(pairs_of | rare))
-    return (*sorted(pairs_of)[:14], *sorted(rare)[:10])
+    return (*sorted(pairs_of)[:8], *sorted(rare)[:16])
 
 
 def key_of(text: str) -> str:

@@ -15,7 +15,7 @@ from .lists import words
 from .words import entities, passage
 
 LITTLE = frozenset({"al", "el", "jr", "mr", "mrs", "ms", "sr", "the"})
-Verdict = Literal["same", "compatible", "unknown", "different"]
+Verdict = Literal["same", "compatible", "possible", "unknown", "different"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def compare_speakers(a: str, a_kind: str, a_role: str, b: str, b_kind: str, b_ro
     if a_body and b_body:
         return _bodies(a, b)
     if a_body or b_body:
-        return _body_and_person(a, b_role or b) if a_body else _body_and_person(b, a_role or a)
+        return _body_and_person(a, f"{b_role} {b}") if a_body else _body_and_person(b, f"{a_role} {a}")
     return _persons(first, second, a_role, b_role)
 
 
@@ -81,10 +81,13 @@ def _bodies(a: str, b: str) -> Bond:
     return Bond("different", f"{a} in one, {b} in the other")
 
 
-def _body_and_person(body: str, role: str) -> Bond:
-    if _marks(body) & _marks(role):
+def _body_and_person(body: str, person: str) -> Bond:
+    """Compare a body with a person by what the person's name and role say."""
+    if _marks(body) & _marks(person):
         return Bond("compatible", "a body and its voice")
-    return Bond("unknown", "a person and a body")
+    if is_nameless(body):
+        return Bond("unknown", "one speaker is not named")
+    return Bond("possible", "a person who may speak for a body")
 
 
 def _persons(first: tuple[str, ...], second: tuple[str, ...], a_role: str, b_role: str) -> Bond:

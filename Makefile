@@ -19,6 +19,7 @@ $(INSTALLED): requirements.lock
 	@touch $@
 
 run: $(INSTALLED) ## set up the database, ingest seeds/, print what they dispute, serve on 127.0.0.1:8000
+	@mkdir -p staticfiles
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py ingest seeds/oil-trucks-2015 --story "Oil trucks, 2015" --workers 1
 	@$(BIN)/python manage.py disputes --story "Oil trucks, 2015"

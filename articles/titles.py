@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import combinations
 
 from .matching.lists import pairs as matching_pairs
 from .matching.lists import words
@@ -18,7 +19,6 @@ MEASURES = {
 }  # fmt: skip
 UNIT_NAMES = {"mi": "miles", "ft": "feet", "t": "tonnes", "lb": "pounds"}
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
-LEFT_OUT = re.compile(r"left out:? *['‘“\"](.+)['’”\"]", re.IGNORECASE)
 DENIAL = re.compile(
     r"\b(?:not|never|no|none|nothing|nobody|cannot|\w+n[’']t|reject\w*|den(?:y|ies|ied|ying)|dismiss\w*|refut\w+|"
     r"disput\w+|unfounded|baseless|groundless|false|untrue|fabricat\w+)\b",
@@ -267,11 +267,9 @@ def opposed(readings):
     """Return an assertion and a denial: of all such pairs the one that shares most words, the leading one first."""
     asserting = [r for r in readings if not DENIAL.search(r.text)]
     denying = [r for r in readings if DENIAL.search(r.text)]
-    if not asserting or not denying:
-        return readings[0], readings[-1]
     stems = {id(r): {stem(word) for word in content(r.text)} for r in readings}
-    pairs_of = [(a, d) for a in asserting for d in denying]
-    return max(pairs_of, key=lambda pair: len(stems[id(pair[0])] & stems[id(pair[1])]))
+    opposites = [(a, d) for a in asserting for d in denying] or list(combinations(readings, 2)) or [(readings[0],) * 2]
+    return max(opposites, key=lambda pair: len(stems[id(pair[0])] & stems[id(pair[1])]))
 
 
 def shared_matter(a: str, b: str) -> str:
@@ -399,40 +397,47 @@ def around(text, tokens, first, last, limit):
 
 
 def truncates(readings):
+    """A quotation cut at the cost of its sense: the fuller wording first, then those that are cut."""
     whole = max(readings, key=lambda r: len(r.text))
     warning = next((r.warning for r in readings if r.warning), "")
-    turn = turning_point(whole, readings, warning)
+    turn = turning_point(whole.text, [r.text for r in readings if r.warning and r is not whole], warning)
     if turn is None:
-        return f"“{excerpt(whole.text, 9)}”: {warning or 'cut short'}", sentence(
-            warning or "One source cuts the quotation short"
-        )
-    before = WORD.findall(whole.text[:turn])
-    kept = list(WORD.finditer(whole.text[:turn]))[-5:]
-    condition = excerpt(whole.text[turn:], 5)
-    cause = sentence(warning) if warning else ""
-    summary = f"Not every source prints the words from “{WORD.findall(condition)[0]}” on. {cause}".strip()
-    if not before:
-        return f"With “{condition}”, or without?", summary
-    lead = whole.text[kept[0].start() : kept[-1].end()]
-    return f"“{'…' if len(before) > 5 else ''}{lead}”: with “{condition}”, or without?", summary
+        title = f"“{excerpt(whole.text, 9)}”: {warning or 'cut short'}"
+        return title, sentence(warning or "One source cuts the quotation short")
+    before = list(WORD.finditer(whole.text[:turn]))
+    if len(before) < 3:  # too few words for a title of their own
+        condition = excerpt(whole.text, 6)
+        title = f"With “{condition}”, or without?"
+    else:
+        condition = excerpt(whole.text[turn:], 5)
+        lead = whole.text[before[-5:][0].start() : before[-1].end()]
+        title = f"“{'…' if len(before) > 5 else ''}{lead}”: with “{condition}”, or without?"
+    summary = f"Not every source prints the words “{condition}”."
+    return title, f"{summary} {sentence(warning)}" if warning else summary
 
 
-def turning_point(whole, readings, warning):
+def turning_point(whole: str, shorter: Sequence[str], warning: str) -> int | None:
     """Return where the words that were left out begin to turn the sense, as an offset into the fuller text, or None."""
-    for reading in readings:
-        for reason in reading.reasons:
-            if (found := LEFT_OUT.search(reason)) and (
-                start := whole.text.find(re.split(r"\s*…", found.group(1))[0])
-            ) >= 0:
-                return start
-    shorter = [r.text for r in readings if r is not whole and r.text and r.text in whole.text]
-    if shorter:
-        end = whole.text.find(shorter[0]) + len(shorter[0])
-        after = WORD.search(whole.text, end)
-        return after.start() if after else None
+    tokens = list(WORD.finditer(whole))
     pattern = next((p for kind, p in TURNING.items() if kind in warning), None)
-    found = pattern.search(whole.text) if pattern else None
-    return found.start() if found else None
+    for first, last in left_out([m.group() for m in tokens], shorter):
+        cue = pattern.search(whole, tokens[first].start(), tokens[last - 1].end()) if pattern else None
+        if cue:
+            return cue.start()
+    if shorter:
+        return next((tokens[first].start() for first, _ in left_out([m.group() for m in tokens], shorter)), None)
+    cue = pattern.search(whole) if pattern else None
+    return cue.start() if cue else None
+
+
+def left_out(words_of_whole: Sequence[str], shorter: Sequence[str]):
+    """Yield the runs of words, as positions, that the shorter wordings leave out."""
+    whole = [word.lower() for word in words_of_whole]
+    for text in shorter:
+        kept = [word.lower() for word in WORD.findall(text)]
+        for operation, first, last, _, _ in SequenceMatcher(None, whole, kept, autojunk=False).get_opcodes():
+            if operation in {"delete", "replace"}:
+                yield first, last
 
 
 def stands_alone(readings):

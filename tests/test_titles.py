@@ -124,11 +124,17 @@ def test_number(value, unit, printed):
         pytest.param(
             "truncates",
             [
-                reading("We shall sign, once they have paid", warning="a condition is lost",
-                        reasons=("left out: 'once they have paid' (4 words)",))
+                reading("We shall sign and pay, once they have gone and unless they return"),
+                reading("We shall sign and pay, once they have gone", warning="a condition is lost"),
             ],
-            "“We shall sign”: with “once they have paid”, or without?",
-            id="the reason tells what was left out",
+            "“…once they have gone and”: with “unless they return”, or without?",
+            id="the words that one source leaves out",
+        ),
+        pytest.param(
+            "truncates",
+            [reading("It seems that the dam will hold"), reading("the dam will hold", warning="a hedge is lost")],
+            "With “It seems that the dam…”, or without?",
+            id="its beginning left out",
         ),
     ],
 )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Any
 
 from . import queries
 from .plots import Line, Point, number_line
-from .titles import DENIAL, DIRECT_LIMIT, TURNING, WORD, excerpt, number, side_of
+from .titles import DIRECT_LIMIT, TURNING, WORD, excerpt, is_denial, number, side_of
 
 NUMBER_LINES = {"conflicts", "updates"}
 LEADING_NUMBER = re.compile(r"^\W*[\d.,]+\W*(?:of (?:them|these|those|which|whom)\b)?\W*", re.IGNORECASE)
@@ -155,15 +155,23 @@ def person_of(side):
 
 
 def opposed(dispute):
-    """Statements, each with the words that tell its side."""
+    """Statements, each with the words that tell its side: its own, or the verb that turns what it reports."""
     rows = []
     for side in dispute.sides:
-        other = next(
-            (s for s in dispute.sides if bool(DENIAL.search(s.wording)) != bool(DENIAL.search(side.wording))), side
-        )
+        other = next((s for s in dispute.sides if denies(s) != denies(side)), side)
         pieces = around_variant(side.wording, side_of(side.wording, other.wording))
+        if denies(side) and not is_denial(side.wording):
+            pieces = [
+                Piece("variant", queries.shown(side)[0].cue + ":"),
+                Piece("", excerpt(side.wording, DIRECT_LIMIT)),
+            ]
         rows.append(Reading(pieces, note(side), sources(side), side.get_absolute_url(), quoted=is_quoted(side)))
     return rows
+
+
+def denies(side) -> bool:
+    found = queries.shown(side)
+    return is_denial(side.wording, found[0].cue if found else "")
 
 
 def is_quoted(side) -> bool:

@@ -14,6 +14,7 @@ from .titles import number
 
 ROW, HEAD, FOOT = 66, 74, 38  # pixels: a row of a plot, what stands above the first, the axis below the last
 NEAR = 15  # per cent of the width: values nearer than this share one label on the small line
+DIGIT = 3.4  # per cent of a telephone's width that a digit above the line takes
 ABOUT = 0.1  # what "about" allows to either side, as in the comparison of figures
 
 
@@ -61,6 +62,8 @@ def axis(values: Sequence[float]) -> Axis:
     if all(value == int(value) for value in values):  # nobody counts halves of a truck
         step = math.ceil(step)
     start = math.floor(start / step) * step
+    if start > 0 and math.isclose(start, low):  # the least value stands clear of the end
+        start -= step
     end = math.ceil(high / step + 0.2) * step
     return Axis(start, max(end, start + step), step)
 
@@ -188,7 +191,7 @@ def _values(values: dict[float, str]) -> list[tuple[float, str, str]]:
     """Return the printed values, those that would overprint one another left out (their rows still tell them)."""
     kept: list[tuple[float, str, str]] = []
     for x, text in sorted(values.items()):
-        if not kept or x - kept[-1][0] >= NEAR / 2:
+        if not kept or x - kept[-1][0] >= (len(text) + len(kept[-1][1])) * DIGIT / 2 + 2:
             kept.append((x, text, side(x)))
     return kept
 

@@ -53,8 +53,14 @@ class Reading:
     speaker: str = ""
     day: date | None = None
     sources: int = 1
+    cue: str = ""  # "denied" turns the words that it reports
     warning: str = ""
     reasons: tuple[str, ...] = ()
+
+    @property
+    def denies(self) -> bool:
+        """Whether its own words, or the word that reports them, deny something."""
+        return is_denial(self.text, self.cue)
 
 
 def dispute_title(relation: str, readings: Sequence[Reading]) -> tuple[str, str]:
@@ -115,6 +121,8 @@ def counted_as(readings: Sequence[Reading]) -> str:
     shared_phrase = len(phrases) == 1 and len(first.counted.split()) <= 4
     thing = first.counted if shared_phrase or first.unit or not first.head else plural(common_noun(first.head, heads))
     thing = re.sub(r"^(?:the|a|an|some|of the|of)\s+", "", thing, flags=re.IGNORECASE) or "Number"
+    if first.unit == "magnitude" and "magnitude" not in thing.lower():
+        return f"{capital(thing)} magnitude"
     actions = {r.action for r in readings if r.action}
     if len(actions) == 1 and not first.unit:
         done = participle(next(iter(actions)))
@@ -247,11 +255,12 @@ def office(role):
 def denies(readings):
     first, other = opposed(readings)
     matter = shared_matter(first.text, other.text)
-    told, denied = side_of(first.text, other.text), telling(other.text, matter)
-    title = f"“{told}” against “{denied}”"
-    if matter:
-        title = f"{capital(matter)}: {title}"
     speakers = list(dict.fromkeys(r.speaker for r in (first, other) if r.speaker))
+    if DENIAL.search(other.text) or not other.denies:
+        title = f"“{side_of(first.text, other.text)}” against “{telling(other.text, matter)}”"
+        title = f"{capital(matter)}: {title}" if matter else title
+    else:  # the denial is not in the words reported but in how they are reported
+        title = f"“{excerpt(trimmed(first.text), 7)}”: said{by(first)}, denied{by(other)}"
     summary = (
         f"{capital(speakers[0])} against {speakers[1]}: they cannot both hold."
         if len(speakers) == 2
@@ -263,10 +272,19 @@ def denies(readings):
     return title, summary
 
 
+def by(reading) -> str:
+    return f" by {reading.speaker}" if reading.speaker else ""
+
+
+def is_denial(text: str, cue: str = "") -> bool:
+    """Whether words deny something, themselves or by the verb that reports them."""
+    return bool(DENIAL.search(text) or DENIAL.search(cue))
+
+
 def opposed(readings):
     """Return an assertion and a denial: of all such pairs the one that shares most words, the leading one first."""
-    asserting = [r for r in readings if not DENIAL.search(r.text)]
-    denying = [r for r in readings if DENIAL.search(r.text)]
+    asserting = [r for r in readings if not r.denies]
+    denying = [r for r in readings if r.denies]
     stems = {id(r): {stem(word) for word in content(r.text)} for r in readings}
     opposites = [(a, d) for a in asserting for d in denying] or list(combinations(readings, 2)) or [(readings[0],) * 2]
     return max(opposites, key=lambda pair: len(stems[id(pair[0])] & stems[id(pair[1])]))

@@ -21,6 +21,7 @@ def point(value, by="Post", **fields):
     [
         pytest.param([500, 1080, 2000], [0, 500, 1000, 1500, 2000, 2500], id="from nought to a round number"),
         pytest.param([7.6, 7.9], [7.5, 7.6, 7.7, 7.8, 7.9, 8.0], id="close together, far from nought"),
+        pytest.param([7.3, 7.7], [7.2, 7.3, 7.4, 7.5, 7.6, 7.7, 7.8], id="the least value stands clear of the end"),
         pytest.param([1, 2], [0, 1, 2, 3], id="counts have no halves"),
         pytest.param([0], [0, 1], id="nought alone"),
         pytest.param([-5, 5], [-6, -3, 0, 3, 6], id="below nought"),
@@ -29,7 +30,7 @@ def point(value, by="Post", **fields):
 )
 def test_axis(values, ticks):
     scale = axis(values)
-    assert scale.ticks == ticks
+    assert scale.ticks == pytest.approx(ticks)
     assert all(0 <= scale.at(value) <= 100 for value in values)
 
 

@@ -104,6 +104,21 @@ def test_number(value, unit, printed):
             id="what is denied, where the other asserts it",
         ),
         pytest.param(
+            "denies",
+            [
+                reading("the barge had crossed the line of buoys", speaker="the pilots", cue="denied"),
+                reading("the barge crossed the line of buoys", speaker="Ida Moor", cue="said"),
+            ],
+            "“barge crossed the line of buoys”: said by Ida Moor, denied by the pilots",
+            id="the denial is in the verb",
+        ),
+        pytest.param(
+            "conflicts",
+            [reading(value=v, unit="magnitude", counted="tremor", head="tremor") for v in (6.1, 6.4)],
+            "Tremor magnitude: 6.1 or 6.4",
+            id="a magnitude",
+        ),
+        pytest.param(
             "alters",
             [reading("The bridge will not open in June"), reading("The bridge will open in June")],
             "“bridge will not open” or “bridge will open”?",

@@ -80,9 +80,11 @@ def name_form(row: Name) -> NameForm:
 
 def _compare_quotes(a: Node, b: Node) -> Comparison | None:
     own = (a.form.kind == "own") + (b.form.kind == "own")
-    if own < 2 and not (a.mixed or b.mixed) and (found := compare_quotes(a.form, b.form)):
+    shared = a.keys & b.keys
+    stands = sum(key.startswith(STAND) for key in shared)
+    if own < 2 and len(shared) > stands and not (a.mixed or b.mixed) and (found := compare_quotes(a.form, b.form)):
         return found
-    if a.article_id == b.article_id or not _one_story(a, b):
+    if not stands or a.article_id == b.article_id or not _one_story(a, b):
         return None
     found = compare_stances(a.form, b.form)
     return found if found and (own < 2 or not found.agrees) else None
@@ -121,8 +123,15 @@ def _name_rank(form: NameForm, row: Name) -> tuple:
     return -len(form.person.split()), not form.role, form.person, row.article.digest, row.start
 
 
+STAND = "s:"  # keys by which stands are found, apart from those of wordings
+
+
+def _quote_keys(form: QuoteForm) -> set[str]:
+    return {*quote_keys(form), *(STAND + key for key in stance_keys(form))}
+
+
 MATCHERS = {
-    Kind.QUOTE: Matcher(Kind.QUOTE, quote_form, lambda form: {*quote_keys(form), *stance_keys(form)}, _compare_quotes, _quote_rank),
+    Kind.QUOTE: Matcher(Kind.QUOTE, quote_form, _quote_keys, _compare_quotes, _quote_rank),
     Kind.FIGURE: Matcher(Kind.FIGURE, figure_form, figure_keys, _compare_figures, _figure_rank),
     Kind.NAME: Matcher(Kind.NAME, name_form, name_keys, _compare_names, _name_rank),
 }
@@ -143,12 +152,15 @@ def index(article: Article, quotes: Sequence[Quote], figures: Sequence[Figure], 
 
 
 def leaders(names: Iterable[Name]) -> list[Name]:
-    """Return the first mention of each name of an article, carrying the role that stands beside any of them."""
+    """Return the first mention of each name of an article, carrying the role that stands beside its full form."""
     first: dict[str, Name] = {}
+    roles: dict[str, str] = {}
     for name in names:
-        leader = first.setdefault(name.person, name)
-        if name.role and not leader.role:
-            leader.role = name.role
+        first.setdefault(name.person, name)
+        if name.role and name.text == name.person:  # "President Miller" may be another Miller
+            roles.setdefault(name.person, name.role)
+    for person, leader in first.items():
+        leader.role = roles.get(person, "")
     return list(first.values())
 
 
@@ -191,23 +203,23 @@ def load(kind: Kind, ids: Iterable[int]) -> Iterator[Node]:
         followers = _followers(rows) if kind == Kind.NAME else {}
         for row in rows:
             if row.pk in followers:
-                row.role = row.role or next((role for _, role in followers[row.pk] if role), "")
+                row.role = next((role for _, role, full in [(row.pk, row.role, row.text == row.person), *followers[row.pk]] if role and full), "")
             form = matcher.form(row)
             yield Node(
                 pk=row.pk, form=form, article_id=row.article_id, story_id=row.article.story_id, rank=matcher.rank(form, row),
-                keys=frozenset(keys[row.pk]), mixed=getattr(row, "mixed", False), followers=[pk for pk, _ in followers.get(row.pk, ())],
+                keys=frozenset(keys[row.pk]), mixed=getattr(row, "mixed", False), followers=[pk for pk, _, _ in followers.get(row.pk, ())],
             )  # fmt: skip
 
 
-def _followers(leaders: Sequence[Name]) -> dict[int, list[tuple[int, str]]]:
-    """Return for each leading mention of a name the (id, role) of the others of that name in its article."""
+def _followers(leaders: Sequence[Name]) -> dict[int, list[tuple[int, str, bool]]]:
+    """Return for each leading mention of a name the others in its article: id, role, whether it is the full form."""
     leader = {(row.article_id, row.person): row.pk for row in leaders}
-    found: dict[int, list[tuple[int, str]]] = {pk: [] for pk in leader.values()}
+    found: dict[int, list[tuple[int, str, bool]]] = {pk: [] for pk in leader.values()}
     rows = Name.objects.filter(article_id__in={row.article_id for row in leaders}).order_by("start")
-    for article_id, person, pk, role in rows.values_list("article_id", "person", "pk", "role"):
+    for article_id, person, pk, role, text in rows.values_list("article_id", "person", "pk", "role", "text"):
         first = leader.get((article_id, person))
         if first and first != pk:
-            found[first].append((pk, role))
+            found[first].append((pk, role, text == person))
     return found
 
 

@@ -12,11 +12,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from . import disputes, origins, stories
-from .candidates import Component, Node, component, nodes_of
+from .candidates import Component, chunks, component, nodes_of
 from .matching.comparison import AGREEING, Comparison
 from .matching.grouping import Cluster, Grouping, group
 from .models import MENTION_MODELS, Article, Claim, ClaimLink, Kind, Mention, Name, Person, Quote, Ruling, Verdict, free_slug
 
+MEMBERSHIP = ["claim", "is_reference", "relation", "score", "reasons", "warning", "verdict"]
 TELLING = ("alters", "truncates", "rounds", "respells", "rewords", "repeats")  # the most telling agreement first
 SURE = {Kind.NAME: 0.84}  # below it stand bare surnames, which may fit two persons
 MATCH_LOCK = 0x636C61696D  # one writer groups at a time (PostgreSQL; SQLite has one writer anyhow)
@@ -97,6 +98,7 @@ def _write_members(
     model: type[Mention], found: Component, grouping: Grouping[int], rows: dict[int, Mention], claims: dict[int, Claim]
 ) -> None:
     ruled = {frozenset((r.a, r.b)): r.verdict for r in found.rulings}
+    before = {pk: _membership(row) for pk, row in rows.items()}
     for position, cluster in enumerate(grouping.clusters):
         claim = claims.get(position)
         for pk in cluster.nodes:
@@ -112,9 +114,16 @@ def _write_members(
                     _take(other, Comparison(relation="repeats", score=1.0, reasons=("the same name in the same article",)))
                 else:
                     _take(other, comparison, by_hand=comparison is None)
-    fields = ["claim", "is_reference", "relation", "score", "reasons", "warning", "verdict"]
-    model.objects.filter(pk__in=rows.keys(), is_reference=True).update(is_reference=False)
-    model.objects.bulk_update(rows.values(), fields, batch_size=200)
+    changed = [row for pk, row in rows.items() if _membership(row) != before[pk]]
+    for chunk in chunks(row.pk for row in changed):
+        model.objects.filter(pk__in=chunk, is_reference=True).update(is_reference=False)
+    # An insert that becomes an update where the row is there: ten times as fast as Django's bulk_update.
+    model.objects.bulk_create(changed, update_conflicts=True, update_fields=MEMBERSHIP, unique_fields=["id"], batch_size=500)
+
+
+def _membership(row: Mention) -> tuple:
+    """Return what grouping writes of a mention."""
+    return row.claim_id, row.is_reference, row.relation, row.score, tuple(row.reasons), row.warning, row.verdict
 
 
 def _take(row: Mention, comparison: Comparison | None, *, by_hand: bool = False) -> None:
@@ -155,7 +164,8 @@ def _describe(
         claim.agreement = next((relation for relation in TELLING if relation in relations), "")
         stories_of = Counter(row.article.story_id for row in members if row.article.story_id)
         claim.story_id = min(stories_of, key=lambda pk: (-stories_of[pk], pk)) if stories_of else None
-    Claim.objects.bulk_update(claims.values(), ["wording", "articles", "origins", "agreement", "story"], batch_size=200)
+    fields = ["wording", "articles", "origins", "agreement", "story"]
+    Claim.objects.bulk_create(claims.values(), update_conflicts=True, update_fields=fields, unique_fields=["id"], batch_size=500)
 
 
 def _write_links(

@@ -76,11 +76,16 @@ def _create_truncation(claim: Claim, references: dict[int, Mention]) -> None:
     if claim.kind != Kind.QUOTE or claim.pk not in references:
         return
     cut = claim.quotes.exclude(warning="").exclude(verdict=Verdict.REJECTED).select_related("article").order_by("-score", "pk")
-    cut = [row for row in cut if row.relation == "truncates"]
+    cut = [row for row in cut if row.relation == "truncates" and _prints_as_whole(row, references[claim.pk])]
     if cut:
         readings = [_reading(claim, references[claim.pk]), *(_reading(claim, row) for row in cut)]
         title, summary = dispute_title("truncates", readings)
         _save([claim], "truncates", title, summary, score=cut[0].score, warning=cut[0].warning)
+
+
+def _prints_as_whole(row: Mention, reference: Mention) -> bool:
+    """True where another article prints the cut words as if they were the statement, not as a fragment of its own prose."""
+    return row.article_id != reference.article_id and (row.kind == "direct" or len(row.text.split()) >= 5)
 
 
 def _save(claims: list[Claim], relation: str, title: str, summary: str, *, score: float, warning: str = "") -> None:

@@ -383,7 +383,7 @@ def _difference(a: FigureForm, b: FigureForm, weight: float, reasons: list[str])
         return None
     x, y = a.value, b.value * scale(b.unit, a.unit)
     counted_alike = a.action and a.action == b.action
-    measured_alike = a.unit and min(x, y) > 0 and max(x, y) / min(x, y) <= 1.0 + NEAR and (a.head and b.head or a.unit == "magnitude")
+    measured_alike = a.unit in UNITS.keys() | {"magnitude"} and min(x, y) > 0 and max(x, y) / min(x, y) <= 1.0 + NEAR and (a.head and b.head or a.unit == "magnitude")
     # Without a common action two counts are of one thing only where they come close, and are no round dozens.
     located_alike = UNITS.get(a.unit, ("",))[0] == "length" and _point(a) and _point(a) == _point(b) and max(x, y) <= 3 * min(x, y)
     nearly_alike = not a.unit and min(x, y) >= 20 and max(x, y) / min(x, y) <= 1.0 + NEAR and significant_digits(x) > 1 < significant_digits(y)

@@ -5,6 +5,7 @@ One address has two renderings: the whole page, and for htmx the part of it that
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_vary_headers
@@ -122,7 +123,7 @@ def rule(request, pk):
     }
     verb = verbs.get((subject, request.POST.get("verb", "")))
     if verb is None or not (key.isascii() and key.isdigit()):
-        return HttpResponse("Unknown ruling.", status=400, content_type="text/plain")
+        raise BadRequest("unknown ruling")
     target = get_object_or_404(models[subject], pk=key)
     note = () if subject == "ruling" else (request.POST.get("note", "")[:2000],)
     try:

@@ -6,6 +6,7 @@ import builders
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles.matching.comparison import AGREEING, DIFFERING
@@ -342,7 +343,17 @@ def test_what_cannot_be_ruled_on_is_said(client, flood, curator):
     ],
 )
 def test_unknown_rulings_are_refused(client, flood, curator, posted):
-    assert client.post(f"{flood['lock'].get_absolute_url()}rule/", posted).status_code == 400
+    response = client.post(f"{flood['lock'].get_absolute_url()}rule/", posted)
+    assert response.status_code == 400
+    assert "This address makes no sense" in text_of(response)
+
+
+def test_a_stale_form_is_told_in_the_look_of_the_site(flood, curator):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(curator)
+    response = client.post(f"{flood['lock'].get_absolute_url()}rule/", {"subject": "mention:1", "verb": "confirm"})
+    assert response.status_code == 403
+    assert "This form has grown stale" in text_of(response)
 
 
 # Queries

@@ -79,15 +79,16 @@ def name_form(row: Name) -> NameForm:
 
 
 def _compare_quotes(a: Node, b: Node) -> Comparison | None:
-    own = (a.form.kind == "own") + (b.form.kind == "own")
     shared = a.keys & b.keys
     stands = sum(key.startswith(STAND) for key in shared)
-    if own < 2 and len(shared) > stands and not (a.mixed or b.mixed) and (found := compare_quotes(a.form, b.form)):
+    if len(shared) > stands and not (a.mixed or b.mixed) and (found := compare_quotes(a.form, b.form)):
         return found
     if not stands or a.article_id == b.article_id or not _one_story(a, b):
         return None
     found = compare_stances(a.form, b.form)
-    return found if found and (own < 2 or not found.agrees) else None
+    # That two articles tell the same in their own words is no claim of anybody; that they contradict each other is news.
+    own = a.form.kind == b.form.kind == "own"
+    return None if found and found.agrees and own else found
 
 
 def _compare_figures(a: Node, b: Node) -> Comparison | None:
@@ -127,7 +128,9 @@ STAND = "s:"  # keys by which stands are found, apart from those of wordings
 
 
 def _quote_keys(form: QuoteForm) -> set[str]:
-    return {*quote_keys(form), *(STAND + key for key in stance_keys(form))}
+    """Return the keys of a quote. A sentence in the article's own voice is looked up for its stand only."""
+    wordings = () if form.kind == "own" else quote_keys(form)
+    return {*wordings, *(STAND + key for key in stance_keys(form))}
 
 
 MATCHERS = {

@@ -30,6 +30,10 @@ _QUALIFIER = re.compile(
     r"[ \xa0](?:(?:an?|the|another|additional|further)[ ])?$",
     re.IGNORECASE,
 )
+# The last words that a qualifier may have: a look at the word before a number is cheaper than the search.
+_QUALIFIER_ENDS = frozenset(Words(one, (0, len(one))).lower[-1] for one in _QUALIFIERS) | frozenset(
+    {"a", "additional", "an", "another", "further", "the"}
+)
 _QUALIFIER_AFTER = re.compile(
     r",?[ ](?:or[ ](?P<word>so|more|less|fewer|higher|lower|above|over)\b|(?P<at>at[ ](?:most|least))\b)"
     r"|(?P<plus>\+|-plus\b)",
@@ -62,9 +66,11 @@ _ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their|our)[ ]", re.IGNORECASE)
 _SHARED = re.compile(r"(?:,?[ ](?:and|or|to)|,)[ ]")
 _DEGREES = re.compile(r"[CF]\b")
 _OUT_OF = re.compile(r"[ ](?P<word>in|out[ ]of)[ ](?:every[ ])?")
+_MEASURING = frozenset({"magnitude", "magnitudes", "measured", "measuring", "registering"})
 _QUAKES = frozenset({"quake", "earthquake", "temblor", "tremor", "aftershock", "shock"})
+_TOTALS = frozenset({"count", "figure", "number", "tally", "toll", "total"})
 _TOLL = re.compile(
-    r"\b(?:toll|number|total|tally|count|figure)\b[^.;:\n]{0,60}?"
+    rf"\b(?:{'|'.join(sorted(_TOTALS))})\b[^.;:\n]{{0,60}}?"
     r"\b(?:to|of|at|is|was|were|stood[ ]at|reached|hit)[ ](?:\w+[ ]){0,3}$",
     re.IGNORECASE,
 )
@@ -304,12 +310,13 @@ def _magnitude(place: Place) -> bool:
         return True
     if numeral.value == int(numeral.value) and "." not in text[numeral.start : numeral.end]:
         return bool(re.search(r"magnitude[- ](?:of )?$", text[max(0, numeral.start - 14) : numeral.start]))
-    if _MAGNITUDE_BEFORE.search(text, max(place.sentence.start, numeral.start - _WINDOW), numeral.start):
+    measured = not place.sentence.all.isdisjoint(_MEASURING)
+    if measured and _MAGNITUDE_BEFORE.search(text, max(place.sentence.start, numeral.start - _WINDOW), numeral.start):
         return True
     quake = place.next().removesuffix("s") in _QUAKES or place.next(1).removesuffix("s") in _QUAKES
     return quake or bool(
-        _AND.search(text, max(place.sentence.start, numeral.start - 6), numeral.start)
-        and not place.sentence.all.isdisjoint({"magnitude", "magnitudes", "measuring"})
+        measured
+        and _AND.search(text, max(place.sentence.start, numeral.start - 6), numeral.start)
         and not is_plural(place.next())
     )
 
@@ -336,8 +343,8 @@ def _quality(text: str, start: int, floor: int) -> bool:
 
 
 def _qualifier(place: Place, start: int, floor: int, unit: str) -> tuple[Qualifier, int]:
-    text = place.text
-    match = _QUALIFIER.search(text, max(floor, start - _WINDOW), start)
+    text, before = place.text, place.sentence.word(place.sentence.index(start) - 1)
+    match = _QUALIFIER.search(text, max(floor, start - _WINDOW), start) if before in _QUALIFIER_ENDS else None
     if not match:
         return "", start
     word = match["word"].lower()
@@ -604,13 +611,15 @@ def _bare(place: Place, measure: _Measure, figures: list[Figure], first: int) ->
             whole=total.start,
             action=total.action,
         )
-    toll = _TOLL.search(text, max(sentence.start, measure.start - 90), measure.start)
+    toll = None
+    if not sentence.all.isdisjoint(_TOTALS):
+        toll = _TOLL.search(text, max(sentence.start, measure.start - 90), measure.start)
     if toll and numeral.form != "order":
         return _toll(place, measure, toll)
     right, _ = action_right(sentence, stop)
-    left, _ = action_left(sentence, sentence.index(measure.start))
-    immediate = sentence.word(sentence.index(measure.start) - 1) in EVENTS
-    if right in HUMAN or (left in HUMAN and immediate):
+    begin = sentence.index(measure.start)
+    immediate = sentence.word(begin - 1) in EVENTS
+    if right in HUMAN or (immediate and action_left(sentence, begin)[0] in HUMAN):
         if measure.value == 1 and not measure.qualifier and not immediate:
             return None
         return _build(place, measure, measure.end, None)

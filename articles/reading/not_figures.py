@@ -68,6 +68,8 @@ def attached(place: Place) -> bool:
 def linked(place: Place) -> bool:
     """Inside an address of the web or of mail, or a file name."""
     start, end, text = place.numeral.start, place.numeral.end, place.text
+    if text[start - 1 : start].isspace() and text[end : end + 1].isspace():
+        return False
     left = text[max(0, start - _TOKEN) : start].rsplit(None, 1)
     right = text[end : end + _TOKEN].split(None, 1)
     before = left[-1] if left and not text[start - 1 : start].isspace() else ""

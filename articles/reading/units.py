@@ -22,6 +22,8 @@ _CURRENCY_BEFORE = re.compile(
     rf"(?P<scale>)[ \xa0]?$|(?<!\w)(?P<scaled>M?)(?P<code>{_CODES})[ \xa0]?$|(?<!\w)(?P<word>dollar|usd)[ ]$",
     re.IGNORECASE,
 )
+# The last characters that a sign or code may have: a look at one is cheaper than the search.
+_CURRENCY_ENDS = frozenset(one[-1].lower() for one in (*CURRENCY_SYMBOLS, *lines("currency_codes"), "dollar", "usd"))
 _CURRENCY_SIGN_AFTER = re.compile(
     rf"[ \xa0]?(?:(?P<sign>[$£€¥₹₽₩₺₴₦₱₫₪₿₡₾₭₸元]|ரூ)|(?P<scaled>M?)(?P<code>{_CODES})\b)"
 )
@@ -70,7 +72,10 @@ class UnitMatch:
 
 def currency_before(text: str, start: int, floor: int) -> UnitMatch | None:
     """Return the currency sign or code that stands before a number, with the backslash that Markdown may put there."""
-    match = _CURRENCY_BEFORE.search(text, max(floor, start - _LONGEST_CURRENCY), start)
+    written = text[max(floor, start - _LONGEST_CURRENCY) : start].rstrip(" \xa0")
+    match = None
+    if written[-1:].lower() in _CURRENCY_ENDS:
+        match = _CURRENCY_BEFORE.search(text, max(floor, start - _LONGEST_CURRENCY), start)
     if not match:
         return None
     begin = match.start()

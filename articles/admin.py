@@ -6,8 +6,20 @@ from django.utils.html import format_html
 
 from . import claims
 from .models import (
-    Article, BlockingKey, Claim, ClaimLink, Dispute, Figure, Name, Person, Publisher, Quote, Ruling, Story, Verdict,
-)  # fmt: skip
+    Article,
+    BlockingKey,
+    Claim,
+    ClaimLink,
+    Dispute,
+    Figure,
+    Name,
+    Person,
+    Publisher,
+    Quote,
+    Ruling,
+    Story,
+    Verdict,
+)
 
 admin.site.site_header = admin.site.site_title = "Claimsite"
 admin.site.index_title = "Curation"
@@ -59,7 +71,7 @@ class ReadOnly:
 class PublisherAdmin(admin.ModelAdmin):
     list_display = ("name", "monogram", "hue", "shape")
     search_fields = ("name",)
-    prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012
+    prepopulated_fields = {"slug": ("name",)}
 
 
 @admin.register(Story)
@@ -67,7 +79,7 @@ class StoryAdmin(admin.ModelAdmin):
     list_display = ("name", "automatic")
     list_filter = ("automatic",)
     search_fields = ("name",)
-    prepopulated_fields = {"slug": ("name",)}  # noqa: RUF012
+    prepopulated_fields = {"slug": ("name",)}
 
 
 @admin.register(Article)
@@ -101,8 +113,24 @@ class MentionAdmin(admin.ModelAdmin):
     list_select_related = ("article", "claim")
     autocomplete_fields = ()
     search_fields = ("text",)
-    derived = ("article", "start", "end", "text", in_context, "claim", "is_reference", "relation", "score", reasons, "warning", "verdict")
-    actions = (ruling(claims.confirm, "Confirm: belongs to its claim"), ruling(claims.reject, "Reject: does not belong to its claim"))
+    derived = (
+        "article",
+        "start",
+        "end",
+        "text",
+        in_context,
+        "claim",
+        "is_reference",
+        "relation",
+        "score",
+        reasons,
+        "warning",
+        "verdict",
+    )
+    actions = (
+        ruling(claims.confirm, "Confirm: belongs to its claim"),
+        ruling(claims.reject, "Reject: does not belong to its claim"),
+    )
     common_filters = (
         "verdict",
         "relation",
@@ -124,11 +152,21 @@ class QuoteAdmin(MentionAdmin):
     search_fields = ("text", "speaker_name")
     autocomplete_fields = ("speaker",)
     fields = (
-        *MentionAdmin.derived, "kind", "speaker", "speaker_name", "speaker_as_written", "speaker_kind", "role", "cue", "via", "unresolved", "day",
-    )  # fmt: skip
+        *MentionAdmin.derived,
+        "kind",
+        "speaker",
+        "speaker_name",
+        "speaker_as_written",
+        "speaker_kind",
+        "role",
+        "cue",
+        "via",
+        "unresolved",
+        "day",
+    )
 
     def get_queryset(self, request):
-        # Sentences in the article's own voice are kept as candidates; only those that met another claim are of interest.
+        # Sentences in the article's own voice are kept as candidates; those that met no other claim are of no interest.
         return super().get_queryset(request).exclude(kind="own", claim=None)
 
 
@@ -138,8 +176,19 @@ class FigureAdmin(MentionAdmin):
     list_filter = ("qualifier", ("value", admin.EmptyFieldListFilter), *MentionAdmin.common_filters)
     search_fields = ("text", "counted")
     fields = (
-        *MentionAdmin.derived, "value", "low", "high", "qualifier", "unit", "counted", "head", "action", "agent", "place", "day",
-    )  # fmt: skip
+        *MentionAdmin.derived,
+        "value",
+        "low",
+        "high",
+        "qualifier",
+        "unit",
+        "counted",
+        "head",
+        "action",
+        "agent",
+        "place",
+        "day",
+    )
 
 
 @admin.register(Name)

@@ -1,4 +1,4 @@
-"""The badge of a source: a monogram in one of eight hues and seven shapes, so that 56 sources differ in hue or shape."""
+"""The badge of a source: a monogram in one of eight hues and seven shapes, so that 56 sources differ."""
 
 import re
 

@@ -13,7 +13,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Substr
 
 from .matching.comparison import Comparison
-from .matching.figures import FigureForm, compare_figures, figure_keys
+from .matching.counting import FigureForm
+from .matching.figures import compare_figures, figure_keys
 from .matching.names import NameForm, compare_names, name_keys
 from .matching.quotes import QuoteForm, compare_quotes, quote_keys
 from .matching.stances import compare_stances, stance_keys
@@ -61,17 +62,40 @@ class Matcher:
 
 def quote_form(row: Quote) -> QuoteForm:
     return QuoteForm(
-        text=row.text, kind=row.kind, speaker=row.speaker_name, speaker_kind=row.speaker_kind, role=row.role, cue=row.cue,
-        via=row.via, day=row.day or row.article.day, sentence=row.sentence, article=str(row.article_id),
-    )  # fmt: skip
+        text=row.text,
+        kind=row.kind,
+        speaker=row.speaker_name,
+        speaker_kind=row.speaker_kind,
+        role=row.role,
+        cue=row.cue,
+        via=row.via,
+        day=row.day or row.article.day,
+        sentence=row.sentence,
+        article=str(row.article_id),
+    )
 
 
 def figure_form(row: Figure) -> FigureForm:
     return FigureForm(
-        value=row.value, low=row.low, high=row.high, qualifier=row.qualifier, unit=row.unit, counted=row.counted, head=row.head,
-        action=row.action, agent=row.agent, place=row.place, day=row.day, said=row.article.day, sentence=row.sentence,
-        at=row.start - row.sentence_start, text=row.text, lead=row.sentence_start < OPENING, part=row.whole is not None, article=str(row.article_id),
-    )  # fmt: skip
+        value=row.value,
+        low=row.low,
+        high=row.high,
+        qualifier=row.qualifier,
+        unit=row.unit,
+        counted=row.counted,
+        head=row.head,
+        action=row.action,
+        agent=row.agent,
+        place=row.place,
+        day=row.day,
+        said=row.article.day,
+        sentence=row.sentence,
+        at=row.start - row.sentence_start,
+        text=row.text,
+        lead=row.sentence_start < OPENING,
+        part=row.whole is not None,
+        article=str(row.article_id),
+    )
 
 
 def name_form(row: Name) -> NameForm:
@@ -86,7 +110,7 @@ def _compare_quotes(a: Node, b: Node) -> Comparison | None:
     if not stands or a.article_id == b.article_id or not _one_story(a, b):
         return None
     found = compare_stances(a.form, b.form)
-    # That two articles tell the same in their own words is no claim of anybody; that they contradict each other is news.
+    # That two articles tell the same in their own words is nobody's claim; that they contradict each other is news.
     own = a.form.kind == b.form.kind == "own"
     return None if found and found.agrees and own else found
 
@@ -198,7 +222,9 @@ def load(kind: Kind, ids: Iterable[int]) -> Iterator[Node]:
             .objects.filter(pk__in=chunk)
             .select_related("article")
             .defer("article__text", "article__skipped", "article__ingested")
-            .annotate(sentence=Substr("article__text", F("sentence_start") + 1, F("sentence_end") - F("sentence_start")))
+            .annotate(
+                sentence=Substr("article__text", F("sentence_start") + 1, F("sentence_end") - F("sentence_start"))
+            )
         )
         keys = defaultdict(set)
         for target, key in BlockingKey.objects.filter(kind=kind, target__in=chunk).values_list("target", "key"):
@@ -206,12 +232,25 @@ def load(kind: Kind, ids: Iterable[int]) -> Iterator[Node]:
         followers = _followers(rows) if kind == Kind.NAME else {}
         for row in rows:
             if row.pk in followers:
-                row.role = next((role for _, role, full in [(row.pk, row.role, row.text == row.person), *followers[row.pk]] if role and full), "")
+                row.role = next(
+                    (
+                        role
+                        for _, role, full in [(row.pk, row.role, row.text == row.person), *followers[row.pk]]
+                        if role and full
+                    ),
+                    "",
+                )
             form = matcher.form(row)
             yield Node(
-                pk=row.pk, form=form, article_id=row.article_id, story_id=row.article.story_id, rank=matcher.rank(form, row),
-                keys=frozenset(keys[row.pk]), mixed=getattr(row, "mixed", False), followers=[pk for pk, _, _ in followers.get(row.pk, ())],
-            )  # fmt: skip
+                pk=row.pk,
+                form=form,
+                article_id=row.article_id,
+                story_id=row.article.story_id,
+                rank=matcher.rank(form, row),
+                keys=frozenset(keys[row.pk]),
+                mixed=getattr(row, "mixed", False),
+                followers=[pk for pk, _, _ in followers.get(row.pk, ())],
+            )
 
 
 def _followers(leaders: Sequence[Name]) -> dict[int, list[tuple[int, str, bool]]]:
@@ -309,4 +348,6 @@ def _inside(kind: Kind, nodes: Sequence[Node]) -> Iterator[tuple[tuple[int, int]
 def _rulings(kind: Kind, nodes: Sequence[Node]) -> list[Ruling]:
     ids = [node.pk for node in nodes]
     touching = Q(kind_a=kind, a__in=ids) | Q(kind_b=kind, b__in=ids)
-    return list(Ruling.objects.filter(touching, kind_a=kind, kind_b=kind, undone=None).exclude(relation="")) if ids else []
+    return (
+        list(Ruling.objects.filter(touching, kind_a=kind, kind_b=kind, undone=None).exclude(relation="")) if ids else []
+    )

@@ -3,7 +3,7 @@
 Only this module writes membership and rulings; the command, the admin and the pages share its verbs.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from django.conf import settings
@@ -14,8 +14,21 @@ from django.utils import timezone
 from . import disputes, origins, stories
 from .candidates import Component, chunks, component, nodes_of
 from .matching.comparison import AGREEING, Comparison
-from .matching.grouping import Cluster, Grouping, group
-from .models import MENTION_MODELS, Article, Claim, ClaimLink, Kind, Mention, Name, Person, Quote, Ruling, Verdict, free_slug
+from .matching.grouping import Grouping, group
+from .models import (
+    MENTION_MODELS,
+    Article,
+    Claim,
+    ClaimLink,
+    Kind,
+    Mention,
+    Name,
+    Person,
+    Quote,
+    Ruling,
+    Verdict,
+    free_slug,
+)
 
 MEMBERSHIP = ["claim", "is_reference", "relation", "score", "reasons", "warning", "verdict"]
 TELLING = ("alters", "truncates", "rounds", "respells", "rewords", "repeats")  # the most telling agreement first
@@ -87,7 +100,10 @@ def _claims_for(
         if not (cluster.members or position in linked or named):
             continue
         votes = Counter(rows[pk].claim_id for pk in cluster.nodes if rows[pk].claim_id)
-        favourites = [rows[cluster.reference].claim_id, *(pk for pk, _ in sorted(votes.items(), key=lambda v: (-v[1], v[0])))]
+        favourites = [
+            rows[cluster.reference].claim_id,
+            *(pk for pk, _ in sorted(votes.items(), key=lambda v: (-v[1], v[0]))),
+        ]
         kept = next((pk for pk in favourites if pk in old and pk not in taken), None)
         claims[position] = old[kept] if kept else Claim.objects.create(kind=kind, wording=rows[cluster.reference].text)
         taken.add(claims[position].pk)
@@ -111,14 +127,18 @@ def _write_members(
                 other = rows[follower]
                 other.claim, other.is_reference, other.verdict = claim, False, row.verdict
                 if pk == cluster.reference:
-                    _take(other, Comparison(relation="repeats", score=1.0, reasons=("the same name in the same article",)))
+                    _take(
+                        other, Comparison(relation="repeats", score=1.0, reasons=("the same name in the same article",))
+                    )
                 else:
                     _take(other, comparison, by_hand=comparison is None)
     changed = [row for pk, row in rows.items() if _membership(row) != before[pk]]
     for chunk in chunks(row.pk for row in changed):
         model.objects.filter(pk__in=chunk, is_reference=True).update(is_reference=False)
     # An insert that becomes an update where the row is there: ten times as fast as Django's bulk_update.
-    model.objects.bulk_create(changed, update_conflicts=True, update_fields=MEMBERSHIP, unique_fields=["id"], batch_size=500)
+    model.objects.bulk_create(
+        changed, update_conflicts=True, update_fields=MEMBERSHIP, unique_fields=["id"], batch_size=500
+    )
 
 
 def _membership(row: Mention) -> tuple:
@@ -139,7 +159,11 @@ def _settle(gone: set[int], rows: dict[int, Mention]) -> None:
     for claim in Claim.objects.filter(pk__in=gone, merged_into=None):
         if claim.mentions.exists():
             continue
-        heirs = Counter(row.claim_id for row in rows.values() if row.claim_id and row.claim_id != claim.pk and claim.wording == row.text)
+        heirs = Counter(
+            row.claim_id
+            for row in rows.values()
+            if row.claim_id and row.claim_id != claim.pk and claim.wording == row.text
+        )
         if heirs:
             Claim.objects.filter(merged_into=claim).update(merged_into=heirs.most_common(1)[0][0])
             claim.merged_into_id = heirs.most_common(1)[0][0]
@@ -165,7 +189,9 @@ def _describe(
         stories_of = Counter(row.article.story_id for row in members if row.article.story_id)
         claim.story_id = min(stories_of, key=lambda pk: (-stories_of[pk], pk)) if stories_of else None
     fields = ["wording", "articles", "origins", "agreement", "story"]
-    Claim.objects.bulk_create(claims.values(), update_conflicts=True, update_fields=fields, unique_fields=["id"], batch_size=500)
+    Claim.objects.bulk_create(
+        claims.values(), update_conflicts=True, update_fields=fields, unique_fields=["id"], batch_size=500
+    )
 
 
 def _write_links(
@@ -176,7 +202,9 @@ def _write_links(
     ClaimLink.objects.filter(Q(a__in=touched) | Q(b__in=touched), a__kind=kind, b__kind=kind).delete()
     home = {pk: position for position, cluster in enumerate(grouping.clusters) for pk in cluster.nodes}
     ruled = {
-        frozenset((home[r.a], home[r.b])): r for r in found.rulings if r.relation not in AGREEING and {r.a, r.b} <= home.keys()
+        frozenset((home[r.a], home[r.b])): r
+        for r in found.rulings
+        if r.relation not in AGREEING and {r.a, r.b} <= home.keys()
     }
     links = []
     for pair, (_, _, comparison) in grouping.links.items():
@@ -184,20 +212,31 @@ def _write_links(
         ruling = ruled.pop(frozenset(pair), None)
         links.append(
             ClaimLink(
-                a_id=a, b_id=b, relation=comparison.relation, score=comparison.score, reasons=list(comparison.reasons),
+                a_id=a,
+                b_id=b,
+                relation=comparison.relation,
+                score=comparison.score,
+                reasons=list(comparison.reasons),
                 verdict=ruling.verdict if ruling else Verdict.SUGGESTED,
-            )  # fmt: skip
+            )
         )
     for pair, ruling in ruled.items():  # confirmed by a person, and no longer suggested by the machine
         if len(pair) == 2 and ruling.verdict == Verdict.CONFIRMED and pair <= claims.keys():
             a, b = sorted(claims[position].pk for position in pair)
-            links.append(ClaimLink(a_id=a, b_id=b, relation=ruling.relation, score=1, reasons=["kept by a curator"], verdict=Verdict.CONFIRMED))
+            links.append(
+                ClaimLink(
+                    a_id=a,
+                    b_id=b,
+                    relation=ruling.relation,
+                    score=1,
+                    reasons=["kept by a curator"],
+                    verdict=Verdict.CONFIRMED,
+                )
+            )
     ClaimLink.objects.bulk_create(links)
 
 
-def _name_persons(
-    grouping: Grouping[int], rows: dict[int, Name], claims: dict[int, Claim], found: Component
-) -> None:
+def _name_persons(grouping: Grouping[int], rows: dict[int, Name], claims: dict[int, Claim], found: Component) -> None:
     """Keep one person or body for each claim of names, under the form that most articles use, and tie quotes to it."""
     known = {person.claim_id: person for person in Person.objects.filter(claim__in=claims.values())}
     speakers: dict[tuple[int, str], Person] = {}
@@ -209,7 +248,9 @@ def _name_persons(
         name = min(forms, key=lambda form: (-forms[form], -len(form), form))
         person = known.get(claim.pk)
         if person is None:
-            person = Person.objects.create(name=name, slug=free_slug(Person, name), kind=nodes[0].form.kind, claim=claim)
+            person = Person.objects.create(
+                name=name, slug=free_slug(Person, name), kind=nodes[0].form.kind, claim=claim
+            )
         elif person.name != name:
             person.name = name
             person.save(update_fields=["name"])
@@ -276,7 +317,9 @@ def reference(claim: Claim) -> Mention:
 
 def _rule_on_member(verb: str, mention: Mention, verdict: Verdict, user, note: str) -> Ruling:
     if mention.claim is None or mention.is_reference:
-        raise ValueError("only a mention that is compared with a reference can be ruled on; choose another mention of the claim")
+        raise ValueError(
+            "only a mention that is compared with a reference can be ruled on; choose another mention of the claim"
+        )
     kind = Kind(mention.claim.kind)
     return _rule(verb, kind, mention.pk, reference(mention.claim).pk, mention.relation, verdict, user, note)
 
@@ -295,9 +338,17 @@ def _rule(verb: str, kind: Kind, a: int, b: int, relation: str, verdict: Verdict
         earlier.undone = timezone.now()
         earlier.save(update_fields=["undone"])
     ruling = Ruling.objects.create(
-        verb=verb, kind_a=kind, a=a, kind_b=kind, b=b, relation=relation, verdict=verdict,
-        before=earlier.verdict if earlier else Verdict.SUGGESTED, note=note, user=user,
-    )  # fmt: skip
+        verb=verb,
+        kind_a=kind,
+        a=a,
+        kind_b=kind,
+        b=b,
+        relation=relation,
+        verdict=verdict,
+        before=earlier.verdict if earlier else Verdict.SUGGESTED,
+        note=note,
+        user=user,
+    )
     regroup(kind, [a, b])
     return ruling
 
@@ -308,6 +359,8 @@ def _leading(kind: Kind, ids: Sequence[int]) -> list[int]:
         return list(ids)
     rows = Name.objects.in_bulk(ids)
     return [
-        Name.objects.filter(article_id=rows[pk].article_id, person=rows[pk].person).order_by("start").values_list("pk", flat=True)[0]
+        Name.objects.filter(article_id=rows[pk].article_id, person=rows[pk].person)
+        .order_by("start")
+        .values_list("pk", flat=True)[0]
         for pk in ids
     ]

@@ -31,10 +31,19 @@ def compare_documents(sides: Sequence[tuple[RawArticle, Document]], threshold: f
         sides: the two documents as read.
         threshold: relations below this score are left out.
     """
-    articles = [Article(pk=i, digest=str(i), published=raw.published, original_published=raw.original_published, text=raw.text) for i, (raw, _) in enumerate(sides)]
+    articles = [
+        Article(pk=i, digest=str(i), published=raw.published, original_published=raw.original_published, text=raw.text)
+        for i, (raw, _) in enumerate(sides)
+    ]
     found = list(_sums(articles, sides))
-    for kind, model, name in ((Kind.QUOTE, Quote, "quotes"), (Kind.FIGURE, Figure, "figures"), (Kind.NAME, Name, "names")):
-        rows = [_rows(kind, model, article, document, name) for article, (_, document) in zip(articles, sides, strict=True)]
+    for kind, model, name in (
+        (Kind.QUOTE, Quote, "quotes"),
+        (Kind.FIGURE, Figure, "figures"),
+        (Kind.NAME, Name, "names"),
+    ):
+        rows = [
+            _rows(kind, model, article, document, name) for article, (_, document) in zip(articles, sides, strict=True)
+        ]
         found += _best(kind, *rows, threshold)
     return sorted(found, key=lambda f: (f.comparison.agrees, -f.comparison.score, f.side_a, f.a.start, f.b.start))
 
@@ -72,7 +81,15 @@ def _nodes(kind: Kind, rows: Sequence[Mention]) -> list[tuple[Node, Mention]]:
     found = []
     for i, row in enumerate(rows):
         form = matcher.form(row)
-        node = Node(i, form, row.article_id, 0, matcher.rank(form, row), frozenset(matcher.keys(form)), mixed=getattr(row, "mixed", False))
+        node = Node(
+            i,
+            form,
+            row.article_id,
+            0,
+            matcher.rank(form, row),
+            frozenset(matcher.keys(form)),
+            mixed=getattr(row, "mixed", False),
+        )
         found.append((node, row))
     return found
 

@@ -13,8 +13,15 @@ from .titles import Reading, dispute_title
 # Relations that are told together, and how much a dispute of each kind says at first sight.
 FAMILIES = ({"miscounts"}, {"conflicts", "updates"}, {"renames"}, {"denies"}, {"alters"}, {"reattributes"})
 WEIGHTS = {
-    "miscounts": 1.0, "conflicts": 0.9, "renames": 0.85, "denies": 0.8, "alters": 0.75, "reattributes": 0.7, "truncates": 0.6, "updates": 0.55,
-}  # fmt: skip
+    "miscounts": 1.0,
+    "conflicts": 0.9,
+    "renames": 0.85,
+    "denies": 0.8,
+    "alters": 0.75,
+    "reattributes": 0.7,
+    "truncates": 0.6,
+    "updates": 0.55,
+}
 
 
 def rebuild(claim_ids: Iterable[int]) -> None:
@@ -75,7 +82,12 @@ def _create_truncation(claim: Claim, references: dict[int, Mention]) -> None:
     """A claim that a source cuts so that a condition, a negation or a hedge is lost is a dispute of its own."""
     if claim.kind != Kind.QUOTE or claim.pk not in references:
         return
-    cut = claim.quotes.exclude(warning="").exclude(verdict=Verdict.REJECTED).select_related("article").order_by("-score", "pk")
+    cut = (
+        claim.quotes.exclude(warning="")
+        .exclude(verdict=Verdict.REJECTED)
+        .select_related("article")
+        .order_by("-score", "pk")
+    )
     cut = [row for row in cut if row.relation == "truncates" and _prints_as_whole(row, references[claim.pk])]
     if cut:
         readings = [_reading(claim, references[claim.pk]), *(_reading(claim, row) for row in cut)]
@@ -84,22 +96,27 @@ def _create_truncation(claim: Claim, references: dict[int, Mention]) -> None:
 
 
 def _prints_as_whole(row: Mention, reference: Mention) -> bool:
-    """True where another article prints the cut words as if they were the statement, not as a fragment of its own prose."""
+    """True where another article prints the cut words as the statement, not as a fragment of its own prose."""
     return row.article_id != reference.article_id and (row.kind == "direct" or len(row.text.split()) >= 5)
 
 
 def _save(claims: list[Claim], relation: str, title: str, summary: str, *, score: float, warning: str = "") -> None:
     articles = sum(claim.articles for claim in claims)
     dispute = Dispute.objects.create(
-        kind=claims[0].kind, relation=relation, warning=warning, lead=claims[0], story=claims[0].story, title=title,
-        summary=summary, articles=articles, weight=round(WEIGHTS[relation] * score + 0.05 * math.log(1 + articles), 4),
-    )  # fmt: skip
+        kind=claims[0].kind,
+        relation=relation,
+        warning=warning,
+        lead=claims[0],
+        story=claims[0].story,
+        title=title,
+        summary=summary,
+        articles=articles,
+        weight=round(WEIGHTS[relation] * score + 0.05 * math.log(1 + articles), 4),
+    )
     dispute.claims.set(claims)
 
 
-def _ordered(
-    relation: str, links: list[ClaimLink], claims: list[Claim], references: dict[int, Mention]
-) -> list[Claim]:
+def _ordered(relation: str, links: list[ClaimLink], claims: list[Claim], references: dict[int, Mention]) -> list[Claim]:
     """Return the claims with the leading one first: a total before its parts, else what most sources say."""
     if relation == "miscounts":
         return _total_first(claims, references)
@@ -107,7 +124,9 @@ def _ordered(
 
 
 def _total_first(claims: list[Claim], references: dict[int, Mention]) -> list[Claim]:
-    return sorted(claims, key=lambda c: (getattr(references.get(c.pk), "whole", None) is not None, _place(references.get(c.pk))))
+    return sorted(
+        claims, key=lambda c: (getattr(references.get(c.pk), "whole", None) is not None, _place(references.get(c.pk)))
+    )
 
 
 def _place(reference: Mention | None) -> tuple:
@@ -116,8 +135,17 @@ def _place(reference: Mention | None) -> tuple:
 
 def _reading(claim: Claim, row: Mention) -> Reading:
     """Return a mention as the plain values that a title is made from."""
-    told = {name: getattr(row, name) for name in ("value", "unit", "counted", "head", "action", "qualifier", "person", "role") if hasattr(row, name)}
+    told = {
+        name: getattr(row, name)
+        for name in ("value", "unit", "counted", "head", "action", "qualifier", "person", "role")
+        if hasattr(row, name)
+    }
     return Reading(
-        text=row.text, speaker=getattr(row, "speaker_name", ""), day=getattr(row, "day", None) or row.article.day,
-        sources=claim.articles, warning=row.warning, reasons=tuple(row.reasons), **told,
-    )  # fmt: skip
+        text=row.text,
+        speaker=getattr(row, "speaker_name", ""),
+        day=getattr(row, "day", None) or row.article.day,
+        sources=claim.articles,
+        warning=row.warning,
+        reasons=tuple(row.reasons),
+        **told,
+    )

@@ -4,11 +4,12 @@ Pure over rows that `queries` fetched: nothing here asks the database.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Any
 
 from . import queries
+from .matching.values import UNITS
 from .plots import Line, Point, number_line
 from .titles import DIRECT_LIMIT, TURNING, WORD, excerpt, is_denial, number, side_of
 
@@ -55,8 +56,8 @@ def exhibit(dispute, parts) -> Exhibit:
     if dispute.relation == "miscounts":
         return Exhibit(sums=sums(queries.shown(lead_side(dispute)), parts))
     if dispute.relation in NUMBER_LINES and dispute.kind == "figure":
-        points = [point(m) for side in dispute.sides for m in queries.one_each(queries.shown(side))]
-        line = number_line([p for p in points if p], later=dispute.relation == "updates")
+        points = one_unit(point(m) for side in dispute.sides for m in queries.one_each(queries.shown(side)))
+        line = number_line(points, later=dispute.relation == "updates")
         if line and len(line.stops) > 1:
             return Exhibit(line=line)
     return Exhibit(readings=READERS.get(dispute.relation, plain)(dispute))
@@ -114,6 +115,28 @@ def point(figure) -> Point | None:
         day=figure.day or article.day, said=said(figure), source=article.source, name=article.source_name,
         claim=figure.claim_id,
     )  # fmt: skip
+
+
+def one_unit(points) -> list[Point]:
+    """Return points in the unit of the first, so that they share a scale; what has no place on it is left out."""
+    kept: list[Point] = []
+    for placed in points:
+        if placed is None:
+            continue
+        if not kept or placed.unit == kept[0].unit:
+            kept.append(placed)
+        elif factor := conversion(placed.unit, kept[0].unit):
+            low, high = (None if end is None else end * factor for end in (placed.low, placed.high))
+            moved = {"value": placed.value * factor, "low": low, "high": high, "unit": kept[0].unit}
+            kept.append(replace(placed, **moved, printed=placed.label))
+    return kept
+
+
+def conversion(unit: str, other: str) -> float | None:
+    """Return the factor from one unit to another; None where they measure unlike things."""
+    if unit in UNITS and other in UNITS and UNITS[unit][0] == UNITS[other][0]:
+        return UNITS[unit][1] / UNITS[other][1]
+    return None
 
 
 def said(figure) -> str:

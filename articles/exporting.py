@@ -42,32 +42,53 @@ def _day(day) -> str | None:
 
 def article_row(article: Article) -> dict:
     return {
-        "id": article.pk, "path": article.path, "url": article.url or None, "title": article.title,
+        "id": article.pk,
+        "path": article.path,
+        "url": article.url or None,
+        "title": article.title,
         "publisher": article.publisher.name if article.publisher else None,
         "original_publisher": article.original_publisher.name if article.original_publisher else None,
-        "byline": article.byline or None, "published": _day(article.published),
-        "original_published": _day(article.original_published), "updated": _day(article.updated),
-        "story": article.story.name if article.story else None, "origin": article.origin_id or article.pk, "text": article.text,
-    }  # fmt: skip
+        "byline": article.byline or None,
+        "published": _day(article.published),
+        "original_published": _day(article.original_published),
+        "updated": _day(article.updated),
+        "story": article.story.name if article.story else None,
+        "origin": article.origin_id or article.pk,
+        "text": article.text,
+    }
 
 
 def quote_row(quote) -> dict:
     """Return a quote as exported; takes a stored quote or one fresh from reading."""
     speaker = getattr(quote, "speaker_name", None)
     return {
-        "kind": quote.kind, "speaker": (quote.speaker if speaker is None else speaker) or None,
-        "speaker_as_written": quote.speaker_as_written or None, "role": quote.role or None, "cue": quote.cue or None,
-        "via": quote.via or None, "unresolved": quote.unresolved or None, "turn": quote.turn, "day": _day(quote.day),
-    }  # fmt: skip
+        "kind": quote.kind,
+        "speaker": (quote.speaker if speaker is None else speaker) or None,
+        "speaker_as_written": quote.speaker_as_written or None,
+        "role": quote.role or None,
+        "cue": quote.cue or None,
+        "via": quote.via or None,
+        "unresolved": quote.unresolved or None,
+        "turn": quote.turn,
+        "day": _day(quote.day),
+    }
 
 
 def figure_row(figure) -> dict:
     """Return a figure as exported; takes a stored figure or one fresh from reading."""
     return {
-        "value": figure.value, "low": figure.low, "high": figure.high, "qualifier": figure.qualifier, "unit": figure.unit or None,
-        "counted": figure.counted, "head": figure.head, "action": figure.action or None, "agent": figure.agent or None,
-        "place": figure.place or None, "day": _day(figure.day),
-    }  # fmt: skip
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "qualifier": figure.qualifier,
+        "unit": figure.unit or None,
+        "counted": figure.counted,
+        "head": figure.head,
+        "action": figure.action or None,
+        "agent": figure.agent or None,
+        "place": figure.place or None,
+        "day": _day(figure.day),
+    }
 
 
 def name_row(name) -> dict:
@@ -77,9 +98,14 @@ def name_row(name) -> dict:
 
 def claim_row(claim: Claim) -> dict:
     return {
-        "id": claim.pk, "kind": claim.kind, "wording": claim.wording, "story": claim.story.name if claim.story else None,
-        "url": claim.get_absolute_url(), "articles": claim.articles, "origins": claim.origins,
-    }  # fmt: skip
+        "id": claim.pk,
+        "kind": claim.kind,
+        "wording": claim.wording,
+        "story": claim.story.name if claim.story else None,
+        "url": claim.get_absolute_url(),
+        "articles": claim.articles,
+        "origins": claim.origins,
+    }
 
 
 def span_row(mention) -> dict:
@@ -104,7 +130,9 @@ def _links(story: str) -> Iterator[dict]:
         rows = model.objects.exclude(claim=None)
         if story:
             rows = rows.filter(article__story__name=story)
-        references |= {claim: (plural, pk) for claim, pk in rows.filter(is_reference=True).values_list("claim_id", "pk")}
+        references |= {
+            claim: (plural, pk) for claim, pk in rows.filter(is_reference=True).values_list("claim_id", "pk")
+        }
         for row in rows.filter(is_reference=False).order_by("claim_id", "pk").iterator(chunk_size=500):
             if row.claim_id in references:
                 yield _link(references[row.claim_id], (plural, row.pk), row)
@@ -114,4 +142,11 @@ def _links(story: str) -> Iterator[dict]:
 
 
 def _link(a: tuple[str, int], b: tuple[str, int], row: Mention | ClaimLink) -> dict:
-    return {"a": list(a), "b": list(b), "relation": row.relation, "reasons": row.reasons, "score": row.score, "verdict": row.verdict}
+    return {
+        "a": list(a),
+        "b": list(b),
+        "relation": row.relation,
+        "reasons": row.reasons,
+        "score": row.score,
+        "verdict": row.verdict,
+    }

@@ -81,7 +81,9 @@ def ingest_one(raw: RawArticle, *, story: str = "") -> Outcome:
 def read_article(raw: RawArticle) -> Document | str:
     """Return what reading finds, or the reason why it failed."""
     try:
-        return read(raw.text, title=raw.title, publisher=raw.publisher, published=raw.original_published or raw.published)
+        return read(
+            raw.text, title=raw.title, publisher=raw.publisher, published=raw.original_published or raw.published
+        )
     except Exception as error:  # a fault in a rule must cost one article, not the run
         log.exception("reading %s failed", raw.path)
         return f"reading failed ({type(error).__name__}: {error}); the article is not stored"
@@ -90,7 +92,7 @@ def read_article(raw: RawArticle) -> Document | str:
 def _read_all(
     raws: Iterable[RawArticle | Skipped | FormatError], workers: int
 ) -> Iterator[tuple[RawArticle | Skipped | FormatError, Document | str | None]]:
-    """Yield each input with its document, in order; documents of articles are read in processes where there are many."""
+    """Yield each input with its document, in order; many articles are read in processes."""
     ahead = deque()
     pool = None
     try:
@@ -109,7 +111,9 @@ def _read_all(
             pool.shutdown(cancel_futures=True)
 
 
-def _submit(pool: ProcessPoolExecutor | None, raw: RawArticle | Skipped | FormatError) -> Callable[[], Document | str | None]:
+def _submit(
+    pool: ProcessPoolExecutor | None, raw: RawArticle | Skipped | FormatError
+) -> Callable[[], Document | str | None]:
     if not isinstance(raw, RawArticle):
         return lambda: None
     return pool.submit(read_article, raw).result if pool else partial(read_article, raw)
@@ -124,7 +128,11 @@ def _outcome(raw, document, *, story: str, dry_run: bool) -> Outcome:
         return Outcome(raw.path, "failed", document)
     status: Status = _would_be(raw) if dry_run else store(raw, document, story=story)
     return Outcome(
-        raw.path, status, "", *(len(found) for found in (_spoken(document), document.figures, document.names)), notes=raw.notes
+        raw.path,
+        status,
+        "",
+        *(len(found) for found in (_spoken(document), document.figures, document.names)),
+        notes=raw.notes,
     )
 
 
@@ -217,7 +225,9 @@ def _publisher(name: str) -> Publisher | None:
     if found:
         return found
     hue, shape = hue_and_shape(Publisher.objects.count())
-    return Publisher.objects.create(name=name, slug=free_slug(Publisher, name), monogram=monogram(name), hue=hue, shape=shape)
+    return Publisher.objects.create(
+        name=name, slug=free_slug(Publisher, name), monogram=monogram(name), hue=hue, shape=shape
+    )
 
 
 def _story(name: str) -> Story:

@@ -52,7 +52,7 @@ class Publisher(Badged):
 
 
 class Story(models.Model):
-    """Articles about the same events. `automatic` ones were found by what articles share, the others named by people."""
+    """Articles about the same events: `automatic` ones were found by what articles share, others named by people."""
 
     name = models.CharField(max_length=200, unique=True)
     slug = models.SlugField(max_length=80, unique=True)
@@ -90,7 +90,9 @@ class Article(Badged):
     story = models.ForeignKey(Story, models.SET_NULL, null=True, blank=True, related_name="articles")
     text = models.TextField()
     text_digest = models.CharField(max_length=64, db_index=True, editable=False)
-    skipped = models.JSONField(default=list, editable=False, help_text="Spans that reading left out: [[start, end], ...]")
+    skipped = models.JSONField(
+        default=list, editable=False, help_text="Spans that reading left out: [[start, end], ...]"
+    )
     origin = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="copies")
     ingested = models.JSONField(default=dict, editable=False, help_text="The metadata as its file gave it")
     reader_version = models.PositiveIntegerField(default=0, editable=False)
@@ -226,7 +228,9 @@ class Mention(models.Model):
     sentence_end = models.PositiveIntegerField()
     claim = models.ForeignKey(Claim, models.SET_NULL, null=True, blank=True, related_name="%(class)ss")
     is_reference = models.BooleanField(default=False)
-    relation = models.CharField(max_length=12, choices=RELATIONS, blank=True, help_text="How it stands to the reference")
+    relation = models.CharField(
+        max_length=12, choices=RELATIONS, blank=True, help_text="How it stands to the reference"
+    )
     score = models.FloatField(default=0)
     reasons = models.JSONField(default=list, blank=True)
     warning = models.CharField(max_length=100, blank=True)
@@ -267,7 +271,9 @@ class Quote(Mention):
     via = models.CharField(max_length=200, blank=True)
     unresolved = models.CharField(max_length=300, blank=True, help_text="Why there is no speaker")
     turn = models.PositiveIntegerField(default=0)
-    mixed = models.BooleanField(default=False, help_text="A reported clause that holds quoted words, which are quotes of their own")
+    mixed = models.BooleanField(
+        default=False, help_text="A reported clause that holds quoted words, which are quotes of their own"
+    )
     day = models.DateField(null=True, blank=True)
 
     class Meta(Mention.Meta):
@@ -319,6 +325,9 @@ class BlockingKey(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "key", "target"], name="key_once")]
         indexes = [models.Index(fields=["kind", "target"])]
+
+    def __str__(self):
+        return f"{self.kind} {self.target}: {self.key}"
 
 
 class ClaimLink(models.Model):

@@ -44,8 +44,12 @@ def _copies(pk: int) -> list[int]:
     mine = list(BlockingKey.objects.filter(kind=KIND, target=pk).values_list("key", flat=True))
     shared: Counter[int] = Counter()
     for chunk in chunks(mine):
-        shared.update(BlockingKey.objects.filter(kind=KIND, key__in=chunk).exclude(target=pk).values_list("target", flat=True))
+        shared.update(
+            BlockingKey.objects.filter(kind=KIND, key__in=chunk).exclude(target=pk).values_list("target", flat=True)
+        )
     sizes = Counter(BlockingKey.objects.filter(kind=KIND, target__in=shared.keys()).values_list("target", flat=True))
     alike = {other for other, count in shared.items() if is_copy(count, len(mine), sizes[other])}
-    same_text = Article.objects.filter(text_digest__in=Article.objects.filter(pk=pk).values("text_digest")).exclude(pk=pk)
+    same_text = Article.objects.filter(text_digest__in=Article.objects.filter(pk=pk).values("text_digest")).exclude(
+        pk=pk
+    )
     return sorted(alike.union(same_text.values_list("pk", flat=True)))

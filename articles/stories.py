@@ -40,7 +40,9 @@ def find(article_ids: Iterable[int]) -> set[int]:
 def _assign(group: set[int], profiles: dict[int, Profile]) -> set[int]:
     """Give the articles of a group one story. Those that a person placed stay, and draw the others to them."""
     stories = dict(Article.objects.filter(pk__in=group).values_list("pk", "story"))
-    named = set(Story.objects.filter(pk__in=set(stories.values()) - {None}, automatic=False).values_list("pk", flat=True))
+    named = set(
+        Story.objects.filter(pk__in=set(stories.values()) - {None}, automatic=False).values_list("pk", flat=True)
+    )
     free = [pk for pk in sorted(group) if stories[pk] not in named]
     if not free or len(group) == 1:
         return set()
@@ -56,7 +58,9 @@ def _assign(group: set[int], profiles: dict[int, Profile]) -> set[int]:
 def _automatic(old: set[int], name: str) -> Story:
     """Return the story of a group: its oldest, under the name that its articles now give it, or a new one."""
     kept = Story.objects.filter(pk__in=old).order_by("pk").first()
-    taken = set(Story.objects.filter(name__startswith=name).exclude(pk=kept.pk if kept else None).values_list("name", flat=True))
+    taken = set(
+        Story.objects.filter(name__startswith=name).exclude(pk=kept.pk if kept else None).values_list("name", flat=True)
+    )
     number, free = 1, name
     while free in taken:
         number += 1
@@ -81,7 +85,11 @@ def _load(ids: Iterable[int], profiles: dict[int, Profile]) -> None:
 
 def _index(ids: set[int], profiles: dict[int, Profile]) -> None:
     done = set(BlockingKey.objects.filter(kind=KIND, target__in=ids).values_list("target", flat=True))
-    rows = [BlockingKey(kind=KIND, key=key, target=pk, article_id=pk) for pk in sorted(ids - done) for key in profiles[pk].keys]
+    rows = [
+        BlockingKey(kind=KIND, key=key, target=pk, article_id=pk)
+        for pk in sorted(ids - done)
+        for key in profiles[pk].keys
+    ]
     BlockingKey.objects.bulk_create(rows, batch_size=2000)
 
 

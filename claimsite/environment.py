@@ -21,7 +21,9 @@ def flag(name: str, default: bool = False) -> bool:
         return True
     if value in FALSE:
         return False
-    raise ImproperlyConfigured(f"{name}={value!r} is neither true nor false: write one of 1, true, yes, on, 0, false, no, off")
+    raise ImproperlyConfigured(
+        f"{name}={value!r} is neither true nor false: write one of 1, true, yes, on, 0, false, no, off"
+    )
 
 
 def number(name: str, default: int, *, least: int = 0) -> int:
@@ -48,7 +50,9 @@ def secret(name: str, file: Path, *, required: bool) -> str:
             raise ImproperlyConfigured(f"{name} is too short: give it 50 characters or more")
         return value
     if required:
-        raise ImproperlyConfigured(f"{name} is not set. A site that others can reach needs its own: 50 random characters or more")
+        raise ImproperlyConfigured(
+            f"{name} is not set. A site that others can reach needs its own: 50 random characters or more"
+        )
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
         # A half-written key must never be read by a process that starts at the same moment: write aside, then link.

@@ -16,7 +16,9 @@ ALLOWED_HOSTS = env.listing("CLAIMSITE_HOSTS") or LOCAL_HOSTS
 PUBLIC = not set(ALLOWED_HOSTS) <= {*LOCAL_HOSTS, "testserver"}
 SECRET_KEY = env.secret("CLAIMSITE_SECRET_KEY", BASE_DIR / "var" / "secret-key", required=PUBLIC)
 if DEBUG and PUBLIC:
-    raise ImproperlyConfigured("CLAIMSITE_DEBUG shows the inside of the site to everyone: switch it off, or clear CLAIMSITE_HOSTS")
+    raise ImproperlyConfigured(
+        "CLAIMSITE_DEBUG shows the inside of the site to everyone: switch it off, or clear CLAIMSITE_HOSTS"
+    )
 
 INSTALLED_APPS = [
     "articles",
@@ -80,7 +82,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
 ]
 
 LANGUAGE_CODE = "en-gb"

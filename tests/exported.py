@@ -21,13 +21,19 @@ def comparable(text):
         for row in data[kind]
     ]
     claims = [
-        {**{k: v for k, v in row.items() if k not in ("id", "url")}, "members": sorted(members[row["id"]])} for row in data["claims"]
+        {**{k: v for k, v in row.items() if k not in ("id", "url")}, "members": sorted(members[row["id"]])}
+        for row in data["claims"]
     ]
     links = [
-        {**{k: v for k, v in row.items() if k not in ("a", "b")}, "ends": sorted([key[tuple(row["a"])], key[tuple(row["b"])]])}
+        {
+            **{k: v for k, v in row.items() if k not in ("a", "b")},
+            "ends": sorted([key[tuple(row["a"])], key[tuple(row["b"])]]),
+        }
         for row in data["links"]
     ]
-    articles = [{k: path.get(v, v) if k == "origin" else v for k, v in row.items() if k != "id"} for row in data["articles"]]
+    articles = [
+        {k: path.get(v, v) if k == "origin" else v for k, v in row.items() if k != "id"} for row in data["articles"]
+    ]
     return {
         name: sorted(json.dumps(row, sort_keys=True) for row in rows)
         for name, rows in {"articles": articles, "mentions": mentions, "claims": claims, "links": links}.items()

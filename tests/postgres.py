@@ -14,7 +14,9 @@ from pathlib import Path
 
 
 def main() -> int:
-    found = sorted(glob.glob("/usr/lib/postgresql/*/bin")) or [str(Path(p).parent) for p in [shutil.which("initdb")] if p]
+    found = sorted(glob.glob("/usr/lib/postgresql/*/bin")) or [
+        str(Path(p).parent) for p in [shutil.which("initdb")] if p
+    ]
     if not found:
         print("PostgreSQL is not installed: its run of the tests is skipped")
         return 0
@@ -26,7 +28,9 @@ def main() -> int:
         data = f"{folder}/data"
         server = Path(found[-1])
         run = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder, **account}
-        subprocess.run([server / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"], **run)
+        subprocess.run(
+            [server / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"], **run
+        )
         options = f"-k {folder} -c listen_addresses='' -c fsync=off"
         subprocess.run([server / "pg_ctl", "-D", data, "-o", options, "-l", f"{folder}/log", "-w", "start"], **run)
         try:

@@ -40,16 +40,24 @@ def row(name: str, result: dict) -> str:
 
 
 def summed(results: list[dict]) -> str:
-    counts = {part: sum((Counter(r["counts"][part]) for r in results), Counter()) for part in ("quotes", "figures", "relations", "traps")}
+    counts = {
+        part: sum((Counter(r["counts"][part]) for r in results), Counter())
+        for part in ("quotes", "figures", "relations", "traps")
+    }
 
     def rate(part: int, whole: int) -> float:
         return round(100 * part / whole, 1) if whole else 0.0
 
     q, f, r, t = counts.values()
     cells = (
-        rate(2 * q["tp"], 2 * q["tp"] + q["fp"] + q["fn"]), rate(q["right"], q["asked"]), rate(2 * f["tp"], 2 * f["tp"] + f["fp"] + f["fn"]),
-        rate(r["any"], r["all"]), rate(r["side"], r["all"]), rate(r["kind"], r["all"]), rate(t["apart"], t["all"]),
-    )  # fmt: skip
+        rate(2 * q["tp"], 2 * q["tp"] + q["fp"] + q["fn"]),
+        rate(q["right"], q["asked"]),
+        rate(2 * f["tp"], 2 * f["tp"] + f["fp"] + f["fn"]),
+        rate(r["any"], r["all"]),
+        rate(r["side"], r["all"]),
+        rate(r["kind"], r["all"]),
+        rate(t["apart"], t["all"]),
+    )
     return f"{'all':22s}" + "".join(f"{c:>10}" for c in cells)
 
 

@@ -56,7 +56,12 @@ def test_who_may_not_rule_cannot(velmouth, client, django_user_model):
 def test_a_corrected_date_is_matched_again(velmouth, admin_client):
     article = Article.objects.get(path__endswith="post.md")
     form = {f: getattr(article, f) or "" for f in ("path", "url", "title", "byline", "monogram", "hue", "shape")}
-    form |= {"publisher": article.publisher_id, "story": article.story_id, "published": "2021-03-11", "origin": article.origin_id}
+    form |= {
+        "publisher": article.publisher_id,
+        "story": article.story_id,
+        "published": "2021-03-11",
+        "origin": article.origin_id,
+    }
     response = admin_client.post(address(Article, "change", article.pk), form)
     assert response.status_code == 302
     article.refresh_from_db()
@@ -66,6 +71,8 @@ def test_a_corrected_date_is_matched_again(velmouth, admin_client):
 
 def test_a_reference_chosen_by_mistake_is_told(velmouth, admin_client):
     row = Quote.objects.filter(is_reference=True).first()
-    response = admin_client.post(address(Quote, "changelist"), {"action": "confirm", "_selected_action": [row.pk]}, follow=True)
+    response = admin_client.post(
+        address(Quote, "changelist"), {"action": "confirm", "_selected_action": [row.pk]}, follow=True
+    )
     assert "reference" in response.content.decode()
     assert not Ruling.objects.exists()

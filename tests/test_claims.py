@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from exported import comparable
 
 from articles import claims
 from articles.exporting import export_json
 from articles.formats import read_paths
 from articles.ingest import ingest, ingest_one
 from articles.models import Article, Claim, ClaimLink, Dispute, Figure, Name, Person, Quote, Ruling, Verdict
-from exported import comparable
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,7 @@ def test_the_seeds_show_the_disputes_that_they_were_chosen_for(seeds):
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_any_order_and_any_batches_give_the_same_claims(seed):
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     shuffled = chance.sample(FLOOD, len(FLOOD))
     cut = chance.randint(1, len(FLOOD) - 1)
     for batch in (shuffled[:cut], shuffled[cut:]):
@@ -139,7 +139,8 @@ def test_articles_of_two_floods_do_not_meet(velmouth, tmp_path):
     far = tmp_path / "far.txt"
     far.write_text(
         "Hailstones damaged orchards around Quellbach on Friday. Three people died when a barn roof gave way, "
-        "and 7 were rescued from cellars, the district fire chief said. Growers expect half of the apple crop to be lost."
+        "and 7 were rescued from cellars, the district fire chief said. "
+        "Growers expect half of the apple crop to be lost."
     )
     before = Claim.objects.filter(kind="figure").count()
     list(ingest([str(far)]))

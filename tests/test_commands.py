@@ -65,13 +65,51 @@ class TestExport:
         data = json.loads(out)
         assert (data["format"], data["version"]) == ("claimsite", 1)
         fixed = {
-            "articles": {"id", "path", "url", "title", "publisher", "original_publisher", "byline", "published", "updated", "story", "text"},
-            "quotes": {"id", "article", "start", "end", "text", "kind", "speaker", "speaker_as_written", "role", "cue", "via", "claim"},
-            "figures": {"id", "article", "start", "end", "text", "value", "low", "high", "qualifier", "unit", "counted", "claim"},
+            "articles": {
+                "id",
+                "path",
+                "url",
+                "title",
+                "publisher",
+                "original_publisher",
+                "byline",
+                "published",
+                "updated",
+                "story",
+                "text",
+            },
+            "quotes": {
+                "id",
+                "article",
+                "start",
+                "end",
+                "text",
+                "kind",
+                "speaker",
+                "speaker_as_written",
+                "role",
+                "cue",
+                "via",
+                "claim",
+            },
+            "figures": {
+                "id",
+                "article",
+                "start",
+                "end",
+                "text",
+                "value",
+                "low",
+                "high",
+                "qualifier",
+                "unit",
+                "counted",
+                "claim",
+            },
             "names": {"id", "article", "start", "end", "text", "person", "role", "claim"},
             "claims": {"id", "kind", "wording", "story", "url", "articles", "origins"},
             "links": {"a", "b", "relation", "reasons", "score", "verdict"},
-        }  # fmt: skip
+        }
         for name, keys in fixed.items():
             assert data[name], name
             assert all(keys <= row.keys() for row in data[name]), name
@@ -81,7 +119,11 @@ class TestExport:
         ids = {(kind, row["id"]) for kind in ("quotes", "figures", "names") for row in data[kind]}
         claims = {row["id"] for row in data["claims"]}
         assert all({tuple(link["a"]), tuple(link["b"])} <= ids for link in data["links"])
-        assert all(row["claim"] is None or row["claim"] in claims for kind in ("quotes", "figures", "names") for row in data[kind])
+        assert all(
+            row["claim"] is None or row["claim"] in claims
+            for kind in ("quotes", "figures", "names")
+            for row in data[kind]
+        )
 
     def test_of_one_story(self, velmouth):
         data = json.loads(run("export", format="json", story="Velmouth")[1])

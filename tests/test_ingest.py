@@ -150,7 +150,7 @@ def test_a_folder_without_articles_is_told(tmp_path):
 
 def test_other_encodings_are_read_and_told(tmp_path):
     (tmp_path / "cafe.txt").write_bytes("The café’s owner said “No one was hurt” on Monday.".encode("cp1252"))
-    status, out, _ = run(tmp_path)
+    status, _, _ = run(tmp_path)
     assert status == 0
     assert "café’s owner" in Article.objects.get().text
 
@@ -204,7 +204,9 @@ def test_outcomes_as_json(folder):
 
 
 def test_standard_input(monkeypatch):
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b'{"text": "Eleven boats sank, police said.", "title": "Boats"}')))
+    monkeypatch.setattr(
+        "sys.stdin", io.TextIOWrapper(io.BytesIO(b'{"text": "Eleven boats sank, police said.", "title": "Boats"}'))
+    )
     status, _, _ = run("-")
     assert status == 0
     assert Article.objects.get().title == "Boats"

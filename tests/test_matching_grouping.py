@@ -47,7 +47,9 @@ def test_rival_claims_are_linked_once_by_their_strongest_difference():
     [
         pytest.param([("a", "x")], [], [{"a", "b", "x"}], id="put together by a person without any evidence"),
         pytest.param([], [("a", "b")], [{"a"}, {"b"}, {"x"}], id="set apart against the evidence"),
-        pytest.param([("b", "x")], [("a", "x")], [{"a"}, {"b", "x"}], id="a rejected pair is not joined through a third"),
+        pytest.param(
+            [("b", "x")], [("a", "x")], [{"a"}, {"b", "x"}], id="a rejected pair is not joined through a third"
+        ),
     ],
 )
 def test_people_outrank_the_evidence(same, different, expected):
@@ -60,7 +62,13 @@ def test_a_rejected_pair_stays_apart_when_both_agree_with_one_reference():
 
 
 def test_the_order_of_comparisons_does_not_matter():
-    edges = {("a", "b"): agree(0.8), ("a", "c"): agree(0.8), ("d", "c"): agree(0.8), ("a", "d"): differ(0.8), ("b", "d"): differ(0.8)}
+    edges = {
+        ("a", "b"): agree(0.8),
+        ("a", "c"): agree(0.8),
+        ("d", "c"): agree(0.8),
+        ("a", "d"): differ(0.8),
+        ("b", "d"): differ(0.8),
+    }
     outcomes = {
         str([sorted(s) for s in sets(found)]) + str({k: v[:2] for k, v in found.links.items()})
         for permuted in itertools.permutations(edges.items())
@@ -72,7 +80,9 @@ def test_the_order_of_comparisons_does_not_matter():
 @pytest.mark.parametrize(
     ("score", "expected"),
     [
-        pytest.param(0.75, [{"Ann Miller"}, {"Bob Miller"}, {"Miller"}], id="a bare surname that fits two persons joins neither"),
+        pytest.param(
+            0.75, [{"Ann Miller"}, {"Bob Miller"}, {"Miller"}], id="a bare surname that fits two persons joins neither"
+        ),
         pytest.param(0.9, [{"Ann Miller", "Miller"}, {"Bob Miller"}], id="unless it fits one of them well"),
     ],
 )

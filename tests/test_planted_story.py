@@ -45,7 +45,9 @@ def apart_cases():
 @cache
 def ingested():
     """Ingest the four articles and return the export; once a process, for the database forgets and this does not."""
-    call_command("ingest", *(str(FOLDER / f"{name}.md") for name in ARTICLES), story="Velmouth", workers=1, stdout=StringIO())
+    call_command(
+        "ingest", *(str(FOLDER / f"{name}.md") for name in ARTICLES), story="Velmouth", workers=1, stdout=StringIO()
+    )
     return json.loads("".join(export_json()))
 
 
@@ -63,7 +65,11 @@ def mentions(export, side):
     for kind in KINDS:
         for row in export[kind]:
             shared = min(end, row["end"]) - max(start, row["start"])
-            if row["article"] == article["id"] and shared > 0 and 2 * shared >= min(end - start, row["end"] - row["start"]):
+            if (
+                row["article"] == article["id"]
+                and shared > 0
+                and 2 * shared >= min(end - start, row["end"] - row["start"])
+            ):
                 yield kind, row
 
 

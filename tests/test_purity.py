@@ -25,7 +25,7 @@ def test_imports_neither_django_nor_what_stands_above_it(path):
 
 
 def test_reading_a_text_loads_no_django():
-    code = "import sys; from articles.reading import read; read('\"It sank,\" said Ann Lee.'); sys.exit('django' in sys.modules)"
+    code = "import sys; from articles.reading import read; read('It sank.'); sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ARTICLES.parent, check=False).returncode == 0
 
 

@@ -14,7 +14,7 @@ LONG = "correct-horse-battery-staple-" * 2
 def start(**environment):
     """Return the exit status and the errors of a start under an environment."""
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("CLAIMSITE_", "DJANGO_ALLOW"))}
-    code = "import django; django.setup(); from django.conf import settings; print(settings.DATABASES['default']['ENGINE'])"
+    code = "import django; django.setup(); from django.conf import settings as s; print(s.DATABASES['default']['ENGINE'])"
     command = [sys.executable, "-c", code]
     done = subprocess.run(
         command, cwd=CHECKOUT, env=clean | {"DJANGO_SETTINGS_MODULE": "claimsite.settings"} | environment,
@@ -28,7 +28,7 @@ def start(**environment):
     [
         pytest.param({"CLAIMSITE_DEBUG": "ture"}, "neither true nor false", id="a misspelt boolean"),
         pytest.param({"CLAIMSITE_MAX_BYTES": "2MB"}, "whole number", id="a number with a unit"),
-        pytest.param({"CLAIMSITE_HOSTS": "claims.example.org"}, "CLAIMSITE_SECRET_KEY", id="a public site without a secret"),
+        pytest.param({"CLAIMSITE_HOSTS": "claims.example.org"}, "CLAIMSITE_SECRET_KEY", id="public without a secret"),
         pytest.param({"CLAIMSITE_SECRET_KEY": "short"}, "too short", id="a short secret"),
         pytest.param(
             {"CLAIMSITE_HOSTS": "claims.example.org", "CLAIMSITE_SECRET_KEY": LONG, "CLAIMSITE_DEBUG": "1"},

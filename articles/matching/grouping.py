@@ -27,7 +27,7 @@ class Cluster(Generic[Node]):
 
 @dataclass(frozen=True, slots=True)
 class Grouping(Generic[Node]):
-    """Clusters in order of their references, and for pairs of clusters (by position) the strongest differing relation."""
+    """Clusters in order of their references, and for pairs of them (by position) the strongest differing relation."""
 
     clusters: list[Cluster[Node]]
     links: dict[tuple[int, int], tuple[Node, Node, Comparison]]
@@ -75,7 +75,7 @@ def group(
         clusters.append(Cluster(bundle[0]))
 
     def choices(bundle: list[Node]) -> list[tuple[float, int]]:
-        """Return the claims whose reference the bundle agrees with, as (minus the score, position): the best is least."""
+        """Return the claims whose reference the bundle agrees with, as (minus the score, position): best is least."""
         barred = {other for node in bundle for other in apart.get(node, ())}
         return [
             (-comparison.score, of_reference[other])
@@ -109,7 +109,9 @@ def group(
     return Grouping(clusters, _links(edges, home, rank, source or {}))
 
 
-def _neighbours(edges: Mapping[tuple[Node, Node], Comparison], rank: dict[Node, int]) -> dict[Node, dict[Node, Comparison]]:
+def _neighbours(
+    edges: Mapping[tuple[Node, Node], Comparison], rank: dict[Node, int]
+) -> dict[Node, dict[Node, Comparison]]:
     found: dict[Node, dict[Node, Comparison]] = defaultdict(dict)
     for (a, b), comparison in edges.items():
         if comparison.agrees and a in rank and b in rank:

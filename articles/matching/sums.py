@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from articles.reading.mentions import Figure
 
 from .comparison import Comparison
-from .figures import plain
-
-EXACT = frozenset({"", "exactly"})
+from .values import EXACT, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +35,19 @@ def find_miscounts(figures: Sequence[Figure]) -> list[Miscount]:
     for total, members in parts.items():
         values = [figures[i].value for i in (total, *members)]
         same_unit = {figures[i].unit for i in (total, *members)} == {figures[total].unit}
-        if len(members) < 2 or None in values or not same_unit or any(figures[i].qualifier not in EXACT for i in (total, *members)):
+        if (
+            len(members) < 2
+            or None in values
+            or not same_unit
+            or any(figures[i].qualifier not in EXACT for i in (total, *members))
+        ):
             continue
         whole, made = values[0], sum(values[1:])
         if made == whole or made < whole * 0.98:
             continue
         sum_of = " + ".join(plain(v) for v in values[1:])
         reason = f"{sum_of} = {plain(made)}, not {plain(whole)}"
-        found.append(Miscount(total, tuple(members), made, Comparison(relation="miscounts", score=0.97, reasons=(reason,))))
+        found.append(
+            Miscount(total, tuple(members), made, Comparison(relation="miscounts", score=0.97, reasons=(reason,)))
+        )
     return found

@@ -11,7 +11,9 @@ from articles.ingest import read_article
 
 
 class Command(BaseCommand):
-    help = "Compares two documents and prints how they repeat and contradict each other, with reasons. Uses no database."
+    help = (
+        "Compares two documents and prints how they repeat and contradict each other, with reasons. Uses no database."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser):
@@ -24,19 +26,31 @@ class Command(BaseCommand):
         found = compare_documents(sides, settings.CLAIMSITE_THRESHOLD)
         paths = [raw.path for raw, _ in sides]
         if format == "json":
-            self.stdout.write(json.dumps({"a": paths[0], "b": paths[1], "relations": [self._row(f) for f in found]}, ensure_ascii=False, indent=1))
+            self.stdout.write(
+                json.dumps(
+                    {"a": paths[0], "b": paths[1], "relations": [self._row(f) for f in found]},
+                    ensure_ascii=False,
+                    indent=1,
+                )
+            )
             return
         differ = [f for f in found if not f.comparison.agrees]
-        agree = [f for f in found if f.comparison.agrees and not (f.kind == "name" and f.comparison.relation == "repeats")]
+        agree = [
+            f for f in found if f.comparison.agrees and not (f.kind == "name" and f.comparison.relation == "repeats")
+        ]
         self.stdout.write(f"A  {paths[0]}\nB  {paths[1]}\n")
         self._section("They differ", differ)
         self._section("They agree", agree)
 
     def _read(self, path):
-        outcomes = [o for o in read_paths([path], max_bytes=settings.CLAIMSITE_MAX_BYTES)]
+        outcomes = list(read_paths([path], max_bytes=settings.CLAIMSITE_MAX_BYTES))
         articles = [o for o in outcomes if isinstance(o, RawArticle)]
         if len(articles) != 1:
-            problem = str(outcomes[0]) if len(outcomes) == 1 else f"{path}: holds {len(articles)} articles; compare takes files of one"
+            problem = (
+                str(outcomes[0])
+                if len(outcomes) == 1
+                else f"{path}: holds {len(articles)} articles; compare takes files of one"
+            )
             raise CommandError(problem)
         document = read_article(articles[0])
         if isinstance(document, str):
@@ -50,7 +64,14 @@ class Command(BaseCommand):
             for side, mention in sorted(((item.side_a, item.a), (item.side_b, item.b)), key=lambda pair: pair[0]):
                 who = getattr(mention, "speaker_name", "") or getattr(mention, "role", "")
                 text = textwrap.shorten(" ".join(mention.text.split()), 160, placeholder=" …")
-                self.stdout.write(textwrap.fill(f"{'AB'[side]}  {text}" + (f"  ({who})" if who else ""), 96, initial_indent="    ", subsequent_indent="       "))
+                self.stdout.write(
+                    textwrap.fill(
+                        f"{'AB'[side]}  {text}" + (f"  ({who})" if who else ""),
+                        96,
+                        initial_indent="    ",
+                        subsequent_indent="       ",
+                    )
+                )
             for reason in item.comparison.reasons:
                 self.stdout.write(f"    -  {reason}")
         self.stdout.write("")
@@ -63,6 +84,11 @@ class Command(BaseCommand):
     def _row(self, item: Found) -> dict:
         end = lambda side, mention: {"side": "AB"[side].lower(), **span_row(mention)}  # noqa: E731
         return {
-            "kind": item.kind, "a": end(item.side_a, item.a), "b": end(item.side_b, item.b), "relation": item.comparison.relation,
-            "score": item.comparison.score, "warning": item.comparison.warning or None, "reasons": list(item.comparison.reasons),
-        }  # fmt: skip
+            "kind": item.kind,
+            "a": end(item.side_a, item.a),
+            "b": end(item.side_b, item.b),
+            "relation": item.comparison.relation,
+            "score": item.comparison.score,
+            "warning": item.comparison.warning or None,
+            "reasons": list(item.comparison.reasons),
+        }

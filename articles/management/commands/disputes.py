@@ -18,7 +18,11 @@ class Command(BaseCommand):
         if story:
             disputes, articles = disputes.filter(story__name=story), articles.filter(story__name=story)
         count = disputes.count()
-        self.stdout.write(self.style.MIGRATE_HEADING(f"\nWhat {articles.count()} articles disagree about: {count or 'nothing that was found'}\n"))
+        self.stdout.write(
+            self.style.MIGRATE_HEADING(
+                f"\nWhat {articles.count()} articles disagree about: {count or 'nothing that was found'}\n"
+            )
+        )
         for dispute in disputes[:limit]:
             label = f"{dispute.relation}, {dispute.warning}" if dispute.warning else dispute.relation
             self.stdout.write(f"  {self.style.WARNING(label.ljust(13))} {dispute.title}")

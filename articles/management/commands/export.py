@@ -13,7 +13,9 @@ class Command(BaseCommand):
 
     def handle(self, *, story, **options):
         if story and not Story.objects.filter(name=story).exists():
-            names = ", ".join(Story.objects.order_by("name").values_list("name", flat=True)[:10]) or "there are none yet"
+            names = (
+                ", ".join(Story.objects.order_by("name").values_list("name", flat=True)[:10]) or "there are none yet"
+            )
             raise CommandError(f"there is no story {story!r}; stories: {names}")
         for piece in export_json(story):
             self.stdout.write(piece, ending="")

@@ -25,10 +25,18 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
         parser.add_argument("--story", default="", metavar="NAME", help="the story that the articles belong to")
-        parser.add_argument("--workers", type=whole_number, default=os.cpu_count() or 1, metavar="N", help="processes that read (all cores)")
+        parser.add_argument(
+            "--workers",
+            type=whole_number,
+            default=os.cpu_count() or 1,
+            metavar="N",
+            help="processes that read (all cores)",
+        )
         parser.add_argument("--engine", choices=["local", "spark"], default="local", help="where reading runs (local)")
         parser.add_argument("--dry-run", action="store_true", help="say what would be found, store nothing")
-        parser.add_argument("--format", choices=["text", "json"], default="text", help="how outcomes are printed (text)")
+        parser.add_argument(
+            "--format", choices=["text", "json"], default="text", help="how outcomes are printed (text)"
+        )
 
     def handle(self, *, paths, story, workers, engine, dry_run, format, **options):
         if engine == "spark":
@@ -49,7 +57,9 @@ class Command(BaseCommand):
             return
         failed = outcome.status == "failed"
         found = ", ".join(f"{n} {PLURALS[k] if n == 1 else k}" for k in PLURALS if (n := getattr(outcome, k)))
-        line = f"{outcome.status:9s} {outcome.path}" + (f": {outcome.reason}" if outcome.reason else f" ({found})" if found else "")
+        line = f"{outcome.status:9s} {outcome.path}" + (
+            f": {outcome.reason}" if outcome.reason else f" ({found})" if found else ""
+        )
         lines = [line, *(f"          note: {note}" for note in outcome.notes)]
         for text in lines:
             if failed:

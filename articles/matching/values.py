@@ -1,0 +1,174 @@
+"""Values as sources give them: units, precision, qualifiers, and whether two values can both hold."""
+
+import math
+from typing import Protocol
+
+
+class Value(Protocol):
+    """What is compared of a figure: a number or a range, as qualified, in a unit."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    qualifier: str
+    unit: str
+
+
+# Factor to the base unit of a dimension. Each currency is a dimension of its own: rates of exchange are not guessed.
+UNITS: dict[str, tuple[str, float]] = {
+    "m": ("length", 1),
+    "km": ("length", 1000),
+    "cm": ("length", 0.01),
+    "mm": ("length", 0.001),
+    "mi": ("length", 1609.344),
+    "ft": ("length", 0.3048),
+    "in": ("length", 0.0254),
+    "yd": ("length", 0.9144),
+    "nmi": ("length", 1852),
+    "kg": ("mass", 1),
+    "g": ("mass", 0.001),
+    "t": ("mass", 1000),
+    "ton": ("mass", 1000),
+    "lb": ("mass", 0.45359237),
+    "oz": ("mass", 0.0283495),
+    "s": ("time", 1),
+    "min": ("time", 60),
+    "h": ("time", 3600),
+    "day": ("time", 86400),
+    "week": ("time", 604800),
+    "month": ("time", 2629800),
+    "year": ("time", 31557600),
+    "decade": ("time", 315576000),
+    "m2": ("area", 1),
+    "km2": ("area", 1e6),
+    "ha": ("area", 1e4),
+    "acre": ("area", 4046.856),
+    "sqmi": ("area", 2589988),
+    "l": ("volume", 1),
+    "ml": ("volume", 0.001),
+    "gal": ("volume", 3.785),
+    "bbl": ("volume", 158.987),
+    "m3": ("volume", 1000),
+    "km/h": ("speed", 1),
+    "mph": ("speed", 1.609344),
+    "kn": ("speed", 1.852),
+}
+CONVERTED = 0.03  # what a conversion into round numbers loses, as a share
+NEAR = 0.1  # how far from its number a rounding may lie, as a share of it
+EXACT = frozenset({"", "exactly"})
+OPEN_UP, OPEN_DOWN = frozenset({"over", "at least"}), frozenset({"under", "up to"})
+
+
+def scale(unit_from: str, unit_to: str) -> float:
+    """Return the factor from one unit to another of the same dimension, 1 where they are the same."""
+    if unit_from == unit_to:
+        return 1.0
+    return UNITS[unit_from][1] / UNITS[unit_to][1]
+
+
+def fit(a: Value, b: Value) -> str:
+    """Return how two values of one thing stand to each other.
+
+    Returns:
+        "equal"; "rounds" where one is the other in fewer digits or within what its words allow; "apart" where they
+        cannot both hold; "" where both can hold and yet say little of each other ("at least one", "four").
+    """
+    if a.value is None or b.value is None:
+        same = (a.low, a.high) == (b.low, b.high) and a.value == b.value and a.low is not None
+        return "equal" if same else ""
+    x, y = a.value, b.value * scale(b.unit, a.unit)
+    if math.isclose(x, y, rel_tol=1e-9):
+        return "equal"
+    if a.unit != b.unit and abs(x - y) <= CONVERTED * max(x, y):
+        return "rounds"
+    fine, coarse = (x, y) if significant_digits(x) > significant_digits(y) else (y, x)
+    qualifier = {x: a.qualifier, y: b.qualifier}
+    if significant_digits(fine) > significant_digits(coarse) and _rounds_to(fine, coarse, qualifier[coarse]):
+        return "rounds"
+    kinds = {a.qualifier, b.qualifier}
+    if kinds <= OPEN_UP or kinds <= OPEN_DOWN:
+        return "apart"
+    if kinds & {"about", "almost"} and _allows(a.qualifier, x, y) | _allows(b.qualifier, y, x):
+        return "rounds"
+    return "" if _allows(a.qualifier, x, y) or _allows(b.qualifier, y, x) else "apart"
+
+
+def _rounds_to(fine: float, coarse: float, qualifier: str) -> bool:
+    """True where a number with more digits is the other at its precision: cut under "over", raised under "almost"."""
+    step = 2 * rounding(coarse)
+    if not step or abs(fine - coarse) > NEAR * max(abs(fine), abs(coarse)):
+        return False
+    if qualifier in OPEN_UP:
+        return coarse <= fine < coarse + step
+    if qualifier in OPEN_DOWN or qualifier == "almost":
+        return coarse - step < fine <= coarse
+    return (
+        abs(fine - coarse) <= step / 2
+        if qualifier in {"", "exactly"} and fine != int(fine)
+        else abs(fine - coarse) <= step
+        if qualifier
+        else False
+    )
+
+
+def _allows(qualifier: str, said: float, other: float) -> bool:
+    """True where a number under its qualifier leaves room for another one."""
+    match qualifier:
+        case "over" | "at least":
+            return other >= said
+        case "under" | "up to":
+            return other <= said
+        case "almost":
+            return said * (1 - NEAR) <= other <= said
+        case "about":
+            return abs(other - said) <= min(2 * rounding(said), NEAR * abs(said))
+    return False
+
+
+def rounding(value: float) -> float:
+    """Return half a step of the last digit given: 0.05 for 55.9, 5 for 130, 0.5 for 131, 500 for 12,000."""
+    if value == 0 or not math.isfinite(value):
+        return 0.0
+    digits = f"{value:.10g}"
+    if "e" in digits:
+        return 0.5 * 10 ** (math.floor(math.log10(abs(value))) - significant_digits(value) + 1)
+    if "." in digits:
+        return 0.5 * 10 ** -len(digits.split(".")[1])
+    return 0.5 * 10 ** (len(digits) - len(digits.rstrip("0")))
+
+
+def plain(value: float | None, digits: int = 12) -> str:
+    """Return a number as a reader writes it: 11775 as 11,775, 1500000 as 1.5 million."""
+    if value is None:
+        return ""
+    if abs(value) >= 1e6:
+        for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+            if abs(value) >= size:
+                return f"{value / size:.{min(digits, 4)}g} {word}"
+    if digits < 12 and value and value != int(value):
+        value = float(f"{value:.{digits}g}")
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.6g}"
+
+
+def telling(value: float | None) -> float:
+    """Return what it proves that two figures have one value: little for 3, much for 11,775."""
+    if value is None:
+        return 0.0
+    return min(3.2, 0.3 * math.log10(max(1.0, abs(value))) + 0.5 * significant_digits(value))
+
+
+def significant_digits(value: float | None) -> int:
+    if value is None:
+        return 0
+    digits = f"{value:.10g}".partition("e")[0]
+    return len(digits.replace(".", "").replace("-", "").strip("0"))
+
+
+def spoken(form: Value) -> str:
+    return f"“{form.qualifier}”" if form.qualifier not in {"", "exactly"} else "exact"
+
+
+def number(form: Value) -> str:
+    bare = plain(form.value) if form.value is not None else f"{plain(form.low)} to {plain(form.high)}"
+    prefix = "" if form.qualifier in {"", "exactly", "between"} else form.qualifier + " "
+    return f"{prefix}{bare}{' ' + form.unit if form.unit else ''}"

@@ -1,0 +1,209 @@
+"""Two figures: the same thing counted or not, and what their values say of each other."""
+
+from datetime import date
+
+import pytest
+
+from articles.matching.counting import FigureForm
+from articles.matching.figures import compare_figures, figure_keys
+from articles.matching.sums import find_miscounts
+from articles.matching.values import fit, plain, rounding
+from articles.reading.mentions import Figure
+
+
+def figure(value, counted="", *, article="a", **told):
+    """A figure as its sentence gives it; what is counted is its last word unless said otherwise."""
+    head = told.pop("head", counted.split()[-1].rstrip("s") if counted else "")
+    text = told.pop("text", f"{plain(value)} {counted}".strip())
+    sentence = told.pop("sentence", f"The dam keeper said {text} were counted.")
+    return FigureForm(
+        value=value,
+        counted=counted,
+        head=head,
+        article=article,
+        text=text,
+        sentence=sentence,
+        at=sentence.index(text),
+        **told,
+    )
+
+
+MARCH_8, MARCH_10 = date(2021, 3, 8), date(2021, 3, 10)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        pytest.param(
+            figure(412, "homes"), figure(412, "houses", article="b"), "repeats", id="a synonym counts the same"
+        ),
+        pytest.param(
+            figure(1236, "homes"),
+            figure(1200, "homes", article="b", qualifier="about"),
+            "rounds",
+            id="about, in fewer digits",
+        ),
+        pytest.param(
+            figure(11775, "trucks"),
+            figure(12000, "trucks", article="b", qualifier="almost"),
+            "rounds",
+            id="almost, from below",
+        ),
+        pytest.param(
+            figure(1080, "trucks"),
+            figure(1000, "trucks", article="b", qualifier="over"),
+            "rounds",
+            id="over, cut to a round number",
+        ),
+        pytest.param(
+            figure(7, "people", head="person", action="rescue"),
+            figure(9, "people", head="person", action="rescue", article="b"),
+            "conflicts",
+            id="two counts of one deed",
+        ),
+        pytest.param(
+            figure(3, "people", head="person", action="kill", said=MARCH_8),
+            figure(5, "people", head="person", action="kill", said=MARCH_10, article="b"),
+            "updates",
+            id="a later count that grew",
+        ),
+        pytest.param(
+            figure(5, "people", head="person", action="kill", said=MARCH_8),
+            figure(3, "people", head="person", action="kill", said=MARCH_10, article="b"),
+            "conflicts",
+            id="the dead do not grow fewer",
+        ),
+        pytest.param(
+            figure(200, unit="km", text="200 km", sentence="Tarn, 200 km south of Oskerby, was flooded."),
+            figure(125, unit="mi", text="125 mi", sentence="Tarn, 125 mi south of Oskerby, was flooded.", article="b"),
+            "rounds",
+            id="kilometres and miles between the same towns",
+        ),
+    ],
+)
+def test_figures_of_one_thing(a, b, relation):
+    found = compare_figures(a, b)
+    assert found is not None
+    assert found.relation == relation
+    assert found.reasons
+    assert set(figure_keys(a)) & set(figure_keys(b)), "what is related shares a key"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        pytest.param(figure(50, "boats"), figure(50, "sheep", article="b"), id="the same number of something else"),
+        pytest.param(figure(50, "boats"), figure(50, unit="%", article="b"), id="a count and a share"),
+        pytest.param(
+            figure(7, "people", head="person", action="rescue"),
+            figure(9, "people", head="person", action="kill", article="b"),
+            id="rescued and killed",
+        ),
+        pytest.param(
+            figure(14, "officers", action="arrest"),
+            figure(
+                14,
+                "officers",
+                action="arrest",
+                article="b",
+                text="14 more officers",
+                sentence="Police held 14 more officers.",
+            ),
+            id="a total and what is added to it",
+        ),
+        pytest.param(
+            figure(3, "people", head="person", action="kill", sentence="3 people died."),
+            figure(
+                9, "people", head="person", action="kill", article="b", sentence="In the flood of 1987, 9 people died."
+            ),
+            id="another flood, years ago",
+        ),
+        pytest.param(
+            figure(12, "boats", action="sink", place="Tarn Bay"),
+            figure(30, "boats", action="sink", place="Oskerby", article="b"),
+            id="another place",
+        ),
+        pytest.param(
+            figure(1, "person", action="kill", qualifier="at least"),
+            figure(4, "persons", head="person", action="kill", article="b"),
+            id="a bound under which both hold",
+        ),
+        pytest.param(
+            figure(11, "refineries", head="refinery", action="destroy"),
+            figure(37, "wells and refineries", head="refinery", action="destroy", article="b"),
+            id="another set",
+        ),
+        pytest.param(figure(2, unit="month"), figure(2, unit="month", article="b"), id="two months of whatever"),
+        pytest.param(
+            figure(7, "people", head="person", action="rescue"),
+            figure(9, "people", head="person", action="rescue"),
+            id="two numbers of one article are two things",
+        ),
+        pytest.param(
+            figure(125, unit="mi", text="125 mi", sentence="Tarn, 125 mi south of Oskerby, was flooded."),
+            figure(
+                132, unit="mi", text="132 mi", sentence="Velmouth, 132 mi south of Oskerby, was flooded.", article="b"
+            ),
+            id="distances of two towns",
+        ),
+    ],
+)
+def test_look_alikes_stay_apart(a, b):
+    assert compare_figures(a, b) is None
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "how"),
+    [
+        pytest.param((12000, "about"), (11775, ""), "rounds", id="about rounds to the nearest"),
+        pytest.param((12000, "almost"), (12300, ""), "apart", id="almost is never above"),
+        pytest.param((1000, "over"), (1080, ""), "rounds", id="over cuts"),
+        pytest.param((1000, "over"), (2000, ""), "", id="over says little of twice as much"),
+        pytest.param((1000, "over"), (900, ""), "apart", id="over rules out less"),
+        pytest.param((220, "over"), (230, "over"), "apart", id="two bounds of one precision"),
+        pytest.param((135, "over"), (130, "over"), "rounds", id="a bound in fewer digits"),
+        pytest.param((55.9, ""), (56, "about"), "rounds", id="a decimal rounded"),
+        pytest.param((7.6, ""), (7.7, ""), "apart", id="neighbours at one precision"),
+    ],
+)
+def test_values(a, b, how):
+    first, second = (figure(value, "boats", qualifier=qualifier) for value, qualifier in (a, b))
+    assert fit(first, second) == how
+    assert fit(second, first) == how
+
+
+@pytest.mark.parametrize(("value", "half"), [(130, 5), (131, 0.5), (55.9, 0.05), (12000, 500), (0, 0)])
+def test_half_a_step_of_the_last_digit(value, half):
+    assert rounding(value) == pytest.approx(half)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(11775, "11,775"), (1.5e6, "1.5 million"), (0.25, "0.25"), (3e9, "3 billion"), (None, "")]
+)
+def test_numbers_as_readers_write_them(value, text):
+    assert plain(value) == text
+
+
+def part(start, value, whole=None, **told):
+    return Figure(start=start, end=start + 3, text="", sentence=(0, 90), value=value, whole=whole, **told)
+
+
+class TestSums:
+    def test_parts_that_make_more_than_the_total(self):
+        (found,) = find_miscounts([part(0, 11775), part(20, 4530, 0), part(40, 7250, 0)])
+        assert (found.total, found.parts, found.made) == (0, (1, 2), 11780)
+        assert found.comparison.reasons == ("4,530 + 7,250 = 11,780, not 11,775",)
+
+    @pytest.mark.parametrize(
+        "figures",
+        [
+            pytest.param([part(0, 100), part(20, 60, 0), part(40, 40, 0)], id="parts that add up"),
+            pytest.param([part(0, 100), part(20, 20, 0), part(40, 30, 0)], id="some of the parts"),
+            pytest.param([part(0, 100), part(20, 120, 0)], id="a single part"),
+            pytest.param([part(0, 100, qualifier="about"), part(20, 60, 0), part(40, 41, 0)], id="a rounded total"),
+            pytest.param([part(0, 100), part(20, None, 0), part(40, 70, 0)], id="a vague part"),
+            pytest.param([part(0, 100), part(20, 60, 0, unit="%"), part(40, 70, 0)], id="a share among counts"),
+        ],
+    )
+    def test_nothing_to_tell(self, figures):
+        assert find_miscounts(figures) == []

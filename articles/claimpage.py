@@ -6,7 +6,7 @@ from typing import Any
 
 from . import queries
 from .collation import Collation, collate
-from .exhibits import exhibits, point, said
+from .exhibits import exhibits, one_unit, point, said
 from .models import Claim
 from .plots import number_plot, range_words
 from .titles import capital, days, excerpt, spelt
@@ -176,7 +176,7 @@ def figure_layout(claim, mentions, sides, dispute, reference) -> dict[str, Any]:
         groups += [queries.distinct(found) for found in sides.values()]
     rows = sorted(([FigureRow.of(m) for m in group] for group in groups if group), key=lambda g: min(r.sort for r in g))
     placed = {(row.mention.article_id, row.point.value): row.point for group in rows for row in group if row.point}
-    points = list(placed.values())
+    points = one_unit(placed.values())
     later = bool(dispute and dispute.relation == "updates")
     readings = sum(len(group) for group in rows)
     heading = f"{capital(spelt(readings))} reading{'' if readings == 1 else 's'}"

@@ -5,7 +5,7 @@ Pure geometry over plain values; the templates draw it, with a table of the same
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -14,6 +14,7 @@ from .titles import number
 
 ROW, HEAD, FOOT = 66, 74, 38  # pixels: a row of a plot, what stands above the first, the axis below the last
 NEAR = 15  # per cent of the width: values nearer than this share one label on the small line
+PHONE, BADGE, GLYPH = 356, 28.5, 11.5  # pixels: the line on a telephone, a badge and a character above it
 DIGIT = 3.4  # per cent of a telephone's width that a digit above the line takes
 ABOUT = 0.1  # what "about" allows to either side, as in the comparison of figures
 
@@ -32,6 +33,11 @@ class Point:
     name: str = ""
     claim: Any = None
     unit: str = ""
+    printed: str = ""  # where the value was brought to another unit: the number as its source has it
+
+    @property
+    def label(self) -> str:
+        return self.printed or number(self.value, self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +155,7 @@ def number_plot(points: Sequence[Point], *, later: bool = False) -> Plot | None:
     rows = [_row(point, scale, HEAD + ROW * i + 14) for i, point in enumerate(ordered)]
     base = HEAD + ROW * len(rows) + 4
     strokes = [_stroke(a, b, later) for a, b in pairwise(rows) if later or a.point.claim == b.point.claim]
-    values = {row.x: number(row.point.value, row.point.unit) for row in rows}
+    values = {row.x: row.point.label for row in rows}
     return Plot(base + FOOT, base, _ticks(scale, ordered[0].unit), _values(values), rows, strokes)
 
 
@@ -201,17 +207,41 @@ class Stop:
     """A place on the small line: one value, or values that lie too close to be told apart there."""
 
     x: float
-    side: str
     label: str
     below: str
-    sources: list[Any] = field(default_factory=list)
-    more: int = 0
+    sources: list[Any]
+    room: int = 3  # badges side by side; the others are counted
+
+    @property
+    def more(self) -> int:
+        return max(0, len(self.sources) - self.room)
+
+    @property
+    def badges(self) -> float:
+        """The width of its badges in pixels."""
+        return BADGE * min(self.room, len(self.sources)) + (24 if self.more else 0)
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """From where to where it reaches on a telephone, in pixels."""
+        middle, half = self.x * PHONE / 100, max(len(self.label) * GLYPH, self.badges) / 2
+        middle = min(max(middle, half), PHONE - half)
+        return middle - half, middle + half
+
+    @property
+    def side(self) -> str:
+        """How its label is anchored: in the middle, or turned inward near an end."""
+        middle, half = self.x * PHONE / 100, len(self.label) * GLYPH / 2
+        return "start" if middle < half else "left" if middle > PHONE - half else "mid"
 
     @property
     def placed(self) -> list[tuple[int, Any]]:
-        """The sources with their offsets in pixels, side by side around the place."""
-        shown = self.sources[:3]
-        return [(round(28.5 * i - 14.25 * (len(shown) - 1)), source) for i, source in enumerate(shown)]
+        """Its sources with their offsets in pixels, side by side around the place and inside the line."""
+        shown = self.sources[: self.room]
+        middle, half = self.x * PHONE / 100, self.badges / 2
+        shift = max(0.0, half - middle) - max(0.0, middle + half - PHONE)
+        first = shift - BADGE * (len(shown) - 1) / 2
+        return [(round(first + BADGE * i), source) for i, source in enumerate(shown)]
 
     @property
     def more_at(self) -> int:
@@ -231,23 +261,34 @@ def number_line(points: Sequence[Point], *, later: bool = False) -> Line | None:
     if not points:
         return None
     scale = axis([p.value for p in points])
-    stops: list[tuple[float, list[Point]]] = []
+    groups: list[list[Point]] = []
     for point in sorted(points, key=lambda p: p.value):
-        x = scale.at(point.value)
-        if stops and x - stops[-1][0] < NEAR:
-            stops[-1][1].append(point)
+        if groups and scale.at(point.value) - scale.at(groups[-1][0].value) < NEAR:
+            groups[-1].append(point)
         else:
-            stops.append((x, [point]))
-    made = [_stop(x, group) for x, group in stops]
+            groups.append([point])
+    stops = _apart_from_one_another(groups, scale)
     ends = [(x, text, where) for x, text, where in _ticks(scale, points[0].unit) if where != "mid"]
-    clear = [(x, text, where) for x, text, where in ends if all(abs(x - s.x) > NEAR / 1.5 for s in made) or not later]
-    return Line(clear, made, (made[0].x, made[-1].x) if later and len(made) > 1 else None)
+    clear = [tick for tick in ends if all(abs(tick[0] - stop.x) > NEAR for stop in stops)]
+    return Line(clear, stops, (stops[0].x, stops[-1].x) if later and len(stops) > 1 else None)
 
 
-def _stop(x: float, group: list[Point]) -> Stop:
-    values = list(dict.fromkeys(number(p.value, p.unit) for p in group))
+def _apart_from_one_another(groups: list[list[Point]], scale: Axis) -> list[Stop]:
+    """Return a stop for each group; groups whose labels or badges would overlap on a telephone become one."""
+    room = 3 if len(groups) < 3 else 2
+    while True:
+        stops = [_stop(group, scale, room) for group in groups]
+        crowded = next((i for i, (a, b) in enumerate(pairwise(stops)) if a.extent[1] + 4 > b.extent[0]), None)
+        if crowded is None:
+            return stops
+        groups = [*groups[:crowded], groups[crowded] + groups[crowded + 1], *groups[crowded + 2 :]]
+
+
+def _stop(group: list[Point], scale: Axis, room: int) -> Stop:
+    values = list(dict.fromkeys(p.label for p in group))
     label = " / ".join(values if len(values) <= 3 else [values[0], "…", values[-1]])
     first = min((p.day for p in group if p.day), default=None)
     sources = list({(type(p.source), getattr(p.source, "pk", p.source)): p.source for p in group}.values())
     below = f"{first.day} {first:%b}" if first else ""
-    return Stop(x, side(x), label, below, sources, max(0, len(sources) - 3))
+    middle = (scale.at(group[0].value) + scale.at(group[-1].value)) / 2
+    return Stop(round(middle, 2), label, below, sources, room)

@@ -156,6 +156,38 @@ def addresses(site, *, all_of_them=True):
     return [row.get_absolute_url() for row in rows] + (lists if all_of_them else lists[:1])
 
 
+def test_words_and_addresses_without_end_do_not_scroll_sideways(visit, site):
+    import builders
+
+    word = "unbroken" * 40
+    texts = [f"Mayor {word} said: “The {word} sank {word}.” It cost {i} {word} in all." for i in (5, 6)]
+    made = [
+        builders.article(
+            text, by=f"Post {i} {word}"[:150], title=word, url=f"https://example.org/{word}", byline=word[:250]
+        )
+        for i, text in enumerate(texts)
+    ]
+    cost = [
+        builders.claim(builders.figure(a, f"{i} {word}", i, counted=word[:200]))
+        for a, i in zip(made, (5, 6), strict=True)
+    ]
+    builders.against(*cost, "conflicts", reasons=[word])
+    sank = builders.claim(*(builders.quote(a, f"The {word} sank {word}.", word[:150]) for a in made))
+    named = builders.claim(*(builders.name(a, word, person=word[:150], role=word[:150]) for a in made))
+    page = visit(viewport={"width": 390})
+    rows = [made[0], made[0].publisher, *cost, sank, named, named.person]
+    for address in [
+        "/",
+        "/claims/",
+        "/articles/",
+        "/publishers/",
+        "/search/?q=sank",
+        *(r.get_absolute_url() for r in rows),
+    ]:
+        page.goto(site["url"] + address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
+
+
 @pytest.mark.parametrize("width", [360, 800])
 def test_no_page_scrolls_sideways(visit, site, width):
     page = visit(viewport={"width": width})

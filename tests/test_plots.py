@@ -1,11 +1,13 @@
 """Where numbers stand on a line: on round axes, in reach of a label, with what their words allow."""
 
 from datetime import date
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
 
-from articles.plots import Point, axis, bounds, number_line, number_plot, range_words
+from articles.exhibits import one_unit
+from articles.plots import PHONE, Point, axis, bounds, number_line, number_plot, range_words
 
 
 def source(name):
@@ -75,9 +77,24 @@ def test_values_too_close_to_tell_apart_share_a_label():
     assert [s.name for s in line.stops[0].sources] == ["Post", "Gazette"]
 
 
+def test_badges_and_labels_never_overlap_on_a_telephone():
+    points = [point(v, f"Post {v}-{i}") for v in (1, 4, 5, 9, 11) for i in range(4)]
+    stops = number_line(points).stops
+    assert all(a.extent[1] <= b.extent[0] for a, b in pairwise(stops))
+    assert all(stop.extent[0] >= 0 and stop.extent[1] <= PHONE for stop in stops)
+
+
 def test_more_sources_than_find_room_are_counted():
     line = number_line([point(5, f"Post {i}") for i in range(9)])
     assert (len(line.stops[0].placed), line.stops[0].more) == (3, 6)
+
+
+def test_figures_in_several_units_share_one_scale():
+    miles, km, people = point(100, unit="mi"), point(200, "Gazette", unit="km"), point(7, "Wire")
+    first, second = one_unit([miles, None, km, people])
+    assert (first.value, first.label) == (100, "100 miles")
+    assert second.value == pytest.approx(124.27, abs=0.01)
+    assert second.label == "200 km"
 
 
 def test_nothing_to_draw():

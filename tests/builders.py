@@ -116,10 +116,11 @@ def truncation(of):
 
 
 def flood():
-    """A small newsroom's worth: three sources, a dispute of every look. Returns the rows that tests ask for, by name."""
+    """Three sources and a dispute of every look. Returns the rows that tests ask for, by name."""
     post = article(
         "Mayor Ida Moor spoke at noon. Nine people were rescued from the roofs. The flood took 120 boats, "
-        "70 in the old harbour and 40 in the new. “We will not open the lock until the river falls below the mark,” Moor said. "
+        "70 in the old harbour and 40 in the new. "
+        "“We will not open the lock until the river falls below the mark,” Moor said. "
         "The council ignored the flood warning, a clerk told this paper.",
         by="Harbour Post", title="Flood empties the harbour",
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """What a reader is shown first: claims that stand against each other, gathered, titled by what differs, and weighed."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -26,16 +27,15 @@ WEIGHTS = {
 
 def rebuild(claim_ids: Iterable[int]) -> None:
     """Derive the disputes of some claims, and of all that they stand against, anew."""
-    ids = set(claim_ids)
-    gathered = [(family, *_gather(ids, family)) for family in FAMILIES]
-    touched = ids.union(*(claims for _, claims, _ in gathered))
+    touched, links = _gather(set(claim_ids))
     Dispute.objects.filter(claims__in=touched).delete()
     claims = Claim.objects.in_bulk(touched)
     references = _references(claims.values())
-    for _, _, links in gathered:
-        for members in components([(link.a_id, link.b_id) for link in links]):
-            inside = [link for link in links if link.a_id in members]
-            _create(inside, [claims[pk] for pk in members], references)
+    for family in FAMILIES:
+        of_family = [link for link in links if link.relation in family]
+        parts = _stars(of_family, references) if family == {"denies"} else _connected(of_family)
+        for part in parts:
+            _create(part, [claims[pk] for pk in {pk for link in part for pk in (link.a_id, link.b_id)}], references)
     for claim in claims.values():
         _create_truncation(claim, references)
 
@@ -47,15 +47,35 @@ def shown(links):
     )
 
 
-def _gather(ids: set[int], family: set[str]) -> tuple[set[int], list[ClaimLink]]:
-    """Return all claims and links of a family that are connected with some claims."""
+def _gather(ids: set[int]) -> tuple[set[int], list[ClaimLink]]:
+    """Return all claims and links that are connected with some claims."""
     claims, links, frontier = set(), {}, set(ids)
     while frontier:
-        near = shown(ClaimLink.objects.filter(Q(a__in=frontier) | Q(b__in=frontier), relation__in=family))
+        near = shown(ClaimLink.objects.filter(Q(a__in=frontier) | Q(b__in=frontier)))
         links |= {link.pk: link for link in near}
         claims |= frontier
         frontier = {pk for link in near for pk in (link.a_id, link.b_id)} - claims
     return claims, [links[pk] for pk in sorted(links)]
+
+
+def _connected(links: list[ClaimLink]) -> list[list[ClaimLink]]:
+    """Return the links in parts that share no claim: 500, 1,080 and 2,000 are one dispute."""
+    groups = components([(link.a_id, link.b_id) for link in links])
+    return [[link for link in links if link.a_id in group] for group in groups]
+
+
+def _stars(links: list[ClaimLink], references: dict[int, Mention]) -> list[list[ClaimLink]]:
+    """Return the links in parts around one claim each: one assertion and all that deny it are one dispute.
+
+    What denies two assertions would tie two matters together.
+    """
+    parts, left = [], list(links)
+    while left:
+        degree = Counter(pk for link in left for pk in (link.a_id, link.b_id))
+        centre = min(degree, key=lambda pk: (-degree[pk], _place(references.get(pk))))
+        parts.append([link for link in left if centre in (link.a_id, link.b_id)])
+        left = [link for link in left if centre not in (link.a_id, link.b_id)]
+    return parts
 
 
 def _references(claims: Iterable[Claim]) -> dict[int, Mention]:
@@ -117,10 +137,16 @@ def _save(claims: list[Claim], relation: str, title: str, summary: str, *, score
 
 
 def _ordered(relation: str, links: list[ClaimLink], claims: list[Claim], references: dict[int, Mention]) -> list[Claim]:
-    """Return the claims with the leading one first: a total before its parts, else what most sources say."""
+    """Return the claims with the leading one first.
+
+    A total leads its parts, what all others deny leads them; elsewhere what most sources say leads.
+    """
     if relation == "miscounts":
         return _total_first(claims, references)
-    return sorted(claims, key=lambda c: (-c.origins, -c.articles, _place(references.get(c.pk)), c.wording))
+    shared = set.intersection(*({link.a_id, link.b_id} for link in links)) if relation == "denies" else set()
+    return sorted(
+        claims, key=lambda c: (c.pk not in shared, -c.origins, -c.articles, _place(references.get(c.pk)), c.wording)
+    )
 
 
 def _total_first(claims: list[Claim], references: dict[int, Mention]) -> list[Claim]:
@@ -137,7 +163,7 @@ def _reading(claim: Claim, row: Mention) -> Reading:
     """Return a mention as the plain values that a title is made from."""
     told = {
         name: getattr(row, name)
-        for name in ("value", "unit", "counted", "head", "action", "qualifier", "person", "role")
+        for name in ("value", "unit", "counted", "head", "action", "qualifier", "person", "role", "cue")
         if hasattr(row, name)
     }
     return Reading(

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from . import queries
-from .matching.figures import UNITS
+from .matching.values import UNITS
 from .plots import Line, Point, number_line
 from .titles import DIRECT_LIMIT, TURNING, WORD, excerpt, is_denial, number, side_of
 

@@ -10,7 +10,7 @@ import pytest
 from articles.reading.figures import read_figures
 from articles.reading.layout import lay_out
 from articles.reading.lists import lines
-from articles.reading.mentions import Figure
+from articles.reading.mentions import Figure, Name
 from articles.reading.numbers import numerals
 from articles.reading.units import long_name
 
@@ -191,6 +191,12 @@ def test_change_from_one_value_to_another_is_no_range() -> None:
         pytest.param("She came third in the second race.", id="ordinals"),
         pytest.param("She played well in the second half of the match.", id="second half"),
         pytest.param("12 Comments", id="label of a page"),
+        pytest.param("Photo 3 of 12", id="count of photos"),
+        pytest.param("1 of 6 Photos", id="count of photos, noun last"),
+        pytest.param("Hide Caption 2 of 9", id="count of captions"),
+        pytest.param("4 / 11", id="count of pages alone on its line"),
+        pytest.param("The club split into two rival leagues.", id="pieces of one thing"),
+        pytest.param("The road forks in two directions.", id="directions"),
     ],
 )
 def test_no_figure(text: str) -> None:
@@ -268,6 +274,15 @@ def test_agent(text: str, agent: str) -> None:
         pytest.param("Five people died in northern Peru.", "northern Peru", id="behind"),
         pytest.param("In Peru, five people died.", "Peru", id="at the head"),
         pytest.param(
+            "In the neighbouring town of Busia, 640 homes burned.",
+            "the neighbouring town of Busia",
+            id="town of, ahead",
+        ),
+        pytest.param("Further north, in Peru, five people died.", "Peru", id="behind an adverb"),
+        pytest.param(
+            "It killed five people in the coastal town of Busia.", "the coastal town of Busia", id="town of, behind"
+        ),
+        pytest.param(
             "It found 50 trucks on the Kenyan-Ugandan border near Busia.",
             "the Kenyan-Ugandan border near Busia",
             id="border",
@@ -291,6 +306,94 @@ def test_parts_know_their_total() -> None:
         ("tank trucks", "truck", total.start, "Kenya"),
         ("tank trucks", "truck", total.start, "Uganda"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        pytest.param("Of 90 votes, 48 went to Lima, 30 to Peru and 12 were void.", [48, 30, 12], id="of, in a row"),
+        pytest.param("Of the 50 sailors, 20 remain missing.", [20], id="of, with a verb"),
+        pytest.param("It has a total of 60 seats: 31 for the left and 29 for the right.", [31, 29], id="colon"),
+        pytest.param("The storm sank 85 boats, 60 in Peru and 25 in Chile.", [60, 25], id="comma and place"),
+        pytest.param("The 30 injured, 12 of them children, went home.", [12], id="of them, with a noun"),
+        pytest.param("The club has 600 members, of whom 310 are in Lima.", [310], id="of whom"),
+        pytest.param("Some 400 clerks left. Of these, 260 found work.", [260], id="of these"),
+        pytest.param("Of 120 ballots, 70 were for it, 45 against and 5 blank.", [70, 45, 5], id="short clauses"),
+        pytest.param("Of the 30 hurt, 22 were men and 12 were in pain.", [22], id="parts that overlap"),
+        pytest.param("Some 90 clerks slept in a church, 40 in a barn.", [], id="a row, no total"),
+        pytest.param("The firm sold 300 vans, 40 more than in May.", [], id="a difference"),
+        pytest.param("The bus took 40 clerks to the sea, 12 km from Lima.", [], id="a distance"),
+        pytest.param("He met 40 clerks, 55 in Peru.", [], id="more than the total"),
+        pytest.param("The jury met 40 times: 12 judges were late.", [], id="a noun of its own"),
+    ],
+)
+def test_parts_without_a_noun(text: str, parts: list[float]) -> None:
+    total, *others = figures(text)
+    found = [f for f in others if f.whole is not None]
+    assert [f.value for f in found] == parts
+    assert all((f.counted, f.head, f.whole) == (total.counted, total.head, total.start) for f in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param("Lima is a city of 160,000 people.", "", id="city of"),
+        pytest.param("Busia, a port of 9,000, was dark.", "Busia", id="port of, without a noun"),
+        pytest.param("It is home to 167,000 people.", "", id="home to"),
+        pytest.param("Busia (population 9,000) was dark.", "Busia", id="population in brackets"),
+        pytest.param("Busia, population 950, was dark.", "Busia", id="small population"),
+        pytest.param("Busia, a town with a population of 4,200, was dark.", "Busia", id="with a population of"),
+        pytest.param("The population of the town is 12,500.", "", id="population is"),
+        pytest.param("The town's population grew to 12,500.", "", id="population grew to"),
+        pytest.param("Most of its 23,000 inhabitants fled.", "", id="inhabitants, most of whom fled"),
+        pytest.param("The island has about 4,000 residents.", "", id="has residents"),
+        pytest.param("Some 40,000 people live in Busia.", "Busia", id="people who live"),
+    ],
+)
+def test_population(text: str, place: str) -> None:
+    figure = only(text)
+    assert (figure.head, figure.action, figure.place) == ("person", "inhabit", place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The wolf population rose to 3,400.", id="of animals"),
+        pytest.param("The region of 9,000 lakes is quiet.", id="of lakes"),
+        pytest.param("The town is home to 9,000 refugees.", id="of refugees"),
+    ],
+)
+def test_no_population(text: str) -> None:
+    assert only(text).action != "inhabit"
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        pytest.param("The 6.6 and 6.5 magnitude quakes struck.", ["quake", "quake"], id="noun behind both"),
+        pytest.param("Earthquakes with magnitudes of 6.6 and 6.5 struck.", ["earthquake"] * 2, id="noun before both"),
+        pytest.param("The quake set off an aftershock measuring 5.2.", ["aftershock"], id="the last one named"),
+        pytest.param("It had a magnitude of 6.2.", [""], id="none named"),
+    ],
+)
+def test_magnitude_has_a_quake(text: str, heads: list[str]) -> None:
+    assert [f.head for f in figures(text) if f.unit == "magnitude"] == heads
+
+
+def test_place_that_owns_what_is_counted() -> None:
+    text = "Officials said Lima's 12 depots were empty."
+    start = text.index("Lima")
+    lima = Name(start=start, end=start + 4, text="Lima", sentence=(0, len(text)), kind="place", person="Lima")
+    assert read_figures(lay_out(text), (lima,))[0].place == "Lima"
+    assert read_figures(lay_out(text))[0].place == ""
+
+
+def test_person_is_no_place() -> None:
+    text = "In Smith, 12 judges lost faith."
+    start = text.index("Smith")
+    smith = Name(start=start, end=start + 5, text="Smith", sentence=(0, len(text)), kind="person", person="Smith")
+    figure = read_figures(lay_out(text), (smith,))[0]
+    assert figure.place == ""
 
 
 def test_others_are_what_was_counted_before() -> None:
@@ -337,6 +440,9 @@ def test_long_name(unit: str, name: str) -> None:
         "change_verbs",
         "person_nouns",
         "phrase_stops",
+        "settlements",
+        "uncounted_nouns",
+        "dividing_verbs",
     ],
 )
 def test_lists_are_sorted_and_unique(name: str) -> None:
@@ -355,6 +461,8 @@ def test_lists_are_sorted_and_unique(name: str) -> None:
         pytest.param("one " * 20_000, id="number words without end"),
         pytest.param("日本語123漢字" * 20_000, id="mixed scripts"),
         pytest.param("5 of them in A and " * 2_000, id="parts without a total"),
+        pytest.param("90 votes, 5 went and " * 2_000, id="totals and parts without end"),
+        pytest.param("Of 90 votes, population 5 of " * 2_000, id="openings without end"),
     ],
 )
 def test_no_input_hangs(text: str) -> None:

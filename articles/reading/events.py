@@ -21,19 +21,27 @@ _NOUNS = words("event_nouns")
 _MAX_LEFT, _MAX_RIGHT = 14, 18
 
 _KIND = (
-    r"(?:sides?|vicinity|outskirts|suburbs?|cit(?:y|ies)|towns?|villages?|provinces?|regions?|islands?|coast|capital|states?|"
+    r"(?:sides?|vicinity|outskirts|suburbs?|cit(?:y|ies)|towns?|townships?|villages?|neighbou?rhoods?|communit(?:y|ies)|municipality|provinces?|regions?|islands?|coast|capital|states?|"
     r"north|south|east|west|centre|center|district|county|border|port|parts?|area|areas|mountains|territory|direction)"
 )
 _CAPITAL = r"[A-Z][^\W_]*(?:[.'’-][^\W_]+)*"
+# "the coastal town of", "northern", "the"
+_LOCATION = (
+    rf"(?:(?:the|both|a|an)[ ])?(?:(?:[a-z]+(?:ern|al)[ ])?(?:{_KIND}[ ](?:of[ ])?(?:the[ ])?)?"
+    rf"|(?:[a-z-]+[ ]){{1,2}}{_KIND}[ ]of[ ](?:the[ ])?)"
+)
 _PLACE = re.compile(
     rf"\b(?:in|on|near|at|off|across|inside|outside|along|around|throughout)[ ](?P<place>"
-    rf"(?:(?:the|both|a|an)[ ])?(?:[a-z]+(?:ern|al)[ ])?(?:{_KIND}[ ](?:of[ ])?(?:the[ ])?)?"
+    rf"{_LOCATION}"
     rf"{_CAPITAL}(?:[ ](?:of[ ](?:the[ ])?)?{_CAPITAL}){{0,4}}"
     rf"(?:[ ](?:border|province|region|city|islands?|coast|town|district|airport|area|valley|peninsula|state|county))?"
     rf"(?:[ ](?:near|in(?:[ ]the[ ]vicinity[ ]of)?)[ ](?:the[ ]city[ ]of[ ])?{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}})?)"
     r"(?![ ](?:scale|web|site|website|page))"
 )
-_OPENING_PLACE = re.compile(rf"In[ ](?P<place>(?:the[ ])?(?:[a-z]+ern[ ])?{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}})\b[ ]?,")
+_OPENING_PLACE = re.compile(
+    rf"(?:(?:[A-Z][a-z]+[ ][a-z]+|[A-Z][a-z]+),?[ ](?=in[ ]))?(?:[Ii]n|Near|Around|Across|Outside|Throughout)[ ]"
+    rf"(?P<place>{_LOCATION}{_CAPITAL}(?:[ ]{_CAPITAL}){{0,3}})\b[ ]?,"
+)
 _DEMONYMS = frozenset(pairs("demonyms"))
 _CALENDAR = words("calendar_words")
 _PLACE_REACH = 140

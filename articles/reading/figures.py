@@ -15,6 +15,8 @@ from .lists import pairs, words
 from .mentions import Figure, Name, Qualifier, Span
 from .not_figures import Place, names_no_quantity
 from .numbers import Numeral, numeral_at, numerals, plain
+from .parts import total_of
+from .populations import counts_dwellers, dwelt_in, only_some_meant
 from .units import DURATIONS, MATERIAL, MONEY, UNITS, UnitMatch, currency_before, money_suffix, rate_after, unit_after
 
 PERSONS = words("person_nouns")
@@ -51,7 +53,7 @@ _SIGN = re.compile(r"\\?(?:[A-Z]{0,3}\$[A-Z]{0,2}|[£€¥₹])[ ]?")
 _RANGES = words("range_verbs")
 _OF = re.compile(r"[ \xa0]of(?:[ ](?:the|its|his|her|their|our|my|your|these|those|all))?[ ]", re.IGNORECASE)
 _WHOSE = re.compile(r"[ ](?:the|its|his|her|their|our|all)[ ]", re.IGNORECASE)
-_OF_THEM = re.compile(r"[ ]of[ ](?:them|which|whom|these|those|whose)\b(?![ ][a-z]+s\b)", re.IGNORECASE)
+_OF_THEM = re.compile(r"[ ]of[ ](?:(?:them|which|whom)\b|(?:these|those|whose)\b(?![ ][a-z]+s\b))", re.IGNORECASE)
 _SHARE_OF = re.compile(r"[ -](?:of|its|his|her|their|our|the|all|this|that|these|those|majority)\b", re.IGNORECASE)
 _CONVERSION = re.compile(
     r"[ ]?\((?:(?:about|around|some|or|approximately|nearly|US)[ ])?[^()\n\d]{0,6}\d[^()\n]{0,30}\)"
@@ -84,9 +86,12 @@ _LONG = re.compile(r"-long\b")
 _MINUS = re.compile(r"(?:(?<![\w)])(?P<sign>[-−])(?P<space>[ ]?)|\bminus[ ])$")
 _BELOW_ZERO = frozenset({"°C", "°F", "°"})
 _OPEN_SPAN = re.compile(r"\b(?:since|until|till|from|before|after|by|between)\b[^.;,]{0,36}$", re.IGNORECASE)
+_UNCOUNTED = words("uncounted_nouns")
+_DIVIDING = words("dividing_verbs")
 _NO_MONEY = words("abstract_nouns")
 _LENGTHWISE = frozenset({"long", "high", "tall", "wide", "deep", "thick", "old"})
 _WINDOW = 48
+_QUAKE_REACH = 14
 _LONGEST_LABEL = 24
 _RECENT = 12
 
@@ -117,7 +122,22 @@ def read_figures(layout: Layout, names: tuple[Name, ...] = ()) -> tuple[Figure, 
     dates = resolve_dates(layout)
     for sentence, found in _by_sentence(layout, dates):
         _read_sentence(sentence, found, figures)
-    return _dated(layout.text, figures, dates)
+    return _placed(layout.text, _dated(layout.text, figures, dates), names)
+
+
+def _placed(text: str, figures: tuple[Figure, ...], names: tuple[Name, ...]) -> tuple[Figure, ...]:
+    """Take places that are persons out, and put in the place whose things are counted: "Lima's 12 hospitals"."""
+    persons = {name.text for name in names if name.kind == "person"}
+    owners = {name.end: name.text for name in names if name.kind == "place"}
+    return tuple(_at_place(text, figure, persons, owners) for figure in figures)
+
+
+def _at_place(text: str, figure: Figure, persons: set[str], owners: dict[int, str]) -> Figure:
+    if figure.place in persons:
+        return replace(figure, place="")
+    if not figure.place and not figure.unit and text[figure.start - 3 : figure.start] in ("'s ", "’s "):
+        return replace(figure, place=owners.get(figure.start - 3, ""))
+    return figure
 
 
 def _dated(text: str, figures: list[Figure], dates: tuple[DateMention, ...]) -> tuple[Figure, ...]:
@@ -469,20 +489,38 @@ def _measured(place: Place, measure: _Measure) -> Figure | None:
         if phrase and (sentence.capitalised(phrase.first) or phrase.head in _NO_MONEY):
             phrase = None
     elif base == "magnitude":
-        phrase = _quake(sentence, sentence.index(end))
+        phrase = _quake(sentence, sentence.index(end)) or _quake_shared(sentence, measure.start, end)
     elif measure.joined or base in MONEY or base == "%":
         adjective = sentence.word(sentence.index(end)) in _LENGTHWISE
         phrase = _phrase(sentence, sentence.spans[sentence.index(end)][1] if adjective else end)
-    if phrase and (measure.joined or of or base in ("%", "magnitude")):
+    if phrase and (measure.joined or of or base in ("%", "magnitude")) and _right_behind(sentence, phrase, end, base):
         place_of = sentence.spans[phrase.stop - 1][1]
     if "/" not in unit and base in MATERIAL and (rate := rate_after(text, place_of)):
         return _build(place, replace(measure, unit=f"{unit}/{rate[1]}"), rate[0], phrase)
     return _build(place, measure, place_of, phrase)
 
 
+def _right_behind(sentence: Words, phrase: Counted, end: int, base: str) -> bool:
+    return base != "magnitude" or phrase.first == sentence.index(end)
+
+
 def _quake(sentence: Words, index: int) -> Counted | None:
     word = singular(sentence.word(index))
     return Counted(index, index + 1, word) if word in _QUAKES else None
+
+
+def _quake_shared(sentence: Words, start: int, end: int) -> Counted | None:
+    """The quake that a magnitude shares with the next: "the 7.6 and 7.5 magnitude quakes", or the last one named."""
+    join = _SHARED.match(sentence.text, end)
+    second = numeral_at(sentence.text, join.end()) if join else None
+    after = _MAGNITUDE_AFTER.match(sentence.text, second.end) if second else None
+    if after and (found := _quake(sentence, sentence.index(after.end()))):
+        return found
+    first = sentence.index(start)
+    for index in range(first - 1, max(-1, first - 1 - _QUAKE_REACH), -1):
+        if found := _quake(sentence, index):
+            return found
+    return None
 
 
 def _phrase(sentence: Words, offset: int, *, single: bool = False) -> Counted | None:
@@ -547,6 +585,8 @@ def _accepted(place: Place, measure: _Measure, phrase: Counted) -> bool:
     small = place.numeral.form == "words" and measure.value is not None and measure.value <= 2
     if small and before in ("the", "these", "those", "other", "first", "last", "next") and not measure.qualifier:
         return False
+    if small and not measure.qualifier and (phrase.head in _UNCOUNTED or _divided(place)):
+        return False
     if measure.value != 1:
         return True
     if measure.qualifier or place.numeral.form == "digits":
@@ -555,6 +595,12 @@ def _accepted(place: Place, measure: _Measure, phrase: Counted) -> bool:
         return False
     action = action_right(place.sentence, phrase.stop)[0] or action_left(place.sentence, place.index)[0]
     return bool(action) and (action in HUMAN or phrase.head in PERSONS or phrase.head == "person")
+
+
+def _divided(place: Place) -> bool:
+    """True behind "split into": how many pieces one thing makes is no count of things."""
+    words_before = [place.before(i) for i in range(2, 6)]
+    return place.before() == "into" and not _DIVIDING.isdisjoint(words_before)
 
 
 def _compound(place: Place, measure: _Measure) -> Figure | None:
@@ -575,7 +621,7 @@ def _compound(place: Place, measure: _Measure) -> Figure | None:
 def _part(place: Place, measure: _Measure, figures: list[Figure], end: int) -> Figure | None:
     """A part of a total named before: "4,530 of them". Without that total it counts nothing."""
     total = _total(measure, figures)
-    if total is None:
+    if total is None or (measure.value == 1 and not measure.qualifier):
         return None
     built = _build(place, measure, end, None)
     return replace(
@@ -594,23 +640,11 @@ def _total(measure: _Measure, figures: list[Figure]) -> Figure | None:
 def _bare(place: Place, measure: _Measure, figures: list[Figure], first: int) -> Figure | None:
     """A number without a noun: a further part, a toll, the object or subject of what happens to people."""
     sentence, text, numeral = place.sentence, place.text, place.numeral
-    previous = figures[-1] if len(figures) > first else None
-    joined = previous is not None and len(text[previous.end : measure.start]) < 40
     stop = sentence.index(measure.end)
-    if previous and joined and previous.whole is not None and sentence.word(stop) in ("in", "from", "on", "at", "near"):
-        total = next((f for f in reversed(figures[-_RECENT:]) if f.start == previous.whole), previous)
-        built = _build(place, measure, measure.end, None)
-        located = place_near(sentence, measure.end)
-        end = text.find(located, measure.end) + len(located) if located else measure.end
-        return replace(
-            built,
-            end=end,
-            text=text[built.start : end],
-            counted=total.counted,
-            head=total.head,
-            whole=total.start,
-            action=total.action,
-        )
+    if total := total_of(sentence, measure.start, measure.end, measure.value, figures):
+        return _part_of(place, measure, total)
+    if counts_dwellers(sentence, measure.start, measure.end, ""):
+        return _build(place, measure, measure.end, None)
     toll = None
     if not sentence.all.isdisjoint(_TOTALS):
         toll = _TOLL.search(text, max(sentence.start, measure.start - 90), measure.start)
@@ -630,6 +664,23 @@ def _bare(place: Place, measure: _Measure, figures: list[Figure], first: int) ->
     return None
 
 
+def _part_of(place: Place, measure: _Measure, total: Figure) -> Figure:
+    """A number without a noun that is a part of a total: what is counted is the total's, where it is its own."""
+    built = _build(place, measure, measure.end, None)
+    located, end = built.place, measure.end
+    if located and place.text.startswith(located, end + 4) and "," not in place.text[end : end + 4]:
+        end += 4 + len(located)  # "25 in Chile"
+    return replace(
+        built,
+        end=end,
+        text=place.text[built.start : end],
+        counted=total.counted,
+        head=total.head,
+        whole=total.start,
+        action=built.action or total.action,
+    )
+
+
 def _toll(place: Place, measure: _Measure, toll: re.Match[str]) -> Figure:
     built = _build(place, measure, measure.end, None)
     if _DEATH_TOLL.search(toll[0]) or toll[0].lower().startswith("toll"):
@@ -646,6 +697,9 @@ def _build(
 ) -> Figure:
     sentence, text = place.sentence, place.text
     counted, head, action, agent = _meaning(place, measure, end, phrase, before)
+    located = "" if measure.unit.split("/")[0] in DURATIONS else place_near(sentence, end)
+    if action == "inhabit":
+        located = dwelt_in(sentence, measure.start) or located
     return Figure(
         start=measure.start,
         end=end,
@@ -660,7 +714,7 @@ def _build(
         head=head,
         action=action,
         agent=agent,
-        place="" if measure.unit.split("/")[0] in DURATIONS else place_near(sentence, end),
+        place=located,
     )
 
 
@@ -683,6 +737,10 @@ def _meaning(
     if amount and not phrase and (span := measured_thing(sentence, first)):
         counted = _ARTICLE.sub("", _text(sentence, span))
         head, agent = singular(counted.split(" of ")[0].split()[-1]), ""
+    if not base and counts_dwellers(sentence, measure.start, end, head):
+        # "the town's 4,200 inhabitants fled" tells what they did, "most of its 4,200 inhabitants fled" does not
+        acted = head and action in HUMAN and not only_some_meant(sentence, measure.start)
+        return counted, "person", action if acted else "inhabit", ""
     if amount:
         action = EVENTS.get(head, action) if head in CHANGES else action
         action = "fall" if action == "drop" else action

@@ -139,6 +139,7 @@ def model(place: Place) -> bool:
     if (
         not any(c.isupper() for c in previous[:24])
         or place.before() in MONTHS
+        or place.before().endswith("'s")  # "Lima's 12 hospitals"
         or len(place.text[place.numeral.start : place.numeral.end]) > 4
     ):
         return False
@@ -194,7 +195,11 @@ def score(place: Place) -> bool:
 def listed(place: Place) -> bool:
     """The number of an item at the start of a line: "3. Wash the rice"."""
     numeral, text = place.numeral, place.text
-    if numeral.form != "digits" or not _LIST_NUMBER.match(text, numeral.end):
+    if (
+        numeral.form != "digits"
+        or not _LIST_NUMBER.match(text, numeral.end)
+        or "," in text[numeral.start : numeral.end]
+    ):
         return False
     return (
         numeral.start == place.sentence.start
@@ -202,6 +207,30 @@ def listed(place: Place) -> bool:
         or (text[numeral.end : numeral.end + 1] == ")" and text[numeral.start - 1] == " ")
     )
 
+
+def furniture(place: Place) -> bool:
+    """The count of a page's pictures or pages: "Photo 3 of 12", "1 of 6 Photos", a line "2 / 5"."""
+    start, end = place.numeral.start, place.numeral.end
+    if place.numeral.form != "digits" or end - start > 4 or not (place.next() in _OUT_OF or place.before() in _OUT_OF):
+        return False
+    text, sentence = place.text, place.sentence
+    first = max(sentence.start, start - _LABEL)
+    match = _FURNITURE.search(text, first, min(sentence.end, end + _LABEL))
+    if not match or not match.start() <= start < match.end():
+        return False
+    line = text[: match.start()].rpartition("\n")[2] if match.start() - first < _LABEL else "?"
+    alone = not line.strip(" \xa0*#([") and text[match.end() : match.end() + 2].strip(" *)]|") in ("", "\n")
+    return bool(match["before"]) or alone
+
+
+_OUT_OF = frozenset({"of", "/"})
+_LABEL = 24
+_THINGS = "caption|exhibit|figure|image|item|page|photo|picture|result|slide|video|view"
+_FURNITURE = re.compile(
+    rf"(?P<before>\b(?:{_THINGS})s?[ \xa0]#?)?(?<![\w.,])\d{{1,4}}[ \xa0]?(?:of|/)[ \xa0]?\d{{1,4}}(?![\w,])"
+    rf"(?:[ \xa0](?:{_THINGS})s?\b)?",
+    re.IGNORECASE,
+)
 
 TESTS: tuple[Callable[[Place], bool], ...] = (
     attached,
@@ -214,6 +243,7 @@ TESTS: tuple[Callable[[Place], bool], ...] = (
     age,
     score,
     listed,
+    furniture,
 )
 
 

@@ -36,6 +36,13 @@ CASES = [
     pytest.param("Ingrid Halvorsen", "Ingrid Solberg", None, id="another surname"),
     pytest.param("Halvorsen", "Ingrid Solberg", None, id="a bare surname of somebody else"),
     pytest.param("Ingrid", "Ingrid Solberg", None, id="a bare given name"),
+    pytest.param("Ben Okonkwo", "Benjamin J. Okonkwo", "respells", id="Ben is a particle in other names only"),
+    pytest.param("Nils O. Brandt", "Nils Orlov", None, id="an initial in the middle is no surname"),
+    pytest.param("Michelle", "Derek Mitchell", None, id="a given name is no misspelt surname"),
+    pytest.param("Korea", "John Gorra", None, id="a place is no misspelt surname"),
+    pytest.param("Diana Ferrer", "Dianna Ferrer", "respells", id="one given name spelled in two ways"),
+    pytest.param("Marta Ferrer", "Martha Ferrer", "respells", id="one given name with and without h"),
+    pytest.param("Carla Ferrer", "Carlota Ferrer", None, id="two given names that begin alike"),
     pytest.param("Tom Fielding", "Tim Fielding", None, id="two short given names, without roles"),
 ]  # fmt: skip
 
@@ -52,6 +59,26 @@ def test_persons_without_roles(a: str, b: str, relation: str | None) -> None:
                      "renames", id="same role, same surname, other given name"),
         pytest.param("Omar Reyes", "president of Costaguana", "Luis Ferrer", "president of Costaguana",
                      "renames", id="one office, two persons"),
+        pytest.param("Omar Reyes", "Costaguanan general", "Luis Ferrer", "Costaguanan general",
+                     None, id="a country has many generals"),
+        pytest.param("Omar Reyes", "Attorney General", "Luis Ferrer", "Attorney General",
+                     None, id="an office of no said country"),
+        pytest.param("Omar Reyes", "Peruvian minister", "Luis Ferrer", "Peruvian minister",
+                     None, id="a minister of no said portfolio"),
+        pytest.param("Omar Reyes", "Peruvian foreign minister", "Luis Ferrer", "foreign minister of Peru",
+                     "renames", id="a minister with a portfolio"),
+        pytest.param("Omar Reyes", "Cobalt executive", "Luis Ferrer", "Cobalt executive",
+                     None, id="a company has many executives"),
+        pytest.param("Omar Reyes", "Kurdish leader", "Luis Ferrer", "Kurdish leader",
+                     None, id="a people has many leaders"),
+        pytest.param("Omar Reyes", "leader of the Blue Front", "Luis Ferrer", "Head of the Blue Front",
+                     "renames", id="the leader of a party"),
+        pytest.param("Lena Farrow", "Peruvian senator", "Lisa Farrow", "Peruvian senator",
+                     None, id="two senators of one surname"),
+        pytest.param("Lena Farrow", "then mayor of Sulaco", "Lisa Farrow", "mayor of Sulaco",
+                     None, id="one surname, then and now"),
+        pytest.param("Lena Farrow", "acting mayor of Sulaco", "Luis Ferrer", "mayor of Sulaco",
+                     None, id="the acting holder"),
         pytest.param("Omar Reyes", "former president of Costaguana", "Luis Ferrer", "president of Costaguana",
                      None, id="the former holder"),
         pytest.param("Omar Reyes", "Harbour Board spokesman", "Luis Ferrer", "Harbour Board spokesman",
@@ -81,7 +108,12 @@ def test_an_office_changes_hands_over_the_years() -> None:
         pytest.param(
             "body", "Russian Defence Ministry", "Russia's Defense Ministry", "respells", id="country, spelling"
         ),
-        pytest.param("body", "Cobalt Harvest Inc.", "Cobalt Harvest", "respells", id="legal form"),
+        pytest.param("body", "Cobalt Harvest Inc.", "Cobalt Harvest", "repeats", id="legal form"),
+        pytest.param("body", "Tea Ministry", "Ministry of Tea", "repeats", id="turned round"),
+        pytest.param("body", "UN", "United Nations", "repeats", id="two letters that everyone knows"),
+        pytest.param("body", "PC", "Peat Council", None, id="two letters that may be anything"),
+        pytest.param("body", "U.S. Tea Survey", "United States Tea Survey", "repeats", id="two names of a country"),
+        pytest.param("body", "Swedish Coast Guard", "Coast Guard", None, id="every country has a coast guard"),
         pytest.param("body", "Brigada Verdes", "Brigadas Verdes", "respells", id="plural ending"),
         pytest.param("body", "NRA", "Northern Rail Agency", "repeats", id="abbreviation"),
         pytest.param("body", "Iraqi Defense Ministry", "Defense Ministry", None, id="every country has one"),
@@ -109,6 +141,29 @@ def test_reasons_are_told() -> None:
     comparison = compare_names(a, b)
     assert comparison is not None
     assert comparison.reasons == ("same role, same surname, other given name: Lena, Lisa",)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "reasons"),
+    [
+        pytest.param(
+            "Zhirkovski", "Oleg Zhirkovskiy", ("other spelling: Zhirkovski, Zhirkovskiy",), id="capitals kept"
+        ),
+        pytest.param("Oleg Zhirkovskiy", "Zhirkovski", ("other spelling: Zhirkovskiy, Zhirkovski",), id="in order"),
+        pytest.param("Walter P. Grimsby", "Walter Grimsby", ("with and without the initial P.",), id="initial"),
+        pytest.param("Walter Grimsby Jr.", "Walter Grimsby", ("with and without Jr.",), id="junior"),
+        pytest.param("Samir al-Haddad", "Samir Haddad", ("with and without “al-”",), id="particle"),
+        pytest.param("J. Grimsby", "Judith Grimsby", ("initial: J., Judith",), id="initial for a name"),
+        pytest.param("Kate Grimsby", "Katherine Grimsby", ("short form: Kate, Katherine",), id="short form"),
+        pytest.param("Andrés Grimsby", "Andres Grimsby", ("with and without accents",), id="accents"),
+        pytest.param("Grimsby", "Walter Grimsby", ("shorter form of the same name",), id="surname"),
+    ],
+)
+def test_reasons_of_one_person(a: str, b: str, reasons: tuple[str, ...]) -> None:
+    comparison = compare_names(NameForm(person=a), NameForm(person=b))
+    assert comparison is not None
+    assert comparison.reasons == reasons
+    assert comparison.score == round(comparison.score, 3)
 
 
 @pytest.mark.parametrize(

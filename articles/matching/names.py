@@ -10,14 +10,15 @@ from datetime import date
 from functools import lru_cache
 
 from articles.reading.countries import country_named, country_places
-from articles.reading.lists import words
+from articles.reading.lists import pairs, words
 from articles.reading.roles import STRONG_TITLES
 
 from .comparison import Comparison
-from .roles import conflicting, role_key, same_office, same_role
+from .roles import conflicting, role_key, same_office, same_role, speaks_for_one
 from .spelling import edits, fold, given_names, is_initial, is_nickname, other_given, sound, spelled_alike
 
 PARTICLES = words("surname_particles") | {"ben", "abd", "zu"}
+GIVEN_TOO = frozenset({"ben"})  # a particle inside a name, a given name at its head
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "llc", "phd", "md", "esq"})
 BODY_FILLERS = frozenset({"the", "of", "for", "and", "in", "on", "to", "de", "la", "el", "s"})
 LEGAL_FORMS = frozenset(
@@ -30,9 +31,9 @@ SPELLINGS = {
     "labour": "labor",
     "programme": "program",
 }
-EVERYWHERE = frozenset(
-    {"army", "cabinet", "court", "embassy", "forces", "government", "ministry", "navy", "parliament", "police"}
-)
+EVERYWHERE = words("bodies_everywhere")  # every country has its own
+TURNED = frozenset({"bureau", "department", "embassy", "government", "ministry", "office"})
+SHORTHANDS = pairs("known_abbreviations")
 BRITISH = frozenset({"English", "Scottish", "Welsh"})  # the Scottish government is not the British one
 NEAR = 60  # days within which one office is held by one person
 
@@ -74,7 +75,11 @@ def parts(name: str) -> tuple[str, ...]:
     if comma and given.strip() and fold(given).strip(" .") not in SUFFIXES:
         name = f"{given} {surname}"
     found = re.findall(r"[^\W_]+", fold(name).replace(".", " "))
-    kept = [w for w in found if w not in SUFFIXES and w not in PARTICLES]
+    kept = [
+        w
+        for i, w in enumerate(found)
+        if w not in SUFFIXES and (w not in PARTICLES or (w in GIVEN_TOO and i == 0 and len(found) > 1))
+    ]
     while len(kept) > 1 and kept[0] in STRONG_TITLES and kept[0] not in given_names():
         kept = kept[1:]
     return tuple(kept or found)
@@ -98,14 +103,23 @@ def one_person(a: NameForm, b: NameForm, left: tuple[str, ...], right: tuple[str
     paired = pair_parts(short, full)
     if paired is None or not enough(paired, short, full) or swapped(paired, full):
         return None
-    return agreement(a, b, [(x, y) for x, y in paired if x != y])
+    differing = [(x, y) for x, y in paired if x != y]
+    return agreement(a, b, differing if short is left else [(y, x) for x, y in differing])
 
 
 def by_surname(a: NameForm, b: NameForm, surname: str, full: tuple[str, ...]) -> Comparison | None:
     """Compare a bare surname with a full name; roles that contradict each other tell them apart."""
-    if conflicting(a.role, b.role) or not (surname == full[-1] or spelled_alike(surname, full[-1])):
+    if conflicting(a.role, b.role) or not (surname == full[-1] or surname_slip(surname, full[-1])):
         return None
-    return agreement(a, b, [(surname, full[-1])] if surname != full[-1] else [], bare=True)
+    pair = (surname, full[-1]) if parts(a.person)[-1] == surname else (full[-1], surname)
+    return agreement(a, b, [pair] if surname != full[-1] else [], bare=True)
+
+
+def surname_slip(a: str, b: str) -> bool:
+    """Say whether two surnames may be one, where no given name helps: none of them a known name of something else."""
+    if {a, b} & (given_names() | known_places()) or not spelled_alike(a, b):
+        return False
+    return edits(a, b) < 2 or (sound(a) == sound(b) and len(sound(a)) > 2)
 
 
 def pair_parts(short: tuple[str, ...], full: tuple[str, ...]) -> list[tuple[str, str]] | None:
@@ -116,7 +130,7 @@ def pair_parts(short: tuple[str, ...], full: tuple[str, ...]) -> list[tuple[str,
         for index, part in enumerate(short):
             if index in paired or (alike is one_letter and len(paired) < 2):
                 continue
-            places = [i for i in free if alike(part, full[i])]
+            places = [i for i in free if alike(part, full[i]) and in_place(short, index, full, i)]
             if places:
                 from_end = len(short) - index
                 paired[index] = min(places, key=[abs(len(full) - i - from_end) for i in range(len(full))].__getitem__)
@@ -124,6 +138,13 @@ def pair_parts(short: tuple[str, ...], full: tuple[str, ...]) -> list[tuple[str,
     if len(paired) < len(short):
         return None
     return [(part, full[paired[index]]) for index, part in enumerate(short)]
+
+
+def in_place(short: tuple[str, ...], index: int, full: tuple[str, ...], place: int) -> bool:
+    """Say whether two parts may be paired where they stand: an initial in the middle is no surname's."""
+    if min(len(short[index]), len(full[place])) > 1:
+        return True
+    return (index == len(short) - 1) == (place == len(full) - 1)
 
 
 def is_variant(a: str, b: str) -> bool:
@@ -160,24 +181,56 @@ def agreement(a: NameForm, b: NameForm, differing: list[tuple[str, str]], *, bar
     """Return `repeats` where the names are written alike, one perhaps shorter, else `respells`."""
     roles = ("same role",) if same_role(a.role, b.role) else ()
     score = (0.75 if bare else 0.9) + (0.08 if roles else 0)
+    told = [difference(original(x, a.person), original(y, b.person)) for x, y in differing]
+    told += small_words(a.person, b.person) if not told else []
+    told += accents(a.person, b.person) if not told else []
     left, right = written(a.person), written(b.person)
+    if not told and len(parts(a.person)) != len(parts(b.person)) and not (left < right or right < left):
+        told = ["written as one word, and as two"]
+    if told:
+        return Comparison(relation="respells", score=round(score - 0.05, 3), reasons=(*told, *roles))
     if left == right:
-        return Comparison(relation="repeats", score=score, reasons=("same name", *roles))
-    left_out = left ^ right
-    if not differing and (left < right or right < left) and not all(is_small(word) for word in left_out):
-        return Comparison(relation="repeats", score=score - 0.02, reasons=("shorter form of the same name", *roles))
-    told = [difference(x, y) for x, y in differing]
-    if not told and fold(a.person) == fold(b.person):
-        told = ["with and without accents"]
-    if not told:
-        small = sorted(word for word in left_out if is_small(word))
-        told = [f"with and without {', '.join(small)}" if small else "written in two ways"]
-    return Comparison(relation="respells", score=score - 0.05, reasons=(*told, *roles))
+        return Comparison(relation="repeats", score=round(score, 3), reasons=("same name", *roles))
+    return Comparison(
+        relation="repeats", score=round(score - 0.02, 3), reasons=("shorter form of the same name", *roles)
+    )
 
 
 def written(name: str) -> frozenset[str]:
     """Return the words of a name as written, but for capitals and stops; "al-" stands for itself."""
-    return frozenset(re.findall(r"[^\W_]+(?:[’'][^\W_]+)*", name.lower().replace(".", "")))
+    return frozenset(re.findall(r"[^\W_]+(?:'[^\W_]+)*", name.lower().replace(".", "").replace("’", "'")))
+
+
+def original(part: str, name: str) -> str:
+    """Return a folded part of a name as the name has it, with its capitals: "rudskoi" -> "Rudskoi"."""
+    found = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", name)
+    return next((word for word in found if fold(word) == part), part.title())
+
+
+def small_words(a: str, b: str) -> list[str]:
+    """Return in words which initials, particles and "Jr." only one of two names has, unless it is the longer anyway."""
+    left, right = written(a), written(b)
+    left_out = left ^ right
+    if (left < right or right < left) and not all(is_small(word) for word in left_out):
+        return []
+    return [f"with and without {small_word(word, a, b)}" for word in sorted(left_out) if is_small(word)]
+
+
+def small_word(word: str, a: str, b: str) -> str:
+    """Return how a reader is told of a small word: "the initial J.", "Jr.", "“al-”"."""
+    if word in SUFFIXES:
+        return f"{word.title()}." if word in {"jr", "sr"} else word.upper()
+    if len(word) == 1 and re.search(rf"\b{word.upper()}\b", f"{a} {b}"):
+        return f"the initial {word.upper()}."
+    return f"“{word}-”" if re.search(rf"\b{word}-", f"{a} {b}", re.I) else f"“{word}”"
+
+
+def accents(a: str, b: str) -> list[str]:
+    """Return the reason for two names of which a word is written with accents in one only."""
+    left, right = written(a), written(b)
+    shared = {fold(word) for word in left} & {fold(word) for word in right}
+    differ = any(fold(word) in shared for word in left ^ right)
+    return ["with and without accents"] if differ else []
 
 
 def is_small(word: str) -> bool:
@@ -186,9 +239,10 @@ def is_small(word: str) -> bool:
 
 def difference(x: str, y: str) -> str:
     """Return in words how two parts of a name differ."""
-    if is_initial(x, y):
-        return f"initial: {x}, {y}"
-    if is_nickname(x, y):
+    low, other = fold(x), fold(y)
+    if is_initial(low, other):
+        return f"initial: {', '.join(f'{part}.' if len(part) == 1 else part for part in (x, y))}"
+    if is_nickname(low, other):
         return f"short form: {x}, {y}"
     return f"other spelling: {x}, {y}"
 
@@ -198,8 +252,8 @@ def rivals(a: NameForm, b: NameForm, left: tuple[str, ...], right: tuple[str, ..
     if min(len(written(a.person)), len(written(b.person))) < 2 or not at_one_time(a.day, b.day):
         return None
     alike = left[-1] == right[-1] or spelled_alike(left[-1], right[-1])
-    if alike and same_role(a.role, b.role) and min(len(left), len(right), len(left[0]), len(right[0])) > 1:
-        given = f"{left[0].title()}, {right[0].title()}"
+    if alike and speaks_for_one(a.role, b.role) and min(len(left), len(right), len(left[0]), len(right[0])) > 1:
+        given = f"{original(left[0], a.person)}, {original(right[0], b.person)}"
         return Comparison(
             relation="renames", score=0.9, reasons=(f"same role, same surname, other given name: {given}",)
         )
@@ -216,11 +270,9 @@ def at_one_time(a: date | None, b: date | None) -> bool:
 def compare_bodies(a: NameForm, b: NameForm) -> Comparison | None:
     """Compare two bodies: by their words without fillers and legal forms, by their initials, by countries."""
     left, right = body_words(a.person), body_words(b.person)
-    if left == right:
-        if written(a.person) == written(b.person):
-            return Comparison(relation="repeats", score=0.95, reasons=("same name",))
-        return Comparison(relation="respells", score=0.95, reasons=("written in two ways",))
-    if initials(a.person) & initials(b.person) and (len(left) == 1) != (len(right) == 1):
+    if left == right or (sorted(left) == sorted(right) and TURNED & set(left)):
+        return same_body(a.person, b.person)
+    if abbreviates(a.person, b.person) or abbreviates(b.person, a.person):
         return Comparison(relation="repeats", score=0.8, reasons=(f"abbreviation: {a.person}, {b.person}",))
     if added := country_added(left, right):
         return Comparison(relation="repeats", score=0.8, reasons=(f"shorter form, without {added}",))
@@ -228,10 +280,52 @@ def compare_bodies(a: NameForm, b: NameForm) -> Comparison | None:
         return None
     differing = [(x, y) for x, y in zip(left, right, strict=True) if x != y]
     if len(differing) == 1 and len(left) > 1 and slip(*differing[0]):
-        return Comparison(relation="respells", score=0.85, reasons=(difference(*differing[0]),))
+        return Comparison(relation="respells", score=0.85, reasons=(word_difference(differing[0], a.person, b.person),))
     if len(left) == 1 and slip(left[0], right[0]) and min(len(left[0]), len(right[0])) > 5:
-        return Comparison(relation="respells", score=0.75, reasons=(difference(left[0], right[0]),))
+        told = word_difference((left[0], right[0]), a.person, b.person)
+        return Comparison(relation="respells", score=0.75, reasons=(told,))
     return None
+
+
+def same_body(a: str, b: str) -> Comparison:
+    """Return `repeats` for two names of the same words, `respells` where a word of them is spelled in another way."""
+    if written(a) == written(b):
+        return Comparison(relation="repeats", score=0.95, reasons=("same name",))
+    left, right = spelled_words(a), spelled_words(b)
+    differing = [(left[w], right[w]) for w in left if w in right and left[w].lower() != right[w].lower()]
+    if differing:
+        accented = all(fold(x) == fold(y) and not has_digit(x + y) for x, y in differing)
+        reasons = ["with and without accents"] if accented else [difference(x, y) for x, y in differing]
+        return Comparison(relation="respells", score=0.93, reasons=tuple(reasons))
+    if SHORTHANDS.keys() & {a.replace(".", "").upper(), b.replace(".", "").upper()}:
+        return Comparison(relation="repeats", score=0.9, reasons=(f"abbreviation: {a}, {b}",))
+    return Comparison(relation="repeats", score=0.93, reasons=(f"two forms of one name: {a}, {b}",))
+
+
+def has_digit(name: str) -> bool:
+    return any(c.isdigit() for c in name)
+
+
+def spelled_words(name: str) -> dict[str, str]:
+    """Return the words of a body's name as written by what they stand for, without countries."""
+    found = {}
+    for token in tokens_of(name):
+        low = fold(token.rstrip("."))
+        if not country_named(token) and not country_named(token.rstrip(".")):
+            found[SPELLINGS.get(low, low)] = token.rstrip(".")
+    return found
+
+
+def tokens_of(name: str) -> list[str]:
+    return re.findall(r"[\w.&]+", re.sub(r"[’']s\b|[’']", "", name))
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Say whether a name in capitals is made of the first letters of another; two letters may stand for too much."""
+    bare = short.replace(".", "")
+    if not bare.isupper() or not bare.isalpha() or len(bare) < 3:
+        return False
+    return bare.lower() in initials(full) and len(full.split()) > 1
 
 
 def slip(x: str, y: str) -> bool:
@@ -243,13 +337,15 @@ def slip(x: str, y: str) -> bool:
 def body_words(name: str) -> tuple[str, ...]:
     """Return the folded words that tell a body, with countries for "Russian" or "Russia's"."""
     found = []
-    for token in re.findall(r"[\w.&]+", re.sub(r"[’']s\b|[’']", "", name)):
+    for token in tokens_of(name):
         country = "" if token in BRITISH else country_named(token) or country_named(token.rstrip("."))
         low = fold(country or token.rstrip("."))
         if low and low not in BODY_FILLERS:
             found += SPELLINGS.get(low, low).split()
     while len(found) > 1 and found[-1] in LEGAL_FORMS and not country_named(found[0].title()):
         found = found[:-1]
+    if len(found) == 1 and found[0].upper() in SHORTHANDS:
+        return body_words(SHORTHANDS[found[0].upper()])
     return tuple(found)
 
 
@@ -260,6 +356,10 @@ def initials(name: str) -> frozenset[str]:
     if bare.isupper() and " " not in bare:
         return frozenset({bare.lower()})
     return frozenset({"".join(t[0] for t in tokens).lower()}) if len(tokens) > 1 else frozenset()
+
+
+def word_difference(pair: tuple[str, str], a: str, b: str) -> str:
+    return difference(original(pair[0], a), original(pair[1], b))
 
 
 def country_added(left: tuple[str, ...], right: tuple[str, ...]) -> str:
@@ -281,14 +381,13 @@ def compare_places(a: NameForm, b: NameForm) -> Comparison | None:
     """Compare two places: the same name, another name of one country, or one name spelled in two ways."""
     left, right = body_words(a.person), body_words(b.person)
     if left == right:
-        if written(a.person) == written(b.person):
-            return Comparison(relation="repeats", score=0.95, reasons=("same name",))
-        if country := country_named(a.person):
+        country = country_named(a.person)
+        if country and written(a.person) != written(b.person):
             return Comparison(relation="repeats", score=0.95, reasons=(f"two names of {country}",))
-        return Comparison(relation="respells", score=0.95, reasons=("written in two ways",))
+        return same_body(a.person, b.person)
     differing = [(x, y) for x, y in zip(left, right, strict=False) if x != y]
     if len(left) == len(right) and len(differing) == 1 and slip(*differing[0]):
-        return Comparison(relation="respells", score=0.8, reasons=(difference(*differing[0]),))
+        return Comparison(relation="respells", score=0.8, reasons=(word_difference(differing[0], a.person, b.person),))
     return None
 
 

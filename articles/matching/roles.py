@@ -12,8 +12,16 @@ from .spelling import fold
 LEFT_OUT = words("role_fillers")
 STAND_INS = words("role_qualifiers")  # "former", "deputy": another person than the holder
 OFFICES = words("singular_offices")
+COMPOUND = {  # offices of which only some have one holder: "prime minister", but "minister" hardly
+    "general": frozenset({"attorney", "governor", "prosecutor", "secretary", "director"}),
+    "executive": frozenset({"chief"}),
+    "minister": words("portfolios"),
+    "chief": frozenset(),
+}
+PLACELESS = words("titles") | words("role_modifiers")  # words that tell of no country or body
 NOUNS = words("role_nouns")
 SYNONYMS = pairs("role_synonyms")
+LED = re.compile(r"\b(?:boss|chief|head|leader) of\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +31,27 @@ class Role:
     head: str
     of: frozenset[str]
     stand_in: frozenset[str]
+    named: bool  # it says of which country or body: "mayor of Leeds", "Turkish President"
+    led: bool  # a leader "of" something
 
 
 @lru_cache(maxsize=50_000)
 def parse(role: str) -> Role:
     """Return a role in parts, without articles, countries as countries ("Russian" and "of Russia" alike)."""
     found = []
+    named = False
     for token in re.findall(r"[\w.&-]+", re.sub(r"[’']s?\b", "", role)):
         bare = token.rstrip(".")
         country = country_of(token) or country_of(bare)
         low = fold(country or bare)
+        named = named or bool(country) or (token[:1].isupper() and low not in PLACELESS | NOUNS | SYNONYMS.keys())
         if low not in LEFT_OUT and (low.rstrip("s") if not country else low):
             found += SYNONYMS.get(low, low).split()
     nouns = [w for w in found if w in NOUNS or w in {"chair", "spokesperson"}]
     head = "spokesperson" if "spokesperson" in nouns else (first_noun(role) or (nouns[-1] if nouns else ""))
     stand_in = frozenset(w for w in found if w in STAND_INS)
-    return Role(head, frozenset(w for w in found if w != head and w not in stand_in), stand_in)
+    of = frozenset(w for w in found if w != head and w not in stand_in)
+    return Role(head, of, stand_in, named, bool(LED.search(role)))
 
 
 def first_noun(role: str) -> str:
@@ -69,9 +82,22 @@ def conflicting(a: str, b: str) -> bool:
 def same_office(a: str, b: str) -> bool:
     """Say whether two roles are one office that one person holds at a time: "president of X", "US ambassador to Z"."""
     one, other = parse(a), parse(b)
-    if not one.of or not other.of or one.stand_in or other.stand_in or one.head != other.head:
+    return single(one) and single(other) and one.head == other.head and one.of == other.of
+
+
+def single(role: Role) -> bool:
+    """Say whether a role is an office with one holder: it tells of what, and "former" or "deputy" is no part of it."""
+    if role.head not in OFFICES or not role.named or role.stand_in:
         return False
-    return one.of == other.of and one.head in OFFICES
+    kinds = COMPOUND.get(role.head)
+    return kinds is None or bool(kinds & role.of) or (role.head == "chief" and role.led)
+
+
+def speaks_for_one(a: str, b: str) -> bool:
+    """Say whether two roles are one office, or one body's spokesman, who has one surname only."""
+    one, other = parse(a), parse(b)
+    spokesmen = one.head == other.head == "spokesperson" and bool(one.of and other.of)
+    return same_role(a, b) and (spokesmen or (single(one) and single(other)))
 
 
 def role_key(role: str) -> str:

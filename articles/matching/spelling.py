@@ -99,7 +99,7 @@ def other_given(a: str, b: str) -> bool:
     long_enough = len(sound(a)) > 2 or min(len(a), len(b)) > 5
     if sound(a) == sound(b) and long_enough and first_vowel(a) == first_vowel(b) and not other_sex(a, b):
         return False
-    return other_sex(a, b) or len(a) == len(b) or edits(a, b) > 1
+    return other_sex(a, b) or len(a) == len(b) or edits(a, b) > 1 or sound(a) != sound(b)
 
 
 def first_vowel(word: str) -> str:

@@ -291,6 +291,8 @@ def test_agent(text: str, agent: str) -> None:
         pytest.param("Five people died in Kenyan waters.", "", id="a people is no place"),
         pytest.param("Five people died in the Lima riots.", "", id="a name that only describes"),
         pytest.param("Five people died in March.", "", id="a month is no place"),
+        pytest.param("In Peru, five people died on Sunday.", "Peru", id="at the head, a day behind"),
+        pytest.param("It killed five people on Sunday in Peru.", "Peru", id="behind a day"),
     ],
 )
 def test_place(text: str, place: str) -> None:

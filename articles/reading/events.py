@@ -44,6 +44,8 @@ _OPENING_PLACE = re.compile(
 )
 _DEMONYMS = frozenset(pairs("demonyms"))
 _CALENDAR = words("calendar_words")
+# "on Tuesday" is passed over: the place may stand behind it, or at the head.
+_DAY = re.compile(rf"(?:the[ ])?(?:[a-z]+[ ])?(?i:{'|'.join(sorted(_CALENDAR))})\b")
 _PLACE_REACH = 140
 _NEXT_NUMBER = re.compile(r"\d|;|\n")
 
@@ -189,11 +191,18 @@ def place_near(sentence: Words, end: int) -> str:
     text = sentence.text
     reach = min(sentence.end, end + _PLACE_REACH)
     number = _NEXT_NUMBER.search(text, end, reach)
-    match = _PLACE.search(text, end, number.start() if number else reach)
-    if not match:
-        match = _OPENING_PLACE.match(text, sentence.start, min(sentence.end, sentence.start + _PLACE_REACH))
-    if not match:
-        return ""
+    last = number.start() if number else reach
+    match = _PLACE.search(text, end, last)
+    while match and (day := _DAY.match(text, match.start("place"))):
+        match = _PLACE.search(text, day.end(), last)
+    if match:
+        return _place_of(sentence, match)
+    opening = _OPENING_PLACE.match(text, sentence.start, min(sentence.end, sentence.start + _PLACE_REACH))
+    return _place_of(sentence, opening) if opening else ""
+
+
+def _place_of(sentence: Words, match: re.Match[str]) -> str:
+    """Return the place that was found, "" where it is a day, a people or only describes what follows."""
     place = match["place"].rstrip(".'’-")
     capital = [w for w in re.findall(r"[^\W\d_]+", place) if w[0].isupper()]
     modifies = place.startswith("the ") and _modifies(sentence, match.end("place"))

@@ -13,13 +13,13 @@ from django.db.models import F, Q
 from django.db.models.functions import Substr
 
 from .matching.comparison import Comparison
-from .matching.counting import FigureForm
+from .matching.counting import NOWHERE, FigureForm, Setting, setting_of
 from .matching.figures import compare_figures, figure_keys
 from .matching.names import NameForm, compare_names, name_keys
 from .matching.quotes import QuoteForm, compare_quotes, quote_keys
 from .matching.stances import compare_stances, stance_keys
 from .matching.sums import find_miscounts
-from .models import MENTION_MODELS, Article, BlockingKey, Figure, Kind, Name, Quote, Ruling
+from .models import MENTION_MODELS, Article, BlockingKey, Figure, Kind, Mention, Name, Quote, Ruling
 
 OPENING = 400  # characters: the first sentences of an article
 CHUNK = 500  # values in one IN (...)
@@ -95,6 +95,7 @@ def figure_form(row: Figure) -> FigureForm:
         lead=row.sentence_start < OPENING,
         part=row.whole is not None,
         article=str(row.article_id),
+        setting=getattr(row.article, "setting", NOWHERE),
     )
 
 
@@ -230,7 +231,9 @@ def load(kind: Kind, ids: Iterable[int]) -> Iterator[Node]:
         for target, key in BlockingKey.objects.filter(kind=kind, target__in=chunk).values_list("target", "key"):
             keys[target].add(key)
         followers = _followers(rows) if kind == Kind.NAME else {}
+        settings = _settings(rows) if kind == Kind.FIGURE else {}
         for row in rows:
+            row.article.setting = settings.get(row.article_id, NOWHERE)
             if row.pk in followers:
                 row.role = next(
                     (
@@ -251,6 +254,15 @@ def load(kind: Kind, ids: Iterable[int]) -> Iterator[Node]:
                 mixed=getattr(row, "mixed", False),
                 followers=[pk for pk, _, _ in followers.get(row.pk, ())],
             )
+
+
+def _settings(rows: Sequence[Mention]) -> dict[int, Setting]:
+    """Return the setting of each article that some mentions stand in."""
+    places: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    named = Name.objects.filter(article_id__in={row.article_id for row in rows}, kind="place")
+    for article_id, text, start in named.values_list("article_id", "text", "start"):
+        places[article_id].append((text, start))
+    return {article_id: setting_of(names, OPENING) for article_id, names in places.items()}
 
 
 def _followers(leaders: Sequence[Name]) -> dict[int, list[tuple[int, str, bool]]]:

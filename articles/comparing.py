@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .candidates import MATCHERS, Node, leaders
+from .candidates import MATCHERS, OPENING, Node, leaders
 from .formats import RawArticle
 from .ingest import quote_rows, row_of
 from .matching.comparison import Comparison
+from .matching.counting import setting_of
 from .matching.sums import find_miscounts
 from .models import Article, Figure, Kind, Mention, Name, Quote
 from .reading import Document
@@ -31,10 +32,7 @@ def compare_documents(sides: Sequence[tuple[RawArticle, Document]], threshold: f
         sides: the two documents as read.
         threshold: relations below this score are left out.
     """
-    articles = [
-        Article(pk=i, digest=str(i), published=raw.published, original_published=raw.original_published, text=raw.text)
-        for i, (raw, _) in enumerate(sides)
-    ]
+    articles = [_article(i, raw, document) for i, (raw, document) in enumerate(sides)]
     found = list(_sums(articles, sides))
     for kind, model, name in (
         (Kind.QUOTE, Quote, "quotes"),
@@ -46,6 +44,14 @@ def compare_documents(sides: Sequence[tuple[RawArticle, Document]], threshold: f
         ]
         found += _best(kind, *rows, threshold)
     return sorted(found, key=lambda f: (f.comparison.agrees, -f.comparison.score, f.side_a, f.a.start, f.b.start))
+
+
+def _article(number: int, raw: RawArticle, document: Document) -> Article:
+    """Return an unsaved article that carries what comparing asks of one."""
+    article = Article(pk=number, digest=str(number), text=raw.text)
+    article.published, article.original_published = raw.published, raw.original_published
+    article.setting = setting_of([(n.text, n.start) for n in document.names if n.kind == "place"], OPENING)
+    return article
 
 
 def _rows(kind: Kind, model: type[Mention], article: Article, document: Document, name: str) -> list[Mention]:

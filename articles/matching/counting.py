@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,6 +14,33 @@ from articles.reading.lists import words
 from .nouns import head_of, modifiers_of, same_noun
 from .values import UNITS, plain, scale
 from .words import entities, passage, weight
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where an article is set: the words of the places that it opens in, and of all that it names.
+
+    Countries and capitals are left out: they stand for too much.
+    """
+
+    scene: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+
+
+NOWHERE = Setting()
+SPELT_ALIKE = 5  # letters in which the spellings of a foreign town mostly agree
+
+
+def setting_of(places: Iterable[tuple[str, int]], opening: int) -> Setting:
+    """Return the setting of an article from its places, as (name, offset), and the length of its opening."""
+    named = [({s[:SPELT_ALIKE] for s in stems(name) - POINTS}, at) for name, at in places if not country_of(name)]
+    whole = frozenset().union(*(words for words, _ in named))
+    return Setting(frozenset().union(*(words for words, at in named if at < opening)), whole)
+
+
+POINTS = frozenset(
+    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "province"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +65,7 @@ class FigureForm:
     lead: bool = False  # in the opening of its article
     part: bool = False  # a part of a total named beside it
     article: str = ""
+    setting: Setting = NOWHERE  # of its article
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +196,18 @@ def time(a: FigureForm, b: FigureForm) -> Evidence:
 
 def lead(a: FigureForm, b: FigureForm) -> Evidence:
     """What two articles of one story open with is its main event."""
-    return (
-        Evidence(1.2, "both in the opening of their article")
-        if a.lead and b.lead and a.article != b.article
-        else NOTHING
-    )
+    if a.lead and b.lead and a.article != b.article and not _elsewhere(a.setting, b.setting):
+        return Evidence(1.2, "both in the opening of their article")
+    return NOTHING
+
+
+def scene(a: FigureForm, b: FigureForm) -> Evidence:
+    """An article on the same events names the place of them somewhere; one that never does tells of others."""
+    return Evidence(-2.5) if _elsewhere(a.setting, b.setting) else NOTHING
+
+
+def _elsewhere(a: Setting, b: Setting) -> bool:
+    return bool(a.scene and b.scene and (not a.scene & b.places or not b.scene & a.places))
 
 
 def era(a: FigureForm, b: FigureForm) -> Evidence:
@@ -216,7 +251,7 @@ BEARINGS = words("bearings")
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
-def setting(a: FigureForm, b: FigureForm) -> Evidence:
+def surroundings(a: FigureForm, b: FigureForm) -> Evidence:
     """The rest of the two sentences: rare words in common speak for one event."""
     shared = (stems(a.sentence) & stems(b.sentence)) - stems(a.counted) - stems(b.counted)
     weight = min(1.6, 0.3 * len(shared)) - (0.5 if not shared else 0.0)
@@ -244,9 +279,10 @@ FEATURES: tuple[Feature, ...] = (
     parts,
     time,
     lead,
+    scene,
     era,
     bearing,
-    setting,
+    surroundings,
 )
 
 

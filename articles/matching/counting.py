@@ -158,17 +158,19 @@ def agent(a: FigureForm, b: FigureForm) -> Evidence:
 
 
 def place(a: FigureForm, b: FigureForm) -> Evidence:
-    if not a.place or not b.place:
-        return NOTHING
-    mine, other = stems(a.place) | entities(a.place), stems(b.place) | entities(b.place)
-    if mine & other:
-        return Evidence(
-            1.0,
-            f"at the same place ({_shared_words(a.place, b.place)})"
-            if _shared_words(a.place, b.place)
-            else "at the same place",
-        )
-    return Evidence(-2.0)
+    if a.place and b.place:
+        if (stems(a.place) | entities(a.place)) & (stems(b.place) | entities(b.place)):
+            shared = _shared_words(a.place, b.place)
+            return Evidence(1.0, f"at the same place ({shared})" if shared else "at the same place")
+        return Evidence(-2.0)
+    return Evidence(-1.8) if _unheard_of(a, b.setting) or _unheard_of(b, a.setting) else NOTHING
+
+
+def _unheard_of(form: FigureForm, other: Setting) -> bool:
+    """True where a figure is of a town that the other article, which names its own, never names."""
+    names = frozenset(re.findall(r"[A-Z][\w-]+", form.place))
+    towns = {s[:SPELT_ALIKE] for name in names if not country_of(name) for s in stems(name) - POINTS}
+    return bool(towns and other.places and not towns & other.places)
 
 
 def parts(a: FigureForm, b: FigureForm) -> Evidence:

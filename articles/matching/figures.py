@@ -7,7 +7,7 @@ from articles.reading.lists import words
 from .comparison import Comparison, Relation
 from .counting import FEATURES, PRIOR, FigureForm, point
 from .nouns import head_of
-from .values import EXACT, NEAR, UNITS, fit, number, plain, scale, significant_digits, spoken, telling
+from .values import EXACT, NEAR, UNITS, fit, number, plain, scale, significant_digits, telling
 
 AGREEMENT_AT = 0.6  # log-odds from which two fitting values are shown as one claim
 NEARLY_AT = 0.6  # and from which two values that nearly meet are shown as rivals
@@ -63,7 +63,7 @@ def _agreement(a: FigureForm, b: FigureForm, how: str, weight: float, reasons: l
     if weight < AGREEMENT_AT:
         return None
     if how == "rounds":
-        relation, reason = "rounds", f"“{number(b)}” and “{number(a)}” are one number in other digits"
+        relation, reason = "rounds", f"{written(b)} and {written(a)} are one number in other digits"
     elif a.value is None:
         relation, reason = "repeats", "the same order of magnitude"
     elif {a.qualifier, b.qualifier} <= EXACT or a.qualifier == b.qualifier:
@@ -71,7 +71,7 @@ def _agreement(a: FigureForm, b: FigureForm, how: str, weight: float, reasons: l
     else:
         relation, reason = (
             "repeats",
-            f"the same number, {plain(a.value)}, {spoken(a)} in one and {spoken(b)} in the other",
+            f"the same number, {plain(a.value)}: {written(a)} and {written(b)}",
         )
     return Comparison(relation=relation, score=_logistic(weight), reasons=(reason, *reasons))
 
@@ -107,7 +107,7 @@ def _difference(a: FigureForm, b: FigureForm, weight: float, reasons: list[str])
     if weight < (DIFFERENCE_AT if counted_alike else NEARLY_AT):
         return None
     relation, when = _conflict_or_update(a, b, x, y)
-    reason = f"{number(a)} against {number(b)}"
+    reason = f"{written(a)} against {written(b)}"
     return Comparison(relation=relation, score=_logistic(weight), reasons=(reason, *([when] if when else []), *reasons))
 
 
@@ -125,6 +125,11 @@ def _conflict_or_update(a: FigureForm, b: FigureForm, x: float, y: float) -> tup
         day = first or second
         return "updates", f"{plain(undated)} is a running count without a date, above {plain(dated)} of {day:%-d %B %Y}"
     return "conflicts", ""
+
+
+def written(form: FigureForm) -> str:
+    """Return a figure in the words of its source, as a reason quotes it."""
+    return f"“{form.text}”" if form.text else number(form)
 
 
 def _is_running(form: FigureForm) -> bool:

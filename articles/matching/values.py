@@ -164,11 +164,8 @@ def significant_digits(value: float | None) -> int:
     return len(digits.replace(".", "").replace("-", "").strip("0"))
 
 
-def spoken(form: Value) -> str:
-    return f"“{form.qualifier}”" if form.qualifier not in {"", "exactly"} else "exact"
-
-
 def number(form: Value) -> str:
+    """Return a value with its qualifier and unit, or its range: "about 12,000", "10 to 12 km"."""
     bare = plain(form.value) if form.value is not None else f"{plain(form.low)} to {plain(form.high)}"
     prefix = "" if form.qualifier in {"", "exactly", "between"} else form.qualifier + " "
     return f"{prefix}{bare}{' ' + form.unit if form.unit else ''}"

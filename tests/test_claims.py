@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
-from exported import comparable
 
 from articles import claims
 from articles.exporting import export_json
 from articles.formats import read_paths
 from articles.ingest import ingest, ingest_one
 from articles.models import Article, Claim, ClaimLink, Dispute, Figure, Name, Person, Quote, Ruling, Verdict
+from exported import comparable
 
 pytestmark = pytest.mark.django_db
 

@@ -10,11 +10,15 @@ from typing import Literal
 from anyascii import anyascii
 
 from .lists import pairs, words
+from .roles import ABBREVIATED_TITLES, OFFICES
 from .words import Run, Word
 
 Kind = Literal["person", "body", "place"]
 Gender = Literal["", "f", "m"]
 GENDERS = pairs("title_genders")
+GIVEN_GENDERS = pairs("given_genders")
+OFFICE_NAMES = pairs("role_synonyms")
+OFFICES_HELD = OFFICES - words("ranks")  # a rank stands beside a surname whoever was called what before
 PARTICLES = words("surname_particles")
 SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 MANY = 20  # persons of one surname: beyond that a title tells nobody apart
@@ -29,6 +33,7 @@ class Found:
     words: Sequence[Word]
     run: Run
     title: str = ""
+    role: str = ""
     person: str = ""
 
     @property
@@ -69,28 +74,95 @@ def fold(word: str) -> str:
 
 def link_persons(persons: list[Found], text: str) -> None:
     """Give every person the fullest form of the name; a surname that two persons share stays as it is."""
-    fulls: dict[tuple[str, ...], str] = {}
-    genders: dict[tuple[str, ...], str] = {}
+    people = People(persons, text)
     for one in persons:
+        one.person = people.fullest(one)
+
+
+class People:
+    """The full names of an article, with what it tells of each: offices, roles, a gender."""
+
+    def __init__(self, persons: list[Found], text: str) -> None:
+        """Gather the full names among persons whose titles and roles are read."""
+        self.text = text
+        self.fulls: dict[tuple[str, ...], str] = {}
+        self.genders: dict[tuple[str, ...], str] = {}
+        self.offices: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self.known: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        self.owners: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for one in persons:
+            self.add(one)
+        for full in self.fulls:
+            for word in full:
+                self.owners[word].add(full)
+        self.contested = {core(one.words) for one in persons if self.told_apart(one)}
+
+    def add(self, one: Found) -> None:
+        """Take a mention's full form, and what stands beside it."""
         key = core(one.words)
-        form = text[one.start : one.end]
-        if len(key) > 1 and len(form) > len(fulls.get(key, "")):
-            fulls[key] = form
-        if one.title in GENDERS:
-            genders[key] = GENDERS[one.title]
-    owners: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for full in fulls:
-        for word in full:
-            owners[word].add(full)
-    known: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for one in persons:
+        form = self.text[one.start : one.end]
+        if len(key) > 1:
+            self.offices[key] |= {office(word) for word in f"{one.title} {one.role}".lower().split()}
+            if len(form) > len(self.fulls.get(key, "")):
+                self.fulls[key] = form
+        if gender := gender_told(one):
+            self.genders[key] = gender
+
+    def candidates(self, one: Found) -> list[tuple[str, ...]]:
+        """Return the full names that a mention may be short for."""
         key = core(one.words)
-        if key not in known:
-            known[key] = [full for full in owner_of(key, owners) if len(full) > len(key) and in_order(key, full)]
-        fuller = known[key]
-        if 1 < len(fuller) < MANY and one.title in GENDERS:
-            fuller = [full for full in fuller if genders.get(full) == GENDERS[one.title]]
-        one.person = fulls[fuller[0]] if len(fuller) == 1 else fulls.get(key, text[one.start : one.end])
+        if key not in self.known:
+            longer = [full for full in owner_of(key, self.owners) if len(full) > len(key) and in_order(key, full)]
+            self.known[key] = longer
+        found = self.known[key]
+        if len(found) >= MANY or one.title not in GENDERS:
+            return found
+        told = [full for full in found if self.gender(full) == GENDERS[one.title]]
+        return told or [full for full in found if not self.gender(full)]
+
+    def gender(self, full: tuple[str, ...]) -> str:
+        return self.genders.get(full) or GIVEN_GENDERS.get(self.fulls[full].split()[0], "")
+
+    def lacks_office(self, one: Found, full: tuple[str, ...]) -> bool:
+        """Say whether a mention has an office before it that its full name never has: "President" Obama, Michelle."""
+        return len(core(one.words)) == 1 and bool(held := office_before(one)) and held not in self.offices[full]
+
+    def told_apart(self, one: Found) -> bool:
+        """Say whether a mention's office makes it another person than somebody of its surname, who has another role."""
+        return any(self.lacks_office(one, full) and self.offices[full] for full in self.candidates(one)[:MANY])
+
+    def fullest(self, one: Found) -> str:
+        """Return the fullest form of a mention's name: of one candidate, else its own."""
+        key = core(one.words)
+        found = self.candidates(one)
+        if len(found) < MANY and office_before(one):
+            found = [full for full in found if not self.lacks_office(one, full)]
+        elif key in self.contested and one.title not in GENDERS:
+            found = []
+        if len(found) == 1:
+            return self.fulls[found[0]]
+        return self.fulls.get(key, self.text[one.start : one.end])
+
+
+def gender_told(one: Found) -> str:
+    """Return the gender that a title or the last word of a role tells, or ""."""
+    return GENDERS.get(one.title) or GENDERS.get(one.role.lower().rpartition(" ")[2], "")
+
+
+def office(word: str) -> str:
+    """Return the name of an office for its word, lower-case: "sen." -> "senator", "premier" -> "minister"."""
+    bare = word.rstrip(".,")
+    bare = bare[:-1] if bare.endswith("s") and bare[:-1] in OFFICES_HELD else bare
+    return OFFICE_NAMES.get(bare, bare).split()[-1] if bare else ""
+
+
+def office_before(one: Found) -> str:
+    """Return the office that stands as a title right before a name, or ""."""
+    lead = one.run.lead[-1:] if one.start == one.run.start else []
+    word = one.title or next(iter(lead), "")
+    if word.endswith(".") and word.rstrip(".") not in ABBREVIATED_TITLES:
+        return ""  # the end of the sentence before
+    return office(word) if word.rstrip(".") in OFFICES_HELD else ""
 
 
 def owner_of(key: tuple[str, ...], owners: dict[str, set[tuple[str, ...]]]) -> set[tuple[str, ...]]:

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from .countries import country_places
 from .layout import Layout
-from .linking import GENDERS, Found, Gender, Kind, core, link
+from .linking import GIVEN_GENDERS, Found, Gender, Kind, core, gender_told, link
 from .lists import pairs, words
 from .mentions import Name, Span
 from .roles import ABBREVIATED_TITLES, QUOTES, ROLES, STRONG_TITLES, role_after, role_before
@@ -28,11 +28,14 @@ PLACE_HEADS = words("place_heads")
 PLACES = frozenset(p.lower() for p in words("places") | country_places())
 DEMONYMS = frozenset(pairs("demonyms")) | words("peoples")
 MARK = re.compile(r"[\"“”«»„]")
-PRONOUN = re.compile(r"\b(?:he|she)\b", re.I)
+SUBORDINATE = re.compile(r"\b(?:after|although|because|before|since|though|until|when|while) (he|she)\b")
+NEXT_PRONOUN = re.compile(r" ?(He|She)\b")
+PERSONS = ROLES | words("person_nouns")
 RANKS = words("ranks")
 SUFFIXES = {"jr", "sr"}
 NOT_BODIES = words("not_bodies")
 SPEECH = "|".join(sorted(words("speech_verbs")))
+REPORTS = re.compile(rf"\b(?:{SPEECH})\b")
 GROUP_NOUNS = words("group_nouns")
 GROUPS = "|".join(sorted(GROUP_NOUNS, key=len, reverse=True))
 GAP = r"[ \u00a0]"
@@ -71,6 +74,36 @@ DATELINE = re.compile(r"(?:, [\w. ]{2,20})? ?(?:\([\w ]+\) )?(?:—|–|--| - )"
 DELIBERATING = frozenset({"commission", "committee", "conference", "council", "panel"})
 ARTICLES = frozenset({"the", "a", "an", "i"})
 AMBIGUOUS = words("opening_adjectives")
+AFTER_NAMES = words("finite_verbs") | words("speech_verbs") | words("auxiliaries") | CALENDAR | EVENTS
+ADMINISTRATIVE = OF_PLACES | words("administrative_heads")
+CROWNED = frozenset({"bishop", "duke", "earl", "emperor", "king", "pope", "prince", "princess", "queen"})
+SURNAMES = words("place_head_surnames")
+TITLE_SURNAMES = frozenset(
+    {
+        "baron",
+        "bishop",
+        "constable",
+        "earl",
+        "field",
+        "home",
+        "judge",
+        "justice",
+        "king",
+        "major",
+        "marshal",
+        "pope",
+        "prince",
+    }
+)
+POSSESSIVES = tuple(name.partition("'")[::2] for name in sorted(words("possessive_bodies"), key=len, reverse=True))
+POSSESSIVE = re.compile(
+    r"\b(?:" + "|".join(rf"{re.escape(head)}[’']{re.escape(tail)}" for head, tail in POSSESSIVES) + r")\b"
+)
+POSSESSIVE_HEAD = re.compile(
+    rf"\b(?:St\. )?([{UPPER}]\w+)[’']s{GAP}(?:[{UPPER}]\w+{GAP}){{0,2}}"
+    r"(?:Academy|Cathedral|Church|Club|College|Hospital|Infirmary|School|University)\b"
+)
+PLACE_PREPOSITIONS = frozenset({"across", "around", "at", "in", "near", "outside", "the", "through"})
 COMPOUND_TAILS = frozenset(
     {
         "area",
@@ -119,10 +152,26 @@ def read_names(layout: Layout) -> tuple[Name, ...]:
     found += recognise(doubtful, found)
     told = {id(one.run) for one in found}
     found += repeated([run for run in doubtful if id(run) not in told], text)
-    found = link(agree(apart(found)), text)
+    found += possessive(layout, found)
+    found = agree(apart(found))
     sentences = [layout.sentence_at(one.start) for one in found]
+    for one, sentence in zip(found, sentences, strict=True):
+        one.role = role_beside(one, sentence, text) if one.kind == "person" else ""
+    link(found, text)
     genders = genders_of(found, sentences, text)
     return tuple(to_name(one, sentence, text, genders) for one, sentence in zip(found, sentences, strict=True))
+
+
+def possessive(layout: Layout, found: list[Found]) -> Iterator[Found]:
+    """Yield bodies named with "'s": shops and banks that everyone knows, and "St. X's Hospital", "X's College"."""
+    named = {word.text for one in found if one.kind == "person" for word in one.words}
+    text = layout.text
+    for start, end in layout.paragraphs:
+        for match in (*POSSESSIVE.finditer(text, start, end), *POSSESSIVE_HEAD.finditer(text, start, end)):
+            owner = match[match.lastindex or 0].partition("’")[0].partition("'")[0]
+            if owner not in named and owner not in DEMONYMS and owner.lower() not in PLACES:
+                word = Word(*match.span(), match[0])
+                yield Found("body", [word], Run(words=[word], opening=False, heading=False))
 
 
 def agree(found: list[Found]) -> list[Found]:
@@ -159,7 +208,7 @@ def to_name(one: Found, sentence: Span, text: str, genders: dict[str, Gender]) -
         sentence=sentence,
         kind=one.kind,
         person=one.person,
-        role=role_beside(one, sentence, text) if person else "",
+        role=one.role,
         gender=genders.get(one.person, "") if person else "",
     )
 
@@ -170,24 +219,53 @@ def role_beside(one: Found, sentence: Span, text: str) -> str:
     if before and not all(word.lower().rstrip(".") in RANKS for word in before.split()):
         return before
     quoted = text[max(0, one.start - 1)] in QUOTES
-    return role_after(text[one.end : one.end + 160].partition("\n")[0], quoted=quoted) or before
+    lead = text[max(sentence[0], one.start - 20) : one.start]
+    return role_after(text[one.end : one.end + 160].partition("\n")[0], before=lead, quoted=quoted) or before
 
 
 def genders_of(found: list[Found], sentences: list[Span], text: str) -> dict[str, Gender]:
-    """Return the persons whose titles, or else the pronouns in sentences that name nobody else, all tell one gender."""
-    titles: dict[str, set[Gender]] = defaultdict(set)
-    pronouns: dict[str, set[Gender]] = defaultdict(set)
+    """Return the persons whose titles and roles, or else given name, or else pronouns all tell one gender."""
+    titles: dict[str, set[str]] = defaultdict(set)
+    pronouns: dict[str, set[str]] = defaultdict(set)
     for sentence, group in groupby(zip(sentences, found, strict=True), key=lambda pair: pair[0]):
         persons = [one for _, one in group if one.kind == "person"]
         for one in persons:
-            if one.title in GENDERS:
-                titles[one.person].add("f" if GENDERS[one.title] == "f" else "m")
+            if gender := gender_told(one):
+                titles[one.person].add(gender)
         if persons and len({one.person for one in persons}) == 1:
-            # Beyond a quotation mark "he" may be whoever speaks of the person.
-            said = MARK.split(text[persons[0].end : sentence[1]], maxsplit=1)[0]
-            pronouns[persons[0].person] |= {"f" if word.lower() == "she" else "m" for word in PRONOUN.findall(said)}
-    told = {person: titles.get(person) or pronouns[person] for person in titles.keys() | pronouns.keys()}
-    return {person: next(iter(one)) for person, one in told.items() if len(one) == 1}
+            pronouns[persons[0].person] |= gender_by_pronoun(persons[-1], sentence, text)
+    genders: dict[str, Gender] = {}
+    for one in found:
+        if one.kind == "person":
+            given, _, rest = one.person.partition(" ")
+            by_name = {GIVEN_GENDERS[given]} if rest and given in GIVEN_GENDERS else set()
+            told = titles.get(one.person) or by_name or pronouns.get(one.person, set())
+            genders[one.person] = ("f" if "f" in told else "m") if len(told) == 1 else ""
+    return genders
+
+
+def gender_by_pronoun(one: Found, sentence: Span, text: str) -> set[str]:
+    """Return the gender of a pronoun that can only mean the one person of a sentence, or nothing.
+
+    A pronoun after a reporting verb or a quotation mark ("X said he ...") is somebody else as likely, and so it is
+    where another person is spoken of without a name ("X met the mayor. She ...").
+    """
+    after = text[one.end : sentence[1]]
+    if one.role:
+        after = after.replace(one.role, "", 1)
+    clause = SUBORDINATE.search(after)
+    following = NEXT_PRONOUN.match(text, sentence[1])
+    if following and not names_others(after):
+        return {"f" if following[1] == "She" else "m"}
+    if clause and not MARK.search(after[: clause.start()]) and not names_others(after[: clause.start()]):
+        reported = REPORTS.search(after[: clause.start()])
+        return set() if reported else {"f" if clause[1] == "she" else "m"}
+    return set()
+
+
+def names_others(after: str) -> bool:
+    """Say whether a stretch of text speaks of a person without a name: "the mayor", "a woman"."""
+    return any(word in PERSONS or word.removesuffix("s") in PERSONS for word in re.findall(r"\w+", after.lower()))
 
 
 def repeated(doubtful: list[Run], text: str) -> Iterator[Found]:
@@ -293,7 +371,7 @@ def is_dateline(run: Run) -> bool:
 
 def titled(run: Run) -> bool:
     """Say whether an honorific or a role stands right before a run ("Mr", "spokesman")."""
-    return bool(run.lead) and run.lead[-1] in ROLES
+    return bool(run.lead) and (run.lead[-1] in ROLES or run.lead[-2:] == ["first", "lady"])
 
 
 def without_article(lead: list[str]) -> list[str]:
@@ -389,18 +467,24 @@ def as_person(run: Run, lows: list[str]) -> Found | None:
     name = words_[title_at + 1 :]
     while len(name) > 1 and (name[0].text in DEMONYMS or name[0].text.lower() in MODIFIERS):
         name = name[1:]
-    if follows_office(run):
+    office_of = follows_office(run) and len(name) > len(after_office(name))
+    if office_of:
         name = after_office(name)
     if not 1 <= len(name) <= 6 or any(not plausible(w) for w in name):
         return None
     if len(name[0].text) == 1:
         return None
+    name = name[: name_ends(name)]
     name_lows = [w.text.lower().rstrip(".") for w in name]
-    if name_lows[-1] in PLACE_HEADS or name_lows[-1] in TITLES - GIVEN_LOW or all(w.text in DEMONYMS for w in name):
+    surname = len(name) == 2 and name[0].text in GIVEN and name_lows[-1] in TITLE_SURNAMES
+    if (name_lows[-1] in TITLES - GIVEN_LOW and not surname) or all(w.text in DEMONYMS for w in name):
         return None
-    honoured = title_at >= 0 or (titled(run) and name[0] is words_[0])
+    honoured = title_at >= 0 or office_of or (titled(run) and name[0] is words_[0])
+    if name_lows[-1] in PLACE_HEADS and not is_surname(name, lows[title_at] if title_at >= 0 else "", honoured, run):
+        return None
     if len(name) == 1:
-        clipped = len(name[0].text) < 5 and run.after.startswith(".")  # "Col. Inf. X": a rank that we do not know
+        # "Col. Inf. X": a rank that we do not know
+        clipped = len(name[0].text) < 5 and run.after.startswith(". ") and title_at >= 0 and lows[title_at] in RANKS
         single = (
             honoured
             and not clipped
@@ -421,9 +505,26 @@ def as_person(run: Run, lows: list[str]) -> Found | None:
     return None
 
 
+def name_ends(name: list[Word]) -> int:
+    """Return how many words of a run belong to a name that a verb or an event follows in capitals: "Ann Hill Says"."""
+    stops = (i for i, w in enumerate(name) if i > 1 and w.text.lower() in AFTER_NAMES and w.text not in GIVEN)
+    return next(stops, len(name))
+
+
+def is_surname(name: list[Word], title: str, honoured: bool, run: Run) -> bool:
+    """Say whether a word such as "Hill" is a surname: after a title, or after a name that only persons bear."""
+    last = name[-1].text.lower()
+    if last in ADMINISTRATIVE or title in CROWNED or (len(name) == 1 and title in RANKS - {"dr", "gen", "prof"}):
+        return False
+    given = name[0].text in GIVEN_GENDERS and name[0].text.lower() not in PLACES
+    placed = run.lead[-1:] and run.lead[-1] in PLACE_PREPOSITIONS
+    return honoured or (len(name) == 2 and given and last in SURNAMES and not placed) or (given and beside_speech(run))
+
+
 def is_title(low: str, following: Word) -> bool:
     """Say whether a capitalised word is a title of the one after it: "General", and "Adviser" before a given name."""
-    return low in STRONG_TITLES or (low in ROLES and following.text in GIVEN)
+    plural = low.endswith("s") and low[:-1] in STRONG_TITLES - ABBREVIATED_TITLES
+    return low in STRONG_TITLES or ((low in ROLES or plural) and following.text in GIVEN)
 
 
 def after_office(name: list[Word]) -> list[Word]:
@@ -448,7 +549,7 @@ def is_label(word: Word) -> bool:
 
 def beside_speech(run: Run) -> bool:
     """Say whether what stands after a run (or the verb before it) is how persons are spoken of."""
-    if role_after(run.after, quoted=run.before[-1:] in QUOTES):
+    if role_after(run.after, before=run.before, quoted=run.before[-1:] in QUOTES):
         return run.words[0].text not in DEMONYMS
     if run.words[0].text in FOREIGN_ARTICLES or any(
         w.text in DEMONYMS or w.text.lower() in COMMON or w.text.isupper() for w in run.words

@@ -7,49 +7,8 @@ from .lists import words
 ROLES = words("role_nouns")
 MODIFIERS = words("role_modifiers")
 COMMON = words("common_words")
-ABBREVIATED_TITLES = frozenset(
-    [
-        "adm",
-        "amb",
-        "atty",
-        "brig",
-        "capt",
-        "ceo",
-        "cfo",
-        "cmdr",
-        "col",
-        "cpl",
-        "cpt",
-        "det",
-        "dr",
-        "fr",
-        "gen",
-        "gov",
-        "hon",
-        "insp",
-        "lieut",
-        "lt",
-        "lt.gen",
-        "maj",
-        "maj.gen",
-        "messrs",
-        "mp",
-        "mr",
-        "mrs",
-        "ms",
-        "msgr",
-        "mx",
-        "pres",
-        "prof",
-        "pvt",
-        "rep",
-        "rev",
-        "sec",
-        "sen",
-        "sgt",
-        "supt",
-    ]
-)
+GIVEN = words("given_names")
+ABBREVIATED_TITLES = words("abbreviated_titles")
 # Words that name an office by themselves; the rest of the titles only stand before one ("Foreign", "Vice").
 STRONG_TITLES = (
     ABBREVIATED_TITLES
@@ -79,7 +38,11 @@ UNDOTTED = COURTESIES | {"ceo", "cfo", "mp"}
 OFFICES = STRONG_TITLES - COURTESIES
 ROLE = "|".join(sorted((r for r in ROLES if " " not in r), key=len, reverse=True))
 GAP = r"[ \u00a0]"
-LINK = rf"(?:of|for|at|in|on|to|and|with)(?:{GAP}(?:the|a|an|its|his|her))?"
+# "to" leads on to a body or a country, lest "nominee to refuse" be a role.
+LINK = (
+    rf"(?:(?:of|for|at|in|on|and|with)(?:{GAP}(?:the|a|an|its|his|her))?"
+    rf"|to(?:{GAP}(?:the|a|an|its|his|her)|(?={GAP}(?-i:[A-Z]))))"
+)
 # A role phrase: "head of the electoral commission", up to three links deep.
 PHRASE = (
     rf"((?:[\w’'-]+{GAP}){{0,5}}?(?:{ROLE})s?\b"
@@ -91,41 +54,85 @@ AFTER = re.compile(
     rf",[”\"]?{GAP}(?:the |a |an |his |her |its |their )?{PHRASE}(?={CLOSED}|{GAP}(?:who|and|from)\b)", re.I
 )
 AFTER_INDEFINITE = re.compile(rf",{GAP}an? {PHRASE}(?={GAP}(?:said|says|told|added)\b)", re.I)
+# "X a local official, said"; "X (mayor of Y)"; "appointed X as the new coach"
+AFTER_BARE = re.compile(rf"{GAP}an? {PHRASE}(?=,)", re.I)
+AFTER_PAREN = re.compile(rf"{GAP}\((?:the |a |an )?{PHRASE}\)", re.I)
+AFTER_AS = re.compile(rf"{GAP}as (?:the |a |an |its |their |his |her )?{PHRASE}(?={CLOSED})", re.I)
+CHOSEN = re.compile(rf"\b(?:appointed|chose|chosen|elected|hired|installed|named|nominated|picked){GAP}$")
 # Before a name: "leader of the party, X", "Minister of Defence X", "chief of the National Centre Lt.Gen. X".
 OFFICE = re.compile(rf"\b([\w’'-]+){GAP}(?:of|for|to){GAP}")
 OBJECT = re.compile(rf"[^,.;:“”\"()\n]{{2,80}}?(?:,{GAP})?(?:(?:[A-Z][a-z]{{1,4}}\.{GAP}?){{1,3}}|[A-Z][\w-]*{GAP})?")
 QUOTES = frozenset('“”"')
-DANGLING = re.compile(r"(?:\s+(?:and|of|for|at|in|on|to|with|the))+$")
+DANGLING = re.compile(r"(?:\s+(?:and|of|for|at|in|on|to|with|the|mrs?|ms|dr))+$", re.I)
+FIRST_LADY = re.compile(r"\b[Ff]irst [Ll]ady$")
+COURTESY_END = re.compile(rf"(?:,?{GAP}|^)(?:Mrs?|Ms|Dr|Sir|Miss|Madam|Lady|Lord)\.?$")
+LEADING = re.compile(rf"^(?:now|once|currently|also|formerly){GAP}(?:the |an? )?", re.I)
+PREPOSITIONS = frozenset({"about", "at", "by", "for", "from", "in", "into", "of", "on", "over", "to", "under", "with"})
+# "wife of President X": the title is X's, what stands before is not.
+OTHERS = re.compile(rf"{GAP}(?:to|for|with|under|of|by){GAP}(?:the{GAP})?((?:[A-Z][\w.’'-]*{GAP})*[A-Z][\w.’'-]*)$")
 ACRONYM = re.compile(r"(?:[A-Z]\.){2,}")
 STOP = re.compile(
-    r"\b(?:said|says|told|was|is|were|are|had|has|have|who|whose|which|that|added|when|while|after|before|but|as|by|if|because|where|he|she|it|they|we)\b",
+    r"\b(?:said|says|told|was|is|were|are|had|has|have|who|whom|whose|which|that|added|when|while|after|before|but|as|by|if|because|where|he|she|it|they|we)\b",
     re.I,
 )
 
 
-def role_after(after: str, *, quoted: bool = False) -> str:
+def role_after(after: str, *, before: str = "", quoted: bool = False) -> str:
     """Return the role that follows a name after a comma ("Nuri, the ministry's spokesman, said"), or "".
 
     Args:
         after: the text right after the name.
+        before: the text right before it: only after "appointed X" is what follows "as" a role.
         quoted: the name stands in quotation marks of its own, so that the closing mark does not part role and name.
     """
-    match = AFTER.match(after) or AFTER_INDEFINITE.match(after)
+    match = AFTER.match(after) or AFTER_INDEFINITE.match(after) or AFTER_BARE.match(after) or AFTER_PAREN.match(after)
+    if match is None and CHOSEN.search(before):
+        match = AFTER_AS.match(after)
     if match is None or STOP.search(match[1]) or (after[1:2] in QUOTES and not quoted):
         return ""
-    return DANGLING.sub("", match[1])
+    role = LEADING.sub("", DANGLING.sub("", match[1]))
+    return "" if strays(role) else role
+
+
+def strays(role: str) -> bool:
+    """Say whether words before the noun of a role tell of something else ("with defrauding investors")."""
+    for word in role.removeprefix("one of ").split():
+        low = word.lower()
+        if low in ROLES or low.removesuffix("s") in ROLES:
+            return False
+        if low in PREPOSITIONS:
+            return True
+    return False
 
 
 def role_before(before: str) -> str:
     """Return the role that ends right before a name, without its article ("State Department spokesman"), or ""."""
+    if lady := FIRST_LADY.search(before.rstrip()):
+        return lady[0]
+    before = COURTESY_END.sub("", before.rstrip()) + " "
     for office in OFFICE.finditer(before):
         phrase = before[office.start() :]
-        if office[1].lower() in ROLES and OBJECT.fullmatch(before, office.end()) and not STOP.search(phrase):
-            return " ".join([*walk_back(before[: office.start()]), phrase.rstrip(" ,")])
+        if office[1].lower() in ROLES and OBJECT.fullmatch(before, office.end()) and is_whole(phrase):
+            return own_title(" ".join([*walk_back(before[: office.start()]), phrase.rstrip(" ,")]))
     tokens = before.rstrip().removesuffix(",").split()
     if not tokens or not is_office(tokens[-1]):
         return ""
     return " ".join([*walk_back(" ".join(tokens[:-1])), tokens[-1]])
+
+
+def is_whole(phrase: str) -> bool:
+    """Say whether words that end before a name are one role: no verb, nobody else's name, and closed at its end."""
+    told = phrase.rstrip(" ,")
+    last = told.split()[-1]
+    closed = phrase.rstrip().endswith(",") or last[:1].isupper() or is_office(last)
+    own = set(re.findall(r"\w+", told)) & GIVEN
+    return closed and not own and not STOP.search(phrase) and not DANGLING.search(told)
+
+
+def own_title(role: str) -> str:
+    """Return the title alone where what stands before it is another's: "chief of staff to President" -> "President"."""
+    other = OTHERS.search(role)
+    return other[1] if other and all(is_office(word) for word in other[1].split()) else role
 
 
 def is_office(token: str) -> bool:
@@ -133,14 +140,21 @@ def is_office(token: str) -> bool:
     return low in ROLES or low in OFFICES or (low.endswith(".") and low.rstrip(".") in ABBREVIATED_TITLES - UNDOTTED)
 
 
+def is_role_word(token: str) -> bool:
+    return is_office(token) or token.lower() in MODIFIERS
+
+
 def walk_back(before: str) -> list[str]:
     """Return the words that belong to a role, from its end backwards: modifiers, offices, and capitalised words."""
     taken: list[str] = []
-    for token in reversed(before.split()):
+    tokens = before.split()
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
         low = token.lower()
+        joining = (not taken or is_office(taken[0])) and index > 0 and is_role_word(tokens[index - 1])
         bare = re.sub(r"[’']s$", "", token)
         capital = bare[:1].isupper() and bare[-1:].isalnum() and (low not in COMMON or bare in {"US", "EU", "UN"})
-        joins = low == "and" and (not taken or is_office(taken[0]))
+        joins = low == "and" and joining
         if not (low in MODIFIERS or is_office(token) or capital or joins or ACRONYM.fullmatch(bare)):
             break
         taken.insert(0, token)

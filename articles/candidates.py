@@ -258,11 +258,11 @@ def load(kind: Kind, ids: Iterable[int]) -> Iterator[Node]:
 
 def _settings(rows: Sequence[Mention]) -> dict[int, Setting]:
     """Return the setting of each article that some mentions stand in."""
-    places: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    named = Name.objects.filter(article_id__in={row.article_id for row in rows}, kind="place")
-    for article_id, text, start in named.values_list("article_id", "text", "start"):
-        places[article_id].append((text, start))
-    return {article_id: setting_of(names, OPENING) for article_id, names in places.items()}
+    names: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
+    told = Name.objects.filter(article_id__in={row.article_id for row in rows})
+    for article_id, *name in told.values_list("article_id", "text", "kind", "start"):
+        names[article_id].append(tuple(name))
+    return {article_id: setting_of(found, OPENING) for article_id, found in names.items()}
 
 
 def _followers(leaders: Sequence[Name]) -> dict[int, list[tuple[int, str, bool]]]:

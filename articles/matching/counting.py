@@ -18,24 +18,30 @@ from .words import entities, passage, weight
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where an article is set: the words of the places that it opens in, and of all that it names.
+    """Where an article is set: the words of the places that it opens in, and of all that it names anywhere.
 
     Countries and capitals are left out: they stand for too much.
     """
 
     scene: frozenset[str] = frozenset()
-    places: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
 
 NOWHERE = Setting()
 SPELT_ALIKE = 5  # letters in which the spellings of a foreign town mostly agree
 
 
-def setting_of(places: Iterable[tuple[str, int]], opening: int) -> Setting:
-    """Return the setting of an article from its places, as (name, offset), and the length of its opening."""
-    named = [({s[:SPELT_ALIKE] for s in stems(name) - POINTS}, at) for name, at in places if not country_of(name)]
-    whole = frozenset().union(*(words for words, _ in named))
-    return Setting(frozenset().union(*(words for words, at in named if at < opening)), whole)
+def setting_of(names: Iterable[tuple[str, str, int]], opening: int) -> Setting:
+    """Return the setting of an article from its names, as (name, kind, offset), and the length of its opening."""
+    told = [(_towns(name), kind == "place" and at < opening) for name, kind, at in names if not country_of(name)]
+    return Setting(
+        frozenset().union(*(words for words, opens in told if opens)), frozenset().union(*(words for words, _ in told))
+    )
+
+
+def _towns(name: str) -> frozenset[str]:
+    """Return the words of a name, cut so that two spellings of it meet."""
+    return frozenset(stem[:SPELT_ALIKE] for stem in stems(name) - POINTS)
 
 
 POINTS = frozenset(
@@ -168,9 +174,9 @@ def place(a: FigureForm, b: FigureForm) -> Evidence:
 
 def _unheard_of(form: FigureForm, other: Setting) -> bool:
     """True where a figure is of a town that the other article, which names its own, never names."""
-    names = frozenset(re.findall(r"[A-Z][\w-]+", form.place))
-    towns = {s[:SPELT_ALIKE] for name in names if not country_of(name) for s in stems(name) - POINTS}
-    return bool(towns and other.places and not towns & other.places)
+    names = [name for name in re.findall(r"[A-Z][\w-]+", form.place) if not country_of(name)]
+    towns = frozenset().union(*map(_towns, names))
+    return bool(towns and other.named and not towns & other.named)
 
 
 def parts(a: FigureForm, b: FigureForm) -> Evidence:
@@ -209,7 +215,7 @@ def scene(a: FigureForm, b: FigureForm) -> Evidence:
 
 
 def _elsewhere(a: Setting, b: Setting) -> bool:
-    return bool(a.scene and b.scene and (not a.scene & b.places or not b.scene & a.places))
+    return bool(a.scene and b.scene and (not a.scene & b.named or not b.scene & a.named))
 
 
 def era(a: FigureForm, b: FigureForm) -> Evidence:

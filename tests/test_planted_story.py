@@ -16,6 +16,7 @@ from articles.exporting import export_json
 from articles.matching.comparison import AGREEING
 
 FOLDER = Path(__file__).parent / "texts" / "harbour-flood"
+pytestmark = pytest.mark.django_db
 ARTICLES = ("courier", "digest", "post", "tribune")
 KINDS = ("quotes", "figures", "names")
 MISSED = {  # known misses: (relation, passage, other passage)

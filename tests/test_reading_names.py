@@ -176,6 +176,16 @@ def test_forms_are_linked(text: str, expected: list[tuple[str, str]]) -> None:
             "Anna Reyes, the president, spoke. President Reyes left.", ["Anna Reyes"] * 2, id="the office is hers"
         ),
         pytest.param("Sen. Anna Reyes spoke. Senator Reyes left.", ["Anna Reyes"] * 2, id="abbreviated"),
+        pytest.param(
+            "Judges Anna Reyes, Omar Lind and Eva Stone spoke. Judge Stone left.",
+            ["Anna Reyes", "Omar Lind", "Eva Stone", "Eva Stone"],
+            id="a title of several",
+        ),
+        pytest.param(
+            "Judge Ona Reyes spoke. Judges Reyes and Eva Stone left. Judge Stone wept.",
+            ["Ona Reyes", "Ona Reyes", "Eva Stone", "Eva Stone"],
+            id="a title of several before a surname",
+        ),
         pytest.param("Ann Reyes spoke. Mr. Reyes left.", ["Ann Reyes", "Reyes"], id="Ann is no Mr."),
         pytest.param("Ann Reyes spoke. Ms. Reyes left.", ["Ann Reyes"] * 2, id="Ann is a Ms."),
         pytest.param(

@@ -22,6 +22,8 @@ OFFICES_HELD = OFFICES - words("ranks")  # a rank stands beside a surname whoeve
 PARTICLES = words("surname_particles")
 SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 MANY = 20  # persons of one surname: beyond that a title tells nobody apart
+LISTED = re.compile(r",?\s(?:and\s)?")
+SEVERAL = re.compile(r"\b([A-Z]\w+s)\s\Z")
 DEFINED = re.compile(r"[ \u00a0]\((?:the |or |formerly )?[“\"]?([A-Z][\w.&-]{1,9})[”\"]?(?=[,;)])")
 
 
@@ -90,19 +92,24 @@ class People:
         self.offices: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self.known: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
         self.owners: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        shared, end = "", 0  # the title of several: "Justices A, B and C"
         for one in persons:
-            self.add(one)
+            listed = bool(LISTED.fullmatch(text, end, one.start))
+            several = SEVERAL.search(text, max(0, one.start - 20), one.start)
+            shared = office(several[1].lower()) if several else shared if listed else ""
+            self.add(one, shared)
+            end = one.end
         for full in self.fulls:
             for word in full:
                 self.owners[word].add(full)
         self.contested = {core(one.words) for one in persons if self.told_apart(one)}
 
-    def add(self, one: Found) -> None:
-        """Take a mention's full form, and what stands beside it."""
+    def add(self, one: Found, shared: str) -> None:
+        """Take a mention's full form, and what stands beside it or before the list that it stands in."""
         key = core(one.words)
         form = self.text[one.start : one.end]
         if len(key) > 1:
-            self.offices[key] |= {office(word) for word in f"{one.title} {one.role}".lower().split()}
+            self.offices[key] |= {office(word) for word in f"{one.title} {one.role} {shared}".lower().split()}
             if len(form) > len(self.fulls.get(key, "")):
                 self.fulls[key] = form
         if gender := gender_told(one):

@@ -35,9 +35,9 @@ def compare_speakers(a: str, a_kind: str, a_role: str, b: str, b_kind: str, b_ro
         a_kind, b_kind: "person", "body" or "" for not known.
         a_role, b_role: the roles beside the names.
     """
-    if not a or not b:
-        return Bond("unknown", "one source names no speaker" if a or b else "no speaker is named")
     first, second = name_parts(a), name_parts(b)
+    if not first or not second:
+        return Bond("unknown", "one source names no speaker" if first or second else "no speaker is named")
     if first == second or " ".join(first) == " ".join(second):
         return Bond("same", "same speaker")
     a_body, b_body = is_body(a, a_kind), is_body(b, b_kind)
@@ -49,7 +49,7 @@ def compare_speakers(a: str, a_kind: str, a_role: str, b: str, b_kind: str, b_ro
 
 
 def name_parts(name: str) -> tuple[str, ...]:
-    """Return the parts of a name in plain letters, without titles and articles."""
+    """Return the parts of a name in plain letters, without titles and articles; none for a name of marks alone."""
     parts = re.sub(r"'s\b|'", "", re.sub(r"[-.,]", " ", anyascii(name).lower())).split()
     kept = [p for p in parts if p not in reading_words("titles") and p not in LITTLE]
     return tuple(kept or parts)
@@ -67,7 +67,7 @@ def is_body(name: str, kind: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_nameless(name: str) -> bool:
     """Say whether a speaker is told by role or number alone: "a senior official", "two residents"."""
-    return name[:1].islower() or name_parts(name)[-1].rstrip("s") in words("nameless")
+    return name[:1].islower() or any(p.rstrip("s") in words("nameless") for p in name_parts(name)[-1:])
 
 
 def _bodies(a: str, b: str) -> Bond:

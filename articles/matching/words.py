@@ -129,8 +129,8 @@ def _parts(raw: str, before: str) -> tuple[tuple[int, int, str, bool], ...]:
         return ((0, len(raw), "usa", False),)
     if raw.isupper() and raw.lower() in words("stopwords") and raw.lower() in pairs("aliases"):  # IS and WHO are bodies
         return ((0, len(raw), pairs("aliases")[raw.lower()].replace(" ", "").lower(), False),)
-    head, mark, tail = raw.replace("’", "'").replace("ʼ", "'").rpartition("'")
-    if not mark:
+    head, _, tail = raw.replace("’", "'").replace("ʼ", "'").rpartition("'")
+    if not head:  # no apostrophe, or one by itself: ʼ is a letter to Unicode
         return ((0, len(raw), fold(raw), False),)
     head_fold, tail_fold = fold(head), tail.lower()
     if tail_fold == "t" and head_fold.endswith("n"):
@@ -154,7 +154,7 @@ def fold(word: str) -> str:
     if word[0].isdigit():
         return word.replace(",", "").rstrip(".")
     letters = unicodedata.normalize("NFKD", word.casefold())
-    plain = "".join(c for c in letters if not unicodedata.combining(c)).translate(SEPARATORS)
+    plain = "".join(c for c in letters if not unicodedata.combining(c)).translate(SEPARATORS) or letters
     return pairs("number_words").get(plain) or american(plain)
 
 

@@ -14,13 +14,15 @@ from .lists import lines as listed
 from .marks import Quotation, pair_marks, runs_on
 from .mentions import Span
 
-LINE = re.compile(r"[^\n]*\S[^\n]*")
+LINE = re.compile(r"[^\n]+")
 HEADLINE_LENGTH = 160
 WRAPPED_LINE = 40  # a hard-wrapped line is at least this long
 WIDEST_LINE = 120  # and at most this long
+LOOKED_BACK = 20_000  # characters of a paragraph that decide whether the next line belongs to it
 ABBREVIATED = re.compile(r"(?<!\w)(?:" + "|".join(listed("abbreviations")) + r")\.\s*\Z")
 TERMINAL = ".!?:…\"”’'»)*"
 MARKUP = re.compile(r"[#*_\\\s]+")
+LONG_WORD = re.compile(r"\S{2000,}")  # no word: nupunkt's time grows with the square of its stops
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ def lay_out(text: str, *, title: str = "", published: date | None = None) -> Lay
         skipped passage.
     """
     skipped = boilerplate(text)
-    lines = [m.span() for m in LINE.finditer(text)]
+    lines = [m.span() for m in LINE.finditer(text) if not m[0].isspace()]
     headline = find_headline(text, lines, title)
     body = [line for line in lines if line != headline and not inside(line, skipped)]
     paragraphs = tuple(join_lines(text, body))
@@ -132,8 +134,9 @@ def runs_over(text: str, one: Span, two: Span) -> bool:
     """Say whether the second of two touching lines goes on with the sentence or the quotation of the first."""
     if text.count("\n", one[1], two[0]) != 1:
         return False
-    first, second = text[one[0] : one[1]].rstrip(), text[two[0] : two[1]].lstrip()
-    if second[0].islower() and first[-1] not in TERMINAL and len(first) >= WRAPPED_LINE:
+    first = text[max(one[0], one[1] - LOOKED_BACK) : one[1]].rstrip()
+    second = text[two[0] : two[1]].lstrip()
+    if second[0].islower() and first[-1:] not in TERMINAL and len(first) >= WRAPPED_LINE:
         return True
     return runs_on(first, second)
 
@@ -157,7 +160,8 @@ def split_sentences(text: str, paragraphs: Sequence[Span], quotations: Sequence[
 
 def boundaries(text: str, first: int, last: int) -> Iterator[int]:
     """Yield the offsets inside a paragraph where nupunkt begins a new sentence."""
-    for _, end in nupunkt.sent_spans(text[first:last]):
+    readable = LONG_WORD.sub(lambda m: "x" * len(m[0]), text[first:last])
+    for _, end in nupunkt.sent_spans(readable):
         if first + end < last:
             yield first + end
 

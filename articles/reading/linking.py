@@ -88,6 +88,7 @@ class People:
         """Gather the full names among persons whose titles and roles are read."""
         self.text = text
         self.fulls: dict[tuple[str, ...], str] = {}
+        self.introduced: dict[tuple[str, ...], int] = {}
         self.genders: dict[tuple[str, ...], str] = {}
         self.offices: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self.known: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
@@ -109,6 +110,7 @@ class People:
         key = core(one.words)
         form = self.text[one.start : one.end]
         if len(key) > 1:
+            self.introduced.setdefault(key, one.start)
             self.offices[key] |= {office(word) for word in f"{one.title} {one.role} {shared}".lower().split()}
             if len(form) > len(self.fulls.get(key, "")):
                 self.fulls[key] = form
@@ -131,8 +133,15 @@ class People:
         return self.genders.get(full) or GIVEN_GENDERS.get(self.fulls[full].split()[0], "")
 
     def lacks_office(self, one: Found, full: tuple[str, ...]) -> bool:
-        """Say whether a mention has an office before it that its full name never has: "President" Obama, Michelle."""
-        return len(core(one.words)) == 1 and bool(held := office_before(one)) and held not in self.offices[full]
+        """Say whether the office before a bare surname is not that of a full name: "President Obama" is not Michelle.
+
+        News introduces people in full. A full name that comes only later, or with another role, is somebody else's;
+        one that stands there already without any role has this one ("Angela Merkel", then "Chancellor Merkel").
+        """
+        held = office_before(one)
+        if len(core(one.words)) > 1 or not held or held in self.offices[full]:
+            return False
+        return bool(self.offices[full] - GENDERS.keys()) or self.introduced[full] > one.start
 
     def told_apart(self, one: Found) -> bool:
         """Say whether a mention's office makes it another person than somebody of its surname, who has another role."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Substr
 
 from .matching.comparison import Comparison
@@ -197,14 +197,20 @@ def leaders(names: Iterable[Name]) -> list[Name]:
 
 def nodes_of(kind: Kind, article_ids: Iterable[int]) -> list[int]:
     """Return the ids of the nodes of some articles."""
-    found: list[int] = []
-    for chunk in chunks(article_ids):
-        rows = MENTION_MODELS[kind].objects.filter(article_id__in=chunk)
-        if kind == Kind.NAME:
-            found += _leader_ids(rows.order_by("start").values_list("article_id", "person", "pk"))
-        else:
-            found += rows.values_list("pk", flat=True)
-    return found
+    rows = MENTION_MODELS[kind].objects
+    return [pk for chunk in chunks(article_ids) for pk in _node_ids(kind, rows.filter(article_id__in=chunk))]
+
+
+def nodes_in(kind: Kind, claim_ids: Iterable[int]) -> list[int]:
+    """Return the ids of the nodes that make some claims."""
+    rows = MENTION_MODELS[kind].objects
+    return [pk for chunk in chunks(claim_ids) for pk in _node_ids(kind, rows.filter(claim_id__in=chunk))]
+
+
+def _node_ids(kind: Kind, rows: QuerySet[Mention]) -> list[int]:
+    if kind == Kind.NAME:
+        return _leader_ids(rows.order_by("start").values_list("article_id", "person", "pk"))
+    return list(rows.values_list("pk", flat=True))
 
 
 def _leader_ids(rows: Iterable[tuple[int, str, int]]) -> list[int]:
@@ -258,11 +264,13 @@ def load(kind: Kind, ids: Iterable[int]) -> Iterator[Node]:
 
 def _settings(rows: Sequence[Mention]) -> dict[int, Setting]:
     """Return the setting of each article that some mentions stand in."""
-    names: dict[int, list[tuple[str, str, int]]] = defaultdict(list)
-    told = Name.objects.filter(article_id__in={row.article_id for row in rows})
-    for article_id, *name in told.values_list("article_id", "text", "kind", "start"):
-        names[article_id].append(tuple(name))
-    return {article_id: setting_of(found, OPENING) for article_id, found in names.items()}
+    articles = {row.article_id for row in rows}
+    places: dict[int, list[str]] = defaultdict(list)
+    opening = Name.objects.filter(article_id__in=articles, kind="place", start__lt=OPENING)
+    for article_id, text in opening.values_list("article_id", "text"):
+        places[article_id].append(text)
+    texts = Article.objects.filter(pk__in=articles).values_list("pk", "text")
+    return {pk: setting_of(places[pk], text) for pk, text in texts.iterator(chunk_size=50)}
 
 
 def _followers(leaders: Sequence[Name]) -> dict[int, list[tuple[int, str, bool]]]:
@@ -282,7 +290,7 @@ def _followers(leaders: Sequence[Name]) -> dict[int, list[tuple[int, str, bool]]
 
 @dataclass(slots=True)
 class Component:
-    """All nodes that comparisons or rulings tie together, the best reference first, with the comparisons by pair."""
+    """All nodes that comparisons or rulings tie together, with comparisons by pair and rulings, the oldest first."""
 
     nodes: dict[int, Node]
     edges: dict[tuple[int, int], Comparison]
@@ -290,6 +298,7 @@ class Component:
 
     @property
     def order(self) -> list[int]:
+        """The ids of the nodes, the best reference first."""
         return sorted(self.nodes, key=lambda pk: self.nodes[pk].rank)
 
 
@@ -306,7 +315,7 @@ def component(kind: Kind, seeds: Iterable[int], threshold: float) -> Component:
     while frontier:
         fresh = {node.pk: node for node in load(kind, frontier - seen.keys())}
         seen |= fresh
-        now = [seen[pk] for pk in sorted(frontier)]
+        now = [seen[pk] for pk in sorted(frontier) if pk in seen]  # a ruling outlasts the mentions that it is about
         found.nodes |= {node.pk: node for node in now}
         near = _near(kind, now)
         seen |= {node.pk: node for node in load(kind, set().union(*near.values()) - seen.keys())} if near else {}
@@ -327,7 +336,7 @@ def component(kind: Kind, seeds: Iterable[int], threshold: float) -> Component:
         found.rulings += (rulings := _rulings(kind, now))
         frontier |= {pk for ruling in rulings for pk in (ruling.a, ruling.b)}
         frontier -= found.nodes.keys()
-    found.rulings = list({ruling.pk: ruling for ruling in found.rulings}.values())
+    found.rulings = sorted({ruling.pk: ruling for ruling in found.rulings}.values(), key=lambda ruling: ruling.pk)
     return found
 
 

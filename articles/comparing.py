@@ -50,7 +50,8 @@ def _article(number: int, raw: RawArticle, document: Document) -> Article:
     """Return an unsaved article that carries what comparing asks of one."""
     article = Article(pk=number, digest=str(number), text=raw.text)
     article.published, article.original_published = raw.published, raw.original_published
-    article.setting = setting_of([(n.text, n.kind, n.start) for n in document.names], OPENING)
+    opening = [n.text for n in document.names if n.kind == "place" and n.start < OPENING]
+    article.setting = setting_of(opening, raw.text)
     return article
 
 

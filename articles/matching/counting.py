@@ -18,7 +18,7 @@ from .words import entities, passage, weight
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where an article is set: the words of the places that it opens in, and of all that it names anywhere.
+    """Where an article is set: the words of the places that it opens in, and every capitalised word of it.
 
     Countries and capitals are left out: they stand for too much.
     """
@@ -28,15 +28,14 @@ class Setting:
 
 
 NOWHERE = Setting()
+CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
 SPELT_ALIKE = 5  # letters in which the spellings of a foreign town mostly agree
 
 
-def setting_of(names: Iterable[tuple[str, str, int]], opening: int) -> Setting:
-    """Return the setting of an article from its names, as (name, kind, offset), and the length of its opening."""
-    told = [(_towns(name), kind == "place" and at < opening) for name, kind, at in names if not country_of(name)]
-    return Setting(
-        frozenset().union(*(words for words, opens in told if opens)), frozenset().union(*(words for words, _ in told))
-    )
+def setting_of(places: Iterable[str], text: str) -> Setting:
+    """Return the setting of an article from the places that it opens in and its text."""
+    scene = frozenset().union(*(_towns(name) for name in places if not country_of(name)))
+    return Setting(scene, _towns(" ".join(set(CAPITALISED.findall(text)))))
 
 
 def _towns(name: str) -> frozenset[str]:
@@ -174,7 +173,7 @@ def place(a: FigureForm, b: FigureForm) -> Evidence:
 
 def _unheard_of(form: FigureForm, other: Setting) -> bool:
     """True where a figure is of a town that the other article, which names its own, never names."""
-    names = [name for name in re.findall(r"[A-Z][\w-]+", form.place) if not country_of(name)]
+    names = [name for name in CAPITALISED.findall(form.place) if not country_of(name)]
     towns = frozenset().union(*map(_towns, names))
     return bool(towns and other.named and not towns & other.named)
 

@@ -96,7 +96,7 @@ def single(role: Role) -> bool:
 def speaks_for_one(a: str, b: str) -> bool:
     """Say whether two roles are one office, or one body's spokesman, who has one surname only."""
     one, other = parse(a), parse(b)
-    spokesmen = one.head == other.head == "spokesperson" and bool(one.of and other.of)
+    spokesmen = one.head == other.head == "spokesperson" and bool(one.of or other.of)
     return same_role(a, b) and (spokesmen or (single(one) and single(other)))
 
 

@@ -6,6 +6,8 @@ from .lists import words
 
 ROLES = words("role_nouns")
 MODIFIERS = words("role_modifiers")
+GROUPS = words("group_nouns") | words("body_heads")
+NO_PART_OF_A_NAME = frozenset().union(*map(words, ("function_words", "finite_verbs", "time_words", "cue_verbs")))
 COMMON = words("common_words")
 GIVEN = words("given_names")
 ABBREVIATED_TITLES = words("abbreviated_titles")
@@ -155,7 +157,9 @@ def walk_back(before: str) -> list[str]:
         bare = re.sub(r"[’']s$", "", token)
         capital = bare[:1].isupper() and bare[-1:].isalnum() and (low not in COMMON or bare in {"US", "EU", "UN"})
         joins = low == "and" and joining
-        if not (low in MODIFIERS or is_office(token) or capital or joins or ACRONYM.fullmatch(bare)):
+        if not (low in MODIFIERS or low in GROUPS or is_office(token) or capital or joins or ACRONYM.fullmatch(bare)):
+            if taken and taken[0] in GROUPS and low.isalpha() and low not in NO_PART_OF_A_NAME:
+                taken.insert(0, token)  # "harbour authority spokeswoman"
             break
         taken.insert(0, token)
     return taken[1:] if taken and taken[0].lower() == "and" else taken

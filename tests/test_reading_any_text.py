@@ -76,6 +76,7 @@ def test_any_two_quotes_are_compared(a, b):
 
 @few
 @given(texts, texts)
+@example("not", "n't")
 def test_any_two_texts_are_aligned(a, b):
     pieces = align(a, b)
     for text, spans in ((a, [(p.a_start, p.a_end) for p in pieces]), (b, [(p.b_start, p.b_end) for p in pieces])):
@@ -95,9 +96,11 @@ def test_keys_are_few(form):
 
 @few
 @given(texts, texts)
+@example("word" * 100, "ﷺ" * 9)
 def test_any_two_texts_have_a_subject(a, b):
     profiles = [profile(a), profile(b)]
     assert same_events(*profiles) == same_events(*profiles[::-1])
+    assert all(len(key) <= 32 for one in profiles for key in one.keys)
     assert len(subject(profiles)) <= len(a) + len(b) + 4
     assert fingerprints(a) == fingerprints(a)
 

@@ -134,10 +134,9 @@ def _parts(raw: str, before: str) -> tuple[tuple[int, int, str, bool], ...]:
         return ((0, len(raw), fold(raw), False),)
     head_fold, tail_fold = fold(head), tail.lower()
     if tail_fold == "t" and head_fold.endswith("n"):
-        verb = head_fold[:-1] if head_fold[:-1] else head_fold
-        base = NEGATED.get(head_fold, verb)
         cut = len(head) - (0 if head_fold == "can" else 1)
-        return ((0, cut, base, True), (cut, len(raw) - cut, "not", True))
+        negation = (cut, len(raw) - cut, "not", True)
+        return ((0, cut, NEGATED.get(head_fold, head_fold[:-1]), True), negation) if cut else (negation,)
     if tail_fold in ENDINGS:
         return ((0, len(head), head_fold, True), (len(head), len(raw) - len(head), ENDINGS[tail_fold], True))
     if tail_fold == "s":

@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.utils.html import format_html
+from django.utils.text import Truncator
 
 from . import claims
 from .models import (
@@ -29,6 +30,11 @@ admin.site.index_title = "Curation"
 def in_context(mention):
     before, own, after = mention.context
     return format_html("{}<strong>{}</strong>{}", before, own, after)
+
+
+@admin.display(description="passage", ordering="text")
+def passage(mention):
+    return Truncator(" ".join(mention.text.split())).chars(120)
 
 
 @admin.display(description="why")
@@ -147,7 +153,7 @@ class MentionAdmin(admin.ModelAdmin):
 
 @admin.register(Quote)
 class QuoteAdmin(MentionAdmin):
-    list_display = ("text", "speaker_name", "role", "kind", "relation", "verdict", "article")
+    list_display = (passage, "speaker_name", "role", "kind", "relation", "verdict", "article")
     list_filter = ("kind", ("speaker_name", admin.EmptyFieldListFilter), *MentionAdmin.common_filters)
     search_fields = ("text", "speaker_name")
     autocomplete_fields = ("speaker",)
@@ -172,7 +178,7 @@ class QuoteAdmin(MentionAdmin):
 
 @admin.register(Figure)
 class FigureAdmin(MentionAdmin):
-    list_display = ("text", "value", "unit", "head", "action", "relation", "verdict", "article")
+    list_display = (passage, "value", "unit", "head", "action", "relation", "verdict", "article")
     list_filter = ("qualifier", ("value", admin.EmptyFieldListFilter), *MentionAdmin.common_filters)
     search_fields = ("text", "counted")
     fields = (
@@ -193,7 +199,7 @@ class FigureAdmin(MentionAdmin):
 
 @admin.register(Name)
 class NameAdmin(MentionAdmin):
-    list_display = ("text", "person", "role", "kind", "relation", "verdict", "article")
+    list_display = (passage, "person", "role", "kind", "relation", "verdict", "article")
     list_filter = ("kind", *MentionAdmin.common_filters)
     search_fields = ("text", "person")
     fields = (*MentionAdmin.derived, "kind", "person", "role", "gender")

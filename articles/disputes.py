@@ -91,11 +91,28 @@ def _references(claims: Iterable[Claim]) -> dict[int, Mention]:
 
 def _create(links: list[ClaimLink], claims: list[Claim], references: dict[int, Mention]) -> None:
     relation = max(links, key=lambda link: (WEIGHTS[link.relation], link.score)).relation
-    ordered = _ordered(relation, links, claims, references)
+    ordered = _ordered(relation, links, _single(claims, references), references)
     if not ordered or any(claim.pk not in references for claim in ordered):
         return
     title, summary = dispute_title(relation, [_reading(claim, references[claim.pk]) for claim in ordered])
     _save(ordered, relation, title, summary, score=max(link.score for link in links))
+
+
+def _single(claims: list[Claim], references: dict[int, Mention]) -> list[Claim]:
+    """Return the claims without those that only report around words which another of them quotes."""
+    quoted = [
+        (row.article_id, row.start, row.end)
+        for claim in claims
+        if (row := references.get(claim.pk)) and getattr(row, "kind", "") in {"direct", "partial"}
+    ]
+    return [
+        claim
+        for claim in claims
+        if not getattr(row := references.get(claim.pk), "mixed", False)
+        or not any(
+            article == row.article_id and row.start <= start and end <= row.end + 1 for article, start, end in quoted
+        )
+    ]
 
 
 def _create_truncation(claim: Claim, references: dict[int, Mention]) -> None:

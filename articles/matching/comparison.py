@@ -8,7 +8,9 @@ Relation = Literal[
     "conflicts", "updates", "alters", "renames", "reattributes", "denies", "miscounts",
 ]  # fmt: skip
 AGREEING: frozenset[str] = frozenset({"repeats", "rewords", "truncates", "rounds", "respells"})
-DIFFERING: frozenset[str] = frozenset({"conflicts", "updates", "alters", "renames", "reattributes", "denies", "miscounts"})
+DIFFERING: frozenset[str] = frozenset(
+    {"conflicts", "updates", "alters", "renames", "reattributes", "denies", "miscounts"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
 from itertools import combinations
 
+from .matching.alignment import opcodes
 from .matching.lists import pairs as matching_pairs
 from .matching.lists import words
 from .reading import lists
@@ -401,8 +401,8 @@ def kind_of_change(changed_words: Sequence[str]) -> str:
 def changed(a: str, b: str, limit: int = 8) -> tuple[str, str, list[str]]:
     """Return the first passage in which two wordings differ, on either side with a word around it, and its words."""
     left, right = list(WORD.finditer(a)), list(WORD.finditer(b))
-    keys = [[m.group().lower() for m in side] for side in (left, right)]
-    for operation, i1, i2, j1, j2 in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    keys = [tuple(m.group().lower() for m in side) for side in (left, right)]
+    for operation, i1, i2, j1, j2 in opcodes(*keys):
         if operation != "equal":
             differing = [m.group() for m in (*left[i1:i2], *right[j1:j2])]
             return around(a, left, i1, i2, limit), around(b, right, j1, j2, limit), differing
@@ -450,10 +450,10 @@ def turning_point(whole: str, shorter: Sequence[str], warning: str) -> int | Non
 
 def left_out(words_of_whole: Sequence[str], shorter: Sequence[str]):
     """Yield the runs of words, as positions, that the shorter wordings leave out."""
-    whole = [word.lower() for word in words_of_whole]
+    whole = tuple(word.lower() for word in words_of_whole)
     for text in shorter:
-        kept = [word.lower() for word in WORD.findall(text)]
-        for operation, first, last, _, _ in SequenceMatcher(None, whole, kept, autojunk=False).get_opcodes():
+        kept = tuple(word.lower() for word in WORD.findall(text))
+        for operation, first, last, _, _ in opcodes(whole, kept):
             if operation in {"delete", "replace"}:
                 yield first, last
 

@@ -33,7 +33,7 @@ class Quote(Mention):
 
     kind: QuoteKind
     speaker: str = ""  # the fullest form of the name in this article: "Mark Toner", "Russian Defense Ministry"
-    speaker_as_written: str = ""  # as it stands at the cue, with its role: "State Department spokesman Mark Toner", "he"
+    speaker_as_written: str = ""  # as at the cue, with its role: "State Department spokesman Mark Toner", "he"
     speaker_span: Span | None = None  # where `speaker_as_written` stands
     speaker_kind: Literal["", "person", "body"] = ""
     role: str = ""  # "State Department spokesman"

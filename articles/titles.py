@@ -9,6 +9,8 @@ from itertools import combinations
 from .matching.alignment import opcodes
 from .matching.lists import pairs as matching_pairs
 from .matching.lists import words
+from .matching.words import fold
+from .matching.words import stem as stem_of
 from .reading import lists
 
 WORD = re.compile(r"[^\W_]+(?:[’'\-./][^\W_]+)*%?")
@@ -351,7 +353,8 @@ def trimmed(text: str) -> str:
 
 
 def stem(word: str) -> str:
-    return re.sub(r"(?:ing|ed|er|es|s|ly|e)$", "", word.lower())[:6]
+    """Return the trunk of a word as written."""
+    return stem_of(fold(word))
 
 
 def content(text: str) -> list[str]:

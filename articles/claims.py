@@ -12,9 +12,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from . import disputes, origins, stories
-from .candidates import Component, chunks, component, nodes_of
+from .candidates import Component, chunks, component, nodes_in, nodes_of
 from .matching.comparison import AGREEING, Comparison
 from .matching.grouping import Grouping, group
+from .matching.origins import components
 from .models import (
     MENTION_MODELS,
     Article,
@@ -31,7 +32,7 @@ from .models import (
 )
 
 MEMBERSHIP = ["claim", "is_reference", "relation", "score", "reasons", "warning", "verdict"]
-TELLING = ("alters", "truncates", "rounds", "respells", "rewords", "repeats")  # the most telling agreement first
+TELLING = ("truncates", "rounds", "respells", "rewords", "repeats")  # the most telling agreement first
 SURE = {Kind.NAME: 0.84}  # below it stand bare surnames, which may fit two persons
 MATCH_LOCK = 0x636C61696D  # one writer groups at a time (PostgreSQL; SQLite has one writer anyhow)
 
@@ -42,9 +43,7 @@ MATCH_LOCK = 0x636C61696D  # one writer groups at a time (PostgreSQL; SQLite has
 @transaction.atomic
 def match() -> int:
     """Group the mentions of all articles that have not been matched yet. Returns the number of these articles."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MATCH_LOCK])
+    _wait_for_other_writers()
     fresh = set(Article.objects.filter(matched=False).values_list("pk", flat=True))
     if not fresh:
         return 0
@@ -56,16 +55,67 @@ def match() -> int:
     return len(fresh)
 
 
+def _wait_for_other_writers() -> None:
+    """Hold the lock of those who group until the transaction ends."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MATCH_LOCK])
+
+
 def regroup(kind: Kind, seeds: Iterable[int]) -> None:
-    """Derive the claims of some mentions, and of all that are related to them, anew from evidence and rulings."""
-    found = component(kind, seeds, settings.CLAIMSITE_THRESHOLD)
+    """Derive the claims of some mentions, and of all that are or were related to them, from evidence and rulings."""
+    found = _closed(kind, set(seeds))
     if not found.nodes:
         return
-    same = [(r.a, r.b) for r in found.rulings if r.relation in AGREEING and r.verdict == Verdict.CONFIRMED]
     different = [(r.a, r.b) for r in found.rulings if r.relation in AGREEING and r.verdict == Verdict.REJECTED]
+    confirmed = [(r.a, r.b) for r in found.rulings if r.relation in AGREEING and r.verdict == Verdict.CONFIRMED]
+    same = _without_contradiction(confirmed, different)
     source = {pk: node.article_id for pk, node in found.nodes.items()}
     grouping = group(found.order, found.edges, same=same, different=different, source=source, sure=SURE.get(kind, 0.0))
     _write(kind, found, grouping)
+
+
+def _closed(kind: Kind, seeds: set[int]) -> Component:
+    """Return all that is related to some nodes, and all that shares a claim with any of it or stands against such.
+
+    What has changed since (an article's story, a value, the rules) may have parted mentions that share a claim.
+    """
+    while True:
+        found = component(kind, seeds, settings.CLAIMSITE_THRESHOLD)
+        mentions, claims = MENTION_MODELS[kind].objects.exclude(claim=None), set()
+        for chunk in chunks(found.nodes):
+            claims |= set(mentions.filter(pk__in=chunk).values_list("claim", flat=True))
+        outside = set(nodes_in(kind, claims | _linked(claims))) - found.nodes.keys()
+        if not outside:
+            return found
+        seeds |= outside
+
+
+def _linked(claim_ids: set[int]) -> set[int]:
+    """Return the claims that stand against some claims."""
+    found: set[int] = set()
+    for chunk in chunks(claim_ids):
+        found |= set(ClaimLink.objects.filter(a__in=chunk).values_list("b", flat=True))
+        found |= set(ClaimLink.objects.filter(b__in=chunk).values_list("a", flat=True))
+    return found
+
+
+def _without_contradiction(same: list[tuple[int, int]], different: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the pairs that people put together, without those that would join through a third what they set apart.
+
+    Both are in order of time. Where pairs contradict a rejection together, the latest of them gives way.
+    """
+
+    def contradicts(pairs: list[tuple[int, int]]) -> bool:
+        return any(apart <= bundle for bundle in components(pairs) for apart in map(set, different))
+
+    if not contradicts(same):
+        return same
+    kept: list[tuple[int, int]] = []
+    for pair in same:
+        if not contradicts([*kept, pair]):
+            kept.append(pair)
+    return kept
 
 
 def _write(kind: Kind, found: Component, grouping: Grouping[int]) -> None:
@@ -73,15 +123,17 @@ def _write(kind: Kind, found: Component, grouping: Grouping[int]) -> None:
     ids = [pk for node in found.nodes.values() for pk in (node.pk, *node.followers)]
     rows: dict[int, Mention] = model.objects.select_related("article").defer("article__text").in_bulk(ids)
     linked = {position for pair in grouping.links for position in pair}
-    before = {row.claim_id for row in rows.values() if row.claim_id}
+    homes = {pk: row.claim_id for pk, row in rows.items() if row.claim_id}
+    before = set(homes.values())
     claims = _claims_for(kind, found, grouping, rows, linked)
+    kept = {claim.pk for claim in claims.values()}
     _write_members(model, found, grouping, rows, claims)
-    _settle(before - {claim.pk for claim in claims.values()}, rows)
+    _settle(before - kept, homes, rows)
     _describe(kind, grouping, rows, claims, found)
     _write_links(kind, found, grouping, claims, before)
     if kind == Kind.NAME:
         _name_persons(grouping, rows, claims, found)
-    disputes.rebuild({claim.pk for claim in claims.values()})
+    disputes.rebuild(before | kept)
 
 
 def _claims_for(
@@ -89,11 +141,14 @@ def _claims_for(
 ) -> dict[int, Claim]:
     """Return the claim of each cluster that is worth one, by position: an old one that its mentions had, or a new one.
 
+    A claim that was merged, and whose wording stands alone again, is back under its old address.
+
     A mention that nothing repeats or contradicts makes no claim; a person or body always does, for its page.
     """
     taken: set[int] = set()
     claims: dict[int, Claim] = {}
     old = Claim.objects.in_bulk({row.claim_id for row in rows.values() if row.claim_id})
+    merged = {claim.wording: claim for claim in Claim.objects.filter(merged_into__in=old)}
     for position, cluster in enumerate(grouping.clusters):
         node = found.nodes[cluster.reference]
         named = kind == Kind.NAME and node.form.kind != "place"
@@ -105,15 +160,30 @@ def _claims_for(
             *(pk for pk, _ in sorted(votes.items(), key=lambda v: (-v[1], v[0]))),
         ]
         kept = next((pk for pk in favourites if pk in old and pk not in taken), None)
-        claims[position] = old[kept] if kept else Claim.objects.create(kind=kind, wording=rows[cluster.reference].text)
+        wording = rows[cluster.reference].text
+        if kept:
+            claims[position] = old[kept]
+        elif wording in merged:
+            claims[position] = _revive(merged, wording, {rows[pk].text for pk in cluster.nodes})
+        else:
+            claims[position] = Claim.objects.create(kind=kind, wording=wording)
         taken.add(claims[position].pk)
     return claims
+
+
+def _revive(merged: dict[str, Claim], wording: str, texts: set[str]) -> Claim:
+    """Make a redirect a claim again; other redirects whose words went with it now lead to it."""
+    claim = merged.pop(wording)
+    claim.merged_into = None
+    claim.save(update_fields=["merged_into"])
+    Claim.objects.filter(pk__in=[merged[text].pk for text in texts & merged.keys()]).update(merged_into=claim)
+    return claim
 
 
 def _write_members(
     model: type[Mention], found: Component, grouping: Grouping[int], rows: dict[int, Mention], claims: dict[int, Claim]
 ) -> None:
-    ruled = {frozenset((r.a, r.b)): r.verdict for r in found.rulings}
+    ruled = {frozenset((r.a, r.b)): r.verdict for r in found.rulings if r.relation in AGREEING}
     before = {pk: _membership(row) for pk, row in rows.items()}
     for position, cluster in enumerate(grouping.clusters):
         claim = claims.get(position)
@@ -154,24 +224,26 @@ def _take(row: Mention, comparison: Comparison | None, *, by_hand: bool = False)
     row.warning = comparison.warning if comparison else ""
 
 
-def _settle(gone: set[int], rows: dict[int, Mention]) -> None:
-    """Turn claims that lost all their mentions into redirects to where most of them went, or remove them."""
-    for claim in Claim.objects.filter(pk__in=gone, merged_into=None):
-        if claim.mentions.exists():
-            continue
-        heirs = Counter(
-            row.claim_id
-            for row in rows.values()
-            if row.claim_id and row.claim_id != claim.pk and claim.wording == row.text
-        )
-        if heirs:
-            Claim.objects.filter(merged_into=claim).update(merged_into=heirs.most_common(1)[0][0])
-            claim.merged_into_id = heirs.most_common(1)[0][0]
-            claim.articles = claim.origins = 0
-            claim.save()
-            Person.objects.filter(claim=claim).delete()
+def _settle(gone: set[int], homes: dict[int, int], rows: dict[int, Mention]) -> None:
+    """Turn claims that lost all their mentions into redirects to where most of them went, or remove them.
+
+    Args:
+        gone: the claims.
+        homes: the claim that each mention had before.
+        rows: the mentions as they are now.
+    """
+    heirs: dict[int, Counter[int]] = {pk: Counter() for pk in gone}
+    for pk, home in homes.items():
+        if home in gone and rows[pk].claim_id:
+            heirs[home][rows[pk].claim_id] += 1
+    for pk, went in heirs.items():
+        if went:
+            heir = min(went, key=lambda claim: (-went[claim], claim))
+            Claim.objects.filter(merged_into=pk).update(merged_into=heir)
+            Claim.objects.filter(pk=pk).update(merged_into=heir, articles=0, origins=0)
+            Person.objects.filter(claim=pk).delete()
         else:
-            claim.delete()
+            Claim.objects.filter(Q(pk=pk) | Q(merged_into=pk)).delete()
 
 
 def _describe(
@@ -302,20 +374,31 @@ def reject_link(link: ClaimLink, user=None, note: str = "") -> Ruling:
 
 @transaction.atomic
 def undo(ruling: Ruling, user=None) -> None:
-    """Take a ruling back. It stays on record; what it decided is suggested again."""
+    """Take a ruling back. It stays on record; what it decided is as it was before: suggested, or ruled otherwise."""
+    _wait_for_other_writers()
     ruling = Ruling.objects.select_for_update().get(pk=ruling.pk)
     if ruling.undone is None:
         ruling.undone = timezone.now()
         ruling.save(update_fields=["undone"])
+        if ruling.before != Verdict.SUGGESTED:  # it took the place of the one before it on the same pair
+            pair = {name: getattr(ruling, name) for name in ("kind_a", "a", "kind_b", "b")}
+            earlier = Ruling.objects.filter(pk__lt=ruling.pk, **pair).order_by("-pk")[:1]
+            Ruling.objects.filter(pk__in=[row.pk for row in earlier]).update(undone=None)
         regroup(Kind(ruling.kind_a), _leading(Kind(ruling.kind_a), (ruling.a, ruling.b)))
 
 
 def reference(claim: Claim) -> Mention:
     """Return the mention that a claim's others are compared with."""
-    return claim.mentions.get(is_reference=True)
+    found = claim.mentions.filter(is_reference=True).first()
+    if found is None:
+        raise ValueError("the claim has no mentions any more")
+    return found
 
 
+@transaction.atomic
 def _rule_on_member(verb: str, mention: Mention, verdict: Verdict, user, note: str) -> Ruling:
+    _wait_for_other_writers()
+    mention.refresh_from_db(fields=["claim", "is_reference", "relation"])  # an earlier ruling may have moved it
     if mention.claim is None or mention.is_reference:
         raise ValueError(
             "only a mention that is compared with a reference can be ruled on; choose another mention of the claim"
@@ -332,7 +415,10 @@ def _rule_on_link(verb: str, link: ClaimLink, verdict: Verdict, user, note: str)
 @transaction.atomic
 def _rule(verb: str, kind: Kind, a: int, b: int, relation: str, verdict: Verdict, user, note: str) -> Ruling:
     """Write a ruling about two mentions in place of an earlier one about them, and derive their claims anew."""
+    _wait_for_other_writers()
     a, b = sorted(_leading(kind, (a, b)))
+    if a == b:
+        raise ValueError("both stand for one name in one article; choose a mention of another article")
     earlier = Ruling.objects.select_for_update().filter(kind_a=kind, a=a, kind_b=kind, b=b, undone=None).first()
     if earlier:
         earlier.undone = timezone.now()
@@ -357,10 +443,8 @@ def _leading(kind: Kind, ids: Sequence[int]) -> list[int]:
     """Return the nodes that mentions belong to: the mentions themselves, or the first of a name in its article."""
     if kind != Kind.NAME:
         return list(ids)
-    rows = Name.objects.in_bulk(ids)
+    named = Name.objects.filter(pk__in=ids).values_list("article_id", "person")
     return [
-        Name.objects.filter(article_id=rows[pk].article_id, person=rows[pk].person)
-        .order_by("start")
-        .values_list("pk", flat=True)[0]
-        for pk in ids
+        Name.objects.filter(article_id=article, person=person).order_by("start").values_list("pk", flat=True)[0]
+        for article, person in named
     ]

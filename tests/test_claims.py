@@ -1,6 +1,7 @@
 """Grouping what is stored, and the rulings of curators, which outlast everything."""
 
 import random
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,9 @@ from django.core.management import call_command
 
 from articles import claims
 from articles.exporting import export_json
-from articles.formats import read_paths
+from articles.formats import RawArticle, read_paths
 from articles.ingest import ingest, ingest_one
-from articles.models import Article, Claim, ClaimLink, Dispute, Figure, Name, Person, Quote, Ruling, Verdict
+from articles.models import Article, Claim, ClaimLink, Dispute, Figure, Name, Person, Quote, Ruling, Story, Verdict
 from exported import comparable
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +147,179 @@ def test_articles_of_two_floods_do_not_meet(velmouth, tmp_path):
     list(ingest([str(far)]))
     assert Claim.objects.filter(kind="figure").count() == before
     assert not Figure.objects.filter(article__path=str(far), claim__isnull=False).exists()
+
+
+# --- what rulings must stand ----------------------------------------------------------------------------------------
+
+
+def told(publisher, words, day=1, story="The ferry"):
+    """Ingest a short article. Returns it."""
+    raw = RawArticle(path=f"{publisher}.txt", text=words, publisher=publisher, published=date(2021, 3, day))
+    ingest_one(raw, story=story)
+    return Article.objects.get(path=raw.path)
+
+
+OPENED = '"The sluice was opened far too late for the lower town," said Ruth Ames, a coast guard spokeswoman.'
+
+
+@pytest.fixture
+def three():
+    """One sentence in three articles. Returns its mentions, the reference first."""
+    for number, paper in enumerate(("Post", "Gazette", "Courier")):
+        told(paper, f"{OPENED} It was day {number}.")
+    rows = list(Quote.objects.filter(kind="direct").order_by("-is_reference", "pk"))
+    assert len({row.claim_id for row in rows}) == 1
+    return rows
+
+
+def again(*rows):
+    """Derive everything anew and bring rows up to date."""
+    Article.objects.update(matched=False)
+    claims.match()
+    for row in rows:
+        row.refresh_from_db()
+
+
+def test_undoing_a_ruling_that_took_the_place_of_another_brings_that_one_back(three):
+    claims.confirm(three[1])
+    claims.undo(claims.reject(three[1]))
+    three[1].refresh_from_db()
+    assert three[1].verdict == Verdict.CONFIRMED
+    assert Ruling.objects.get(undone=None).verb == "confirm"
+
+
+def test_confirming_what_was_rejected_joins_it_again(three):
+    member = three[1]
+    claim = member.claim
+    claims.reject(member)
+    member.refresh_from_db()
+    assert member.claim is None
+    claims.undo(Ruling.objects.get())
+    claims.confirm(member)
+    assert (member.claim, member.verdict) == (claim, Verdict.SUGGESTED)
+    member.refresh_from_db()
+    assert (member.claim, member.verdict) == (claim, Verdict.CONFIRMED)
+
+
+def test_a_rejected_pair_is_not_joined_by_a_third_that_both_were_put_together_with(three):
+    first, second, third = three
+    pair = {"kind_a": "quote", "kind_b": "quote", "relation": "repeats"}
+    for verb, a, b in (("confirm", first, third), ("confirm", second, third), ("reject", first, second)):
+        verdict = Verdict.CONFIRMED if verb == "confirm" else Verdict.REJECTED
+        low, high = sorted((a.pk, b.pk))
+        Ruling.objects.create(verb=verb, a=low, b=high, verdict=verdict, before=Verdict.SUGGESTED, **pair)
+    again(*three)
+    assert first.claim is None or first.claim != second.claim
+    assert third.claim == first.claim is not None  # the older of the two confirmations stands
+
+
+def test_what_is_split_from_merged_claims_stays_out_of_them(three):
+    other = told("Echo", '"Nobody on the quay heard any siren that night," said Ruth Ames, a coast guard spokeswoman.')
+    told("Mirror", '"Nobody on the quay heard any siren that night," said Ruth Ames, the spokeswoman. So it was.')
+    siren = other.quotes.get(kind="direct")
+    claims.merge(three[0].claim, siren.claim)
+    merged = Quote.objects.filter(kind="direct", claim=Claim.objects.get(kind="quote", merged_into=None).pk)
+    assert merged.count() == 5
+    claims.split(merged.filter(is_reference=False).exclude(pk=siren.pk).get(article__publisher__name="Gazette"))
+    assert merged.count() == 4
+    again()
+    assert merged.count() == 4
+
+
+def test_undoing_a_merge_brings_both_claims_back_under_their_addresses(velmouth):
+    before = {(quote.pk, quote.claim_id) for quote in Quote.objects.all()}
+    first, second = Claim.objects.filter(kind="quote").order_by("pk")[:2]
+    ruling = claims.merge(first, second)
+    assert {(quote.pk, quote.claim_id) for quote in Quote.objects.all()} != before
+    claims.undo(ruling)
+    assert {(quote.pk, quote.claim_id) for quote in Quote.objects.all()} == before
+    assert not Claim.objects.exclude(merged_into=None).exists()
+
+
+def test_redirects_are_never_chains_and_end_with_their_claim(three, client):
+    for paper, words in (("Echo", "Nobody on the quay heard any siren"), ("Dawn", "Each lifeboat had a crew asleep")):
+        for number in (1, 2):
+            told(f"{paper} {number}", f'"{words} that night," said Ruth Ames, the spokeswoman. It was day {number}.')
+    one, two, three_ = Claim.objects.filter(kind="quote").order_by("pk")
+    first = claims.merge(two, three_)
+    left = Claim.objects.get(kind="quote", merged_into=None, pk__in=[two.pk, three_.pk])
+    second = claims.merge(one, left)
+    assert Claim.objects.exclude(merged_into=None).count() == 2
+    assert not Claim.objects.filter(merged_into__merged_into__isnull=False).exists()
+    claims.undo(second)
+    claims.undo(first)
+    assert Claim.objects.filter(kind="quote", merged_into=None).count() == 3
+    for claim in (one, two, three_):
+        assert client.get(claim.get_absolute_url()).status_code == 200
+
+
+def test_a_merge_with_a_claim_that_is_gone_is_refused(three):
+    other = told("Echo", '"Nobody on the quay heard any siren that night," said Ruth Ames, the spokeswoman.')
+    told("Mirror", '"Nobody on the quay heard any siren that night," said Ruth Ames, the spokeswoman. So it was.')
+    kept, gone = three[0].claim, other.quotes.get(kind="direct").claim
+    claims.merge(kept, gone)
+    gone = Claim.objects.exclude(merged_into=None).get()
+    with pytest.raises(ValueError, match="no mentions"):
+        claims.merge(gone.merged_into, gone)
+
+
+def test_rulings_outlast_the_articles_that_they_were_about(three):
+    rulings = [claims.confirm(three[1]), claims.reject(three[2])]
+    three[1].article.delete()
+    again(three[0], three[2])
+    for ruling in rulings:
+        claims.undo(ruling)
+    assert Ruling.objects.exclude(undone=None).count() == 2
+
+
+def test_a_ruling_on_any_mention_of_a_name_is_about_the_name_in_its_article(db):
+    first = told("Post", "Ruth Ames spoke at noon. Ames left at one. The crowd cheered Ames at two.")
+    second = told("Gazette", "Ruth Ames met the mayor. Nobody else saw Ames. The mayor thanked Ames.")
+    assert len(set(Name.objects.filter(person="Ruth Ames").values_list("claim", flat=True))) == 1
+    of_reference = Name.objects.get(is_reference=True, person="Ruth Ames").article
+    member = Name.objects.filter(person="Ruth Ames").exclude(article=of_reference).last()
+    claims.reject(member)
+    for article in (first, second):
+        assert len(set(article.names.filter(person="Ruth Ames").values_list("claim", flat=True))) == 1
+    assert len(set(Name.objects.filter(person="Ruth Ames").values_list("claim", flat=True))) == 2
+    with pytest.raises(ValueError, match="one name in one article"):
+        claims.reject(of_reference.names.filter(person="Ruth Ames").last())
+    assert set(of_reference.names.values_list("verdict", flat=True)) == {Verdict.SUGGESTED}
+
+
+def test_the_ruling_on_a_link_is_no_ruling_on_a_membership(three):
+    low, high = sorted((three[0].pk, three[1].pk))
+    Ruling.objects.create(
+        verb="reject", kind_a="quote", a=low, kind_b="quote", b=high, relation="alters", verdict=Verdict.REJECTED,
+        before=Verdict.SUGGESTED,
+    )  # fmt: skip
+    again(three[1])
+    assert three[1].claim is not None
+    assert three[1].verdict == Verdict.SUGGESTED
+
+
+# --- what changes later ---------------------------------------------------------------------------------------------
+
+
+def rescued(paper, number, story="The ferry"):
+    return told(paper, f"A ferry ran aground off Tarn Point on Monday, and {number} passengers were rescued.", 8, story)
+
+
+def test_a_figure_leaves_its_claim_with_its_article(db):
+    kept, moved = rescued("Post", 41), rescued("Gazette", 41)
+    claim = kept.figures.get().claim
+    assert moved.figures.get().claim == claim is not None
+    Article.objects.filter(pk=kept.pk).update(story=Story.objects.create(name="Another", slug="x"), matched=False)
+    claims.match()
+    assert not Figure.objects.exclude(claim=None).exists()
+    assert not Claim.objects.filter(pk=claim.pk).exists()
+
+
+def test_a_dispute_ends_when_one_side_leaves_its_story(db):
+    rescued("Post", 41)
+    moved = rescued("Gazette", 57)
+    assert Dispute.objects.get().relation == "conflicts"
+    Article.objects.filter(pk=moved.pk).update(story=Story.objects.create(name="Another", slug="x"), matched=False)
+    claims.match()
+    assert not Dispute.objects.exists()
+    assert not Claim.objects.filter(kind="figure").exists()

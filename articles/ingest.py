@@ -11,7 +11,7 @@ from functools import partial
 from typing import Literal
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from . import candidates, claims
 from .badges import hue_and_shape, monogram
@@ -149,9 +149,17 @@ def digest_of(raw: RawArticle) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@transaction.atomic
 def store(raw: RawArticle, document: Document, *, story: str = "") -> Status:
     """Store one article with its mentions and candidate keys, or bring the metadata of a stored one up to date."""
+    story = " ".join(story.split())[:200]
+    try:
+        return _store(raw, document, story)
+    except IntegrityError:  # another run has just stored the same article, publisher or story: take that one
+        return _store(raw, document, story)
+
+
+@transaction.atomic
+def _store(raw: RawArticle, document: Document, story: str) -> Status:
     digest = digest_of(raw)
     text_digest = hashlib.sha256(raw.text.encode("utf-8", "surrogatepass")).hexdigest()
     article = (
@@ -231,7 +239,6 @@ def _publisher(name: str) -> Publisher | None:
 
 
 def _story(name: str) -> Story:
-    name = " ".join(name.split())[:200]
     return Story.objects.filter(name=name).first() or Story.objects.create(name=name, slug=free_slug(Story, name))
 
 

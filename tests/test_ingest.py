@@ -5,6 +5,7 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError
 
 from articles import ingest as ingesting
 from articles.ingest import ingest
@@ -95,6 +96,24 @@ def test_a_story_named_on_the_command_line_is_kept_by_a_later_run_without_one(fo
     statuses(folder, story="The ferry")
     statuses(folder)
     assert Article.objects.get().story.name == "The ferry"
+
+
+def test_a_story_named_with_other_spaces_is_the_same_story(folder):
+    assert statuses(folder, story="The  ferry ") == ["created"]
+    assert statuses(folder, story="The  ferry ") == ["unchanged"]
+    assert Story.objects.get(automatic=False).name == "The ferry"
+
+
+def test_a_publisher_that_another_run_has_just_stored_is_taken(folder, monkeypatch):
+    publisher = ingesting._publisher
+
+    def beaten(name):
+        monkeypatch.setattr(ingesting, "_publisher", publisher)
+        raise IntegrityError("the name is taken")
+
+    monkeypatch.setattr(ingesting, "_publisher", beaten)
+    assert statuses(folder) == ["created"]
+    assert Publisher.objects.get().name == "The Harbour Courier"
 
 
 def test_a_dry_run_stores_nothing(folder):

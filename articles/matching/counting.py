@@ -88,7 +88,6 @@ Feature = Callable[[FigureForm, FigureForm], Evidence]
 GENERIC_PERSONS = frozenset({"person", "other", "woman", "man"})
 INCREMENT = re.compile(r"\b(?:more(?! than)|another|additional|further|extra|new|newly)\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!,\d)")
-OPEN_UP, OPEN_DOWN = frozenset({"over", "at least"}), frozenset({"under", "up to"})
 WINDOW = 90  # characters around a figure in which a year speaks of it
 GENERIC_HEADS = frozenset({"person", "people", "case", "time", "part", "member", "thing", "unit", "item", "point"})
 

@@ -1,6 +1,7 @@
 """Figures compared: first whether they count the same thing, then whether their values can both hold."""
 
 import math
+from datetime import date
 
 from articles.reading.lists import words
 
@@ -12,23 +13,7 @@ from .values import EXACT, NEAR, UNITS, fit, number, plain, scale, significant_d
 AGREEMENT_AT = 0.6  # log-odds from which two fitting values are shown as one claim
 NEARLY_AT = 0.6  # and from which two values that nearly meet are shown as rivals
 DIFFERENCE_AT = 1.6  # and any others
-RUNNING = frozenset(
-    {
-        "kill",
-        "injure",
-        "destroy",
-        "arrest",
-        "displace",
-        "damage",
-        "infect",
-        "detain",
-        "rescue",
-        "evacuate",
-        "find",
-        "strike",
-        "miss",
-    }
-)
+RUNNING = words("running_actions")
 
 
 def compare_figures(a: FigureForm, b: FigureForm) -> Comparison | None:
@@ -118,13 +103,20 @@ def _conflict_or_update(a: FigureForm, b: FigureForm, x: float, y: float) -> tup
         return "conflicts", ""
     if first and second:
         (early, low), (late, high) = sorted(((first, x), (second, y)))
-        grows = f"{plain(low)} on {early:%-d %B %Y}, {plain(high)} on {late:%-d %B %Y}: a count that grows"
+        grows = f"{plain(low)} on {_written_day(early)}, {plain(high)} on {_written_day(late)}: a count that grows"
         return ("updates", grows) if high > low else ("conflicts", "")
     dated, undated, told = (x, y, b) if first else (y, x, a)
     if dated < undated and _is_running(told):
         day = first or second
-        return "updates", f"{plain(undated)} is a running count without a date, above {plain(dated)} of {day:%-d %B %Y}"
+        return (
+            "updates",
+            f"{plain(undated)} is a running count without a date, above {plain(dated)} of {_written_day(day)}",
+        )
     return "conflicts", ""
+
+
+def _written_day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def written(form: FigureForm) -> str:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from .models import Article, Claim, ClaimLink, Figure, Mention, Name, Quote
 
@@ -121,7 +121,12 @@ def _mentions(rows: QuerySet, describe: Callable[[Mention], dict], story: str) -
 
 def _claims(story: str) -> QuerySet[Claim]:
     claims = Claim.objects.filter(merged_into=None).select_related("story").order_by("pk")
-    return claims.filter(story__name=story) if story else claims
+    if not story:
+        return claims
+    exported = Q()
+    for model in (Quote, Figure, Name):  # a claim of another story may have a mention in this one
+        exported |= Exists(model.objects.filter(claim=OuterRef("pk"), article__story__name=story))
+    return claims.filter(exported)
 
 
 def _links(story: str) -> Iterator[dict]:

@@ -40,6 +40,11 @@ def chosen(request, **allowed):
     return {name: value for name, value in given.items() if value and value in allowed[name]}
 
 
+def is_number(text):
+    """Whether a value from outside is a number that a row can have."""
+    return text.isascii() and text.isdigit() and len(text) < 19
+
+
 def paged(request, found):
     """Return a page of a query set and the number of the next page (None where there is none), without counting."""
     number = request.GET.get("page", "1")
@@ -102,7 +107,7 @@ def claim(request, pk):
     if found.merged_into_id:
         return redirect(found.merged_into)
     reference = request.GET.get("reference", "")
-    context = claim_page(found, reference=int(reference) if reference.isascii() and reference.isdigit() else None)
+    context = claim_page(found, reference=int(reference) if is_number(reference) else None)
     context["may_rule"] = request.user.has_perm("articles.change_claim")
     return page(request, "claim.html", "_collation.html", context)
 
@@ -122,7 +127,7 @@ def rule(request, pk):
         ("ruling", "undo"): curation.undo,
     }
     verb = verbs.get((subject, request.POST.get("verb", "")))
-    if verb is None or not (key.isascii() and key.isdigit()):
+    if verb is None or not is_number(key):
         raise BadRequest("unknown ruling")
     target = get_object_or_404(models[subject], pk=key)
     note = () if subject == "ruling" else (request.POST.get("note", "")[:2000],)

@@ -1,5 +1,6 @@
 """Grouping what is stored, and the rulings of curators, which outlast everything."""
 
+import json
 import random
 from datetime import date
 from pathlib import Path
@@ -323,3 +324,14 @@ def test_a_dispute_ends_when_one_side_leaves_its_story(db):
     claims.match()
     assert not Dispute.objects.exists()
     assert not Claim.objects.filter(kind="figure").exists()
+
+
+def test_the_export_of_one_story_holds_the_claims_of_all_its_mentions(three):
+    told("Echo", f"{OPENED} It was day 9.", story="The inquiry")
+    data = json.loads("".join(export_json("The inquiry")))
+    claims_of = {row["claim"] for kind in ("quotes", "figures", "names") for row in data[kind]} - {None}
+    assert claims_of
+    assert claims_of == {row["id"] for row in data["claims"]}
+    assert Claim.objects.filter(pk__in=claims_of).exclude(story__name="The inquiry").exists()
+    ids = {(kind, row["id"]) for kind in ("quotes", "figures", "names") for row in data[kind]}
+    assert {tuple(link[end]) for link in data["links"] for end in "ab"} <= ids

@@ -403,3 +403,7 @@ def test_queries_do_not_grow_with_the_sources(client):
     many = query_counts(client, grown(20))
     assert [n for _, n in many] == [n for _, n in few], (few, many)
     assert max(n for _, n in many) <= 24
+
+
+def test_a_reference_of_thousands_of_digits_is_no_reference(flood, client):
+    assert client.get(flood["lock"].get_absolute_url(), {"reference": "9" * 5000}).status_code == 200

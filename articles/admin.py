@@ -1,7 +1,7 @@
 """The admin: to find, read and correct what reading and matching found, and to rule on it."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
@@ -52,7 +52,7 @@ def ruling(verb, describe):
             try:
                 verb(row, request.user)
                 done += 1
-            except ValueError as error:
+            except (ValueError, ObjectDoesNotExist) as error:  # an earlier ruling of the batch may have taken it along
                 refused.append(f"{row}: {error}")
         if done:
             model_admin.message_user(request, f"Ruled on {done}.", messages.SUCCESS)
@@ -110,6 +110,17 @@ class ArticleAdmin(admin.ModelAdmin):
         if change and not obj.matched:
             claims.match()
 
+    def get_deleted_objects(self, objs, request):
+        """What was found in an article goes with it, though none of it can be deleted by itself."""
+        shown, counts, _, protected = super().get_deleted_objects(objs, request)
+        return shown, counts, set(), protected
+
+    def delete_model(self, request, obj):
+        claims.withdraw([obj.pk])
+
+    def delete_queryset(self, request, queryset):
+        claims.withdraw(queryset.values_list("pk", flat=True))
+
 
 class MentionAdmin(admin.ModelAdmin):
     """What quotes, figures and names have in common. Spans and membership are not typed in: verbs write them."""
@@ -147,6 +158,14 @@ class MentionAdmin(admin.ModelAdmin):
     def get_readonly_fields(self, request, obj=None):
         return self.derived
 
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if form.changed_data:
+            claims.corrected(obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return False  # what does not belong is rejected, and stays on record
+
     def has_add_permission(self, request):
         return False
 
@@ -156,18 +175,16 @@ class QuoteAdmin(MentionAdmin):
     list_display = (passage, "speaker_name", "role", "kind", "relation", "verdict", "article")
     list_filter = ("kind", ("speaker_name", admin.EmptyFieldListFilter), *MentionAdmin.common_filters)
     search_fields = ("text", "speaker_name")
-    autocomplete_fields = ("speaker",)
+    derived = (*MentionAdmin.derived, "speaker", "unresolved")  # the person follows the name of the speaker
     fields = (
-        *MentionAdmin.derived,
+        *derived,
         "kind",
-        "speaker",
         "speaker_name",
         "speaker_as_written",
         "speaker_kind",
         "role",
         "cue",
         "via",
-        "unresolved",
         "day",
     )
 

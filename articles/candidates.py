@@ -169,13 +169,27 @@ MATCHERS = {
 
 
 def index(article: Article, quotes: Sequence[Quote], figures: Sequence[Figure], names: Sequence[Name]) -> None:
-    """Write the candidate keys of an article's mentions. A name is indexed once, at its first mention."""
+    """Write the candidate keys of an article's mentions."""
+    for kind, mentions in ((Kind.QUOTE, quotes), (Kind.FIGURE, figures), (Kind.NAME, names)):
+        _write_keys(kind, article, mentions)
+
+
+def reindex(kind: Kind, article: Article) -> None:
+    """Write the candidate keys of one kind of mention anew, after one of them was corrected."""
+    BlockingKey.objects.filter(kind=kind, article=article).delete()
+    mentions = list(MENTION_MODELS[kind].objects.filter(article=article).select_related("article").order_by("start"))
+    for mention in mentions:
+        mention.sentence = article.text[mention.sentence_start : mention.sentence_end]
+    _write_keys(kind, article, mentions)
+
+
+def _write_keys(kind: Kind, article: Article, mentions: Sequence[Mention]) -> None:
+    """Write the keys of mentions in order of start. A name is indexed once, at its first mention."""
+    matcher = MATCHERS[kind]
     rows = []
-    for kind, mentions in ((Kind.QUOTE, quotes), (Kind.FIGURE, figures), (Kind.NAME, leaders(names))):
-        matcher = MATCHERS[kind]
-        for mention in mentions:
-            keys = {key[:80] for key in matcher.keys(matcher.form(mention))}
-            rows += [BlockingKey(kind=kind, key=key, target=mention.pk, article=article) for key in sorted(keys)]
+    for mention in leaders(mentions) if kind == Kind.NAME else mentions:
+        keys = {key[:80] for key in matcher.keys(matcher.form(mention))}
+        rows += [BlockingKey(kind=kind, key=key, target=mention.pk, article=article) for key in sorted(keys)]
     BlockingKey.objects.bulk_create(rows, batch_size=2000)
 
 

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from . import disputes, origins, stories
-from .candidates import Component, chunks, component, nodes_in, nodes_of
+from .candidates import Component, chunks, component, nodes_in, nodes_of, reindex
 from .matching.comparison import AGREEING, Comparison
 from .matching.grouping import Grouping, group
 from .matching.origins import components
@@ -334,6 +334,37 @@ def _name_persons(grouping: Grouping[int], rows: dict[int, Name], claims: dict[i
             quote.speaker = person
             changed.append(quote)
     Quote.objects.bulk_update(changed, ["speaker"], batch_size=200)
+
+
+# --- corrections ----------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def corrected(mention: Mention) -> None:
+    """Derive anew what rests on a mention, after a person corrected what was read of it."""
+    _wait_for_other_writers()
+    kind = next(kind for kind, model in MENTION_MODELS.items() if isinstance(mention, model))
+    reindex(kind, mention.article)
+    regroup(kind, nodes_of(kind, [mention.article_id]))
+
+
+@transaction.atomic
+def withdraw(article_ids: Iterable[int]) -> None:
+    """Remove articles with all that was found in them. A claim that nobody else makes goes with them."""
+    _wait_for_other_writers()
+    ids = set(article_ids)
+    touched = {
+        kind: set(model.objects.filter(article__in=ids).exclude(claim=None).values_list("claim", flat=True))
+        for kind, model in MENTION_MODELS.items()
+    }
+    Article.objects.filter(origin__in=ids).exclude(pk__in=ids).update(matched=False)  # who do they go back to now?
+    Article.objects.filter(pk__in=ids).delete()
+    for kind, claim_ids in touched.items():
+        regroup(kind, nodes_in(kind, claim_ids))
+        rivals = _linked(claim_ids)
+        Claim.objects.filter(pk__in=claim_ids, quotes=None, figures=None, names=None, merged_into=None).delete()
+        disputes.rebuild(Claim.objects.filter(pk__in=rivals, merged_into=None).values_list("pk", flat=True))
+    match()
 
 
 # --- rulings --------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Literal
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 
 from . import candidates, claims
 from .badges import hue_and_shape, monogram
@@ -126,7 +126,11 @@ def _outcome(raw, document, *, story: str, dry_run: bool) -> Outcome:
         return Outcome(raw.path, "failed", str(raw).removeprefix(f"{raw.path}: ").removeprefix(raw.path).lstrip(", "))
     if isinstance(document, str):
         return Outcome(raw.path, "failed", document)
-    status: Status = _would_be(raw) if dry_run else store(raw, document, story=story)
+    try:
+        status: Status = _would_be(raw) if dry_run else store(raw, document, story=story)
+    except (DataError, ValueError) as error:  # a value that the database does not take costs one article, not the run
+        log.exception("storing %s failed", raw.path)
+        return Outcome(raw.path, "failed", f"could not be stored ({type(error).__name__}: {error})")
     return Outcome(
         raw.path,
         status,

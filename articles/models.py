@@ -1,5 +1,6 @@
 """What the site stores. Links are evidence and claims are derived; only `claims` writes membership and rulings."""
 
+from anyascii import anyascii
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -385,7 +386,7 @@ class Ruling(models.Model):
 
 def free_slug(model, name, *, length=70):
     """Return a slug for a name that no row of the model has yet."""
-    stem = slugify(name)[:length].strip("-") or model.__name__.lower()
+    stem = slugify(anyascii(name))[:length].strip("-") or model.__name__.lower()
     slug, number = stem, 1
     while model.objects.filter(slug=slug).exists():
         number += 1

@@ -4,7 +4,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from articles.models import Article, ClaimLink, Quote, Ruling, Verdict
+from articles.models import Article, Claim, ClaimLink, Dispute, Figure, Quote, Ruling, Verdict
 
 pytestmark = pytest.mark.django_db
 MODELS = [model for model in admin.site._registry if model._meta.app_label == "articles"]
@@ -76,3 +76,30 @@ def test_a_reference_chosen_by_mistake_is_told(velmouth, admin_client):
     )
     assert "reference" in response.content.decode()
     assert not Ruling.objects.exists()
+
+
+def test_a_corrected_figure_is_compared_anew(velmouth, admin_client):
+    figure = Figure.objects.filter(value=1236).get()
+    fields = ("value", "low", "high", "qualifier", "unit", "counted", "head", "action", "agent", "place", "day")
+    form = {name: "" if getattr(figure, name) is None else getattr(figure, name) for name in fields}
+    response = admin_client.post(address(Figure, "change", figure.pk), form | {"head": "boat", "counted": "boats"})
+    assert response.status_code == 302
+    figure.refresh_from_db()
+    assert figure.head == "boat"
+    assert figure.claim is None, "boats are no homes"
+
+
+def test_a_removed_article_takes_the_claims_that_nobody_else_makes(velmouth, admin_client):
+    article = Article.objects.get(path__endswith="tribune.md")
+    admin_client.post(
+        address(Article, "changelist"), {"action": "delete_selected", "_selected_action": [article.pk], "post": "yes"}
+    )
+    assert not Article.objects.filter(pk=article.pk).exists()
+    assert not Claim.objects.filter(quotes=None, figures=None, names=None, merged_into=None).exists()
+    assert not Dispute.objects.filter(relation="renames").exists(), "only the tribune says Mona"
+
+
+def test_what_was_found_is_rejected_and_not_deleted(velmouth, admin_client):
+    quote = Quote.objects.exclude(kind="own").first()
+    assert admin_client.post(address(Quote, "delete", quote.pk), {"post": "yes"}).status_code == 403
+    assert Quote.objects.filter(pk=quote.pk).exists()

@@ -95,11 +95,11 @@ def relations(export, a, b):
     return found
 
 
-@pytest.mark.parametrize(("relation", "a", "b"), relation_cases())
+@pytest.mark.parametrize(("relation", "a", "b"), list(relation_cases()))
 def test_a_planted_relation_is_found(export, relation, a, b):
     assert relation in relations(export, a, b)
 
 
-@pytest.mark.parametrize(("a", "b"), apart_cases())
+@pytest.mark.parametrize(("a", "b"), list(apart_cases()))
 def test_a_look_alike_stays_apart(export, a, b):
     assert not relations(export, a, b)

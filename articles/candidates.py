@@ -383,6 +383,4 @@ def _inside(kind: Kind, nodes: Sequence[Node]) -> Iterator[tuple[tuple[int, int]
 def _rulings(kind: Kind, nodes: Sequence[Node]) -> list[Ruling]:
     ids = [node.pk for node in nodes]
     touching = Q(kind_a=kind, a__in=ids) | Q(kind_b=kind, b__in=ids)
-    return (
-        list(Ruling.objects.filter(touching, kind_a=kind, kind_b=kind, undone=None).exclude(relation="")) if ids else []
-    )
+    return list(Ruling.objects.filter(touching, kind_a=kind, kind_b=kind, undone=None)) if ids else []

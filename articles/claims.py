@@ -14,8 +14,8 @@ from django.utils import timezone
 from . import disputes, origins, stories
 from .candidates import Component, chunks, component, nodes_in, nodes_of, reindex
 from .matching.comparison import AGREEING, Comparison
+from .matching.graph import components
 from .matching.grouping import Grouping, group
-from .matching.origins import components
 from .models import (
     MENTION_MODELS,
     Article,

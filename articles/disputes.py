@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db.models import Q
 
-from .matching.origins import components
+from .matching.graph import components
 from .models import MENTION_MODELS, Claim, ClaimLink, Dispute, Kind, Mention, Verdict
 from .titles import Reading, dispute_title
 

@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from .candidates import chunks
-from .matching.origins import components, fingerprints, is_copy
+from .matching.graph import components
+from .matching.origins import fingerprints, is_copy
 from .models import Article, BlockingKey, Quote
 
 KIND = "copy"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from .candidates import chunks
-from .matching.origins import components
+from .matching.graph import components
 from .matching.topics import Profile, profile, same_events, subject
 from .models import Article, BlockingKey, Story, free_slug
 

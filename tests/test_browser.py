@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from screenshots import ARGUMENTS, CHROMIUM
 
 sync_api = pytest.importorskip("playwright.sync_api")

@@ -2,13 +2,13 @@
 
 import re
 
-import builders
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+import builders
 from articles.matching.comparison import AGREEING, DIFFERING
 from articles.models import Article, Claim, ClaimLink, Person, Publisher, Quote, Ruling, Story
 

@@ -14,7 +14,7 @@ LONG = "correct-horse-battery-staple-" * 2
 def start(**environment):
     """Return the exit status and the errors of a start under an environment."""
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("CLAIMSITE_", "DJANGO_ALLOW"))}
-    code = "import django; django.setup(); from django.conf import settings as s; print(s.DATABASES['default']['ENGINE'])"
+    code = "import django; django.setup(); from django.db import connection; print(connection.vendor)"
     command = [sys.executable, "-c", code]
     done = subprocess.run(
         command, cwd=CHECKOUT, env=clean | {"DJANGO_SETTINGS_MODULE": "claimsite.settings"} | environment,

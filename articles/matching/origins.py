@@ -6,7 +6,7 @@ the same ones (Manber 1994, "Finding similar files in a large file system").
 
 import hashlib
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 RUN = 8
 KEPT = 6  # one run in so many is kept
@@ -42,20 +42,3 @@ def is_copy(shared: int, mine: int, other: int) -> bool:
     """Return whether two articles are one origin, given how many fingerprints they share and have."""
     least = min(mine, other)
     return least > 0 and shared >= LEAST and shared >= SHARE * least
-
-
-def components(pairs: Collection[tuple[int, int]]) -> list[set[int]]:
-    """Return the connected components of a graph given by its edges."""
-    parent: dict[int, int] = {}
-
-    def root(node: int) -> int:
-        while parent.setdefault(node, node) != node:
-            parent[node] = node = parent[parent[node]]
-        return node
-
-    for a, b in pairs:
-        parent[root(a)] = root(b)
-    found: dict[int, set[int]] = {}
-    for node in list(parent):
-        found.setdefault(root(node), set()).add(node)
-    return list(found.values())

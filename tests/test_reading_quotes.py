@@ -140,6 +140,11 @@ SPEAKERS = [
         [("We reject the idea", "Ann Holt", "partial")],
         id="finished by the narration",
     ),
+    pytest.param(
+        "Grain barges collide The river police said “both captains were warned.”",
+        [("both captains were warned.", "the river police", "partial")],
+        id="a heading that runs into the sentence",
+    ),
 ]
 
 

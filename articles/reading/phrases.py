@@ -207,8 +207,17 @@ def subject_behind(tokens: list[Token], first: int, last: int) -> int | None:
     return None
 
 
+def behind_heading(tokens: list[Token], first: int, last: int) -> int:
+    """Return where a phrase begins behind a heading that runs into it without a stop: "Barges collide The police"."""
+    for at in range(last - 1, first, -1):
+        if tokens[at].kind == "word" and tokens[at].cap and tokens[at].low in {"the", "a", "an"}:
+            return at
+    return first
+
+
 def with_head(tokens: list[Token], first: int, last: int) -> Phrase | None:
     """Return the phrase with its head: the last word before what qualifies it."""
+    first = behind_heading(tokens, first, last)
     cut = last
     for at in range(first + 1, last):
         token = tokens[at]

@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-postgres lint lock screenshots score clean
+.PHONY: help install run test test-timing lint lock screenshots score clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -29,6 +29,9 @@ run: $(INSTALLED) ## set up the database, ingest seeds/, print what they dispute
 test: $(INSTALLED) ## all tests: on SQLite, in Chromium and on PostgreSQL where these are installed
 	$(BIN)/python -m pytest -n auto
 	$(BIN)/python tests/postgres.py
+
+test-timing: $(INSTALLED) ## that hostile texts take time in proportion to their length; on a quiet machine
+	$(BIN)/python -m pytest -m timing
 
 lint: $(INSTALLED) ## style and formatting
 	$(BIN)/ruff check .

@@ -36,7 +36,16 @@ def main() -> int:
         try:
             url = f"postgres://postgres@{folder.replace('/', '%2F')}/postgres"
             environment = os.environ | {"DATABASE_URL": url}
-            command = [sys.executable, "-m", "pytest", "-n", "auto", "-m", "django_db and not browser", *sys.argv[1:]]
+            command = [
+                sys.executable,
+                "-m",
+                "pytest",
+                "-n",
+                "auto",
+                "-m",
+                "django_db and not browser and not timing",
+                *sys.argv[1:],
+            ]
             return subprocess.run(command, env=environment, check=False).returncode
         finally:
             subprocess.run([server / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **run)

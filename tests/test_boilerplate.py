@@ -238,6 +238,7 @@ def test_no_header_lines(line):
         pytest.param("аб中文\N{SLIGHTLY SMILING FACE}a", id="mixed scripts"),
     ],
 )
+@pytest.mark.timing
 def test_time_grows_with_length(unit):
     begun = time.perf_counter()
     boilerplate(unit * (1_000_000 // len(unit)))

@@ -311,6 +311,7 @@ def test_lists_are_sorted_without_doubles(name: str) -> None:
         pytest.param("не 那 one " * 20_000, id="scripts"),
     ],
 )
+@pytest.mark.timing
 def test_hostile_text_neither_fails_nor_hangs(text: str) -> None:
     started = time.perf_counter()
     compare_quotes(quote(text), quote(text + " and more"))

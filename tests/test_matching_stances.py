@@ -247,6 +247,7 @@ def test_keys_are_few_and_the_same_every_time() -> None:
 
 
 @pytest.mark.parametrize("text", ["not " * 50_000, "Orr denied it. " * 10_000, '"' * 200_000, "9 " * 50_000])
+@pytest.mark.timing
 def test_hostile_text_neither_fails_nor_hangs(text: str) -> None:
     started = time.perf_counter()
     compare_stances(said(text), said(text + "end", kind="partial", sentence=text))

@@ -145,6 +145,7 @@ SMALL = 1_000  # characters
 
 
 @pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.timing
 def test_reading_takes_time_in_proportion(unit):
     read(unit * 2)  # what is loaded once
     small, large = (read_for(unit, size) for size in (SMALL, 30 * SMALL))
@@ -152,6 +153,7 @@ def test_reading_takes_time_in_proportion(unit):
 
 
 @pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.timing
 def test_comparing_takes_time_in_proportion(unit):
     compared_for(unit, 20)
     small, large = (compared_for(unit, size) for size in (SMALL, 30 * SMALL))

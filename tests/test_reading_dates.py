@@ -125,6 +125,7 @@ def test_without_publication_full_dates_are_told() -> None:
 @pytest.mark.parametrize(
     "text", ["9" * 300_000, "in " * 100_000, "Mar. " * 60_000, '"' * 300_000], ids=["digits", "in", "Mar.", "marks"]
 )
+@pytest.mark.timing
 def test_long_texts_take_linear_time(text: str) -> None:
     layout = lay_out("x", published=PUBLISHED)
     object.__setattr__(layout, "text", text)

@@ -467,6 +467,7 @@ def test_lists_are_sorted_and_unique(name: str) -> None:
         pytest.param("Of 90 votes, population 5 of " * 2_000, id="openings without end"),
     ],
 )
+@pytest.mark.timing
 def test_no_input_hangs(text: str) -> None:
     began = time.process_time()
     figures(text)

@@ -124,6 +124,7 @@ def test_inside(span, expected):
 
 
 @pytest.mark.parametrize("piece", ['"', "“", "‘", "' ", '"a ', "'a ", "s' a", "1", ". ", '"a\n', "“a ”b "])
+@pytest.mark.timing
 def test_laying_out_stays_linear(piece):
     began = time.process_time()
     lay_out("Prose begins here.\n\n" + piece * (200_000 // len(piece)))

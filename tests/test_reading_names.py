@@ -317,6 +317,7 @@ def test_any_text_is_read(text: str) -> None:
         pytest.param(" ".join(f"{surname(i)} Farrow, 43, met. Farrow said." for i in range(4_000)), id="a clan"),
     ],
 )
+@pytest.mark.timing
 def test_long_texts_take_linear_time(text: str) -> None:
     layout = lay_out("x")
     object.__setattr__(layout, "text", text)

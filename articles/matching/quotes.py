@@ -122,11 +122,7 @@ def compare_quotes(a: QuoteForm, b: QuoteForm) -> Comparison | None:
         return _loosely(full, short, overlay, bond)
     if changes and {full.kind, short.kind} & {"own", "indirect"}:
         return None  # another number or name in a reporter's words is another statement, not an altered quotation
-    return (
-        _altered(overlay, bond, changes)
-        or _truncated(full, short, overlay, bond)
-        or _worded(overlay, bond, b_is_full=full is b)
-    )
+    return _altered(overlay, bond, changes) or _truncated(full, short, overlay, bond) or _worded(overlay, bond)
 
 
 def is_denied(form: QuoteForm) -> bool:
@@ -344,7 +340,7 @@ def _conditions(side: list[Word]) -> set[str]:
     }
 
 
-def _worded(overlay: Overlay, bond: Bond, *, b_is_full: bool) -> Comparison:
+def _worded(overlay: Overlay, bond: Bond) -> Comparison:
     score = _score(overlay, bond)
     full, short = overlay.full, overlay.short
     if full.keys == short.keys:

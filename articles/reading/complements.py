@@ -9,7 +9,6 @@ LISTENERS = words("listeners")
 OCCASIONS = DOCUMENTS | words("occasions")
 ADDRESSED = words("addressing_verbs")
 OPENINGS = frozenset({"that", "whether", "how", "why", "what", "if"})
-CIRCUMSTANCES = words("circumstances")
 BEFORE_TIME = frozenset({"on", "in", "at", "earlier", "late", "last", "this"})
 BEFORE_OCCASION = frozenset({"in", "during", "at", "on", "via"})
 LONGEST_SUBJECT = 16  # tokens

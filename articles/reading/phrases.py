@@ -14,7 +14,6 @@ DOCUMENTS = words("document_nouns")
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who"})
 OTHER_PRONOUNS = words("other_pronouns")
-OBJECTS = frozenset({"him", "her", "them", "us", "me"})
 DETERMINERS = words("determiners")
 PREPOSITIONS = words("prepositions")
 CONJUNCTIONS = words("conjunctions")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from .dates import resolve_dates
 from .figures import read_figures
 from .layout import Layout, lay_out
 from .mentions import Document, Figure, Mention, Name, Quote
@@ -25,8 +26,9 @@ def read(text: str, *, title: str = "", publisher: str = "", published: date | N
     """
     layout = lay_out(text, title=title, published=published)
     names = read_names(layout)
-    figures = read_figures(layout, names)
-    quotes = read_quotes(layout, names, publisher=publisher)
+    dates = resolve_dates(layout)
+    figures = read_figures(layout, names, dates)
+    quotes = read_quotes(layout, names, publisher, dates)
     return Document(text=text, quotes=quotes, figures=figures, names=names, skipped=layout.skipped)
 
 

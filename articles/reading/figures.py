@@ -111,15 +111,18 @@ class _Measure:
     joined: bool = False
 
 
-def read_figures(layout: Layout, names: tuple[Name, ...] = ()) -> tuple[Figure, ...]:
+def read_figures(
+    layout: Layout, names: tuple[Name, ...] = (), dates: tuple[DateMention, ...] | None = None
+) -> tuple[Figure, ...]:
     """Return the figures of a text in order, without overlaps.
 
     Args:
         layout: the text with its sentences; what it skips is not read.
         names: the names found in the text.
+        dates: the dates found in the text, where they are at hand; else they are read here.
     """
     figures: list[Figure] = []
-    dates = resolve_dates(layout)
+    dates = resolve_dates(layout) if dates is None else dates
     for sentence, found in _by_sentence(layout, dates):
         _read_sentence(sentence, found, figures)
     return _placed(layout.text, _dated(layout.text, figures, dates), names)

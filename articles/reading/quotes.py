@@ -310,13 +310,16 @@ class Reader:
         return Last(utterance, number, frame.paragraph, False)
 
 
-def read_quotes(layout: Layout, names: Sequence[Name], publisher: str = "") -> tuple[Quote, ...]:
+def read_quotes(
+    layout: Layout, names: Sequence[Name], publisher: str = "", dates: Sequence[DateMention] | None = None
+) -> tuple[Quote, ...]:
     """Return the quotes of a text.
 
     Args:
         layout: the text laid out.
         names: its persons, bodies and places.
         publisher: the outlet, the speaker of what the article says in its own voice.
+        dates: the dates found in the text, where they are at hand; else they are read here.
 
     Returns:
         Quotes in order of start: direct and partial ones (the words inside the marks), indirect ones (the reported
@@ -326,7 +329,7 @@ def read_quotes(layout: Layout, names: Sequence[Name], publisher: str = "") -> t
         layout,
         Resolver(layout.text, names),
         publisher,
-        resolve_dates(layout),
+        resolve_dates(layout) if dates is None else dates,
         doubles=any(q.depth == 0 and not q.single for q in layout.quotations),
     )
     for number, frame in enumerate(read_frames(layout, names)):

@@ -1,4 +1,4 @@
-"""Reading, matching and formats are usable without Django, and know nothing of the models."""
+"""Reading, matching, formats and benchmarking are usable without Django, and know nothing of the models."""
 
 import ast
 import subprocess
@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 ARTICLES = Path(__file__).parent.parent / "articles"
-PURE = sorted(path for package in ("reading", "matching", "formats") for path in (ARTICLES / package).rglob("*.py"))
+PURE = sorted(
+    path
+    for package in ("reading", "matching", "formats", "benchmarking")
+    for path in (ARTICLES / package).rglob("*.py")
+)
 
 
 @pytest.mark.parametrize("path", PURE, ids=lambda p: f"{p.parent.name}/{p.name}")

@@ -1,0 +1,7 @@
+"""How well articles are read and matched, on labelled texts and beside plain baselines: no Django, no database."""
+
+from .gaps import unlabelled
+from .labels import Labelled, LabelledArticle, LabelledStory, Problem
+from .loading import load_folder
+
+__all__ = ["Labelled", "LabelledArticle", "LabelledStory", "Problem", "load_folder", "unlabelled"]

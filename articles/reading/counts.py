@@ -1,0 +1,195 @@
+"""Plain counts: numbers of things, parts of a total, tolls, and numbers whose noun is left out."""
+
+import re
+from dataclasses import replace
+
+from .counted import EVENTS, PERSONS, Counted, Words, counted_phrase, is_plural, singular
+from .events import action_left, action_right
+from .lists import words
+from .meanings import HUMAN, build, event_of, phrase_at
+from .measures import Measure
+from .mentions import Figure
+from .not_figures import Place
+from .numbers import Numeral, numeral_at
+from .parts import total_of
+from .populations import counts_dwellers
+
+_OF = re.compile(r"[ \xa0]of(?:[ ](?:the|its|his|her|their|our|my|your|these|those|all))?[ ]", re.IGNORECASE)
+_OF_THEM = re.compile(r"[ ]of[ ](?:(?:them|which|whom)\b|(?:these|those|whose)\b(?![ ][a-z]+s\b))", re.IGNORECASE)
+_TOTALS = frozenset({"count", "figure", "number", "tally", "toll", "total"})
+_TOLL = re.compile(
+    rf"\b(?:{'|'.join(sorted(_TOTALS))})\b[^.;:\n]{{0,60}}?"
+    r"\b(?:to|of|at|is|was|were|stood[ ]at|reached|hit)[ ](?:\w+[ ]){0,3}$",
+    re.IGNORECASE,
+)
+_DEATH_TOLL = re.compile(r"\b(?:death toll|toll|deaths|fatalities|killed)\b", re.IGNORECASE)
+_NUMBER_OF = re.compile(
+    r"\bnumber of (?P<noun>(?:[a-z-]+ ){0,2}?[a-z-]+)(?= (?:has|have|had|rose|to|at|is|was|were|stood|reached|in)\b)",
+    re.IGNORECASE,
+)
+_UNCOUNTED = words("uncounted_nouns")
+_DIVIDING = words("dividing_verbs")
+_LONGEST_LABEL = 24
+_RECENT = 12
+
+
+def counted_figure(place: Place, measure: Measure, figures: list[Figure], first: int) -> Figure | None:
+    """A plain count: it needs a counted noun, or a neighbour that tells what is left out."""
+    text, sentence, numeral = place.text, place.sentence, place.numeral
+    if them := _OF_THEM.match(text, measure.end):
+        return _part(place, measure, figures, them.end())
+    of = _OF.match(text, measure.end)
+    offset = of.end() if of else measure.end
+    if of and (total := numeral_at(text, offset)) and total.form in ("digits", "words"):
+        return _of_total(place, measure, total)
+    hyphen = text[measure.end : measure.end + 1] in ("-", "‑")
+    if hyphen:
+        return _compound(place, measure)
+    one = measure.value == 1
+    phrase = None
+    if not of or numeral.form == "order" or (measure.value != 1):
+        phrase = phrase_at(sentence, offset, single=one and not of)
+    if phrase and not one and not is_plural(sentence.word(phrase.stop - 1)):
+        phrase = None
+    if phrase and _label(sentence, measure.start, sentence.spans[phrase.stop - 1][1]):
+        return None
+    if phrase and _accepted(place, measure, phrase):
+        return build(
+            place, measure, sentence.spans[phrase.stop - 1][1], phrase, figures[max(first, len(figures) - _RECENT) :]
+        )
+    return _bare(place, measure, figures, first) if phrase is None else None
+
+
+def _of_total(place: Place, measure: Measure, total: Numeral) -> Figure | None:
+    """A number out of a total that follows it: "a dozen of the 27 ministers". The total is another figure."""
+    phrase = phrase_at(place.sentence, total.end)
+    if not phrase or not is_plural(place.sentence.word(phrase.stop - 1)) or measure.value == 1:
+        return None
+    built = build(place, measure, measure.end, None)
+    last = place.sentence.spans[phrase.stop - 1][1]
+    action = event_of(place.sentence, place.index, phrase.stop)[0] or built.action
+    return replace(
+        built, counted=place.text[place.sentence.spans[phrase.first][0] : last], head=phrase.head, action=action
+    )
+
+
+def _label(sentence: Words, start: int, end: int) -> bool:
+    """True for a line that is nothing but a number and a noun: "6 Photos", "12 Comments"."""
+    return (
+        start == sentence.start
+        and not sentence.text[end : sentence.end].strip(" .|\xa0")
+        and end - start < _LONGEST_LABEL
+    )
+
+
+def _accepted(place: Place, measure: Measure, phrase: Counted) -> bool:
+    """Small numbers need more than a noun: "one thing" and "the two sides" count nothing worth comparing."""
+    before = place.before()
+    small = place.numeral.form == "words" and measure.value is not None and measure.value <= 2
+    if small and before in ("the", "these", "those", "other", "first", "last", "next") and not measure.qualifier:
+        return False
+    if small and not measure.qualifier and (phrase.head in _UNCOUNTED or _divided(place)):
+        return False
+    if measure.value != 1:
+        return True
+    if measure.qualifier or place.numeral.form == "digits":
+        return True
+    if before in ("the", "that", "this", "no", "each", "every", "which", "any", "as"):
+        return False
+    action = action_right(place.sentence, phrase.stop)[0] or action_left(place.sentence, place.index)[0]
+    return bool(action) and (action in HUMAN or phrase.head in PERSONS or phrase.head == "person")
+
+
+def _divided(place: Place) -> bool:
+    """True behind "split into": how many pieces one thing makes is no count of things."""
+    words_before = [place.before(i) for i in range(2, 6)]
+    return place.before() == "into" and not _DIVIDING.isdisjoint(words_before)
+
+
+def _compound(place: Place, measure: Measure) -> Figure | None:
+    """A number hyphened to the noun it counts: "15-member council", "72-seat jet"."""
+    if place.numeral.form != "digits":
+        return None
+    sentence = place.sentence
+    index = sentence.index(measure.end + 1)
+    if sentence.word(index) == "strong":  # "a 1,500-strong crowd"
+        index += 1
+    word = sentence.word(index)
+    if not word.isalpha() or word in ("year", "way") or len(word) < 4:
+        return None
+    phrase = counted_phrase(sentence, index) or Counted(index, index + 1, word)
+    return build(place, measure, sentence.spans[phrase.stop - 1][1], replace(phrase, head=word))
+
+
+def _part(place: Place, measure: Measure, figures: list[Figure], end: int) -> Figure | None:
+    """A part of a total named before: "4,530 of them". Without that total it counts nothing."""
+    total = _total(measure, figures)
+    if total is None or (measure.value == 1 and not measure.qualifier):
+        return None
+    built = build(place, measure, end, None)
+    return replace(
+        built, counted=total.counted, head=total.head, whole=total.start, action=built.action or total.action
+    )
+
+
+def _total(measure: Measure, figures: list[Figure]) -> Figure | None:
+    for figure in reversed(figures[-_RECENT:]):
+        enough = figure.value is None or measure.value is None or figure.value > measure.value
+        if not figure.unit and figure.counted and enough and figure.whole is None:
+            return figure
+    return None
+
+
+def _bare(place: Place, measure: Measure, figures: list[Figure], first: int) -> Figure | None:
+    """A number without a noun: a further part, a toll, the object or subject of what happens to people."""
+    sentence, text, numeral = place.sentence, place.text, place.numeral
+    stop = sentence.index(measure.end)
+    if total := total_of(sentence, measure.start, measure.end, measure.value, figures):
+        return _part_of(place, measure, total)
+    if counts_dwellers(sentence, measure.start, measure.end, ""):
+        return build(place, measure, measure.end, None)
+    toll = None
+    if not sentence.all.isdisjoint(_TOTALS):
+        toll = _TOLL.search(text, max(sentence.start, measure.start - 90), measure.start)
+    if toll and numeral.form != "order":
+        return _toll(place, measure, toll)
+    right, _ = action_right(sentence, stop)
+    begin = sentence.index(measure.start)
+    immediate = sentence.word(begin - 1) in EVENTS
+    if right in HUMAN or (immediate and action_left(sentence, begin)[0] in HUMAN):
+        if measure.value == 1 and not measure.qualifier and not immediate:
+            return None
+        return build(place, measure, measure.end, None)
+    written = text[numeral.start : numeral.end]
+    large = "," in written or (numeral.form != "order" and (numeral.value or 0) >= 1e5)
+    if large or (measure.low is not None and measure.qualifier == "between" and large):
+        return build(place, measure, measure.end, None)
+    return None
+
+
+def _part_of(place: Place, measure: Measure, total: Figure) -> Figure:
+    """A number without a noun that is a part of a total: what is counted is the total's, where it is its own."""
+    built = build(place, measure, measure.end, None)
+    located, end = built.place, measure.end
+    if located and place.text.startswith(located, end + 4) and "," not in place.text[end : end + 4]:
+        end += 4 + len(located)  # "25 in Chile"
+    return replace(
+        built,
+        end=end,
+        text=place.text[built.start : end],
+        counted=total.counted,
+        head=total.head,
+        whole=total.start,
+        action=built.action or total.action,
+    )
+
+
+def _toll(place: Place, measure: Measure, toll: re.Match[str]) -> Figure:
+    built = build(place, measure, measure.end, None)
+    if _DEATH_TOLL.search(toll[0]) or toll[0].lower().startswith("toll"):
+        return replace(built, head="person", action="kill")
+    if noun := _NUMBER_OF.search(toll[0]):
+        counted = noun["noun"]
+        last = counted.split()[-1].lower()
+        return replace(built, counted=counted, head=singular(last), action=EVENTS.get(last, built.action))
+    return built

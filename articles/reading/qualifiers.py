@@ -1,0 +1,58 @@
+"""Qualifiers: what bounds a number ("about", "at least", "or more"), before it and behind it."""
+
+import re
+from typing import cast
+
+from .counted import Words
+from .lists import pairs, words
+from .mentions import Qualifier
+from .not_figures import Place
+from .units import DURATIONS
+
+_QUALIFIERS = cast("dict[str, Qualifier]", pairs("qualifiers"))
+_QUALIFIER = re.compile(
+    rf"\b(?P<word>{'|'.join(sorted(map(re.escape, _QUALIFIERS), key=len, reverse=True)).replace(chr(92) + ' ', '[ ]')})"
+    r"[ \xa0](?:(?:an?|the|another|additional|further)[ ])?$",
+    re.IGNORECASE,
+)
+# The last words that a qualifier may have: a look at the word before a number is cheaper than the search.
+_QUALIFIER_ENDS = frozenset(Words(one, (0, len(one))).lower[-1] for one in _QUALIFIERS) | frozenset(
+    {"a", "additional", "an", "another", "further", "the"}
+)
+_QUALIFIER_AFTER = re.compile(
+    r",?[ ](?:or[ ](?P<word>so|more|less|fewer|higher|lower|above|over)\b|(?P<at>at[ ](?:most|least))\b)"
+    r"|(?P<plus>\+|-plus\b)",
+    re.IGNORECASE,
+)
+_AFTER: dict[str, Qualifier] = {
+    "so": "about", "more": "at least", "higher": "at least", "above": "at least", "over": "at least",
+    "less": "up to", "fewer": "up to", "lower": "up to", "at most": "up to", "at least": "at least",
+}  # fmt: skip
+_DURING = words("duration_openers")
+_WINDOW = 48
+
+
+def qualified_before(text: str, start: int, floor: int) -> bool:
+    return False if start <= floor else bool(_QUALIFIER.search(text, max(floor, start - _WINDOW), start))
+
+
+def qualifier_before(place: Place, start: int, floor: int, unit: str) -> tuple[Qualifier, int]:
+    text, before = place.text, place.sentence.word(place.sentence.index(start) - 1)
+    match = _QUALIFIER.search(text, max(floor, start - _WINDOW), start) if before in _QUALIFIER_ENDS else None
+    if not match:
+        return "", start
+    word = match["word"].lower()
+    if word == "over" and unit in DURATIONS:
+        index = place.sentence.index(match.start())
+        if place.sentence.word(index - 1) not in _DURING:
+            return "", start  # "ten warnings over five minutes" says during
+    return _QUALIFIERS[word], match.start()
+
+
+def qualifier_after(text: str, end: int, qualifier: Qualifier) -> tuple[int, Qualifier]:
+    match = _QUALIFIER_AFTER.match(text, end)
+    if not match:
+        return end, qualifier
+    if match["plus"]:
+        return match.end(), qualifier or "over"
+    return match.end(), qualifier or _AFTER[(match["word"] or match["at"]).lower()]

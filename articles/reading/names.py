@@ -128,6 +128,10 @@ BODY_ONLY = (
 )
 MODIFIERS = words("role_modifiers") | words("titles")
 GIVEN_LOW = frozenset(g.lower() for g in GIVEN)
+OFFICES = STRONG_TITLES | ROLES
+ONLY_TITLES = TITLES - GIVEN_LOW
+WHOLE_TITLES = STRONG_TITLES - ABBREVIATED_TITLES
+COMMANDS = RANKS - {"dr", "gen", "prof"}
 
 
 def read_names(layout: Layout) -> tuple[Name, ...]:
@@ -284,12 +288,12 @@ def repeated(doubtful: list[Run], text: str) -> Iterator[Found]:
 
 def nameable(run: Run) -> bool:
     """Say whether a run may be the name of a body at all."""
-    lows = [w.text.lower().rstrip(".") for w in run.words]
+    lows = [w.low for w in run.words]
     return (
         len(lows) <= 5
         and run.words[-1].text.upper() not in NOT_BODIES
         and run.words[-1].text not in DEMONYMS
-        and lows[-1] not in STRONG_TITLES | ROLES
+        and lows[-1] not in OFFICES
         and lows[-1] not in EVENTS
         and lows[0] not in COMMON
         and not shouted(run)
@@ -349,7 +353,7 @@ def keeps(following: list[Word]) -> bool:
 
 def judge(run: Run, text: str) -> Found | None:
     """Return a run as a name if its words or what stands beside it tell its kind, else None."""
-    lows = [w.text.lower().rstrip(".") for w in run.words]
+    lows = [w.low for w in run.words]
     whole = " ".join(w.text for w in run.words).lower()
     dateline = not run.before and is_dateline(run)
     if (whole in PLACES or dateline) and not titled(run):
@@ -475,9 +479,9 @@ def as_person(run: Run, lows: list[str]) -> Found | None:
     if len(name[0].text) == 1:
         return None
     name = name[: name_ends(name)]
-    name_lows = [w.text.lower().rstrip(".") for w in name]
+    name_lows = [w.low for w in name]
     surname = len(name) == 2 and name[0].text in GIVEN and name_lows[-1] in TITLE_SURNAMES
-    if (name_lows[-1] in TITLES - GIVEN_LOW and not surname) or all(w.text in DEMONYMS for w in name):
+    if (name_lows[-1] in ONLY_TITLES and not surname) or all(w.text in DEMONYMS for w in name):
         return None
     honoured = title_at >= 0 or office_of or (titled(run) and name[0] is words_[0])
     if name_lows[-1] in PLACE_HEADS and not is_surname(name, lows[title_at] if title_at >= 0 else "", honoured, run):
@@ -514,7 +518,7 @@ def name_ends(name: list[Word]) -> int:
 def is_surname(name: list[Word], title: str, honoured: bool, run: Run) -> bool:
     """Say whether a word such as "Hill" is a surname: after a title, or after a name that only persons bear."""
     last = name[-1].text.lower()
-    if last in ADMINISTRATIVE or title in CROWNED or (len(name) == 1 and title in RANKS - {"dr", "gen", "prof"}):
+    if last in ADMINISTRATIVE or title in CROWNED or (len(name) == 1 and title in COMMANDS):
         return False
     given = name[0].text in GIVEN_GENDERS and name[0].text.lower() not in PLACES
     placed = run.lead[-1:] and run.lead[-1] in PLACE_PREPOSITIONS
@@ -523,8 +527,9 @@ def is_surname(name: list[Word], title: str, honoured: bool, run: Run) -> bool:
 
 def is_title(low: str, following: Word) -> bool:
     """Say whether a capitalised word is a title of the one after it: "General", and "Adviser" before a given name."""
-    plural = low.endswith("s") and low[:-1] in STRONG_TITLES - ABBREVIATED_TITLES
-    return low in STRONG_TITLES or ((low in ROLES or plural) and following.text in GIVEN)
+    if low in STRONG_TITLES:
+        return True
+    return (low in ROLES or (low.endswith("s") and low[:-1] in WHOLE_TITLES)) and following.text in GIVEN
 
 
 def after_office(name: list[Word]) -> list[Word]:
@@ -616,7 +621,7 @@ def recognise(doubtful: list[Run], found: list[Found]) -> Iterator[Found]:
 def misspells(run: Run, spellings: dict[str, set[str]]) -> bool:
     """Say whether a lone word that speaks is a letter away from the surname of somebody in the article."""
     word = run.words[0].text.lower()
-    if len(run.words) > 1 or len(word) < 5 or word in COMMON | PLACES or not SPEAKS_AFTER.match(run.after):
+    if len(run.words) > 1 or len(word) < 5 or not SPEAKS_AFTER.match(run.after) or word in COMMON or word in PLACES:
         return False
     return any(OSA.distance(word, name, score_cutoff=1) <= 1 for name in spellings.get(word[:3], ()))
 

@@ -26,16 +26,22 @@ GAP = rf"[ \u00a0]\n?|\n| & | (?:(?:{PARTICLES})[ \u00a0]){{1,3}}|(?<=\.)(?=[{UP
 RUN = re.compile(rf"(?<![\w@#/.&-])(?:{WORD})(?:(?:{GAP})(?:{WORD})){{0,14}}")
 PARTS = re.compile(rf"{WORD}|&|\b(?:{PARTICLES})\b")
 OPENERS = frozenset(".!?:…\"“”‘'([*_—–•>#|\n")
+CAPITALS = re.compile(r"[^\W\d_a-z]")
+LONGER = re.compile(r"[^\W\d_]{4,}")
 ADDRESS = re.compile(r"https?:|www\.|@")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
     """One word of a run."""
 
     start: int
     end: int
     text: str
+    low: str = field(init=False, repr=False)  # in small letters, without a full stop at its end
+
+    def __post_init__(self) -> None:
+        self.low = self.text.lower().rstrip(".")
 
 
 @dataclass(slots=True)
@@ -47,6 +53,7 @@ class Run:
     heading: bool  # it stands in a line whose words are all capitalised, so that no capital proves anything
     before: str = field(default="", repr=False)
     after: str = field(default="", repr=False)
+    _lead: list[str] | None = field(default=None, repr=False)
 
     @property
     def start(self) -> int:
@@ -59,39 +66,45 @@ class Run:
     @property
     def lead(self) -> list[str]:
         """The last three words before the run, in lower case; [] where punctuation parts them from it."""
-        return self.before.lower().split()[-3:] if self.before[-1:] in " \u00a0\n" else []
+        if self._lead is None:
+            self._lead = self.before.lower().split()[-3:] if self.before[-1:] in " \u00a0\n" else []
+        return self._lead
 
 
 def runs(layout: Layout) -> Iterator[Run]:
     """Yield the runs of capitalised words of a text in order, its headline first."""
+    text = layout.text
     lines = [(layout.headline, True)] if layout.headline else []
-    for (start, end), heading in [*lines, *((p, is_heading(layout.text[slice(*p)])) for p in layout.paragraphs)]:
-        for match in RUN.finditer(layout.text, start, end):
-            if not ADDRESS.search(layout.text, max(start, match.start() - 8), min(end, match.end() + 1)):
-                yield build(layout.text, match, start, end, heading)
+    for (start, end), heading in [*lines, *((p, is_heading(text[slice(*p)])) for p in layout.paragraphs)]:
+        addressed = ADDRESS.search(text, start, end) is not None
+        for match in RUN.finditer(text, start, end):
+            first, last = match.span()
+            if addressed and ADDRESS.search(text, max(start, first - 8), min(end, last + 1)):
+                continue
+            yield build(text, first, last, start, end, heading)
 
 
-def build(text: str, match: re.Match[str], start: int, end: int, heading: bool) -> Run:
-    parts = [Word(m.start(), m.end(), m[0]) for m in PARTS.finditer(text, *match.span())]
-    before = text[max(start, match.start() - 60) : match.start()]
-    last = before.rstrip(" \u00a0")[-1:]
-    return Run(
-        words=parts,
-        opening=not last or last in OPENERS,
-        heading=heading,
-        before=before,
-        after=text[match.end() : min(end, match.end() + 120)],
-    )
+def build(text: str, first: int, last: int, start: int, end: int, heading: bool) -> Run:
+    """Return the run that stands between two offsets of a paragraph, whose own offsets are given too."""
+    whole = text[first:last]
+    if whole.isalpha():
+        parts = [Word(first, last, whole)]
+    else:
+        parts = [Word(m.start(), m.end(), m[0]) for m in PARTS.finditer(text, first, last)]
+    before = text[max(start, first - 60) : first]
+    ahead = before.rstrip(" \u00a0")[-1:]
+    return Run(parts, not ahead or ahead in OPENERS, heading, before, text[last : min(end, last + 120)])
 
 
 def is_heading(line: str) -> bool:
     """Say whether a line is set like a headline: nearly all its longer words capitalised, and no final stop."""
     if len(line) > 200:
         return False
-    letters = [c for c in line if c.isalpha()]
-    if len(letters) > 20 and sum(c.isupper() for c in letters) > 0.7 * len(letters):
-        return True
-    longer = re.findall(r"[^\W\d_]{4,}", line)
+    if len(CAPITALS.findall(line)) > 14:  # fewer are never seven tenths of more than twenty
+        letters = [c for c in line if c.isalpha()]
+        if len(letters) > 20 and sum(c.isupper() for c in letters) > 0.7 * len(letters):
+            return True
     if line.rstrip("*_ ")[-1:] in '.!?”"':
         return False
+    longer = LONGER.findall(line)
     return len(longer) >= 4 and sum(w[0].isupper() for w in longer) >= 0.75 * len(longer)

@@ -17,9 +17,8 @@ from .linking import GIVEN_GENDERS, Found, Gender, Kind, core, gender_told, link
 from .lists import pairs, words
 from .mentions import Name, Span
 from .roles import ABBREVIATED_TITLES, QUOTES, ROLES, STRONG_TITLES, role_after, role_before
-from .words import UPPER, Run, Word, runs
+from .words import COMMON, UPPER, Run, Word, runs
 
-COMMON = words("common_words")
 CALENDAR = words("calendar_words")
 GIVEN = words("given_names")
 TITLES = words("titles")
@@ -65,8 +64,6 @@ AUTHORITY_AFTER = re.compile(r"[ \u00a0](?:administration|campaign|government|pr
 EVENTS = words("event_heads")
 INITIAL = re.compile(rf"(?:[{UPPER}]\.)+|[{UPPER}]")
 FOREIGN_ARTICLES = frozenset({"Al", "Das", "Der", "Die", "El", "Il", "La", "Las", "Le", "Les", "Los"})
-SHOUTED = re.compile(rf"[{UPPER}]{{4,}}\W{{0,3}}$")
-SHOUTED_AFTER = re.compile(rf"\W{{0,3}}[{UPPER}]{{4,}}")
 CONTRACTION = re.compile(r"[’'](?:d|ll|m|re|t|ve)$")
 AND_BEFORE = re.compile(rf"(?:\b[Tt]he|[’']s)[ \u00a0]((?:[{UPPER}]\w+[ \u00a0]){{1,3}}and[ \u00a0])$")
 COUNTRY_INITIALS = frozenset({"U.S.", "U.N.", "U.K.", "E.U.", "D.C.", "U.S", "U.N", "U.K", "E.U"})
@@ -96,6 +93,8 @@ TITLE_SURNAMES = frozenset(
     }
 )
 POSSESSIVES = tuple(name.partition("'")[::2] for name in sorted(words("possessive_bodies"), key=len, reverse=True))
+OWNERS = tuple(head for head, _ in POSSESSIVES)
+OWNED = re.compile(rf"[’']s\b({GAP}[{UPPER}])?")
 POSSESSIVE = re.compile(
     r"\b(?:" + "|".join(rf"{re.escape(head)}[’']{re.escape(tail)}" for head, tail in POSSESSIVES) + r")\b"
 )
@@ -171,11 +170,21 @@ def possessive(layout: Layout, found: list[Found]) -> Iterator[Found]:
     named = {word.text for one in found if one.kind == "person" for word in one.words}
     text = layout.text
     for start, end in layout.paragraphs:
+        if not may_own(text, start, end):
+            continue
         for match in (*POSSESSIVE.finditer(text, start, end), *POSSESSIVE_HEAD.finditer(text, start, end)):
             owner = match[match.lastindex or 0].partition("’")[0].partition("'")[0]
             if owner not in named and owner not in DEMONYMS and owner.lower() not in PLACES:
                 word = Word(*match.span(), match[0])
-                yield Found("body", [word], Run(words=[word], opening=False, heading=False))
+                yield Found("body", [word], Run([word], False, False))
+
+
+def may_own(text: str, start: int, end: int) -> bool:
+    """Say whether an "'s" of a paragraph may be a body's: a quick look that spares the search for most paragraphs."""
+    return any(
+        owned[1] or text[max(start, owned.start() - 20) : owned.start()].endswith(OWNERS)
+        for owned in OWNED.finditer(text, start, end)
+    )
 
 
 def agree(found: list[Found]) -> list[Found]:
@@ -296,7 +305,7 @@ def nameable(run: Run) -> bool:
         and lows[-1] not in OFFICES
         and lows[-1] not in EVENTS
         and lows[0] not in COMMON
-        and not shouted(run)
+        and not run.shouted
         and not AUTHORITY_AFTER.match(run.after)
         and not any(c.isdigit() for w in run.words for c in w.text)
     )
@@ -304,19 +313,24 @@ def nameable(run: Run) -> bool:
 
 def split(run: Run, text: str) -> Iterator[Run]:
     """Yield the parts of a run between weekdays, compound adjectives and words that only open a sentence."""
+    if len(run.words) == 1 and run.words[0].text.isalpha():
+        low = run.words[0].low
+        if low not in CALENDAR and not (low in COMMON and (run.opening or low in ARTICLES)):
+            yield run
+        return
     part: list[Word] = []
     for index, word in enumerate(run.words):
         low = word.text.lower()
-        opens = not part and (run.opening or low in ARTICLES) if index == 0 else not part
+        opens = not part and (index > 0 or run.opening or low in ARTICLES)
         breaks = (
             low in CALENDAR
-            or is_compound(word.text)
-            or bool(CONTRACTION.search(low))
+            or ("-" in low and is_compound(word.text))
             or (opens and low in COMMON and not keeps(run.words[index:]))
+            or CONTRACTION.search(low) is not None
         )
         if not breaks:
             part.append(word)
-        if part and (breaks or low.rstrip(".") in SUFFIXES):
+        if part and (breaks or word.low in SUFFIXES):
             yield from trimmed(run, part, text)
             part = []
     if part:
@@ -329,12 +343,13 @@ def trimmed(run: Run, part: list[Word], text: str) -> Iterator[Run]:
         part = part[:-1]
     while part and (part[0].text == "&" or (part[0].text.islower() and "-" not in part[0].text)):
         part = part[1:]
-    if not part:
-        return
-    start, end = part[0].start, part[-1].end
-    before = run.before if start == run.start else text[max(0, start - 60) : start]
-    after = run.after if end == run.end else text[end : end + 120]
-    yield Run(words=part, opening=run.opening and start == run.start, heading=run.heading, before=before, after=after)
+    if len(part) == len(run.words):
+        yield run
+    elif part:
+        start, end = part[0].start, part[-1].end
+        before = run.before if start == run.start else text[max(0, start - 60) : start]
+        after = run.after if end == run.end else text[end : end + 120]
+        yield Run(part, run.opening and start == run.start, run.heading, before, after)
 
 
 def is_compound(word: str) -> bool:
@@ -360,11 +375,10 @@ def judge(run: Run, text: str) -> Found | None:
         return Found("place", run.words, run)
     if body := as_body(run, lows, text):
         return body
-    if follows_locative(run) or PLACE_AFTER.match(run.after):
-        return as_place(run, lows, whole)
-    if person := as_person(run, lows):
-        return person
-    return as_place(run, lows, whole) or as_group(run, lows)
+    located = follows_locative(run) or PLACE_AFTER.match(run.after) is not None
+    if located:
+        return as_place(run, lows, whole, located)
+    return as_person(run, lows) or as_place(run, lows, whole, located) or as_group(run, lows)
 
 
 def is_dateline(run: Run) -> bool:
@@ -416,14 +430,14 @@ def as_body(run: Run, lows: list[str], text: str) -> Found | None:
         word = run.words[0].text
         bare = word.replace(".", "")
         acronym = bare.isupper() and bare.isalpha() and 2 <= len(bare) <= 6 and bare not in NOT_BODIES
-        if acronym and not shouted(run):
+        if acronym and not run.shouted:
             return Found("body", run.words, run)
         extended = extend_of(run, text) if lows[0] in BODY_HEADS else run.words
         return Found("body", extended, run) if len(extended) > 1 else None
     words_ = run.words
     if lows[0] in GIVEN_LOW and words_[0].text not in DEMONYMS and len(lows) == 2 and titled(run):
         return None
-    if shouted(run):
+    if run.shouted:
         return None
     heads = [i for i, low in enumerate(lows) if low in BODY_HEADS or low in COMPANY_ENDINGS]
     if not heads or (heads[-1] != len(lows) - 1):
@@ -432,13 +446,6 @@ def as_body(run: Run, lows: list[str], text: str) -> Found | None:
     if strong and strong[-1] == len(lows) - 1:
         return None
     return Found("body", extend_back(run, extend_of(run, text)), run)
-
-
-def shouted(run: Run) -> bool:
-    """Say whether a run stands among words in capitals, so that its own capitals make no abbreviation."""
-    return bool(SHOUTED.search(run.before[-12:]) or SHOUTED_AFTER.match(run.after)) or (
-        len(run.words) > 1 and all(w.text.isupper() and len(w.text) > 3 for w in run.words)
-    )
 
 
 def extend_back(run: Run, name: list[Word]) -> list[Word]:
@@ -464,7 +471,7 @@ def extend_of(run: Run, text: str) -> list[Word]:
 
 def as_person(run: Run, lows: list[str]) -> Found | None:
     """Return a person: after a title, with a known given name or initials, or by what is said beside the name."""
-    if shouted(run):
+    if run.shouted:
         return None
     words_ = list(run.words)
     title_at = max((i for i in range(len(lows) - 1) if is_title(lows[i], words_[i + 1])), default=-1)
@@ -540,6 +547,8 @@ def after_office(name: list[Word]) -> list[Word]:
 
 def plausible(word: Word) -> bool:
     """Say whether a word may stand in a person's name."""
+    if word.text.isalpha() and not word.text.isupper():
+        return word.low not in BODY_ONLY
     bare = word.text.rstrip(".")
     if bare.isupper() and (len(bare) > 3 or word.text in COUNTRY_INITIALS):
         return False
@@ -565,7 +574,7 @@ def beside_speech(run: Run) -> bool:
     return bool(WHO_AFTER.match(run.after) or SPEAKS_AFTER.match(run.after))
 
 
-def as_place(run: Run, lows: list[str], whole: str) -> Found | None:
+def as_place(run: Run, lows: list[str], whole: str, located: bool) -> Found | None:
     """Return a place by its head word ("Lake", "Province") or by what stands before or after it."""
     if len(lows) > 4 or all(w.text in DEMONYMS for w in run.words):
         return None
@@ -576,7 +585,7 @@ def as_place(run: Run, lows: list[str], whole: str) -> Found | None:
         return Found("place", run.words, run)
     if lows[-1] in TITLES or lows[-1] in BODY_HEADS or any(c.isdigit() for c in whole):
         return None
-    if follows_locative(run) or PLACE_AFTER.match(run.after):
+    if located:
         return Found("place", run.words, run)
     if run.lead[-1:] == ["in"] and lows[0] not in GIVEN_LOW and not whole.isupper() and len(lows) <= 3:
         return Found("place", run.words, run) if REGION_AFTER.match(run.after) or len(lows) == 1 else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from .layout import Layout
 from .lists import words
 
+COMMON = words("common_words")
 UPPER = "".join(c for c in map(chr, (*range(0x530), *range(0x1E00, 0x1F00))) if c.isupper())
 ABBREVIATED = (
     "Adm|Ald|Amb|Asst|Atty|Brig|Capt|Cav|Cdr|Cllr|Cmdr|Cnel|Col|Comdr|Comr|Cpl|Cpt|Det|Dr|Flt|Fr|Ft|Gen|Gov|Gral|Hon|"
@@ -25,6 +26,8 @@ PARTICLES = "|".join(
 GAP = rf"[ \u00a0]\n?|\n| & | (?:(?:{PARTICLES})[ \u00a0]){{1,3}}|(?<=\.)(?=[{UPPER}])|, (?=(?:Jr|Sr|Inc)\b)"
 RUN = re.compile(rf"(?<![\w@#/.&-])(?:{WORD})(?:(?:{GAP})(?:{WORD})){{0,14}}")
 PARTS = re.compile(rf"{WORD}|&|\b(?:{PARTICLES})\b")
+SHOUTED = re.compile(rf"[{UPPER}]{{4,}}\W{{0,3}}$")
+SHOUTED_AFTER = re.compile(rf"\W{{0,3}}[{UPPER}]{{4,}}")
 OPENERS = frozenset(".!?:…\"“”‘'([*_—–•>#|\n")
 CAPITALS = re.compile(r"[^\W\d_a-z]")
 LONGER = re.compile(r"[^\W\d_]{4,}")
@@ -54,6 +57,7 @@ class Run:
     before: str = field(default="", repr=False)
     after: str = field(default="", repr=False)
     _lead: list[str] | None = field(default=None, repr=False)
+    _shouted: bool | None = field(default=None, repr=False)
 
     @property
     def start(self) -> int:
@@ -70,9 +74,21 @@ class Run:
             self._lead = self.before.lower().split()[-3:] if self.before[-1:] in " \u00a0\n" else []
         return self._lead
 
+    @property
+    def shouted(self) -> bool:
+        """Whether it stands among words in capitals, so that its own capitals make no abbreviation."""
+        if self._shouted is None:
+            self._shouted = bool(SHOUTED.search(self.before[-12:]) or SHOUTED_AFTER.match(self.after)) or (
+                len(self.words) > 1 and all(w.text.isupper() and len(w.text) > 3 for w in self.words)
+            )
+        return self._shouted
+
 
 def runs(layout: Layout) -> Iterator[Run]:
-    """Yield the runs of capitalised words of a text in order, its headline first."""
+    """Yield the runs of capitalised words of a text in order, its headline first.
+
+    A common word alone at the opening of a sentence is none.
+    """
     text = layout.text
     lines = [(layout.headline, True)] if layout.headline else []
     for (start, end), heading in [*lines, *((p, is_heading(text[slice(*p)])) for p in layout.paragraphs)]:
@@ -81,19 +97,17 @@ def runs(layout: Layout) -> Iterator[Run]:
             first, last = match.span()
             if addressed and ADDRESS.search(text, max(start, first - 8), min(end, last + 1)):
                 continue
-            yield build(text, first, last, start, end, heading)
-
-
-def build(text: str, first: int, last: int, start: int, end: int, heading: bool) -> Run:
-    """Return the run that stands between two offsets of a paragraph, whose own offsets are given too."""
-    whole = text[first:last]
-    if whole.isalpha():
-        parts = [Word(first, last, whole)]
-    else:
-        parts = [Word(m.start(), m.end(), m[0]) for m in PARTS.finditer(text, first, last)]
-    before = text[max(start, first - 60) : first]
-    ahead = before.rstrip(" \u00a0")[-1:]
-    return Run(parts, not ahead or ahead in OPENERS, heading, before, text[last : min(end, last + 120)])
+            whole = text[first:last]
+            before = text[first - 60 if first - 60 > start else start : first]
+            ahead = before.rstrip(" \u00a0")[-1:]
+            opening = not ahead or ahead in OPENERS
+            if not whole.isalpha():
+                parts = [Word(m.start(), m.end(), m[0]) for m in PARTS.finditer(text, first, last)]
+            elif opening and whole.lower() in COMMON:
+                continue
+            else:
+                parts = [Word(first, last, whole)]
+            yield Run(parts, opening, heading, before, text[last : last + 120 if last + 120 < end else end])
 
 
 def is_heading(line: str) -> bool:

@@ -11,6 +11,7 @@ from articles.reading.counted import singular
 from articles.reading.countries import country_of
 from articles.reading.lists import words
 
+from .lists import lines
 from .nouns import head_of, modifiers_of, same_noun
 from .values import UNITS, plain, scale
 from .words import entities, passage, weight
@@ -142,11 +143,18 @@ def _persons(a: FigureForm, b: FigureForm) -> Evidence:
     return Evidence(0.3 * bool(shared) - 0.2, f"{a.counted or a.head} / {b.counted or b.head}: both are people")
 
 
+@lru_cache(maxsize=256)
+def kindred(action: str) -> frozenset[str]:
+    """Return the other actions by which two reports may name one event: who was arrested was charged, or seized."""
+    groups = [group.split(", ") for group in lines("kindred_actions")]
+    return frozenset(word for group in groups if action in group for word in group) - {action}
+
+
 def action(a: FigureForm, b: FigureForm) -> Evidence:
     if a.action and b.action:
         if a.action == b.action:
             return Evidence(2.0, f"both of: {a.action}")
-        return Evidence(-2.5)
+        return Evidence(-0.6 if b.action in kindred(a.action) else -2.5)
     return Evidence(-0.4 if a.action or b.action else 0.0)
 
 
@@ -163,7 +171,12 @@ def agent(a: FigureForm, b: FigureForm) -> Evidence:
 
 def place(a: FigureForm, b: FigureForm) -> Evidence:
     if a.place and b.place:
-        if (stems(a.place) | entities(a.place)) & (stems(b.place) | entities(b.place)):
+        mine, other = (stems(form.place) | entities(form.place) for form in (a, b))
+        if mine & other:
+            if _towns(a.place) != _towns(b.place) and all(
+                country_of(name) for name in entities(a.place) & entities(b.place)
+            ):
+                return Evidence(-0.8)  # a country, and a province of it
             shared = _shared_words(a.place, b.place)
             return Evidence(1.0, f"at the same place ({shared})" if shared else "at the same place")
         return Evidence(-2.0)
@@ -209,7 +222,9 @@ def lead(a: FigureForm, b: FigureForm) -> Evidence:
 
 def scene(a: FigureForm, b: FigureForm) -> Evidence:
     """An article on the same events names the place of them somewhere; one that never does tells of others."""
-    return Evidence(-2.5) if _elsewhere(a.setting, b.setting) else NOTHING
+    if not _elsewhere(a.setting, b.setting):
+        return NOTHING
+    return Evidence(-2.5 if len(shared_around(a, b)) < 4 else -1.0)
 
 
 def _elsewhere(a: Setting, b: Setting) -> bool:
@@ -221,7 +236,9 @@ def era(a: FigureForm, b: FigureForm) -> Evidence:
     mine, other = _years(a), _years(b)
     if mine & other:
         return Evidence(0.8, f"both of {min(mine & other)}")
-    return Evidence(-1.5) if mine or other else NOTHING
+    if mine and other:
+        return Evidence(-2.0)
+    return Evidence(-1.0) if mine or other else NOTHING
 
 
 def bearing(a: FigureForm, b: FigureForm) -> Evidence:
@@ -259,14 +276,19 @@ DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwes
 
 def surroundings(a: FigureForm, b: FigureForm) -> Evidence:
     """The rest of the two sentences: rare words in common speak for one event."""
-    shared = (stems(a.sentence) & stems(b.sentence)) - stems(a.counted) - stems(b.counted)
-    weight = min(1.6, 0.3 * len(shared)) - (0.5 if not shared else 0.0)
+    shared = shared_around(a, b)
+    weight = min(2.0, 0.3 * len(shared)) - (0.5 if not shared else 0.0)
     if UNITS.get(a.unit, ("",))[0] == "time" and not a.counted:
         weight -= 1.2  # "two months" is the length of many things
     mine, other = _particular(a), _particular(b)
     if mine and other and not mine & other:
         weight -= 0.4
     return Evidence(weight)
+
+
+def shared_around(a: FigureForm, b: FigureForm) -> frozenset[str]:
+    """Return the stems that both sentences have besides what is counted."""
+    return (stems(a.sentence) & stems(b.sentence)) - stems(a.counted) - stems(b.counted)
 
 
 def _particular(form: FigureForm) -> frozenset[str]:

@@ -6,13 +6,15 @@ from datetime import date
 from articles.reading.lists import words
 
 from .comparison import Comparison, Relation
-from .counting import FEATURES, PRIOR, FigureForm, point
-from .nouns import head_of
-from .values import EXACT, NEAR, UNITS, fit, number, plain, scale, significant_digits, telling
+from .counting import FEATURES, GENERIC_HEADS, PRIOR, FigureForm, point, shared_around
+from .nouns import head_of, same_noun
+from .values import EXACT, NEAR, OPEN_DOWN, OPEN_UP, UNITS, fit, number, plain, scale, significant_digits, telling
 
 AGREEMENT_AT = 0.6  # log-odds from which two fitting values are shown as one claim
 NEARLY_AT = 0.6  # and from which two values that nearly meet are shown as rivals
 DIFFERENCE_AT = 1.6  # and any others
+TELLING_VALUE = 100  # from which a number is a key by itself, at two digits
+ALIKE = (EXACT, OPEN_UP, OPEN_DOWN)  # qualifiers that say the same
 RUNNING = words("running_actions")
 
 
@@ -44,20 +46,17 @@ def compare_figures(a: FigureForm, b: FigureForm) -> Comparison | None:
 
 
 def _agreement(a: FigureForm, b: FigureForm, how: str, weight: float, reasons: list[str]) -> Comparison | None:
-    weight += telling(a.value) if how == "equal" else 0.8
+    weight += telling(a.value) if how == "equal" else 0.3 + 0.45 * min(telling(a.value), telling(b.value))
     if weight < AGREEMENT_AT:
         return None
     if how == "rounds":
         relation, reason = "rounds", f"{written(b)} and {written(a)} are one number in other digits"
     elif a.value is None:
         relation, reason = "repeats", "the same order of magnitude"
-    elif {a.qualifier, b.qualifier} <= EXACT or a.qualifier == b.qualifier:
+    elif any({a.qualifier, b.qualifier} <= alike for alike in ALIKE) or a.qualifier == b.qualifier:
         relation, reason = "repeats", f"the same value, {plain(a.value)}"
     else:
-        relation, reason = (
-            "repeats",
-            f"the same number, {plain(a.value)}: {written(a)} and {written(b)}",
-        )
+        relation, reason = "rounds", f"the same number, {plain(a.value)}: {written(a)} and {written(b)}"
     return Comparison(relation=relation, score=_logistic(weight), reasons=(reason, *reasons))
 
 
@@ -83,10 +82,18 @@ def _difference(a: FigureForm, b: FigureForm, weight: float, reasons: list[str])
         and max(x, y) / min(x, y) <= 1.0 + NEAR
         and significant_digits(x) > 1 < significant_digits(y)
     )
+    described_alike = (
+        not a.unit
+        and a.head
+        and a.head not in GENERIC_HEADS
+        and same_noun(a.head, b.head)
+        and max(x, y) <= 3 * min(x, y)
+        and ((a.lead and b.lead) or len(shared_around(a, b)) >= 4)
+    )
     if (
         min(x, y) <= 0
         or max(x, y) / min(x, y) > 10
-        or not (counted_alike or measured_alike or located_alike or nearly_alike)
+        or not (counted_alike or measured_alike or located_alike or nearly_alike or described_alike)
     ):
         return None
     if weight < (DIFFERENCE_AT if counted_alike else NEARLY_AT):
@@ -140,6 +147,8 @@ def figure_keys(form: FigureForm) -> tuple[str, ...]:
         found.add(f"{dimension}|{head_of(form.head)}")
     if form.unit:
         found.add(f"{dimension}|")
+    if form.value is not None and form.value >= TELLING_VALUE:
+        found.add(f"{dimension}|={form.value:.2g}")
     if form.action:
         found.add(f"{dimension}||{form.action}")
     return tuple(sorted(found))

@@ -12,6 +12,7 @@ class Value(Protocol):
     high: float | None
     qualifier: str
     unit: str
+    text: str
 
 
 # Factor to the base unit of a dimension. Each currency is a dimension of its own: rates of exchange are not guessed.
@@ -54,6 +55,8 @@ UNITS: dict[str, tuple[str, float]] = {
     "kn": ("speed", 1.852),
 }
 CONVERTED = 0.03  # what a conversion into round numbers loses, as a share
+LARGE, LOST = 1000, 0.025  # from which numbers are rounded without a word, and the share that this may lose
+DOZEN = 12
 NEAR = 0.1  # how far from its number a rounding may lie, as a share of it
 EXACT = frozenset({"", "exactly"})
 OPEN_UP, OPEN_DOWN = frozenset({"over", "at least"}), frozenset({"under", "up to"})
@@ -83,8 +86,13 @@ def fit(a: Value, b: Value) -> str:
         return "rounds"
     fine, coarse = (x, y) if significant_digits(x) > significant_digits(y) else (y, x)
     qualifier = {x: a.qualifier, y: b.qualifier}
-    if significant_digits(fine) > significant_digits(coarse) and _rounds_to(fine, coarse, qualifier[coarse]):
+    if significant_digits(fine) > significant_digits(coarse) and (
+        _rounds_to(fine, coarse, qualifier[coarse]) or _rounded(fine, coarse)
+    ):
         return "rounds"
+    if abs(x - y) < DOZEN and _by_dozen(a) != _by_dozen(b):
+        counted, named = (x, y) if _by_dozen(b) else (y, x)
+        return "rounds" if _dozens_hold(counted, named, b.qualifier if _by_dozen(b) else a.qualifier) else "apart"
     kinds = {a.qualifier, b.qualifier}
     if kinds <= OPEN_UP or kinds <= OPEN_DOWN:
         return "apart"
@@ -109,6 +117,28 @@ def _rounds_to(fine: float, coarse: float, qualifier: str) -> bool:
         if qualifier
         else False
     )
+
+
+def _rounded(fine: float, coarse: float) -> bool:
+    """True where a large number is the other at fewer digits: 170,000 for 168,000, whatever qualifies it."""
+    return (
+        min(abs(fine), abs(coarse)) >= LARGE
+        and abs(fine - coarse) <= rounding(coarse)
+        and abs(fine - coarse) <= LOST * abs(fine)
+    )
+
+
+def _by_dozen(value: Value) -> bool:
+    return "dozen" in value.text.lower()
+
+
+def _dozens_hold(counted: float, dozens: float, qualifier: str) -> bool:
+    """True where a count may be called so many dozens: "more than two dozen" for 25, "two dozen" for 23."""
+    if qualifier in OPEN_UP:
+        return counted >= dozens
+    if qualifier in OPEN_DOWN or qualifier == "almost":
+        return counted <= dozens
+    return abs(counted - dozens) <= DOZEN / 4
 
 
 def _allows(qualifier: str, said: float, other: float) -> bool:

@@ -10,6 +10,11 @@ def words(name: str) -> frozenset[str]:
     return shared.words(f"{HERE}/{name}")
 
 
+def lines(name: str) -> tuple[str, ...]:
+    """Return the entries of `lists/<name>.txt` in order."""
+    return shared.lines(f"{HERE}/{name}")
+
+
 def pairs(name: str) -> dict[str, str]:
     """Return `lists/<name>.txt`, whose lines read `key: value`, as a dict (not to be changed: it is shared)."""
     return shared.pairs(f"{HERE}/{name}")

@@ -14,7 +14,7 @@ from django.db.models.functions import Substr
 
 from .matching.comparison import Comparison
 from .matching.counting import NOWHERE, FigureForm, Setting, setting_of
-from .matching.figures import compare_figures, figure_keys
+from .matching.figures import SUPPORT, compare_figures, figure_keys
 from .matching.names import NameForm, compare_names, name_keys
 from .matching.quotes import QuoteForm, compare_quotes, quote_keys
 from .matching.stances import compare_stances, stance_keys
@@ -127,6 +127,13 @@ def _compare_names(a: Node, b: Node) -> Comparison | None:
 def _one_story(a: Node, b: Node) -> bool:
     """Figures, names and stands are compared inside a story; an article of no story has only itself."""
     return a.article_id == b.article_id or (a.story_id is not None and a.story_id == b.story_id)
+
+
+def compare_through(kind: Kind, a: Node, b: Node) -> Comparison | None:
+    """Compare two nodes that a third agrees with: only figures, whose values tell whether all three can be one."""
+    if kind != Kind.FIGURE or not _one_story(a, b):
+        return None
+    return compare_figures(a.form, b.form, SUPPORT)
 
 
 LAST = date(9999, 12, 31)

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from . import disputes, origins, stories
-from .candidates import Component, chunks, component, nodes_in, nodes_of, reindex
+from .candidates import Component, chunks, compare_through, component, nodes_in, nodes_of, reindex
 from .matching.comparison import AGREEING, Comparison
 from .matching.graph import components
 from .matching.grouping import Grouping, group
@@ -71,7 +71,15 @@ def regroup(kind: Kind, seeds: Iterable[int]) -> None:
     confirmed = [(r.a, r.b) for r in found.rulings if r.relation in AGREEING and r.verdict == Verdict.CONFIRMED]
     same = _without_contradiction(confirmed, different)
     source = {pk: node.article_id for pk, node in found.nodes.items()}
-    grouping = group(found.order, found.edges, same=same, different=different, source=source, sure=SURE.get(kind, 0.0))
+    grouping = group(
+        found.order,
+        found.edges,
+        same=same,
+        different=different,
+        source=source,
+        sure=SURE.get(kind, 0.0),
+        through=lambda a, b: compare_through(kind, found.nodes[a], found.nodes[b]),
+    )
     _write(kind, found, grouping)
 
 

@@ -15,18 +15,23 @@ NEARLY_AT = 0.6  # and from which two values that nearly meet are shown as rival
 DIFFERENCE_AT = 1.6  # and any others
 TELLING_VALUE = 100  # from which a number is a key by itself, at two digits
 ALIKE = (EXACT, OPEN_UP, OPEN_DOWN)  # qualifiers that say the same
+SUPPORT = 1.2  # log-odds that a third figure which agrees with both lends
 RUNNING = words("running_actions")
 
 
-def compare_figures(a: FigureForm, b: FigureForm) -> Comparison | None:
+def compare_figures(a: FigureForm, b: FigureForm, support: float = 0.0) -> Comparison | None:
     """Compare two figures, `a` being the reference.
+
+    Args:
+        a, b: the figures.
+        support: log-odds from elsewhere that they count the same thing, `SUPPORT` where a third agrees with both.
 
     Returns:
         How `b` stands to `a`, with reasons, or None where they do not count the same thing for sure, or where one is
         too vague to stand for or against the other.
     """
     reasons: list[str] = []
-    weight = PRIOR
+    weight = PRIOR + support
     for feature in FEATURES:
         evidence = feature(a, b)
         if evidence.weight == -math.inf:

@@ -3,8 +3,8 @@
 The result depends on the set of mentions, comparisons and rulings alone, never on the order in which they came.
 """
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -41,6 +41,7 @@ def group(
     different: Iterable[tuple[Node, Node]] = (),
     source: Mapping[Node, Hashable] | None = None,
     sure: float = 0.0,
+    through: Callable[[Node, Node], Comparison | None] | None = None,
 ) -> Grouping[Node]:
     """Group mentions into claims.
 
@@ -56,57 +57,108 @@ def group(
             speaks of two things, and so do the claims.
         sure: a mention whose best agreement is below this joins a claim only where no other could have it: one
             candidate, or none ("Miller" where there are two Millers).
+        through: compares a reference with a mention that agrees with another member of its claim: a third that knows
+            both may settle what the two alone leave open. Asked for mentions that would otherwise stand alone.
 
     Returns:
         The grouping. Mentions without any agreement are clusters of one.
     """
     rank = {node: i for i, node in enumerate(nodes)}
     agreeing = _neighbours(edges, rank)
-    apart = _symmetric(different)
     bundles = _bundles(nodes, same, rank)
-
-    clusters: list[Cluster[Node]] = []
-    of_reference: dict[Node, int] = {}
-    home: dict[Node, int] = {}
-
-    def found_claim(bundle: list[Node]) -> None:
-        of_reference.update(dict.fromkeys(bundle, len(clusters)))  # what a person put together counts as the reference
-        home.update(dict.fromkeys(bundle, len(clusters)))
-        clusters.append(Cluster(bundle[0]))
-
-    def choices(bundle: list[Node]) -> list[tuple[float, int]]:
-        """Return the claims whose reference the bundle agrees with, as (minus the score, position): best is least."""
-        barred = {other for node in bundle for other in apart.get(node, ())}
-        return [
-            (-comparison.score, of_reference[other])
-            for node in bundle
-            for other, comparison in agreeing.get(node, {}).items()
-            if other in of_reference and other not in barred
-        ]
-
+    claims = _Claims(agreeing, _symmetric(different))
     for bundle in bundles:
-        if not choices(bundle):
-            found_claim(bundle)
+        if not claims.choices(bundle):
+            claims.found(bundle)
     for bundle in bundles:
-        if bundle[0] in home:
-            continue
-        barred_claims = {home[other] for node in bundle for other in apart.get(node, ()) if other in home}
-        open_claims = [choice for choice in choices(bundle) if choice[1] not in barred_claims]
-        undecided = len({position for _, position in open_claims}) > 1 and -min(open_claims)[0] < sure
-        if open_claims and not undecided:
-            home.update(dict.fromkeys(bundle, min(open_claims)[1]))
-        else:  # every way in is barred by a ruling about a mention that is there already, or two are open
-            found_claim(bundle)
-
+        if bundle[0] not in claims.home:
+            claims.join(bundle, sure)
+    told = _settle_through(claims, bundles, through) if through else {}
+    clusters = [Cluster(node) for node in nodes if claims.home[node] == node]
+    position = {cluster.reference: i for i, cluster in enumerate(clusters)}
+    home = {node: position[claims.home[node]] for node in nodes}
     for node in nodes:
         cluster = clusters[home[node]]
         if node != cluster.reference:
-            cluster.members[node] = agreeing.get(cluster.reference, {}).get(node) or max(
-                (c for other, c in agreeing.get(node, {}).items() if of_reference.get(other) == home[node]),
-                key=lambda c: c.score,
-                default=None,
-            )
+            direct = agreeing.get(cluster.reference, {}).get(node) or told.get(node)
+            cluster.members[node] = direct or claims.best(node)
     return Grouping(clusters, _links(edges, home, rank, source or {}))
+
+
+@dataclass(slots=True)
+class _Claims(Generic[Node]):
+    """Claims while they are made: `home` gives each mention the reference of its claim."""
+
+    agreeing: Mapping[Node, Mapping[Node, Comparison]]
+    apart: Mapping[Node, set[Node]]
+    home: dict[Node, Node] = field(default_factory=dict)
+    references: dict[Node, Node] = field(default_factory=dict)  # what a person put with a reference counts as it
+    age: dict[Node, int] = field(default_factory=dict)  # of references: how many were there before
+
+    def found(self, bundle: list[Node]) -> None:
+        """Make a claim of its own, whose reference is the first of a bundle."""
+        self.home.update(dict.fromkeys(bundle, bundle[0]))
+        self.references.update(dict.fromkeys(bundle, bundle[0]))
+        self.age[bundle[0]] = len(self.age)
+
+    def choices(self, bundle: list[Node]) -> list[tuple[float, Node]]:
+        """Return the references that a bundle agrees with, as (score, reference)."""
+        barred = {other for node in bundle for other in self.apart.get(node, ())}
+        return [
+            (comparison.score, self.references[other])
+            for node in bundle
+            for other, comparison in self.agreeing.get(node, {}).items()
+            if other in self.references and other not in barred
+        ]
+
+    def open_to(self, bundle: list[Node], reference: Node) -> bool:
+        """Say whether no ruling bars a bundle from the claim, through whatever is there already."""
+        return all(self.home.get(other) != reference for node in bundle for other in self.apart.get(node, ()))
+
+    def join(self, bundle: list[Node], sure: float) -> None:
+        """Join the claim that a bundle agrees with best; found one where every way in is barred, or two are open."""
+        ways = [choice for choice in self.choices(bundle) if self.open_to(bundle, choice[1])]
+        best = max((score for score, _ in ways), default=0.0)
+        if ways and (best >= sure or len({reference for _, reference in ways}) == 1):
+            first = min((reference for score, reference in ways if score == best), key=self.age.__getitem__)
+            self.home.update(dict.fromkeys(bundle, first))
+        else:
+            self.found(bundle)
+
+    def best(self, node: Node) -> Comparison | None:
+        """Return the best comparison with whatever counts as the reference of a mention's claim."""
+        found = [
+            comparison
+            for other, comparison in self.agreeing.get(node, {}).items()
+            if self.references.get(other) == self.home[node]
+        ]
+        return max(found, key=lambda comparison: comparison.score, default=None)
+
+
+def _settle_through(
+    claims: _Claims[Node],
+    bundles: list[list[Node]],
+    through: Callable[[Node, Node], Comparison | None],
+) -> dict[Node, Comparison]:
+    """Let mentions that stand alone join the claim of a mention that they agree with, where the reference allows it.
+
+    Returns:
+        For each that joined how it stands to the reference.
+    """
+    settled = dict(claims.home)
+    crowded = Counter(settled.values())
+    told: dict[Node, Comparison] = {}
+    for bundle in bundles:
+        node = bundle[0]
+        if len(bundle) > 1 or crowded[settled[node]] > 1:
+            continue
+        ways = {settled[other] for other in claims.agreeing.get(node, {})} - {node}
+        asked = [(through(way, node), way) for way in ways if claims.open_to(bundle, way)]
+        agreed = [(comparison, way) for comparison, way in asked if comparison and comparison.agrees]
+        if len(agreed) == 1:  # one candidate, or none
+            told[node], claims.home[node] = agreed[0]
+            del claims.references[node]
+    return told
 
 
 def _neighbours(

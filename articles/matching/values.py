@@ -87,7 +87,8 @@ def fit(a: Value, b: Value) -> str:
     fine, coarse = (x, y) if significant_digits(x) > significant_digits(y) else (y, x)
     qualifier = {x: a.qualifier, y: b.qualifier}
     if significant_digits(fine) > significant_digits(coarse) and (
-        _rounds_to(fine, coarse, qualifier[coarse]) or _rounded(fine, coarse)
+        _rounds_to(fine, coarse, qualifier[coarse])
+        or (qualifier[coarse] in EXACT | {"about"} and _rounded(fine, coarse))
     ):
         return "rounds"
     if abs(x - y) < DOZEN and _by_dozen(a) != _by_dozen(b):

@@ -3,5 +3,7 @@
 from .gaps import unlabelled
 from .labels import Labelled, LabelledArticle, LabelledStory, Problem
 from .loading import load_folder
+from .measuring import Table
+from .sets import measure
 
-__all__ = ["Labelled", "LabelledArticle", "LabelledStory", "Problem", "load_folder", "unlabelled"]
+__all__ = ["Labelled", "LabelledArticle", "LabelledStory", "Problem", "Table", "load_folder", "measure", "unlabelled"]

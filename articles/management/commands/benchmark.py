@@ -1,30 +1,48 @@
+import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.benchmarking import load_folder, unlabelled
+from articles.benchmarking import Table, load_folder, measure, unlabelled
+from articles.scratch import empty_database, export_of
 
 DEFAULT = "tests/labelled"
 
 
 class Command(BaseCommand):
-    help = "Measures how well articles are read and matched, on folders of labelled texts."
+    help = (
+        "Measures how well articles are read and matched, on folders of labelled texts and beside plain baselines. "
+        "The site's database is left alone."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser):
         parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help=f"{DEFAULT} unless given")
+        parser.add_argument("--format", choices=["text", "json"], default="text")
+        parser.add_argument("--misses", type=int, default=0, metavar="N", help="show up to N misses of every kind")
+        parser.add_argument("--kind", default="", metavar="KIND", help="show the misses of this kind alone")
         parser.add_argument(
             "--check",
             action="store_true",
             help="check the labels, read nothing; --verbosity 2 also names passages that may lack a label",
         )
 
-    def handle(self, *, folders, check, verbosity, **options):
+    def handle(self, *, folders, format, misses, kind, check, verbosity, **options):
         folders = folders or [Path(DEFAULT)]
         for folder in folders:
             if not folder.is_dir():
                 raise CommandError(f"{folder}: no such folder")
-        self._check(folders, verbosity > 1)
+        if check:
+            self._check(folders, verbosity > 1)
+            return
+        with empty_database():
+            tables = [table for folder in folders for table in measure(folder, export_of)]
+        if format == "json":
+            self.stdout.write(json.dumps([self._row(table) for table in tables], ensure_ascii=False, indent=1))
+            return
+        for table in tables:
+            self._print(table)
+            self._print_misses(table, misses, kind)
 
     def _check(self, folders: list[Path], gaps: bool) -> None:
         problems = 0
@@ -42,3 +60,33 @@ class Command(BaseCommand):
             )
         if problems:
             raise SystemExit(1)
+
+    def _print(self, table: Table) -> None:
+        """Print a set: a line a kind, and for every system precision, recall and F1."""
+        self.stdout.write(self.style.MIGRATE_HEADING(f"\n{table.title}"))
+        self.stdout.write(" " * 30 + "".join(f"{system:^24}" for system in table.systems))
+        self.stdout.write(f"{'':24}{'labels':>6}" + "   precis  recall     F1 " * len(table.systems))
+        kinds = dict.fromkeys(kind for rates in table.systems.values() for kind in rates)
+        for kind in kinds:
+            wanted = table.counts[kind].wanted if kind in table.counts else ""
+            cells = [table.systems[system].get(kind, (None, None, None)) for system in table.systems]
+            line = "".join("  " + "".join(f"{'-' if c is None else c:>7}" for c in three) + " " for three in cells)
+            self.stdout.write(f"{kind:24}{wanted:>6}{line}".rstrip())
+        if table.note:
+            self.stdout.write(table.note)
+
+    def _print_misses(self, table: Table, most: int, only: str) -> None:
+        shown: dict[str, int] = {}
+        for miss in sorted(table.misses, key=lambda miss: miss.kind):
+            shown[miss.kind] = shown.get(miss.kind, 0) + 1
+            if shown[miss.kind] <= most and only in ("", miss.kind):
+                self.stdout.write(f"  {miss.kind} [{miss.path}] {miss.what}")
+
+    def _row(self, table: Table) -> dict:
+        systems = {
+            system: {
+                kind: dict(zip(("precision", "recall", "f1"), three, strict=True)) for kind, three in kinds.items()
+            }
+            for system, kinds in table.systems.items()
+        }
+        return {"title": table.title, "note": table.note, "systems": systems}

@@ -19,7 +19,7 @@ LABELS = words("boilerplate_lines")
 SECTIONS = words("boilerplate_sections")
 OPENINGS = lines("boilerplate_openings")
 RELATED = lines("boilerplate_related")
-PHRASES = re.compile("|".join(map(re.escape, lines("boilerplate_phrases"))))
+PHRASES = lines("boilerplate_phrases")
 VOCABULARY = re.compile(rf"\b(?:{'|'.join(map(re.escape, lines('boilerplate_vocabulary')))})(?!\w)")
 ENDINGS = (
     "articles by:", "copyright", "disclaimer", "leave a comment", "leave a reply", "post a comment",
@@ -37,7 +37,7 @@ MARKUP = re.compile(
     r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{0,2000}\)|<[^<>\n]{1,300}>"
     r"|(?:https?://|www\.|pic\.twitter\.com/)\S{1,2000}|[\w.+-]{1,64}@[\w.-]{3,100}"
 )
-MAY_BE_MARKUP = re.compile(r"\]\(|[<@]|://|www\.|pic\.")
+MARKUP_SIGNS = ("](", "<", "@", "://", "www.", "pic.")
 WORD = re.compile(r"\w")
 FEED = re.compile(r"The post .{2,200}? (?:appeared first|first appeared) on ")  # how feeds of blogs end
 SCRIPT = re.compile(r"(?:var |function\b|window\.|document\.|googletag|[\w$.]{1,60}\(['\"{\[]).{0,280}[;})]$")
@@ -113,21 +113,29 @@ def is_boilerplate(line: Line) -> bool:
         return False
     if COUNTED.fullmatch(key):
         return True
-    if key.startswith(NOTICES) or (GLUED.match(line.plain) and not STOP.search(line.plain)):
+    if key.startswith(NOTICES) or (GLUED.match(line.plain) and not stops(line.plain)):
         return True
     if len(line.plain) > LONGEST:
         return False
     if key.endswith(":") and key[:-1] in LABELS:
         return True
-    if COPYRIGHT.match(line.plain) or CREDIT.match(line.plain) or SCRIPT.match(line.text) or FEED.match(line.plain):
+    if ("©" in line.plain or line.plain[:1] in "(cC") and COPYRIGHT.match(line.plain):
         return True
-    if key.startswith(MORE) and (":" in key or not STOP.search(line.plain)):
+    if CREDIT.match(line.plain) or SCRIPT.match(line.text) or FEED.match(line.plain):
+        return True
+    if key.startswith(MORE) and (":" in key or not stops(line.plain)):
         return True
     if opens_with_one_of(key, OPENINGS) and (":" in key[:30] or not QUOTED.search(line.plain)):
         return True
     if QUOTED.search(line.plain):
         return False
-    return FOLLOW.search(line.plain) is not None or is_roll(line) or is_sign_up(line, key)
+    followed = "Follow " in line.plain and FOLLOW.search(line.plain) is not None
+    return followed or is_roll(line) or is_sign_up(line, key)
+
+
+def stops(written: str) -> bool:
+    """Tell whether a line ends as prose does."""
+    return STOP.search(written[-8:]) is not None
 
 
 def is_roll(line: Line) -> bool:
@@ -140,9 +148,9 @@ def is_roll(line: Line) -> bool:
 
 def is_sign_up(line: Line, key: str) -> bool:
     """Tell a call to subscribe, a form's label, a credit of contributors."""
-    if PHRASES.search(key):
+    if any(phrase in key for phrase in PHRASES):
         return True
-    return "newsletter" in key and len(key) <= 120 and not STOP.search(line.plain)
+    return "newsletter" in key and len(key) <= 120 and not stops(line.plain)
 
 
 def section_of(line: Line) -> Literal["", "list", "ending"]:
@@ -159,18 +167,18 @@ def is_prose(line: Line, section: str) -> bool:
     Among links only the stop counts. After an ending a line must also be long and free of the words that forms and
     notices are made of, or open with a quotation.
     """
-    stops = STOP.search(line.plain) is not None
+    stopped = stops(line.plain)
     if section == "list":
-        return stops and " " in line.plain
+        return stopped and " " in line.plain
     opens_quoted = line.plain.startswith(OPENS_QUOTED)
     if section == "ending":
-        return opens_quoted or (stops and len(line.plain) >= 60 and not VOCABULARY.search(line.plain.lower()))
-    return stops or len(line.plain) > 160 or opens_quoted
+        return opens_quoted or (stopped and len(line.plain) >= 60 and not VOCABULARY.search(line.plain.lower()))
+    return stopped or len(line.plain) > 160 or opens_quoted
 
 
 def is_only_markup(line: Line) -> bool:
     """Tell a line that is only links, tags and addresses, with at most a label ("Trends [Syria](...), [Oil](...)")."""
-    if not MAY_BE_MARKUP.search(line.text):
+    if not any(sign in line.text for sign in MARKUP_SIGNS):
         return not WORD.search(line.text)  # "---", "* * *"
     rest, count = MARKUP.subn(" ", line.text)
     letters = sum(map(str.isalpha, rest))
@@ -178,9 +186,9 @@ def is_only_markup(line: Line) -> bool:
         return False
     if "](" not in line.text:
         return letters == 0
-    if STOP.search(line.plain) and (len(line.plain) >= PROSE or MARKS.search(line.plain)):
+    if stops(line.plain) and (len(line.plain) >= PROSE or MARKS.search(line.plain)):
         return False  # a sentence that is all one link
-    return letters == 0 or (letters <= 10 and not STOP.search(line.plain))
+    return letters == 0 or (letters <= 10 and not stops(line.plain))
 
 
 def is_headline(line: Line) -> bool:

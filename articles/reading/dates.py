@@ -260,8 +260,17 @@ RULES = {
 }
 EXACT = {name: re.compile(rule.pattern, re.I) for name, rule in RULES.items()}
 NAMED_GROUP = re.compile(r"\?P<\w+>")
+# The first letters of the words that open a date: a quick look, as trying all the rules at every word takes long.
+FIRST_WORDS = (
+    *MONTHS, *WEEKDAYS, *NUMBERS, "a ", "beginning", "coming", "current", "earlier", "early", "end", "last", "late",
+    "later", "mid", "middle", "next", "overnight", "past", "previous", "the", "this", "today", "tomorrow", "tonight",
+    "yesterday",
+)  # fmt: skip
+FIRST_LETTERS = "|".join(
+    sorted({"".join(f"[{c}{c.upper()}]" if c != " " else c for c in word[:3]) for word in FIRST_WORDS if word != "a"})
+)
 PATTERN = re.compile(
-    r"(?<![\w$€£.-])(?=[\dA-Z])(?:"
+    rf"(?<![\w$€£.-])(?=(?-i:\d|{FIRST_LETTERS}))(?:"
     + "|".join(
         f"(?P<{name}>{rule.before}{NAMED_GROUP.sub('?:', rule.pattern)}{rule.after})" for name, rule in RULES.items()
     )

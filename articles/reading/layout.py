@@ -22,7 +22,8 @@ LOOKED_BACK = 20_000  # characters of a paragraph that decide whether the next l
 ABBREVIATED = re.compile(r"(?<!\w)(?:" + "|".join(listed("abbreviations")) + r")\.\s*\Z")
 TERMINAL = ".!?:…\"”’'»)*"
 MARKUP = re.compile(r"[#*_\\\s]+")
-LONG_WORD = re.compile(r"\S{2000,}")  # no word: nupunkt's time grows with the square of its stops
+LONGEST_WORD = 2000  # characters; what is longer is no word, and nupunkt's time grows with the square of its stops
+LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +161,9 @@ def split_sentences(text: str, paragraphs: Sequence[Span], quotations: Sequence[
 
 def boundaries(text: str, first: int, last: int) -> Iterator[int]:
     """Yield the offsets inside a paragraph where nupunkt begins a new sentence."""
-    readable = LONG_WORD.sub(lambda m: "x" * len(m[0]), text[first:last])
+    readable = text[first:last]
+    if last - first >= LONGEST_WORD:
+        readable = LONG_WORD.sub(lambda m: "x" * len(m[0]), readable)
     for _, end in nupunkt.sent_spans(readable):
         if first + end < last:
             yield first + end

@@ -473,8 +473,10 @@ def as_person(run: Run, lows: list[str]) -> Found | None:
     """Return a person: after a title, with a known given name or initials, or by what is said beside the name."""
     if run.shouted:
         return None
+    if len(lows) == 1 and not titled(run):
+        return None
     words_ = list(run.words)
-    title_at = max((i for i in range(len(lows) - 1) if is_title(lows[i], words_[i + 1])), default=-1)
+    title_at = next((i for i in range(len(lows) - 2, -1, -1) if is_title(lows[i], words_[i + 1])), -1)
     name = words_[title_at + 1 :]
     while len(name) > 1 and (name[0].text in DEMONYMS or name[0].text.lower() in MODIFIERS):
         name = name[1:]

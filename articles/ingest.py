@@ -3,11 +3,8 @@
 import hashlib
 import logging
 from bisect import bisect_left
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Literal
 
 from django.conf import settings
@@ -17,13 +14,13 @@ from . import candidates, claims
 from .badges import hue_and_shape, monogram
 from .formats import FormatError, RawArticle, Skipped, read_paths
 from .models import Article, Figure, Name, Publisher, Quote, Story, free_slug
-from .reading import READER_VERSION, Document, read
+from .reading import READER_VERSION, Document
+from .spreading import read_all, read_article
 
 log = logging.getLogger(__name__)
 
 Status = Literal["created", "updated", "unchanged", "failed", "skipped"]
 METADATA = ("title", "publisher", "original_publisher", "byline", "url", "published", "original_published", "updated")
-POOL_FROM = 16  # articles; below that starting processes takes longer than they save
 BATCH = 200  # articles stored before their mentions are grouped
 
 
@@ -60,7 +57,7 @@ def ingest(
     """
     raws = read_paths(list(paths), max_bytes=max_bytes or settings.CLAIMSITE_MAX_BYTES)
     waiting = 0
-    for raw, document in _read_all(raws, workers):
+    for raw, document in read_all(raws, workers):
         outcome = _outcome(raw, document, story=story, dry_run=dry_run)
         waiting += outcome.status in {"created", "updated"}
         yield outcome
@@ -76,47 +73,6 @@ def ingest_one(raw: RawArticle, *, story: str = "") -> Outcome:
     outcome = _outcome(raw, read_article(raw), story=story, dry_run=False)
     claims.match()
     return outcome
-
-
-def read_article(raw: RawArticle) -> Document | str:
-    """Return what reading finds, or the reason why it failed."""
-    try:
-        return read(
-            raw.text, title=raw.title, publisher=raw.publisher, published=raw.original_published or raw.published
-        )
-    except Exception as error:  # a fault in a rule must cost one article, not the run
-        log.exception("reading %s failed", raw.path)
-        return f"reading failed ({type(error).__name__}: {error}); the article is not stored"
-
-
-def _read_all(
-    raws: Iterable[RawArticle | Skipped | FormatError], workers: int
-) -> Iterator[tuple[RawArticle | Skipped | FormatError, Document | str | None]]:
-    """Yield each input with its document, in order; many articles are read in processes."""
-    ahead = deque()
-    pool = None
-    try:
-        for raw in raws:
-            ahead.append((raw, _submit(pool, raw)))
-            if pool is None and workers > 1 and len(ahead) >= POOL_FROM:
-                pool = ProcessPoolExecutor(workers)
-                ahead = deque((waiting, _submit(pool, waiting)) for waiting, _ in ahead)
-            if len(ahead) >= (8 * workers if pool else POOL_FROM if workers > 1 else 1):
-                waiting, document = ahead.popleft()
-                yield waiting, document()
-        for waiting, document in ahead:
-            yield waiting, document()
-    finally:
-        if pool:
-            pool.shutdown(cancel_futures=True)
-
-
-def _submit(
-    pool: ProcessPoolExecutor | None, raw: RawArticle | Skipped | FormatError
-) -> Callable[[], Document | str | None]:
-    if not isinstance(raw, RawArticle):
-        return lambda: None
-    return pool.submit(read_article, raw).result if pool else partial(read_article, raw)
 
 
 def _outcome(raw, document, *, story: str, dry_run: bool) -> Outcome:

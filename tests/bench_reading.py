@@ -27,6 +27,7 @@ from articles.reading.figures import read_figures  # noqa: E402
 from articles.reading.layout import lay_out  # noqa: E402
 from articles.reading.names import read_names  # noqa: E402
 from articles.reading.quotes import read_quotes  # noqa: E402
+from articles.spreading import read_all  # noqa: E402
 
 SHARED = CHECKOUT.parent / "shared"
 if not SHARED.is_dir():
@@ -81,14 +82,6 @@ def stages(raws: list[RawArticle]) -> dict[str, float]:
 
 def spread(raws: list[RawArticle], workers: int) -> float:
     """Return the seconds that reading takes over processes, as `ingest` does it, with starting them."""
-    import os
-
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "claimsite.settings")
-    django.setup()
-    from articles.ingest import _read_all as read_all
-
     begun = perf_counter()
     assert sum(1 for _ in read_all(raws, workers)) == len(raws)
     return perf_counter() - begun

@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from articles import ingest as ingesting
 from articles.ingest import ingest
 from articles.models import Article, BlockingKey, Claim, Figure, Name, Publisher, Quote, Story
+from articles.reading import read
 
 pytestmark = pytest.mark.django_db
 
@@ -176,14 +177,13 @@ def test_other_encodings_are_read_and_told(tmp_path):
 
 def test_a_fault_while_reading_one_article_leaves_the_others(folder, monkeypatch):
     (folder / "bad.txt").write_text("This one trips a fault in a rule.")
-    read = ingesting.read
 
     def faulty(text, **about):
         if "trips a fault" in text:
             raise RuntimeError("a fault")
         return read(text, **about)
 
-    monkeypatch.setattr(ingesting, "read", faulty)
+    monkeypatch.setattr("articles.spreading.read", faulty)
     assert statuses(folder) == ["failed", "created"]
     assert Article.objects.count() == 1
 

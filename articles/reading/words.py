@@ -25,7 +25,9 @@ PARTICLES = "|".join(
 )
 GAP = rf"[ \u00a0]\n?|\n| & | (?:(?:{PARTICLES})[ \u00a0]){{1,3}}|(?<=\.)(?=[{UPPER}])|, (?=(?:Jr|Sr|Inc)\b)"
 # The look ahead says nothing new: it spares the rest of the pattern for the words in small letters.
-RUN = re.compile(rf"\b(?=[{UPPER}]|[adelou][dhlnrst]{{0,2}}[-’'])(?<![\w@#/.&-])(?:{WORD})(?:(?:{GAP})(?:{WORD})){{0,14}}")
+RUN = re.compile(
+    rf"\b(?=[{UPPER}]|[adelou][dhlnrst]{{0,2}}[-’'])(?<![\w@#/.&-])(?:{WORD})(?:(?:{GAP})(?:{WORD})){{0,14}}"
+)
 PARTS = re.compile(rf"{WORD}|&|\b(?:{PARTICLES})\b")
 SHOUTED = re.compile(rf"[{UPPER}]{{4,}}\W{{0,3}}$")
 SHOUTED_AFTER = re.compile(rf"\W{{0,3}}[{UPPER}]{{4,}}")

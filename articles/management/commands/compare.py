@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from articles.comparing import Found, compare_documents
 from articles.exporting import span_row
 from articles.formats import RawArticle, read_paths
-from articles.ingest import read_article
+from articles.spreading import read_article
 
 
 class Command(BaseCommand):

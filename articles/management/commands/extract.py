@@ -1,11 +1,14 @@
 import json
+import os
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from articles.exporting import figure_row, name_row, quote_row, span_row
 from articles.formats import RawArticle, Skipped, read_paths
-from articles.ingest import read_article
+from articles.management.commands.ingest import whole_number
+from articles.reading import Document
+from articles.spreading import read_all
 
 
 class Command(BaseCommand):
@@ -14,15 +17,21 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
+        parser.add_argument(
+            "--workers",
+            type=whole_number,
+            default=os.cpu_count() or 1,
+            metavar="N",
+            help="processes that read (all cores)",
+        )
         parser.add_argument("--format", choices=["jsonl"], default="jsonl")
 
-    def handle(self, *, paths, **options):
+    def handle(self, *, paths, workers, **options):
         failed = False
-        for raw in read_paths(paths, max_bytes=settings.CLAIMSITE_MAX_BYTES):
-            document = read_article(raw) if isinstance(raw, RawArticle) else str(raw)
-            if isinstance(document, str):
+        for raw, document in read_all(read_paths(paths, max_bytes=settings.CLAIMSITE_MAX_BYTES), workers):
+            if not isinstance(document, Document):
                 failed |= not isinstance(raw, Skipped)
-                self.stderr.write(document if not isinstance(raw, RawArticle) else f"{raw.path}: {document}")
+                self.stderr.write(f"{raw.path}: {document}" if isinstance(raw, RawArticle) else str(raw))
                 continue
             self.stdout.write(
                 json.dumps(

@@ -22,7 +22,7 @@ from .phrases import (
     phrase_ending,
     with_head,
 )
-from .subjects import named_first, subject_left, subject_right
+from .subjects import named_aside, named_first, subject_left, subject_right
 
 CITING = frozenset({"cite", "cited", "cites", "citing", "quote", "quoted", "quotes", "quoting"})
 JOINING = frozenset({"and", "but", "then", "or", "yet", "while", "by", "before", "after", "in", ",", "—"})
@@ -52,6 +52,8 @@ class Attribution:
 
 
 ACCORDING = Cue("according to", "sv")
+IN_WORDS = Cue("in the words of", "sv")
+SOURCED = (ACCORDING, IN_WORDS)  # cues of several words with their source behind them
 CLAIM = Cue("claim", "s")
 GO_ON = Cue("go on", "v")
 
@@ -63,7 +65,9 @@ def find_attributions(tokens: list[Token]) -> list[Attribution]:
         if token.kind != "word":
             continue
         if token.low == "according" and at + 2 < len(tokens) and tokens[at + 1].low == "to":
-            attribution = according_to(tokens, at)
+            attribution = sourced(tokens, at, at + 2, ACCORDING)
+        elif token.low == "words" and at > 1 and at + 2 < len(tokens) and in_the_words_of(tokens, at):
+            attribution = sourced(tokens, at - 2, at + 2, IN_WORDS)
         elif token.low in ("went", "goes", "going") and at + 1 < len(tokens) and tokens[at + 1].low == "on":
             attribution = went_on(tokens, at)
         elif token.low in SAYING_NOUNS and at + 1 < len(tokens) and tokens[at + 1].low == "that":
@@ -94,15 +98,22 @@ def colon_follows(tokens: list[Token], at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].low == ":"
 
 
-def according_to(tokens: list[Token], at: int) -> Attribution | None:
-    subject = source_after(tokens, at + 2)
+def in_the_words_of(tokens: list[Token], at: int) -> bool:
+    return (tokens[at - 2].low, tokens[at - 1].low, tokens[at + 1].low) == ("in", "the", "of")
+
+
+def sourced(tokens: list[Token], at: int, source: int, verb: Cue) -> Attribution | None:
+    """Return the attribution of "according to Hill": the words of the cue begin at `at`, those of its source behind."""
+    subject = source_after(tokens, source)
     if subject is None:
         return None
     after = subject.stop
     leads = at == 0 or (tokens[at - 1].low in ("but", "and", "that", "also", ",") and at <= 2)
     comma = after < len(tokens) and tokens[after].low == ","
     place: Literal["before", "after"] = "before" if leads and comma else "after"
-    return Attribution(at, at, after + 1 if comma else after, ACCORDING, place, subject)
+    if verb is IN_WORDS and after < len(tokens) and any(t.kind == "quote" for t in tokens[after : after + 2]):
+        place = "before"
+    return Attribution(at, at, after + 1 if comma else after, verb, place, subject)
 
 
 def went_on(tokens: list[Token], at: int) -> Attribution | None:
@@ -145,6 +156,10 @@ def extend_source(tokens: list[Token], phrase: Phrase) -> None:
     stop = start
     while stop < len(tokens) and stop - start < 25 and tokens[stop].kind != "quote" and tokens[stop].low != ",":
         stop += 1
+    named = named_aside(tokens, start, stop, tokens[phrase.head]) if tokens[phrase.head].kind == "word" else None
+    if named is not None and tokens[named.head].is_person:
+        phrase.first, phrase.last, phrase.head, phrase.aside = start, stop, named.head, (phrase.first, phrase.last)
+        return
     aside = tokens[start:stop]
     relative = tokens[start].low == "who"
     named = tokens[start].low in ("a", "an", "the") and any(t.low in ROLES or t.low in BODIES for t in aside)
@@ -362,7 +377,8 @@ def doing_subject(tokens: list[Token], at: int, before: int) -> Phrase | None:
     if token.kind == "word" and token.low in DOCUMENTS:
         return None
     if colon_follows(tokens, at):
-        return phrase_ending(tokens, before - 1 if token.kind == "mark" else before)
+        phrase = phrase_ending(tokens, before - 1 if token.kind == "mark" else before)
+        return phrase if phrase is not None and tokens[phrase.head].cap else None
     return None
 
 

@@ -8,7 +8,8 @@ from .mentions import Span
 
 MARK = re.compile("``|''|[\"“”„«»‹›‘’'‚「」『』]")
 CLOSERS = {
-    "“": '”"',
+    "“": '”"“',
+    "”": "”",
     "„": "“”",
     "«": "»",
     "»": "«",
@@ -28,6 +29,7 @@ SINGLES = frozenset("‘'‚")
 BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/“\"‘'«‹„*_…")
 AFTER_CLOSING = frozenset(" \t\n\r\u00a0)]}—–-/.,;:!?”\"’'»›…*_<")
 STOPS = frozenset(".,!?…;")
+DOUBLED = frozenset('"“„«')  # opening marks that slip in twice
 INCHES = re.compile(r"\d['’] ?\d{1,2}\Z")  # 5'11": feet before it, so the mark stands for inches
 DEEPEST = 4  # pairs nested deeper than this are noise
 LONGEST_SINGLE = 1500  # characters: a single mark that finds no partner within is an apostrophe
@@ -69,7 +71,7 @@ def pair_marks(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
             else ""
         )
         marks = list(read_marks(text, first, last))
-        pairs, unclosed, closer = match(text, marks, first)
+        pairs, unclosed, closer = match(text, marks, first, following)
         reopened_at = first_word(text, first, last) if running else -1
         if closer is not None and open_before:
             pairs = [q for q in pairs if q.outer[0] >= closer.end]
@@ -77,11 +79,8 @@ def pair_marks(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
         running = open_before = False
         if unclosed is not None and may_run_on(text, unclosed, first, last, following):
             running, open_before = starts_quotation(following), True
-            end = last
-            while end > unclosed.end and text[end - 1].isspace():
-                end -= 1
             pairs = [q for q in pairs if q.outer[1] <= unclosed.start or q.outer[0] >= unclosed.end]
-            pairs.append(Quotation(outer=(unclosed.start, end), inner=(unclosed.end, end), closed=False))
+            pairs.append(unclosed_pair(text, unclosed, last))
         for pair in sorted(pairs, key=lambda q: q.outer):
             if pair.outer[0] == reopened_at:
                 pair = Quotation(
@@ -105,6 +104,8 @@ def read_marks(text: str, first: int, last: int) -> Iterator[Mark]:
     """Yield the quotation marks of a paragraph, apostrophes left out, with what each can be where it stands."""
     for found in MARK.finditer(text, first, last):
         start, end, char = found.start(), found.end(), found.group()
+        if doubled(text, first, start, char):
+            continue
         before = text[start - 1] if start > first else " "
         after = text[end] if end < last else " "
         fits_opening = before in BEFORE_OPENING and not after.isspace()
@@ -122,12 +123,27 @@ def read_marks(text: str, first: int, last: int) -> Iterator[Mark]:
             yield Mark(start, end, char, not after.isspace(), fits_closing and before not in BEFORE_OPENING)
         elif char in "«»‹›":
             yield Mark(start, end, char, fits_opening or char in "«‹", True)
+        elif char == "“":
+            shuts = fits_closing and (before == "…" or before not in BEFORE_OPENING)
+            yield Mark(start, end, char, not shuts, shuts)
+        elif char == "”":
+            yield Mark(start, end, char, before.isspace() and after.isalnum(), True)
         else:
             yield Mark(start, end, char, char in OPENERS, char != "„" and char != "‚")
 
 
-def match(text: str, marks: Sequence[Mark], first: int) -> tuple[list[Quotation], Mark | None, Mark | None]:
-    """Pair the marks of one paragraph.
+def doubled(text: str, first: int, start: int, char: str) -> bool:
+    """Say whether an opening mark stands twice, and this is the first of the two."""
+    if char not in DOUBLED or text[start + 1 : start + 2] != char:
+        return False
+    before, after = text[start - 1] if start > first else " ", text[start + 2 : start + 3]
+    return before in BEFORE_OPENING and after.isalnum()
+
+
+def match(
+    text: str, marks: Sequence[Mark], first: int, following: str
+) -> tuple[list[Quotation], Mark | None, Mark | None]:
+    """Pair the marks of one paragraph; `following` is the beginning of the next one.
 
     Returns:
         The pairs, the outermost opening mark that found no partner, and the closing mark without one that stands
@@ -142,31 +158,43 @@ def match(text: str, marks: Sequence[Mark], first: int) -> tuple[list[Quotation]
                 continue
             opening = stack[partner]
             del stack[partner:]
-            if mark.start > opening.end:
-                pairs.append(pair(opening, mark, len(stack)))
+            if text[opening.end : mark.start].strip():
+                pairs.append(pair(text, opening, mark, len(stack)))
         elif mark.opens and mark.char in OPENERS:
             if stack and stack[-1].char == mark.char and mark.char not in SINGLES and begins_anew(text, mark, first):
-                anew = stack.pop()
-                end = mark.start
-                while end > anew.end and text[end - 1].isspace():
-                    end -= 1
-                pairs.append(Quotation(outer=(anew.start, end), inner=(anew.end, end), depth=len(stack), closed=False))
-            if mark.char not in SINGLES or has_partner(marks, index):
+                pairs.append(unclosed_pair(text, stack.pop(), mark.start, len(stack)))
+            if mark.char not in SINGLES or has_partner(marks, index) or reopened_single(text, mark, first, following):
                 stack.append(mark)
                 del stack[:-DEEPEST]
-    unclosed = [m for m in stack if m.char not in SINGLES]
+    unclosed = [m for m in stack if m.char not in SINGLES or reopened_single(text, m, first, following)]
     doubles = [m for m in marks if m.char not in SINGLES and m.char not in "’"]
     closer = doubles[0] if doubles and doubles[0].closes and not doubles[0].opens else None
     return relevel(pairs), unclosed[0] if unclosed else None, closer
 
 
-def pair(opening: Mark, closing: Mark, depth: int) -> Quotation:
+def pair(text: str, opening: Mark, closing: Mark, depth: int) -> Quotation:
+    """Return the quotation between two marks, without the blanks that guillemets keep inside."""
+    start, end = opening.end, closing.start
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
     return Quotation(
-        outer=(opening.start, closing.end),
-        inner=(opening.end, closing.start),
-        depth=depth,
-        single=opening.char in SINGLES,
+        outer=(opening.start, closing.end), inner=(start, end), depth=depth, single=opening.char in SINGLES
     )
+
+
+def unclosed_pair(text: str, opening: Mark, end: int, depth: int = 0) -> Quotation:
+    """Return the quotation from an opening mark to where something else ends it."""
+    while end > opening.end and text[end - 1].isspace():
+        end -= 1
+    single = opening.char in SINGLES
+    return Quotation(outer=(opening.start, end), inner=(opening.end, end), depth=depth, closed=False, single=single)
+
+
+def reopened_single(text: str, mark: Mark, first: int, following: str) -> bool:
+    """Say whether a curly single mark begins speech that the next paragraph takes up with another such mark."""
+    return mark.char == "‘" and following.startswith("‘") and begins_speech(text, mark, first)
 
 
 def relevel(pairs: list[Quotation]) -> list[Quotation]:
@@ -239,17 +267,19 @@ def is_apostrophe(text: str, marks: Sequence[Mark], index: int, opening: Mark) -
 
 def may_run_on(text: str, mark: Mark, first: int, last: int, following: str) -> bool:
     """Say whether an opening mark without a partner begins speech that its paragraph's end closes."""
-    if last - mark.end < 3:
-        return False
+    return last - mark.end >= 3 and (begins_speech(text, mark, first) or starts_quotation(following))
+
+
+def begins_speech(text: str, mark: Mark, first: int) -> bool:
+    """Say whether a mark opens its paragraph, or stands behind a stop, a comma, a colon or a dash."""
     at = mark.start - 1
     while at >= first and text[at].isspace():
         at -= 1
-    begins = at < first or text[at] in ",:.!?…—–"
-    return begins or starts_quotation(following)
+    return at < first or text[at] in ",:.!?…—–"
 
 
 def starts_quotation(following: str) -> bool:
-    return bool(following) and following[0] in '"“«„'
+    return bool(following) and following[0] in '"“«„‘'
 
 
 def first_word(text: str, first: int, last: int) -> int:

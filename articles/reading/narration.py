@@ -14,6 +14,7 @@ TOKEN = re.compile(
     r"\]\([^)\s]{0,300}\)"  # the address of a link: no word of the article
     r"|(?:[A-Z]\.){2,}"
     r"|[’']s\b|[’'](?=\s)"
+    r"|@\w+"
     r"|\d+(?:[.,:]\d+)*[^\W_]*"
     r"|[^\W_]+(?:[-’'.&/](?![sS]\b)[^\W_]+)*"
     r"|--+|[-–—―](?=\s)|[—―]|\.\.\.|[,;:!?()…]"
@@ -147,6 +148,8 @@ def read_words(text: str, start: int, end: int, tokens: list[Token]) -> None:
         if char.isalnum():
             low = word.lower().replace("’", "'")
             tokens.append(Token("word", found.start(), found.end(), low, char.isupper()))
+        elif char == "@":
+            tokens.append(Token("word", found.start(), found.end(), word.lower(), True))
         elif char in "’'":
             tokens.append(Token("word", found.start(), found.end(), "'s"))
         elif char != "]":

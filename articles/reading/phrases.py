@@ -228,7 +228,8 @@ def with_head(tokens: list[Token], first: int, last: int) -> Phrase | None:
             break
     if cut < last and tokens[cut].low in ("for", "of", "in", "at", "on", "with", "from", "to") and last - cut < 2:
         return None
-    if tokens[last - 1].low in DETERMINERS or tokens[last - 1].low in PREPOSITIONS:
+    counted = last - first > 2 and tokens[last - 2].low == "of"  # "the mother of two"
+    if (tokens[last - 1].low in DETERMINERS and not counted) or tokens[last - 1].low in PREPOSITIONS:
         return None
     head = cut - 1
     while head > first and tokens[head].kind == "word" and (tokens[head].low == "'s" or is_time(tokens[head])):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from .attributions import Attribution
+from .attributions import SOURCED, Attribution
 from .lists import words
 from .mentions import QuoteKind
 from .narration import Token
@@ -11,6 +11,7 @@ from .phrases import PREPOSITIONS
 
 NAMING = words("naming_words")  # what stands before a name or a term in marks: "so-called", "entitled"
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+PERFORMING = frozenset({"sing", "read", "write"})  # what they take may be a work
 SMALL = words("title_small_words")  # words that titles do not capitalise
 FEWEST_ALONE = 4  # words of a fragment without a cue of its own
 LONGEST_TITLE = 12  # words
@@ -71,10 +72,12 @@ def is_speech(text: str, tokens: list[Token], at: int, attribution: Attribution 
     quotation = tokens[at].quotation
     if quotation is not None and quotation.single and doubles and not (attached and is_sentence(inner, spoken)):
         return False
-    if is_named(tokens, at) or is_title(tokens, at, inner, spoken, attached) or is_nickname(tokens, at, spoken):
+    performed = attribution is not None and attached and attribution.verb.lemma in PERFORMING
+    titled = is_title(tokens, at, inner, spoken, attached and not performed)
+    if is_named(tokens, at) or titled or is_nickname(tokens, at, spoken):
         return False
     if attribution is not None:
-        return True
+        return attached or len(spoken) > 1 or attribution.verb not in SOURCED
     fragment = len(spoken) >= FEWEST_ALONE
     return is_sentence(inner, spoken) or fragment or (quotation is not None and quotation.reopened)
 
@@ -145,11 +148,14 @@ def is_title(tokens: list[Token], at: int, inner: str, spoken: Sequence[str], at
     """Say whether words in marks are a title or a name: all capitalised, and no sentence."""
     if at == 0 and attached:
         return False  # “Never,” she said
-    if len(spoken) > LONGEST_TITLE or not inner[0].isupper() or inner[-1] in ".!?":
+    if len(spoken) > LONGEST_TITLE or not inner[0].isupper() or inner[-1] in "!?":
         return False
     if not all(w[0].isupper() or w in SMALL for w in spoken):
         return False
-    return not attached or len(spoken) <= 2 or (at > 0 and tokens[at - 1].low in PREPOSITIONS)
+    belongs = at > 0 and (tokens[at - 1].low in PREPOSITIONS or tokens[at - 1].low == "'s")
+    if inner[-1] == ".":
+        return belongs and len(spoken) > 1  # on the channel's “Morning Hour.”
+    return not attached or len(spoken) <= 2 or belongs
 
 
 def is_nickname(tokens: list[Token], at: int, spoken: Sequence[str]) -> bool:

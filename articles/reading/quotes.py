@@ -1,24 +1,24 @@
 """Quotes with their speakers: words in quotation marks, reported clauses, and what the article itself asserts."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal, TypedDict
 
-from .attributions import ACCORDING, CITING, GO_ON, Attribution, find_attributions
+from .attributions import ACCORDING, CITING, GO_ON, SOURCED, Attribution, find_attributions, source_after
 from .dates import DateMention, resolve_dates
 from .layout import Layout, Quotation
 from .mentions import Name, Quote, QuoteKind, Span
 from .narration import Frame, Token, read_frames
-from .phrases import DOCUMENTS, acts, before_verb
+from .phrases import DOCUMENTS, acts, before_verb, phrase_ending
 from .quoted import governing, is_speech, kind_of
 from .reported import reported
-from .speakers import Resolver, Speaker
+from .speakers import GENDER, Resolver, Speaker, fits
 from .subjects import subject_left
+from .unmarked import label_of, with_unmarked
 from .via import outlet_at, pass_on
 
-LABEL = re.compile(r"\s*([A-Z][A-Z.’' -]{1,40}): +")  # the speaker in a transcript
 NO_CUE = "no cue names a speaker"
 FEWEST_OWN = 5  # words of a sentence in the article's own voice
 LONGEST_SIGNATURE = 5  # words
@@ -36,6 +36,21 @@ class Utterance:
     turn: int = 0
 
 
+class Told(TypedDict):
+    """What a quote tells of its utterance."""
+
+    speaker: str
+    speaker_as_written: str
+    speaker_span: Span | None
+    speaker_kind: Literal["", "person", "body"]
+    role: str
+    cue: str
+    via: str
+    unresolved: str
+    turn: int
+    day: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class Last:
     """The last utterance and where it ended: a quotation without a cue goes on with it."""
@@ -44,6 +59,7 @@ class Last:
     frame: int
     paragraph: int
     quoted: bool  # it stood in quotation marks, or beside some
+    announces: bool = False  # a colon at its end announces the next paragraph
 
 
 @dataclass(slots=True)
@@ -88,9 +104,22 @@ class Reader:
             speakers.append(self.speaker_of(number, tokens, attribution, outer, speakers))
         via = pass_on(tokens, found, [s.name for s in speakers], self.layout.text)
         return [
-            Utterance(speaker, self.cue(tokens, attribution), passed, self.day(tokens, attribution), self.turn)
+            self.cited(number, tokens, attribution)
+            or Utterance(speaker, self.cue(tokens, attribution), passed, self.day(tokens, attribution), self.turn)
             for speaker, attribution, passed in zip(speakers, found, via, strict=True)
         ]
+
+    def cited(self, number: int, tokens: list[Token], attribution: Attribution) -> Utterance | None:
+        """Return the utterance of whom an outlet names as its source: "the agency reported, citing a minister"."""
+        at, subject = attribution.body, attribution.subject
+        at += at < len(tokens) and tokens[at].low == ","
+        if subject is None or at >= len(tokens) or tokens[at].low not in ("citing", "quoting"):
+            return None
+        outlet, source = outlet_at(tokens, subject.first, self.layout.text), source_after(tokens, at + 1)
+        if not outlet or source is None:
+            return None
+        speaker = self.resolver.resolve(tokens, source, number, ())
+        return Utterance(speaker, tokens[at].low, outlet, self.day(tokens, attribution), self.turn)
 
     def speaker_of(
         self,
@@ -127,7 +156,7 @@ class Reader:
 
     def cue(self, tokens: list[Token], attribution: Attribution) -> str:
         token = tokens[attribution.cue]
-        if attribution.verb is ACCORDING:
+        if attribution.verb in SOURCED:
             return attribution.verb.lemma
         stop = tokens[attribution.cue + 1].end if attribution.verb is GO_ON else token.end
         return self.layout.text[token.start : stop].lower()
@@ -158,7 +187,7 @@ class Reader:
             if index is not None:
                 earlier = kind_of(text, tokens, at, found[index], earlier)
                 self.add(token.quotation.inner, frame, earlier, said[index])
-                self.settle(self.quotes[-1])
+                self.settle(said[index])
             else:
                 self.carry_on(number, frame, at, token.quotation)
 
@@ -172,14 +201,14 @@ class Reader:
     def carry_on(self, number: int, frame: Frame, at: int, quotation: Quotation) -> None:
         """Give a quotation without a cue of its own to whoever is named beside it, or spoke before it."""
         kind = kind_of(self.layout.text, frame.tokens, at, None, None)
-        label = LABEL.match(self.layout.text, *quotation.inner)
+        label = label_of(self.layout.text, quotation)
         if label is not None:
-            utterance = Utterance(self.resolver.labelled(label.group(1), label.span(1)), turn=self.turn)
-            self.add((label.end(), quotation.inner[1]), frame, "direct", utterance)
+            utterance = Utterance(self.resolver.labelled(label), turn=self.turn)
+            self.add(quotation.inner, frame, "direct", utterance)
             self.last = Last(utterance, number, frame.paragraph, True)
         elif (speaker := self.named_beside(frame.tokens, at)) is not None:
-            self.add(quotation.inner, frame, kind, Utterance(speaker, turn=self.turn))
-            self.settle(self.quotes[-1])
+            self.add(quotation.inner, frame, kind, utterance := Utterance(speaker, turn=self.turn))
+            self.settle(utterance)
         elif kind == "direct" and at > 0:
             return
         elif self.last is not None and self.near(self.last, number, frame, quotation, kind):
@@ -200,7 +229,12 @@ class Reader:
         before = tokens[: at - 1]
         for index in range(len(before) - 1, max(-1, len(before) - 5), -1):
             name = before[index].name
-            if name is not None and name.kind != "place" and (index == 0 or from_or_by(before, index)):
+            if name is None or name.kind == "place":
+                continue
+            phrase = phrase_ending(before, index)
+            if phrase is not None and phrase.first == 0 and phrase.head == index:
+                return self.resolver.named(before, phrase, name, (before[0].start, name.end))
+            if from_or_by(before, index):
                 return self.resolver.of_name(name)
         persons = [t.name for t in before if t.name is not None and t.name.kind == "person"]
         if len({p.person for p in persons}) == 1 and len(before) < 15:
@@ -222,21 +256,19 @@ class Reader:
 
     def near(self, last: Last, number: int, frame: Frame, quotation: Quotation, kind: QuoteKind) -> bool:
         """Say whether the last utterance is so near that a quotation without a cue goes on with it."""
-        if not last.utterance.speaker.name or (kind == "partial" and not last.quoted):
+        if kind == "partial" and not last.quoted:
             return False
-        if quotation.reopened:
-            return True
         if last.paragraph == frame.paragraph:
-            return number - last.frame <= 1
-        return number - last.frame == 1 and frame.paragraph - last.paragraph == 1 and bool(last.utterance.cue)
+            return quotation.reopened or number - last.frame <= 1
+        if not last.utterance.speaker.name:
+            return False
+        next_paragraph = number - last.frame == 1 and frame.paragraph - last.paragraph == 1
+        return quotation.reopened or (next_paragraph and (bool(last.utterance.cue) or last.announces))
 
-    def settle(self, quote: Quote) -> None:
-        """Give the speaker of a quote to those before it in the paragraph that had none."""
+    def settle(self, utterance: Utterance) -> None:
+        """Give an utterance to the quotes before it in the paragraph that had none."""
         for waiting in self.pending:
-            found = self.quotes[waiting]
-            self.quotes[waiting] = replace(
-                quote, start=found.start, end=found.end, text=found.text, sentence=found.sentence, kind=found.kind
-            )
+            self.quotes[waiting] = replace(self.quotes[waiting], **self.told(utterance))
         self.pending = []
 
     # -- words without quotation marks
@@ -262,42 +294,52 @@ class Reader:
             self.add((frame.start, frame.end), frame, "own", Utterance(speaker, turn=self.turn))
 
     def add(self, span: Span, frame: Frame, kind: QuoteKind, utterance: Utterance) -> None:
-        text, speaker = self.layout.text, utterance.speaker
-        self.quotes.append(
-            Quote(
-                start=span[0],
-                end=span[1],
-                text=text[span[0] : span[1]],
-                sentence=(frame.start, frame.end),
-                kind=kind,
-                speaker=speaker.name,
-                speaker_as_written=text[speaker.span[0] : speaker.span[1]] if speaker.span else "",
-                speaker_span=speaker.span,
-                speaker_kind=speaker.kind,
-                role=speaker.role,
-                cue=utterance.cue,
-                via=utterance.via,
-                unresolved="" if speaker.name else speaker.reason,
-                turn=utterance.turn,
-                day=utterance.day,
-            )
+        start, end = span
+        text, sentence = self.layout.text[start:end], (frame.start, frame.end)
+        self.quotes.append(Quote(start=start, end=end, text=text, sentence=sentence, kind=kind, **self.told(utterance)))
+
+    def told(self, utterance: Utterance) -> Told:
+        """Return what a quote tells of its utterance."""
+        speaker, span = utterance.speaker, utterance.speaker.span
+        return Told(
+            speaker=speaker.name,
+            speaker_as_written=self.layout.text[slice(*span)] if span else "",
+            speaker_span=span,
+            speaker_kind=speaker.kind,
+            role=speaker.role,
+            cue=utterance.cue,
+            via=utterance.via,
+            unresolved="" if speaker.name else speaker.reason,
+            turn=utterance.turn,
+            day=utterance.day,
         )
 
     # -- what goes on
 
     def keep(self, number: int, frame: Frame, found: Sequence[Attribution], said: Sequence[Utterance]) -> None:
         """Note who spoke last, for a quotation without a cue behind this frame."""
-        spoken = [i for i, u in enumerate(said) if u.speaker.name and not found[i].silent]
+        named = [u for u in said if u.speaker.name]
+        spoken = [i for i, u in enumerate(said) if (u.speaker.name or not named) and not found[i].silent]
         quoted = any(t.kind == "quote" for t in frame.tokens)
         if spoken:
             index = next((i for i in spoken if found[i].verb is not ACCORDING), spoken[0])
             self.last = Last(said[index], number, frame.last_paragraph, quoted)
+            if self.pending and not quoted and found[index].first == 0:
+                self.settle(said[index])
         elif self.pending:
             self.last = None
         elif quoted and len(frame.tokens) == 1 and self.last is not None:
             self.last = replace(self.last, frame=number, paragraph=frame.last_paragraph)
+        elif not quoted and self.last is not None and self.still(frame, self.last):
+            self.last = replace(self.last, frame=number)
         elif not quoted:
             self.last = self.introduced(number, frame)
+
+    def still(self, frame: Frame, last: Last) -> bool:
+        """Say whether a sentence beside a quotation only tells more of who spoke: "He paused." """
+        speaker, opening = last.utterance.speaker, frame.tokens[0].low if frame.tokens else ""
+        beside = last.quoted and last.paragraph == frame.paragraph and bool(speaker.name)
+        return beside and opening in GENDER and fits(speaker, opening) and not any(t.is_person for t in frame.tokens)
 
     def introduced(self, number: int, frame: Frame) -> Last | None:
         """Return the person that a sentence without a cue begins with, who may speak in the quotation behind it."""
@@ -307,7 +349,7 @@ class Reader:
             return None
         self.turn += 1
         utterance = Utterance(self.resolver.of_name(first), turn=self.turn)
-        return Last(utterance, number, frame.paragraph, False)
+        return Last(utterance, number, frame.paragraph, False, announces=frame.tokens[-1].low == ":")
 
 
 def read_quotes(
@@ -325,13 +367,10 @@ def read_quotes(
         Quotes in order of start: direct and partial ones (the words inside the marks), indirect ones (the reported
         clause) and sentences in the article's own voice.
     """
-    reader = Reader(
-        layout,
-        Resolver(layout.text, names),
-        publisher,
-        resolve_dates(layout) if dates is None else dates,
-        doubles=any(q.depth == 0 and not q.single for q in layout.quotations),
-    )
+    doubles = any(q.depth == 0 and not q.single for q in layout.quotations)
+    dates = resolve_dates(layout) if dates is None else dates
+    layout = with_unmarked(layout, names)
+    reader = Reader(layout, Resolver(layout.text, names), publisher, dates, doubles)
     for number, frame in enumerate(read_frames(layout, names)):
         reader.read(number, frame)
     return tuple(sorted(reader.quotes, key=lambda q: (q.start, -q.end)))

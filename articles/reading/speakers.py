@@ -1,5 +1,6 @@
 """Who speaks: from a noun phrase at a cue to a person or body of the article, or to the reason why not."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,11 +9,18 @@ from typing import Literal
 from .cues import CUES
 from .mentions import Name, Span
 from .narration import Token
-from .phrases import BODIES, DETERMINERS, DOCUMENTS, PRONOUNS, ROLES, Phrase, acts
+from .phrases import BODIES, DETERMINERS, DOCUMENTS, FINITE, PREPOSITIONS, PRONOUNS, ROLES, Phrase, acts, is_time
 from .shortforms import expand
+from .unmarked import ANSWERS
 
 GENDER: dict[str, Literal["f", "m"]] = {"he": "m", "she": "f"}
 HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lady", "lord", "madam"])
+ORDINAL = {"former": 0, "latter": 1}
+AGE_TOLD = re.compile(r"(\d{1,3})-year-old")
+AGE_BEHIND = re.compile(r"(?:, | \()(?:aged )?(\d{1,3})(?=[,.;)])")
+AGE_BEFORE = re.compile(r"(\d{1,3})-year-old (?:[\w’'-]+ ){0,4}\Z")
+LONGEST_AGED = 60  # characters of an age and a role before a name
+LONGEST_DESCRIPTION = 4  # words, the article among them
 MOST_BODIES = 300  # of an article, compared with its short forms
 BACK = 6  # frames that a pronoun looks back
 
@@ -53,7 +61,9 @@ class Resolver:
         default_factory=lambda: defaultdict(dict)
     )  # role noun -> person -> words
     surnames: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    given: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     bodies: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # last word -> bodies
+    ages: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # "34" -> persons of that age
     genders: dict[str, Literal["", "f", "m"]] = field(default_factory=dict)
     paragraph: int = 0
     phrases: dict[str, Speaker] = field(default_factory=dict)  # head noun -> the last speaker named by such a phrase
@@ -69,7 +79,13 @@ class Resolver:
             if name.gender:
                 self.genders[name.person] = name.gender
             if name.kind == "person":
-                self.surnames[name.person.split()[-1].lower()].add(name.person)
+                words = name.person.lower().split()
+                self.surnames[words[-1]].add(name.person)
+                self.given[words[0]].add(name.person)
+                if told := AGE_BEHIND.match(self.text, name.end) or AGE_BEFORE.search(
+                    self.text, max(0, name.start - LONGEST_AGED), name.start
+                ):
+                    self.ages[told[1]].add(name.person)
             if name.kind == "person" and name.role:
                 words = fold(name.role)
                 for word in words:
@@ -99,6 +115,8 @@ class Resolver:
         return self.common(tokens, phrase, span)
 
     def named(self, tokens: list[Token], phrase: Phrase, name: Name, span: Span) -> Speaker:
+        if name.kind == "person" and len(together := joined(tokens, phrase)) > 1:
+            return Speaker(listed([n.person for n in together]), span, "", plural=True)
         if name.kind == "person":
             role = self.beside(tokens, phrase, name)
             if not role or role.lower().rstrip(".") in HONORIFICS:
@@ -114,16 +132,27 @@ class Resolver:
         )
         return Speaker(full, span, "body")
 
-    def labelled(self, label: str, span: Span) -> Speaker:
-        """Return the speaker that a transcript calls by a surname in capitals."""
-        return self.surnamed(label.split()[-1].lower(), span) or Speaker(label.title(), span, "person")
+    def labelled(self, span: Span) -> Speaker:
+        """Return the speaker that a transcript calls by a name, a surname in capitals, a role, or "A" for answer."""
+        label = self.text[slice(*span)]
+        if label.lower() in ANSWERS:
+            return self.interviewed(span)
+        last = label.lower().split()[-1]
+        known = self.known(last, [], None) if last in ROLES else self.surnamed(last, span)
+        written = Speaker(label.title() if label.isupper() else label, span, "person")
+        return written if known is None or known.kind == "body" else replace(known, span=span)
+
+    def interviewed(self, span: Span) -> Speaker:
+        """Return the only person whom the narration has named before the answers of an interview."""
+        persons = {n.person for n in self.names if n.kind == "person" and n.person in self.met}
+        only = self.person(persons)
+        reason = "the article names several persons, or none, before the interview"
+        return Speaker("", span, reason=reason) if only is None else replace(only, span=span)
 
     def surnamed(self, surname: str, span: Span) -> Speaker | None:
-        """Return the only person of the article with a surname, given in small letters."""
-        if len(self.surnames.get(surname, ())) != 1:
-            return None
-        (person,) = self.surnames[surname]
-        return Speaker(person, span, "person", "", self.genders.get(person, ""))
+        """Return the only person of the article with a surname, or else a given name, in small letters."""
+        only = self.person(self.surnames.get(surname, set()) or self.given.get(surname, set()))
+        return None if only is None else replace(only, span=span)
 
     def beside(self, tokens: list[Token], phrase: Phrase, name: Name) -> str:
         """Return the role that stands before or after a person's name."""
@@ -134,7 +163,8 @@ class Resolver:
         if phrase.aside is None:
             return before
         start, stop = phrase.aside
-        if tokens[start].low in ("who", "whose") or not any(t.low in ROLES for t in tokens[start:stop]):
+        aside = tokens[start:stop]
+        if tokens[start].low in ("who", "whose") or not (any(t.low in ROLES for t in aside) or is_description(aside)):
             return before
         if tokens[start].low in DETERMINERS:
             start += 1
@@ -149,10 +179,11 @@ class Resolver:
             return replace(self.of_name(owner), span=span, role="", head=head)
         if tokens[phrase.head].cap and (person := self.surnamed(head, span)) is not None:
             return person  # a surname that is also a common word may not have been read as a name
+        if head.startswith("@"):
+            return self.posting(head, span)
         if head in DOCUMENTS and (issuer := self.issuer(before)):
             return Speaker(issuer, span, "body", head=head)
-        definite = tokens[phrase.first].low == "the" and phrase.head == phrase.last - 1
-        known = self.known(head, [t.low for t in before[1:]], owner) if definite else None
+        known = self.meant(tokens, phrase, owner) if tokens[phrase.first].low == "the" else None
         if known is not None:
             return replace(known, span=span)
         if tokens[phrase.first].low in ("the", "a", "an") and phrase.first < phrase.head:
@@ -162,6 +193,12 @@ class Resolver:
             "body" if head in BODIES else "person" if head in ROLES or head.rstrip("s") in ROLES else ""
         )
         return Speaker(written, span, kind, head=head, plural=plural)
+
+    def posting(self, handle: str, span: Span) -> Speaker:
+        """Return the person of the article whose name a handle writes in one word, or the handle itself."""
+        owners = {n.person for n in self.names if n.kind == "person" and run_together(n.person) == handle[1:]}
+        only = self.person(owners)
+        return Speaker(self.text[slice(*span)], span, "person") if only is None else replace(only, span=span)
 
     def issuer(self, before: Sequence[Token]) -> str:
         """Return the body whose short form stands before "statement", where it was not read as a name."""
@@ -173,6 +210,35 @@ class Resolver:
                     return expanded
         return ""
 
+    def meant(self, tokens: list[Token], phrase: Phrase, owner: Name | None) -> Speaker | None:
+        """Return whom a phrase means: "the latter", "the 34-year-old", "the mother of two", a role, a body."""
+        head = tokens[phrase.head].low
+        if phrase.head == phrase.last - 1 and head in ORDINAL:
+            return self.one_of_two(ORDINAL[head])
+        aged = AGE_TOLD.search(self.text, tokens[phrase.first].start, tokens[phrase.last - 1].end)
+        if aged is not None:
+            return self.person(self.ages[aged[1]])
+        tail = [t.low for t in tokens[phrase.head + 1 : phrase.last]]
+        if tail and tail[0] != "of":
+            return None
+        holders = self.roles.get(head, {})
+        if tail:
+            return self.person({p for p, words in holders.items() if p in self.met and words.issuperset(tail)})
+        return self.known(head, [t.low for t in tokens[phrase.first + 1 : phrase.head]], owner)
+
+    def person(self, persons: set[str]) -> Speaker | None:
+        """Return the only one of some persons, or None."""
+        if len(persons) != 1:
+            return None
+        (person,) = persons
+        return Speaker(person, None, "person", "", self.genders.get(person, ""))
+
+    def one_of_two(self, index: int) -> Speaker | None:
+        """Return the first or the second of the two whom the last sentence that names anybody names."""
+        last = [s.speaker for s in self.seen if s.frame == self.seen[-1].frame]
+        names = list(dict.fromkeys(s.name for s in last))
+        return next(s for s in last if s.name == names[index]) if len(names) == 2 else None
+
     def known(self, head: str, modifiers: list[str], owner: Name | None) -> Speaker | None:
         """Return whom "the ministry", "the spokesman" or "the Finance Ministry spokesman" means, if that is told."""
         wanted = {w for m in modifiers for w in fold(m)} - {"'s"}
@@ -180,9 +246,8 @@ class Resolver:
             wanted |= set(fold(owner.person))
         persons = {p for p, words in self.roles.get(head, {}).items() if p in self.met}
         fitting = {p for p in persons if self.role_fits(head, p, wanted)}
-        if len(fitting) == 1:
-            person = fitting.pop()
-            return Speaker(person, None, "person", "", self.genders.get(person, ""))
+        if (only := self.person(fitting)) is not None:
+            return only
         if not wanted and head in self.phrases:
             return self.phrases[head]
         bodies = {b for b in self.bodies.get(head, ()) if wanted <= set(fold(b))}
@@ -299,6 +364,38 @@ def full_forms(bodies: Sequence[str]) -> dict[str, str]:
             full.update(dict.fromkeys(forms, expanded))
             full.update((body, expanded) for body in bodies if expanded.endswith(" " + body))
     return full
+
+
+def is_description(aside: Sequence[Token]) -> bool:
+    """Say whether the words of an aside only tell what somebody is, in whatever noun: "a roofer", "the net maker"."""
+    if not 1 < len(aside) <= LONGEST_DESCRIPTION or aside[0].low not in ("a", "an", "the"):
+        return False
+    return all(t.kind == "word" and not is_time(t) and t.low not in FINITE | PREPOSITIONS for t in aside)
+
+
+def joined(tokens: list[Token], phrase: Phrase) -> list[Name]:
+    """Return the persons whom "and" and commas make one subject: "Ann Hill and her brother Tom Hill"."""
+    found: list[Name] = []
+    for at in range(phrase.head, phrase.first - 1, -1):
+        token, after = tokens[at], tokens[at + 1].low if at + 1 < len(tokens) else ""
+        joins = after == "and" or (after == "," and len(found) > 1)
+        if token.name is not None and token.is_person and (not found or joins):
+            found.append(token.name)
+    objects = phrase.first > 0 and acts(tokens[phrase.first - 1]) and tokens[phrase.first - 1].low not in CUES
+    return [] if objects else found[::-1]  # "He thanked Hill and Berg said": one of them only
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a list in words.
+
+    >>> listed(["Ann Hill", "Tom Berg", "Eva Lund"])
+    'Ann Hill, Tom Berg and Eva Lund'
+    """
+    return ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def run_together(name: str) -> str:
+    return "".join(c for c in name.lower() if c.isalnum())
 
 
 def fold(phrase: str) -> list[str]:

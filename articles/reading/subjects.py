@@ -92,6 +92,7 @@ def is_past(token: Token) -> bool:
 
 def begins_aside(tokens: list[Token], first: int, last: int) -> bool:
     """Say whether tokens between two commas can stand beside a name: "a farmer", "who is 40", "35", "R-Texas"."""
+    first = behind_age(tokens, first, last)
     token = tokens[first]
     if token.kind in ("name",):
         return True
@@ -105,6 +106,12 @@ def begins_aside(tokens: list[Token], first: int, last: int) -> bool:
         return False
     clause = any(t.kind == "word" and t.low in FINITE for t in tokens[first:last])
     return not clause or token.low in ("who", "whose", "which", "whom", "where", "when")
+
+
+def behind_age(tokens: list[Token], first: int, last: int) -> int:
+    """Return where an apposition goes on behind an age and a comma: "43, who lost his boat"."""
+    aged = first + 2 < last and tokens[first].low.isdigit() and tokens[first + 1].low == ","
+    return first + 2 if aged else first
 
 
 def named_aside(tokens: list[Token], first: int, last: int, head: Token) -> Phrase | None:
@@ -171,9 +178,11 @@ def subject_right(tokens: list[Token], at: int, *, strict: bool) -> Phrase | Non
     )
     last = cut_place(tokens, at, last)
     phrase = with_head(tokens, at, last)
-    if phrase is None or token.low in ("that", "this", "those", "these") or is_time(token):
+    if phrase is None or token.low in ("that", "this", "those", "these"):
         return None
     named = tokens[phrase.head].name
+    if is_time(token) and (named is None or named.kind == "place"):
+        return None
     if not plausible and (named is None or named.kind == "place"):
         return None
     ends = phrase.last >= len(tokens) or may_follow(tokens[phrase.last])
@@ -216,7 +225,7 @@ def cut_place(tokens: list[Token], first: int, last: int) -> int:
 def aside_after(tokens: list[Token], at: int) -> tuple[int, int] | None:
     """Return the tokens of an apposition that begins behind the comma or bracket at `at`."""
     closing = ")" if tokens[at].low == "(" else tokens[at].low
-    first = at + 1
+    first = behind_age(tokens, at + 1, len(tokens))
     if first >= len(tokens) or not begins_aside(tokens, first, min(len(tokens), first + 1)):
         return None
     if tokens[first].kind == "word" and (

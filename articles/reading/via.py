@@ -11,7 +11,7 @@ from .phrases import PREPOSITIONS
 OUTLETS = words("outlets")
 OUTLET_WORDS = words("outlet_words")
 PASSING = frozenset({"report", "write", "cite", "quote", "note"})
-NEAR = 8  # tokens behind the cue in which an outlet is looked for
+NUMBERED = ("radio", "channel", "television", "tv")  # stations and channels carry numbers: "Channel 4"
 
 
 def pass_on(tokens: list[Token], found: Sequence[Attribution], speakers: Sequence[str], text: str) -> list[str]:
@@ -57,6 +57,7 @@ def outlet_at(tokens: list[Token], at: int, text: str) -> str:
     first = at
     while at < len(tokens) and tokens[at].kind == "word" and tokens[at].low in ("the", "a"):
         at += 1
+    named_the = at == first + 1 and first > 0 and tokens[first].cap  # "The Courier", inside a sentence
     stop = at
     while (
         stop < len(tokens)
@@ -74,7 +75,9 @@ def outlet_at(tokens: list[Token], at: int, text: str) -> str:
     if stop == at + 1 and tokens[at].kind == "word" and not tokens[at].cap:
         return ""  # "the newspaper" alone tells nobody which one
     if written in OUTLETS or tokens[stop - 1].low.rsplit(" ", 1)[-1] in OUTLET_WORDS | {"agencies"}:
-        return written
+        if stop < len(tokens) and tokens[stop].low.isdigit() and tokens[stop - 1].low.endswith(NUMBERED):
+            stop += 1
+        return text[tokens[first if named_the else at].start : tokens[stop - 1].end]
     head = text[tokens[first].start : tokens[at].end].removeprefix("the ").removeprefix("The ")
     return head if head in OUTLETS else ""
 

@@ -253,15 +253,14 @@ MAKERS: dict[str, Callable[[str, dict[str, Any], RawArticle], Label]] = {
 
 
 def _overlapping(labels: list[Label], path: Path) -> Iterator[Problem]:
-    """Yield a problem for each two labels of one section that overlap; a reported clause may hold quoted words."""
-    reported = [label for label in labels if isinstance(label, QuoteLabel) and label.kind in {"indirect", "own"}]
-    for group in (reported, [label for label in labels if label not in reported]):
-        ordered = sorted(group, key=lambda label: label.start)
-        for one, other in pairwise(ordered):
-            if other.start < one.end:
-                yield Problem(
-                    str(path), other.key, f"overlaps {one.key}; say with nth which place is meant, or drop one"
-                )
+    """Yield a problem for each two labels of one section that share words. A quote may stand inside another."""
+    ordered = sorted(labels, key=lambda label: (label.start, -label.end))
+    for one, other in pairwise(ordered):
+        nested = (
+            isinstance(other, QuoteLabel) and other.end <= one.end and other.end - other.start < one.end - one.start
+        )
+        if other.start < one.end and not nested:
+            yield Problem(str(path), other.key, f"overlaps {one.key}; say with nth which place is meant, or drop one")
 
 
 def _string(row: dict[str, Any], name: str) -> str:

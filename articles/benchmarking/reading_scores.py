@@ -91,7 +91,7 @@ def _count_quotes(
     pairs: Sequence[tuple[int, int]],
     scores: Scores,
 ) -> None:
-    path = article.raw.path
+    path, roles = article.raw.path, _roles(article)
     right = [
         same_source(labels[i].speaker, found[j].get("speaker"), found[j].get("speaker_as_written")) for i, j in pairs
     ]
@@ -106,7 +106,8 @@ def _count_quotes(
                 "speakers", path, f"'{label.text[:60]}' is by {label.speaker or 'nobody'}, not {row.get('speaker')}"
             )
         _count_beside("via", path, label.text, label.via, row.get("via") or "", same_source, scores)
-        _count_beside("roles", path, label.text, label.role, row.get("role") or "", same_role, scores)
+        role = label.role or roles.get(label.speaker, "")
+        _count_beside("roles", path, label.text, role, row.get("role") or "", same_role, scores)
     matched_labels, matched_rows = {i for i, _ in pairs}, {j for _, j in pairs}
     for i, label in enumerate(labels):
         if i not in matched_labels:
@@ -114,6 +115,12 @@ def _count_quotes(
     for j, row in enumerate(found):
         if j not in matched_rows:
             scores.miss(kind, path, f"not labelled: '{words(article, row)}' ({row.get('speaker')})")
+
+
+def _roles(article: LabelledArticle) -> dict[str, str]:
+    """Return the role of each speaker labelled with one anywhere: told once, it holds throughout."""
+    found = {label.person: label.role for label in article.names if label.role}
+    return found | {label.speaker: label.role for label in article.quotes if label.role}
 
 
 def _count_beside(kind, path, text, wanted, given, same, scores: Scores) -> None:

@@ -96,6 +96,12 @@ def name_row(name) -> dict:
     return {"kind": name.kind, "person": name.person, "role": name.role}
 
 
+def date_row(mention) -> dict:
+    """Return a date fresh from reading: its first and last day, None where the text does not tell them."""
+    first, last = (day.isoformat() if day else None for day in (mention.first, mention.last))
+    return {"from": first, "to": last, "precision": mention.precision}
+
+
 def claim_row(claim: Claim) -> dict:
     return {
         "id": claim.pk,

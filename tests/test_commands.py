@@ -26,8 +26,8 @@ class TestExtract:
         row = json.loads(out)
         assert row["title"] == "Three drown as the harbour of Velmouth floods"
         assert row["published"] == "2021-03-08"
-        assert {"path", "title", "publisher", "published", "text", "quotes", "figures", "names"} <= row.keys()
-        for kind in ("quotes", "figures", "names"):
+        assert {"path", "title", "publisher", "published", "text", "quotes", "figures", "names", "dates"} <= row.keys()
+        for kind in ("quotes", "figures", "names", "dates"):
             assert row[kind]
             assert all(row["text"][m["start"] : m["end"]] == m["text"] for m in row[kind])
 

@@ -1,11 +1,11 @@
-"""Text in, quotes, figures and names out: pure functions, no Django, no database, no network."""
+"""Text in, quotes, figures, names and dates out: pure functions, no Django, no database, no network."""
 
 from datetime import date
 
-from .dates import resolve_dates
+from .dates import as_written, read_dates, resolve_dates
 from .figures import read_figures
 from .layout import Layout, lay_out
-from .mentions import Document, Figure, Mention, Name, Quote
+from .mentions import DateMention, Document, Figure, Mention, Name, Quote
 from .names import read_names
 from .quotes import read_quotes
 
@@ -29,7 +29,17 @@ def read(text: str, *, title: str = "", publisher: str = "", published: date | N
     dates = resolve_dates(layout)
     figures = read_figures(layout, names, dates)
     quotes = read_quotes(layout, names, publisher, dates)
-    return Document(text=text, quotes=quotes, figures=figures, names=names, skipped=layout.skipped)
+    return Document(
+        text=text,
+        quotes=quotes,
+        figures=figures,
+        names=names,
+        dates=as_written(layout, dates),
+        skipped=layout.skipped,
+    )
 
 
-__all__ = ["READER_VERSION", "Document", "Figure", "Layout", "Mention", "Name", "Quote", "lay_out", "read"]
+__all__ = [
+    "READER_VERSION", "DateMention", "Document", "Figure", "Layout", "Mention", "Name", "Quote",
+    "lay_out", "read", "read_dates",
+]  # fmt: skip

@@ -8,11 +8,11 @@ from datetime import date
 
 from .counted import Words
 from .counts import counted_figure
-from .dates import DateMention, resolve_dates
+from .dates import resolve_dates
 from .layout import Layout
 from .measured import measured_figure
 from .measures import measure_at
-from .mentions import Figure, Name, Span
+from .mentions import DateMention, Figure, Name, Span
 from .not_figures import Place
 from .numbers import Numeral, numerals
 from .units import DURATIONS, unit_after

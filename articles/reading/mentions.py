@@ -1,4 +1,4 @@
-"""What reading finds in a text: quotes, figures and names, as plain values with offsets.
+"""What reading finds in a text: quotes, figures, names and dates, as plain values with offsets.
 
 Every mention satisfies ``text[mention.start:mention.end] == mention.text``. What was not found is "" or None, never a
 made-up value.
@@ -73,6 +73,18 @@ class Name(Mention):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """A date as written. `first` and `last` are None where the text does not tell them."""
+
+    start: int
+    end: int
+    text: str
+    first: date | None
+    last: date | None
+    precision: Literal["day", "week", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """All that reading found in one text, each tuple in order of start."""
 
@@ -80,4 +92,5 @@ class Document:
     quotes: tuple[Quote, ...]
     figures: tuple[Figure, ...]
     names: tuple[Name, ...]
+    dates: tuple[DateMention, ...] = ()
     skipped: tuple[Span, ...]  # kept in the text and left out of reading: share links, comment forms, notices

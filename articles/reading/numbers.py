@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from .openers import folded, opener, openings
+
 _SMALL_WORDS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -22,6 +24,7 @@ SCALES = {
     "billion": 10**9,
     "trillion": 10**12,
 }
+COUNTED_SCALES = {"score": 20, "gross": 144}  # behind a number only: "three score", "12 gross of pencils"
 SHORT_SCALES = {"mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12}
 ORDERS = {"tens": 10, "scores": 20, **{f"{word}s": value for word, value in SCALES.items()}}
 DENOMINATORS = {
@@ -35,22 +38,27 @@ MANY = (2, 20)
 _SPACE = "[ \t\xa0]"
 _DIGITS = (
     r"\d{1,3}(?:,\d{2,3}){0,5},\d{3}(?!\d)(?:\.\d+)?"
+    r"|\d{1,3}(?:\.\d{3}){2,5}(?![\d.]\d|\d)"
     r"|\d{1,3},[ ]000(?!\d)"
     r"|\d{1,3}(?:[ \xa0\u2009\u202f]\d{3}){1,4}(?![\d,.]\d|\d)"
     r"|\d+(?:\.\d+)?|\.\d+"
 )
 # "over a month", "nearly a mile"; "an hour-long talk"
 _ONE = "second|minute|hour|day|week|month|year|decade|century|mile|kilomet(?:er|re)|met(?:er|re)|tonne?|kilo|percent"
+_HALVED = rf"{_ONE}|inch|foot|pound|pint|lit(?:er|re)|gallon|acre|hectare|degree|per[ ]cent|percentage[ ]point"
 _LONG = r"(?:minute|hour|day|week|month|year|decade|century|mile|kilomet(?:er|re))-long\b"
 _BASIC = "|".join(sorted([*SMALL, *TENS, *SCALES], key=len, reverse=True))
 _ORDER = "|".join(ORDERS)
 _NUMERATORS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "nine": 9}
 _PARTS = "|".join([*(f"{word}s?" for word in DENOMINATORS), "halves"])
+# "three million, two hundred thousand"
+_GROUPS = rf"(?<=lion),{_SPACE}(?=(?:(?:{'|'.join([*SMALL, *TENS, 'hundred', 'and'])})[ -]){{1,5}}thousand\b)"
 _NUMERAL = re.compile(
     rf"(?<!\w)(?=[\d.½¼¾⅓⅔⅛abcdefhlmnoqrstuwyz])(?:(?:[a-z]{{2,3}}(?=\d))?(?P<digits>{_DIGITS})"
     rf"|(?P<share>(?P<over>{'|'.join(_NUMERATORS)})(?:{_SPACE}|-)(?P<under>{_PARTS}))\b"
     rf"|(?P<order>{_ORDER})\b"
-    rf"|(?P<words>(?:{_BASIC})\b(?:(?:{_SPACE}{{1,2}}and{_SPACE}{{1,2}}|{_SPACE}{{1,2}}|-)(?:{_BASIC})\b){{0,12}})"
+    rf"|(?P<words>(?:{_BASIC})\b(?:(?:{_SPACE}{{1,2}}and{_SPACE}{{1,2}}|{_SPACE}{{1,2}}|-|{_GROUPS})(?:{_BASIC})\b){{0,12}})"
+    rf"|(?P<fold>(?:{'|'.join([*SMALL, *TENS, 'hundred'])})(?=fold\b))"
     rf"|(?P<half>half|quarter)\b"
     rf"|(?P<one>an?(?={_SPACE}(?:{_ONE})\b(?!-))|(?={_LONG})\w)"
     rf"|(?P<vulgar>[½¼¾⅓⅔⅛]))",
@@ -58,21 +66,30 @@ _NUMERAL = re.compile(
 )
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _SCALE_AFTER = re.compile(
-    rf"(?:{_SPACE}{{0,2}}|-)(?P<scale>{'|'.join(SCALES)}|{'|'.join(SHORT_SCALES)})(?P<plural>s?)(?![\w])", re.IGNORECASE
+    rf"(?:{_SPACE}{{0,2}}|-)(?P<scale>{'|'.join(SCALES)}|{'|'.join(SHORT_SCALES)}|gross(?={_SPACE}of\b)"
+    rf"|(?<=[a-z]{_SPACE})score(?!{_SPACE}draws?\b))(?P<plural>s?)(?![\w])",
+    re.IGNORECASE,
 )
 _FRACTION_AFTER = re.compile(
     rf"{_SPACE}?(?P<vulgar>[½¼¾⅓⅔⅛])|{_SPACE}(?P<over>\d)/(?P<under>[2-9]|16)(?![\d/])"
-    rf"|{_SPACE}and{_SPACE}(?:an?|one|three)(?:{_SPACE}|-)(?P<part>half|quarters?|third)\b",
+    rf"|(?P<joint>{_SPACE}|-)and(?:{_SPACE}|-)(?:an?|one|three)(?:{_SPACE}|-)(?P<part>half|quarters?|third)\b",
     re.IGNORECASE,
 )
 _BARE_FRACTION = re.compile(r"/(?P<under>[2-9]|10|16)(?![\d/])")
 _ORDER_CHAIN = re.compile(rf"{_SPACE}(?:of|upon){_SPACE}(?P<order>{_ORDER})\b", re.IGNORECASE)
 _HALF_SCALE = re.compile(rf"(?:{_SPACE}|-)(?:an?{_SPACE})?(?P<scale>{'|'.join(SCALES)})\b", re.IGNORECASE)
+_OF_SCALE = re.compile(rf"{_SPACE}of{_SPACE}an?{_SPACE}(?P<scale>{'|'.join(SCALES)})\b", re.IGNORECASE)
+# "half a mile", "three quarters of an hour", "half-mile"
+_OF_UNIT = re.compile(
+    rf"(?:(?P<gap>{_SPACE}(?:of{_SPACE})?an?)(?={_SPACE}(?:{_HALVED})\b)|(?=-(?:{_HALVED})s?\b))", re.IGNORECASE
+)
 _LEAD = re.compile(
     rf"\b(?P<lead>an?|several|an?{_SPACE}few|few|a{_SPACE}couple{_SPACE}of|couple|many){_SPACE}$", re.IGNORECASE
 )
 _LONGEST_LEAD = 16
 _LONGEST_DIGITS = 24
+_LONGEST_CODE = 3
+_DIGIT = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +111,25 @@ class Numeral:
 def numerals(text: str) -> Iterator[Numeral]:
     """Yield the numerals of a text in order; they do not overlap. Which of them count something is not decided here."""
     position = 0
-    while match := _NUMERAL.search(text, position):
-        numeral = numeral_of(text, match)
-        position = max(numeral.end if numeral else 0, match.end())
-        if numeral:
+    lower = folded(text)
+    for start in sorted({*openings(_OPENING, lower), *_digit_openings(text)}):
+        if start < position:
+            continue
+        match = _NUMERAL.match(text, start)
+        if match and (numeral := numeral_of(text, match)):
+            position = max(numeral.end, match.end())
             yield numeral
+
+
+def _digit_openings(text: str) -> Iterator[int]:
+    """Yield where words that hold digits start: "500", ".5", "USD500"."""
+    for match in _DIGIT.finditer(text):
+        start = first = match.start()
+        while start and first - start < _LONGEST_CODE and text[start - 1].isalpha():
+            start -= 1
+        if start == first and text[start - 1 : start] == ".":
+            yield start - 1
+        yield start
 
 
 def numeral_at(text: str, position: int) -> Numeral | None:
@@ -123,13 +154,19 @@ def _digits(text: str, match: re.Match[str]) -> Numeral | None:
     written = match["digits"]
     if len(written) > _LONGEST_DIGITS:
         return None
-    value, end = float(re.sub(r"[^\d.]", "", written)), match.end("digits")
+    value, end = _value(written), match.end("digits")
     fraction = _BARE_FRACTION.match(text, end)
     if fraction and written.isdecimal() and 0 < value < int(fraction["under"]):
         return Numeral(match.start("digits"), fraction.end(), value / int(fraction["under"]), "digits")
     value, end = _with_fraction(text, value, end)
     value, end = _scaled(text, value, end)
     return Numeral(match.start("digits"), end, plain(value), "digits")
+
+
+def _value(written: str) -> float:
+    if written.count(".") > 1:  # 1.250.000
+        written = written.replace(".", "")
+    return float(re.sub(r"[^\d.]", "", written))
 
 
 def _words(text: str, match: re.Match[str]) -> Numeral | None:
@@ -143,6 +180,12 @@ def _words(text: str, match: re.Match[str]) -> Numeral | None:
     value, end = _with_fraction(text, value, end)
     value, end = _scaled(text, value, end)
     return Numeral(start, end, plain(value), "words")
+
+
+def _fold(text: str, match: re.Match[str]) -> Numeral:
+    """The number in "threefold"."""
+    word = match["fold"].lower()
+    return Numeral(match.start(), match.end(), SMALL.get(word, TENS.get(word, 100)), "words")
 
 
 def _count(text: str, match: re.Match[str]) -> tuple[float, int, bool]:
@@ -185,7 +228,10 @@ def _with_fraction(text: str, value: float, end: int) -> tuple[float, int]:
     if match["over"]:
         return value + int(match["over"]) / int(match["under"]), match.end()
     part = match["part"].lower()
-    return value + (3 if part == "quarters" else 1) / DENOMINATORS[part.removesuffix("s")], match.end()
+    # "a million and a half" is half of a million more
+    last = _WORD.findall(text[max(0, end - 9) : end].lower())
+    size = SCALES.get(last[-1], 1) if last and match["joint"] != "-" else 1
+    return value + size * (3 if part == "quarters" else 1) / DENOMINATORS[part.removesuffix("s")], match.end()
 
 
 def _scaled(text: str, value: float, end: int) -> tuple[float, int]:
@@ -193,7 +239,8 @@ def _scaled(text: str, value: float, end: int) -> tuple[float, int]:
     if not match:
         return value, end
     scale = match["scale"].lower()
-    return value * (SCALES.get(scale) or SHORT_SCALES[scale]), match.end()
+    scaled = value * (SCALES.get(scale) or SHORT_SCALES.get(scale) or COUNTED_SCALES[scale])
+    return _scaled(text, scaled, match.end()) if scale == "lakh" else (scaled, match.end())  # "2 lakh crore"
 
 
 def _order(text: str, match: re.Match[str]) -> Numeral:
@@ -213,6 +260,10 @@ def _share(text: str, match: re.Match[str]) -> Numeral | None:
     scaled, end = _scaled(text, part, match.end())
     if end > match.end():
         return Numeral(match.start(), end, plain(scaled), "words")
+    if of_scale := _OF_SCALE.match(text, end):
+        return Numeral(match.start(), of_scale.end(), plain(part * SCALES[of_scale["scale"].lower()]), "words")
+    if of_unit := _OF_UNIT.match(text, end):
+        return Numeral(match.start(), of_unit.end(), plain(part), "words")
     if part > 1:
         return None
     return Numeral(match.start(), match.end(), plain(part * 100), "share")
@@ -223,6 +274,8 @@ def _half(text: str, match: re.Match[str]) -> Numeral | None:
     scale = _HALF_SCALE.match(text, match.end())
     if scale:
         return Numeral(match.start(), scale.end(), part * SCALES[scale["scale"].lower()], "words")
+    if (of_unit := _OF_UNIT.match(text, match.end())) and (part == 0.5 or not of_unit["gap"]):
+        return Numeral(match.start(), of_unit.end(), part, "words")
     if part == 0.5:
         return Numeral(match.start(), match.end(), 50, "share")
     return None
@@ -245,4 +298,11 @@ _READERS = {
     "half": _half,
     "vulgar": _vulgar,
     "one": _one,
+    "fold": _fold,
 }
+_OPENING = opener(
+    [*SMALL, *TENS, *SCALES, *ORDERS, *_NUMERATORS, *VULGAR, "half", "quarter"]
+    + [f"{word}fold" for word in (*SMALL, *TENS, "hundred")]
+    + [f"{unit}-long" for unit in ("minute", "hour", "day", "week", "month", "year", "decade", "century")]
+    + [f"{unit}-long" for unit in ("mile", "kilometer", "kilometre", "meter", "metre")]
+)

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Literal, TypedDict
 
 from .attributions import ACCORDING, CITING, GO_ON, SOURCED, Attribution, find_attributions, source_after
-from .dates import DateMention, resolve_dates
+from .dates import resolve_dates
 from .layout import Layout, Quotation
-from .mentions import Name, Quote, QuoteKind, Span
+from .mentions import DateMention, Name, Quote, QuoteKind, Span
 from .narration import Frame, Token, read_frames
 from .phrases import DOCUMENTS, acts, before_verb, phrase_ending
 from .quoted import governing, is_speech, kind_of

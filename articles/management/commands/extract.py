@@ -4,7 +4,7 @@ import os
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from articles.exporting import figure_row, name_row, quote_row, span_row
+from articles.exporting import date_row, figure_row, name_row, quote_row, span_row
 from articles.formats import RawArticle, Skipped, read_paths
 from articles.management.commands.ingest import whole_number
 from articles.reading import Document
@@ -44,6 +44,7 @@ class Command(BaseCommand):
                         "quotes": [span_row(q) | quote_row(q) for q in document.quotes if q.kind != "own"],
                         "figures": [span_row(f) | figure_row(f) for f in document.figures],
                         "names": [span_row(n) | name_row(n) for n in document.names],
+                        "dates": [span_row(d) | date_row(d) for d in document.dates],
                     },
                     ensure_ascii=False,
                 )

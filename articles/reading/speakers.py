@@ -48,6 +48,7 @@ class Seen:
     speaker: Speaker
     spoke: bool
     opens: bool  # it is the first name of its sentence, and no verb stands before it
+    new: bool = False  # it is named for the first time
 
 
 @dataclass(slots=True)
@@ -296,7 +297,8 @@ class Resolver:
         opens = True
         for token in tokens:
             if token.name is not None and token.name.kind != "place":
-                yield Seen(frame, self.paragraph, self.of_name(token.name), False, opens)
+                new = token.name.person not in self.met
+                yield Seen(frame, self.paragraph, self.of_name(token.name), False, opens, new)
                 opens = opens and token.name.kind == "body"
             elif token.kind == "quote" or acts(token) or (not token.cap and token.low in CUES):
                 opens = False
@@ -325,6 +327,7 @@ class Resolver:
             only = nearest[-1]
             if (
                 only.opens
+                or only.new
                 or only.paragraph == self.paragraph
                 or not earlier
                 or earlier[-1].speaker.name == only.speaker.name

@@ -1,5 +1,7 @@
 """Subjects with what stands beside them: "Ann Hill, a farmer," before a verb or behind it."""
 
+from collections.abc import Sequence
+
 from .cues import CUES
 from .narration import Token
 from .phrases import (
@@ -80,10 +82,22 @@ def named_first(tokens: list[Token], cue: int) -> Phrase | None:
         return None
     if tokens[at + 1].low not in (",", "("):
         return None
-    rest = tokens[at + 2 : cue]
-    if any(t.kind == "word" and (t.low in FINITE or t.low in PRONOUNS or is_past(t)) for t in rest):
-        return None
-    return Phrase(first, at + 1, at, (at + 2, cue))
+    return Phrase(first, at + 1, at, (at + 2, cue)) if only_asides(tokens[at + 2 : cue]) else None
+
+
+def only_asides(tokens: Sequence[Token]) -> bool:
+    """Say whether what commas part are asides all: "59", "of Ashton", "a judge", "who saw it fall"."""
+    opens, relative = True, False
+    for token in tokens:
+        if token.kind == "mark":
+            opens = True
+            continue
+        if opens:
+            relative = token.low in ("who", "whose", "whom", "which")
+        if not relative and token.kind == "word" and (token.low in FINITE | PRONOUNS or is_past(token)):
+            return False
+        opens = False
+    return True
 
 
 def is_past(token: Token) -> bool:

@@ -72,8 +72,10 @@ def outlet_at(tokens: list[Token], at: int, text: str) -> str:
     if stop == at:
         return ""
     written = text[tokens[at].start : tokens[stop - 1].end]
+    if stop == at + 1 and tokens[at].kind == "word" and tokens[at].low in OUTLET_WORDS and written not in OUTLETS:
+        return ""  # "the newspaper", "the TV" alone tell nobody which one
     if stop == at + 1 and tokens[at].kind == "word" and not tokens[at].cap:
-        return ""  # "the newspaper" alone tells nobody which one
+        return ""
     if written in OUTLETS or tokens[stop - 1].low.rsplit(" ", 1)[-1] in OUTLET_WORDS | {"agencies"}:
         if stop < len(tokens) and tokens[stop].low.isdigit() and tokens[stop - 1].low.endswith(NUMBERED):
             stop += 1

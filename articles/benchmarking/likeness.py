@@ -32,6 +32,11 @@ UNITS = {
     "ha": ("hectare",),
     "t": ("tonne",),
     "l": ("litre", "liter"),
+    "min": ("minute",),
+    "h": ("hour", "hr"),
+    "year": ("year of age",),
+    "USD": ("$", "us dollar"),
+    "INR": ("rupee",),
 }
 LONG = {long: short.casefold() for short, others in UNITS.items() for long in others}
 
@@ -119,9 +124,9 @@ def same_name(label: str, given: str) -> bool:
 
 
 def same_role(label: str, given: str) -> bool:
-    """Tell whether two roles share half of their words or more."""
+    """Tell whether two roles share half of their words or more, or one says all of the other and more."""
     one, other = set(name_words(label)), set(name_words(given))
-    return bool(one & other) and 2 * len(one & other) >= len(one | other)
+    return bool(one & other) and (2 * len(one & other) >= len(one | other) or one <= other or other <= one)
 
 
 def same_value(label: FigureLabel, row: dict[str, Any]) -> bool:
@@ -154,8 +159,14 @@ def same_unit(label: str, given: str | None) -> bool:
 
 
 def unit_key(unit: str) -> str:
-    folded = unit.casefold().strip().removesuffix(".")
-    return LONG.get(folded, LONG.get(singular(folded), folded if len(folded) < 4 else singular(folded)))
+    """Return a unit under its short name, each part of a rate by itself ("hours/day" is "h/day")."""
+    return "/".join(_unit_key(part.strip().removesuffix(".")) for part in unit.casefold().split("/"))
+
+
+def _unit_key(unit: str) -> str:
+    if len(unit) < 4:
+        return LONG.get(unit, unit)
+    return LONG.get(unit) or LONG.get(singular(unit)) or singular(unit)
 
 
 def same_noun(label: str, head: str, counted: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from .labels import DateLabel, FigureLabel, LabelledArticle, NameLabel, QuoteLabel
 from .likeness import (
+    name_words,
     overlap,
     pair_up,
     same_name,
@@ -107,7 +108,8 @@ def _count_quotes(
             )
         _count_beside("via", path, label.text, label.via, row.get("via") or "", same_source, scores)
         role = label.role or roles.get(label.speaker, "")
-        _count_beside("roles", path, label.text, role, row.get("role") or "", same_role, scores)
+        if not set(name_words(role)) & set(name_words(label.speaker)):  # "a spokeswoman" is named by what she is
+            _count_beside("roles", path, label.text, role, row.get("role") or "", same_role, scores)
     matched_labels, matched_rows = {i for i, _ in pairs}, {j for _, j in pairs}
     for i, label in enumerate(labels):
         if i not in matched_labels:
@@ -142,7 +144,9 @@ def score_figures(article: LabelledArticle, rows: Sequence[Row], scores: Scores)
     aspects = {"units": 0, "qualifiers": 0}
     for i, j in pairs:
         label, row = labels[i], rows[j]
-        unit, qualifier = same_unit(label.unit, row.get("unit")), label.qualifier == (row.get("qualifier") or "")
+        uncounted = label.value is None and label.low is None  # a share in words: some say it in percent
+        unit = uncounted or same_unit(label.unit, row.get("unit"))
+        qualifier = label.qualifier == (row.get("qualifier") or "")
         aspects["units"] += unit
         aspects["qualifiers"] += qualifier
         if not unit:

@@ -37,6 +37,8 @@ UNITS = {
     "year": ("year of age",),
     "USD": ("$", "us dollar"),
     "INR": ("rupee",),
+    "bbl": ("barrel",),
+    "": ("time",),  # of what is done so many times the times are counted
 }
 LONG = {long: short.casefold() for short, others in UNITS.items() for long in others}
 
@@ -50,6 +52,12 @@ def shared(a: Span, b: Span) -> float:
     """Return the share of the union of two spans that both cover, 0 to 1."""
     common = overlap(a, b)
     return common / (a[1] - a[0] + b[1] - b[0] - common) if common else 0.0
+
+
+def shared_name(a: Span, b: Span) -> float:
+    """Return the share of the union of the places of two names; 1 where one is the end of the other, for titles may
+    be taken to the name or left out."""
+    return 1.0 if a[1] == b[1] and overlap(a, b) else shared(a, b)
 
 
 def shared_words(text: str, a: Span, b: Span) -> float:
@@ -166,7 +174,7 @@ def unit_key(unit: str) -> str:
 def _unit_key(unit: str) -> str:
     if len(unit) < 4:
         return LONG.get(unit, unit)
-    return LONG.get(unit) or LONG.get(singular(unit)) or singular(unit)
+    return LONG.get(unit, LONG.get(singular(unit), singular(unit)))
 
 
 def same_noun(label: str, head: str, counted: str) -> bool:

@@ -19,6 +19,7 @@ from .likeness import (
     same_unit,
     same_value,
     shared,
+    shared_name,
     shared_words,
 )
 from .tallies import Scores
@@ -170,7 +171,7 @@ def _count_counted(path: str, label: FigureLabel, row: Row, scores: Scores) -> N
     """Count the noun of a matched figure, where the label names one."""
     if not label.counted:
         return
-    head, counted = row.get("head") or "", row.get("counted") or ""
+    head, counted = row.get("head") or "", row.get("counted") or row.get("unit") or ""
     right = same_noun(label.counted, head, counted)
     scores.count("counted", right=right, found=bool(head or counted), wanted=1)
     if not right:
@@ -184,8 +185,8 @@ def score_names(article: LabelledArticle, rows: Sequence[Row], scores: Scores) -
     """Count the passages that name persons and bodies, and whether each is tied to the right full name."""
     places = [(place, label) for label in article.names for place in label.places]
     found = [row for row in rows if row["kind"] in {"person", "body"}]
-    kinds = lambda a, b: shared(a[0], span(b)) + (a[1].kind == b["kind"])  # noqa: E731
-    likeness = lambda a, b: kinds(a, b) if shared(a[0], span(b)) >= HALF else 0.0  # noqa: E731
+    kinds = lambda a, b: shared_name(a[0], span(b)) + (a[1].kind == b["kind"])  # noqa: E731
+    likeness = lambda a, b: kinds(a, b) if shared_name(a[0], span(b)) >= HALF else 0.0  # noqa: E731
     pairs = pair_up(places, found, likeness, HALF)
     labelled = {j: places[i][1] for i, j in pairs}
     for kind, plural in (("person", "persons"), ("body", "bodies")):

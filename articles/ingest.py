@@ -12,7 +12,7 @@ from django.db import DataError, IntegrityError, transaction
 
 from . import candidates, claims
 from .badges import hue_and_shape, monogram
-from .formats import FormatError, RawArticle, Skipped, read_paths
+from .formats import FormatError, Limits, RawArticle, Skipped, read_paths
 from .models import Article, Figure, Name, Publisher, Quote, Story, free_slug
 from .reading import READER_VERSION, Document
 from .spreading import read_all, read_article
@@ -41,7 +41,6 @@ def ingest(
     story: str = "",
     workers: int = 1,
     dry_run: bool = False,
-    max_bytes: int | None = None,
 ) -> Iterator[Outcome]:
     """Ingest files, folders and standard input ("-"), and yield what became of each article.
 
@@ -49,13 +48,12 @@ def ingest(
     reach are matched too.
 
     Args:
-        paths: as given on the command line.
+        paths: as given on the command line: files, folders, addresses, "-".
         story: the story that the articles belong to; "" leaves it to what they share.
         workers: processes that read.
         dry_run: read and report what would be found, store nothing.
-        max_bytes: the largest document that is read; by default the setting.
     """
-    raws = read_paths(list(paths), max_bytes=max_bytes or settings.CLAIMSITE_MAX_BYTES)
+    raws = read_inputs(paths)
     waiting = 0
     for raw, document in read_all(raws, workers):
         outcome = _outcome(raw, document, story=story, dry_run=dry_run)
@@ -66,6 +64,17 @@ def ingest(
             waiting = 0
     if not dry_run:
         claims.match()
+
+
+def read_inputs(paths: Iterable[str]) -> Iterator[RawArticle | Skipped | FormatError]:
+    """Yield the articles of files, folders, addresses and standard input, within the limits of the settings."""
+    limits = Limits(
+        bytes=settings.CLAIMSITE_MAX_BYTES,
+        pages=settings.CLAIMSITE_MAX_PAGES,
+        seconds=settings.CLAIMSITE_MAX_SECONDS,
+        hosts=settings.CLAIMSITE_FETCH_HOSTS,
+    )
+    return read_paths(list(paths), limits=limits)
 
 
 def ingest_one(raw: RawArticle, *, story: str = "") -> Outcome:

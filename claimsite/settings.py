@@ -143,9 +143,16 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # what these find wrong with a document is told in its outcome
+    "loggers": {name: {"level": "CRITICAL"} for name in ("pypdf", "trafilatura", "htmldate", "courlan")},
     "root": {"handlers": ["console"], "level": env.text("CLAIMSITE_LOG_LEVEL", "WARNING").upper()},
 }
 
 # Below this score a relation is not shown: 0 shows everything, 1 only what is certain.
 CLAIMSITE_THRESHOLD = env.number("CLAIMSITE_THRESHOLD", 50) / 100
+# What one document may cost.
 CLAIMSITE_MAX_BYTES = env.number("CLAIMSITE_MAX_BYTES", 20_000_000, least=1)
+CLAIMSITE_MAX_PAGES = env.number("CLAIMSITE_MAX_PAGES", 500, least=1)
+CLAIMSITE_MAX_SECONDS = env.number("CLAIMSITE_MAX_SECONDS", 30, least=1)
+# Only public hosts are fetched from, and these: a newsroom's own archive, the server of a test.
+CLAIMSITE_FETCH_HOSTS = frozenset(env.listing("CLAIMSITE_FETCH_HOSTS"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.formats import FormatError, RawArticle, Skipped, Source, find_files, load, parse, read_paths
+from articles.formats import FormatError, Limits, RawArticle, Skipped, Source, find_files, load, parse, read_paths
 from articles.formats.dates import read_date
 from articles.formats.plain import title_of
 from articles.reading.headers import lines_of
@@ -425,7 +425,7 @@ class TestFiles:
         return str(folder)
 
     def test_folder_in_order_without_what_is_no_article(self, tmp_path):
-        folder = self.write(tmp_path, b_txt=PROSE, a__c_md=PROSE, notes_csv="x", gold_json='{"a": 1}')
+        folder = self.write(tmp_path, b_txt=PROSE, a__c_md=PROSE, notes_css="x", gold_json='{"a": 1}')
         (tmp_path / ".hidden.txt").write_text(PROSE)
         (tmp_path / ".git").mkdir()
         (tmp_path / ".git" / "x.txt").write_text(PROSE)
@@ -460,7 +460,7 @@ class TestFiles:
         assert "no such file" in refused(read_paths([str(tmp_path / "no.txt")]))
 
     def test_folder_without_articles(self, tmp_path):
-        assert "no articles" in refused(read_paths([self.write(tmp_path, a_csv="x")]))
+        assert "no articles" in refused(read_paths([self.write(tmp_path, a_css="x")]))
 
     def test_type_that_is_not_read(self, tmp_path):
         folder = self.write(tmp_path, a_docx="x")
@@ -491,7 +491,7 @@ class TestFiles:
     def test_document_over_the_limit(self, tmp_path, suffix):
         path = tmp_path / f"a{suffix}"
         path.write_bytes(b"x" * 2_000)
-        assert "larger than 0.001 MB" in refused(load(Source(str(path)), max_bytes=1_000))
+        assert "larger than 0.001 MB" in refused(load(Source(str(path)), limits=Limits(bytes=1_000)))
 
     def test_name_that_is_no_unicode(self, tmp_path):
         path = os.path.join(os.fsencode(tmp_path), b"caf\xe9.txt")

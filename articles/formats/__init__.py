@@ -1,4 +1,4 @@
-"""Bytes in, articles out: plain text, Markdown with front matter, HTML, JSON, JSON Lines.
+"""Bytes in, articles out: plain text, Markdown with front matter, HTML, PDF, JSON, JSON Lines, CSV, feeds.
 
 Nothing here raises for bad input: what cannot be read is yielded as a `FormatError` among the articles, so that one
 bad item costs one item.
@@ -6,23 +6,28 @@ bad item costs one item.
 
 from collections.abc import Iterator
 
-from .article import MAX_BYTES, FormatError, Outcome, RawArticle, Skipped
+from .article import FormatError, Limits, Outcome, RawArticle, Skipped
 from .files import Source, find_files
-from .reading import load, parse
+from .reading import LIMITS, load, parse
 
 
-def read_paths(paths: list[str], *, max_bytes: int = MAX_BYTES) -> Iterator[Outcome]:
-    """Yield every article below some paths ("-" is standard input), and what is wrong with the rest."""
+def read_paths(paths: list[str], *, limits: Limits = LIMITS) -> Iterator[Outcome]:
+    """Yield every article below some paths, and what is wrong with the rest.
+
+    Args:
+        paths: files, folders, http(s) addresses and "-" for standard input.
+        limits: what one document may cost.
+    """
     for found in find_files(paths):
         if isinstance(found, Source):
-            yield from load(found, max_bytes=max_bytes)
+            yield from load(found, limits=limits)
         else:
             yield found
 
 
 __all__ = [
-    "MAX_BYTES",
     "FormatError",
+    "Limits",
     "Outcome",
     "RawArticle",
     "Skipped",

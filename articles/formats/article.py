@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-MAX_BYTES = 20_000_000  # of one document; the longest real articles have a hundredth of it
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may cost. The longest real articles take a hundredth of it."""
+
+    bytes: int = 20_000_000  # of one document, as it lies on disk or comes over the network, and unpacked
+    pages: int = 500  # of a PDF
+    seconds: int = 30  # to fetch an address, and again to take the text out of a PDF
+    hosts: frozenset[str] = frozenset()  # fetched from although their addresses are not public, such as test servers
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,15 @@ import chardet
 from .article import FormatError
 
 BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+BYTE_ORDER_MARKS_ONLY = tuple(mark for mark, _ in BYTE_ORDER_MARKS)
+MIXED = "claimsite-mixed"  # how broken UTF-8 is read
 SIGNATURES = {
-    b"%PDF-": "a PDF",
     b"PK\x03\x04": "a zip archive or office document",
     b"\xd0\xcf\x11\xe0": "an office document",
     b"\x89PNG": "an image",
@@ -29,30 +30,52 @@ DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:
 HEAD = 4_096  # a declaration stands at the beginning
 SAMPLE = 200_000  # enough to guess an encoding from
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+# the letters that the bytes of one UTF-8 sequence are in windows-1252: â€œ for “
+MISREAD = re.compile("[\xc2-\xf4][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}")
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
-def decode(data: bytes, path: str, *, declared: bool = False) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, path: str, *, declared: bool = False, charset: str = "") -> tuple[str, tuple[str, ...]]:
     """Return the text of a file, with "\\n" for every line break, and notes on what was changed in it.
 
     Args:
         data: the whole file.
         path: named in the error.
         declared: whether the file may declare its encoding (HTML and XML do).
+        charset: the encoding that a server told.
 
     Raises:
         FormatError: it is empty or no text.
     """
     if not data.strip():
         raise FormatError(path, "the file is empty")
-    for signature, what in SIGNATURES.items():
-        if data.startswith(signature):
-            raise FormatError(path, f"this is {what}, not text; convert it to text, Markdown or HTML first")
-    text, note = _decoded(data, path, declared)
+    refuse_signature(data, path)
+    text, note = _decoded(data, path, charset or (_declared(data) if declared else ""))
+    text, repaired = _repaired(text)
     text, cleaned = clean(text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
         raise FormatError(path, "the file is empty")
-    return text, tuple(n for n in (note, cleaned) if n)
+    return text, tuple(n for n in (note, repaired, cleaned) if n)
+
+
+def _repaired(text: str) -> tuple[str, str]:
+    """Put right UTF-8 that was once read as windows-1252 and saved so, if that broke its quotation marks."""
+    if "â€" not in text:
+        return text, ""
+    repaired = MISREAD.sub(_reread, text)
+    return repaired, "" if repaired == text else "UTF-8 that was once read as windows-1252 put right"
+
+
+def _reread(found: re.Match[str]) -> str:
+    try:
+        return b"".join(_byte(letter) for letter in found[0]).decode()
+    except UnicodeDecodeError:
+        return found[0]
+
+
+def _byte(letter: str) -> bytes:
+    """Return the byte of a letter in windows-1252, where browsers keep the five bytes that it leaves out."""
+    return bytes([ord(letter)]) if ord(letter) < 0x100 else letter.encode("windows-1252")
 
 
 def clean(text: str) -> tuple[str, str]:
@@ -61,18 +84,67 @@ def clean(text: str) -> tuple[str, str]:
     return text, f"{count} control character{'s' if count > 1 else ''} replaced" if count else ""
 
 
-def _decoded(data: bytes, path: str, declared: bool) -> tuple[str, str]:
+def refuse_signature(data: bytes, path: str) -> None:
+    """Raise FormatError for files of other kinds, whatever their names say."""
+    for signature, what in SIGNATURES.items():
+        if data.startswith(signature):
+            raise FormatError(path, f"this is {what}, not text; convert it to text, Markdown or HTML first")
+
+
+def encoding_of(beginning: bytes, path: str, declared: str = "") -> str:
+    """Return the encoding of a file of which a beginning is at hand.
+
+    Raises:
+        FormatError: it is binary.
+    """
     for mark, encoding in BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return data[len(mark) if encoding == "utf-8" else 0 :].decode(encoding, "replace"), ""
-    if encoding := _wide(data):
-        return data.decode(encoding, "replace"), f"read as {encoding}"
-    if b"\0" in data:
+        if beginning.startswith(mark):
+            return encoding
+    if encoding := _wide(beginning):
+        return encoding
+    if b"\0" in beginning:
         raise FormatError(path, "this is a binary file, not text")
+    return "utf-8" if _is_utf8(beginning) else _guessed(beginning, path, _known(declared))
+
+
+def _decoded(data: bytes, path: str, declared: str) -> tuple[str, str]:
+    encoding = encoding_of(data, path, declared)
+    if encoding == "utf-8-sig" or data.startswith(BYTE_ORDER_MARKS_ONLY):
+        return data.decode(encoding, "replace"), ""
+    if encoding != "utf-8":
+        return data.decode(encoding, "replace"), f"read as {encoding}"
     try:
-        return data.decode("utf-8"), ""
+        return data.decode(), ""
     except UnicodeDecodeError:
-        return _guessed(data, path, declared)
+        text = data.decode("utf-8", MIXED)
+    broken = text.count(REPLACEMENT) - data.count(REPLACEMENT.encode())
+    return text, (
+        f"{broken} broken UTF-8 sequence{'s' if broken > 1 else ''} replaced"
+        if broken > 0
+        else "UTF-8 with single letters of windows-1252 among it"
+    )
+
+
+def _mixed(error: UnicodeError) -> tuple[str, int]:
+    """Read a byte that is no UTF-8 and stands alone as windows-1252: templates and pasted quotation marks do that."""
+    if not isinstance(error, UnicodeDecodeError) or error.encoding != "utf-8":
+        return codecs.replace_errors(error)
+    before, after = error.object[max(0, error.start - 1) : error.start], error.object[error.end : error.end + 1]
+    alone = error.end - error.start == 1 and not any(byte >= 0x80 for byte in before + after)
+    if alone and error.end < len(error.object):
+        return error.object[error.start : error.end].decode("windows-1252", "replace"), error.end
+    return REPLACEMENT, error.end
+
+
+codecs.register_error(MIXED, _mixed)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Tell UTF-8, of which a tenth at most of what is beyond ASCII may be broken, and the end be cut off."""
+    text = codecs.getincrementaldecoder("utf-8")("replace").decode(data)
+    if REPLACEMENT not in text:
+        return True
+    return text.count(REPLACEMENT) <= 0.1 * (len(text) - len(re.findall(r"[\x00-\x7f]", text)))
 
 
 def _wide(data: bytes) -> str:
@@ -86,33 +158,30 @@ def _wide(data: bytes) -> str:
     return ""
 
 
-def _guessed(data: bytes, path: str, declared: bool) -> tuple[str, str]:
-    patched = data.decode("utf-8", "replace")
-    beyond_ascii = len(patched) - len(re.findall(r"[\x00-\x7f]", patched))
-    broken = patched.count(REPLACEMENT)
-    if broken <= 0.1 * beyond_ascii:
-        return patched, f"{broken} broken UTF-8 sequence{'s' if broken > 1 else ''} replaced"
-    name = _declared(data) if declared else ""
+def _guessed(data: bytes, path: str, name: str) -> str:
     guess = chardet.detect(data[:SAMPLE])["encoding"]
     if not name and guess is None:
         raise FormatError(path, "this is a binary file, or text in an unknown encoding; save it as UTF-8")
-    for encoding in (name, guess, "windows-1252"):
-        if encoding:
-            try:
-                return data.decode(encoding), f"read as {encoding.lower()}"
-            except (UnicodeDecodeError, LookupError):
-                continue
-    return data.decode("windows-1252", "replace"), "read as windows-1252, with characters replaced"
+    return next(filter(lambda encoding: _decodes(data, encoding), (name, guess)), "windows-1252").lower()
+
+
+def _decodes(data: bytes, encoding: str | None) -> bool:
+    try:
+        return bool(encoding and codecs.getincrementaldecoder(encoding)().decode(data))
+    except (UnicodeDecodeError, LookupError):
+        return False
 
 
 def _declared(data: bytes) -> str:
     found = DECLARED.search(data[:HEAD])
-    if not found:
-        return ""
-    name = found[1].decode("ascii", "replace")
+    return found[1].decode("ascii", "replace") if found else ""
+
+
+def _known(name: str) -> str:
+    """Return the encoding that a name stands for, "" where it is none."""
     try:
         codec = codecs.lookup(name)
-    except LookupError:
+    except (LookupError, ValueError):
         return ""
     # a page that says latin-1 means windows-1252 (WHATWG), and codecs such as "zip" are no text encodings
     name = "windows-1252" if codec.name in ("iso8859-1", "ascii") else codec.name

@@ -14,6 +14,9 @@ SUFFIXES = {
     ".txt": "text", ".text": "text",
     ".md": "markdown", ".markdown": "markdown",
     ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".pdf": "pdf",
+    ".xml": "feed", ".rss": "feed", ".atom": "feed",
+    ".csv": "csv", ".tsv": "csv",
     ".json": "json",
     ".jsonl": "lines", ".ndjson": "lines",
 }  # fmt: skip
@@ -21,12 +24,12 @@ ABOUT_A_FOLDER = frozenset(
     {"readme", "license", "licence", "changelog", "contributing", "copying", "notice", "authors"}
 )
 CHUNK = 1_000_000
-READABLE = ".txt, .md, .html, .json, .jsonl"
+READABLE = ".txt, .md, .html, .pdf, .json, .jsonl, .csv and feeds (.xml, .rss, .atom)"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read, or "-" for standard input. `explicit` if it was named itself, not found in a folder."""
+    """A file or address to read, or "-" for standard input. `explicit` if it was named, not found in a folder."""
 
     path: str
     explicit: bool = True
@@ -42,7 +45,7 @@ def find_files(paths: list[str]) -> Iterator[Source | Skipped | FormatError]:
     for path in paths:
         for found in _below(path):
             if isinstance(found, Source) and found.path != "-":
-                real = os.path.realpath(found.path)
+                real = found.path if is_address(found.path) else os.path.realpath(found.path)
                 if real in seen:
                     continue
                 seen.add(real)
@@ -50,8 +53,8 @@ def find_files(paths: list[str]) -> Iterator[Source | Skipped | FormatError]:
 
 
 def _below(path: str) -> Iterator[Source | Skipped | FormatError]:
-    if path == "-":
-        yield Source("-")
+    if path == "-" or is_address(path):
+        yield Source(path)
         return
     try:
         mode = os.stat(path).st_mode
@@ -98,6 +101,11 @@ def _walk(folder: str, root: str) -> Iterator[Source | Skipped | FormatError]:
             yield Skipped(shown(path), "this speaks of the folder and is no article of it; name the file to read it")
         elif stat.S_ISREG(mode) and kind_of(path):
             yield Source(path, explicit=False)
+
+
+def is_address(path: str) -> bool:
+    """Tell an address to fetch from a file."""
+    return path[:8].lower().startswith(("http://", "https://"))
 
 
 def kind_of(path: str) -> str | None:

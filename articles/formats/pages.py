@@ -1,74 +1,157 @@
-"""HTML pages: trafilatura finds the article and what the page says about it."""
+"""HTML pages: trafilatura finds the article's text, `pagedata` what the page declares of it."""
 
 import re
-from datetime import date
-from typing import Any
+from dataclasses import replace
 
 import trafilatura
+from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
 from .article import FormatError, Outcome, RawArticle
 from .dates import read_date
 from .decoding import clean
-from .structured import one_line, within_limits
+from .markup import text_in
+from .pagedata import PageData, about_page, clean_byline
+from .plain import original_of, with_own_metadata
+from .structured import LONGEST, one_line, within_limits
+from .titles import is_named_by
 
 XML_DECLARATION = re.compile(r"\s{0,99}<\?xml[^<>]{0,200}\?>")  # its encoding is not that of the decoded page
-STAMP = r"""["'][^<>]{0,60}?["'](\d{4}-\d\d-\d\d)"""
-PUBLISHED = re.compile(r"(?:article:published_time|datePublished)" + STAMP)
-MODIFIED = re.compile(r"(?:article:modified_time|og:updated_time|dateModified)" + STAMP)
+CHARSET = re.compile(r"<meta\b[^<>]{0,200}\bcharset\s{0,3}=[^<>]{0,200}>", re.I)  # nor is this
 # only what the page declares: an extensive search takes the year of a copyright notice for the first of January
 DATES = {"extensive_search": False, "original_date": True}
+STUB = 150  # words: a paid article that shows fewer shows its beginning
+SHOWN = 1_500  # characters: an error page or a check for robots has fewer
+NO_ARTICLE = (
+    (
+        re.compile(
+            r"(?:enable|turn on|requires?|allow) (?:java ?script|cookies)|(?:verify|confirm|check)\w* (?:that )?"
+            r"(?:you are|you're|if you are|your browser)|are you a (?:robot|human)|unusual (?:traffic|activity)|"
+            r"captcha|just a moment|access denied|security check",
+            re.I,
+        ),
+        "the page asks for JavaScript, cookies or a check of its visitor in place of an article; open it in a browser, "
+        "save it complete and ingest that file",
+    ),
+    (
+        re.compile(r"\b404\b|(?:page|article|story) (?:was |is |could |can )?(?:not (?:be )?found|no longer)", re.I),
+        "the page says that the article was not found; check the address",
+    ),
+)
+INDEX = "the page is a list of links, such as a front page or a section, and no article; give the page of one article"
 
 
-def read_page(page: str, path: str, notes: tuple[str, ...]) -> Outcome:
-    """Return the article of an HTML page: its paragraphs, one a line, without script, style and navigation."""
-    page = XML_DECLARATION.sub("", page, count=1)
+def read_page(page: str, path: str, notes: tuple[str, ...], url: str = "") -> Outcome:
+    """Return the article of an HTML page: its paragraphs, one a line, without script, style and navigation.
+
+    Args:
+        page: its source, decoded.
+        path: named in the article and in errors.
+        notes: what was changed in decoding it.
+        url: the address that it was fetched from.
+    """
+    page = CHARSET.sub("", XML_DECLARATION.sub("", page, count=1), count=2)
     try:
-        found = _extracted(page)
+        tree = trafilatura.load_html(page.encode("utf-8", "replace"))
+        if tree is None:
+            return FormatError(path, "the page holds no article text")
+        about = about_page(tree, page, url)
+        found = _extracted(tree)
+        text, own_notes = _text(tree, found, about)
+        if problem := _no_article(tree, text, about):
+            return FormatError(path, problem)
     except Exception as error:  # a page can break the parser in ways that it does not name; it costs itself
         return FormatError(path, f"this page cannot be read as HTML ({type(error).__name__})")
-    text, cleaned = clean((found.text if found else None) or _all_text(page))
-    if not text.strip():
-        return FormatError(path, "the page holds no article text")
-    return RawArticle(path=path, text=text, **_metadata(page, found), notes=notes + ((cleaned,) if cleaned else ()))
-
-
-def _extracted(page: str) -> Document | None:
-    found = trafilatura.bare_extraction(
-        page,
-        fast=True,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=True,
-        date_extraction_params=DATES,
-    )
-    return found if isinstance(found, Document) else None
-
-
-def _all_text(page: str) -> str:
-    """Return all text of a page too short for trafilatura to find an article in."""
-    _, text, _ = trafilatura.baseline(page)
-    return text or trafilatura.html2txt(page) or ""
-
-
-def _metadata(page: str, found: Document | None) -> dict[str, Any]:
-    if not found:
-        return {}
-    published, updated = _stamp(PUBLISHED, page), _stamp(MODIFIED, page)
-    guessed = read_date(found.date)
-    site = one_line(found.sitename)
+    text, cleaned = clean(text)
     fields = {
-        "title": one_line(found.title),
-        "publisher": "" if site.startswith("@") else site,
-        "byline": one_line(found.author),
-        "url": one_line(found.url),
-        # a guess that equals the day of the update is that day
-        "published": published or (guessed if guessed != updated else None),
-        "updated": updated,
+        "title": about.title,
+        "publisher": about.publisher,
+        "original_publisher": about.original_publisher,
+        "byline": about.byline,
+        "url": about.url,
     }
-    return within_limits(fields)
+    article = RawArticle(
+        path=path,
+        text=text,
+        **within_limits(fields),
+        published=about.published,
+        updated=about.updated,
+        notes=(*notes, *own_notes, *((cleaned,) if cleaned else ())),
+    )
+    return _completed(article, about, tree)
 
 
-def _stamp(pattern: re.Pattern[str], page: str) -> date | None:
-    found = pattern.search(page)
-    return read_date(found[1]) if found else None
+def _extracted(tree: HtmlElement) -> str:
+    found = trafilatura.bare_extraction(tree, fast=True, include_comments=False, include_tables=True)
+    return (found.text or "") if isinstance(found, Document) else ""
+
+
+def _text(tree: HtmlElement, found: str, about: PageData) -> tuple[str, list[str]]:
+    """Return the fullest text of the article that the page holds, and notes on it."""
+    notes = []
+    text = found
+    if about.updates and sum(_begins_in(update, found) for update in about.updates) < 0.7 * len(about.updates):
+        text = "\n".join(about.updates)
+    elif len(about.body.split()) > max(30, 1.3 * len(found.split())):
+        text = about.body
+    if about.is_paid and len(text.split()) < STUB:
+        notes.append("the article is for subscribers, and this page seems to show its beginning only")
+    return text or _all_text(tree), notes
+
+
+def _begins_in(update: str, text: str) -> bool:
+    return update.rsplit("\n", 1)[-1][:40] in text
+
+
+def _all_text(tree: HtmlElement) -> str:
+    """Return all text of a page too short for trafilatura to find an article in."""
+    body = next(tree.iter("body"), tree)
+    return text_in(body)
+
+
+def _no_article(tree: HtmlElement, text: str, about: PageData) -> str:
+    """Return why a page has no article, "" if it has one."""
+    if not text.strip():
+        shown = _all_text(tree)
+        return next((r for p, r in NO_ARTICLE if p.search(f"{about.title} {shown}")), "the page holds no article text")
+    if about.is_article or about.published:
+        return ""
+    if len(text) < SHOWN and (found := next((r for p, r in NO_ARTICLE if p.search(f"{about.title} {text}")), "")):
+        return found
+    return INDEX if _is_index(tree, text) else ""
+
+
+def _is_index(tree: HtmlElement, text: str) -> bool:
+    """Tell a page of links: most of its words are links, and few of its paragraphs are sentences."""
+    links = [len("".join(link.itertext())) for link in tree.iter("a")]
+    if len(links) < 25 or sum(links) < 0.5 * len(_all_text(tree)):
+        return False
+    return sum(len(line) > 120 and line.rstrip().endswith((".", "”", '"')) for line in text.split("\n")) < 3
+
+
+def _completed(article: RawArticle, about: PageData, tree: HtmlElement) -> RawArticle:
+    """Fill what the page does not declare: from its text, from notices outside it, then from trafilatura's guesses."""
+    noticed = "" if article.original_publisher else original_of(_all_text(tree))
+    if noticed and noticed.casefold() != article.publisher.casefold():
+        article = replace(article, original_publisher=noticed)
+    article = with_own_metadata(article)
+    if not article.original_publisher and about.original_host:
+        article = replace(article, original_publisher=_name_of_host(about.original_host, article, tree))
+    if article.published and article.title and article.byline:
+        return article
+    guess = trafilatura.extract_metadata(tree, date_config=DATES, extensive=False)
+    guessed = read_date(guess.date)
+    return replace(
+        article,
+        # a guess that equals the day of the update is that day
+        published=article.published or (guessed if guessed != article.updated else None),
+        title=article.title or one_line(guess.title)[: LONGEST["title"]],
+        byline=article.byline or clean_byline(one_line(guess.author), article.publisher)[: LONGEST["byline"]],
+    )
+
+
+def _name_of_host(host: str, article: RawArticle, tree: HtmlElement) -> str:
+    """Return the outlet of a host under the name that the page gives it, else the host."""
+    candidates = [*article.byline.split(", "), *("".join(link.itertext()).strip() for link in tree.iter("a"))]
+    named = (name for name in candidates if 2 < len(name) <= 60 and is_named_by(name, host))
+    return next(named, host.removeprefix("www."))

@@ -76,6 +76,11 @@ def with_own_metadata(article: RawArticle) -> RawArticle:
     return filled
 
 
+def original_of(text: str) -> str:
+    """Return the outlet that a notice in any line of a text names as the first to publish it, "" without one."""
+    return _original(lines_of(text)).name
+
+
 def title_of(first: list[Line]) -> str:
     """Return the title: the first line, if it is a heading or stands alone above the article and is no sentence."""
     if len(first) < 2:
@@ -115,7 +120,7 @@ def _publishers(lines: list[Line], headers: Iterable[Header], agency: str) -> tu
     return sources[0], Source(agency)
 
 
-def _original(lines: list[Line]) -> Source:
+def _original(lines: Iterable[Line]) -> Source:
     """Return where a notice says that the text comes from ("This article first appeared in ...")."""
     for line in lines:
         notice = NOTICE.match(line.plain) if len(line.plain) <= NOTICE_LENGTH else None

@@ -1,79 +1,127 @@
-"""From a source to its articles: open, tell the format, decode, parse."""
+"""From a source to its articles: open or fetch, tell the format, decode, parse."""
 
+import io
 import json
+import re
 from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import BinaryIO
 
-from .article import MAX_BYTES, FormatError, Outcome, RawArticle
+from .article import FormatError, Limits, Outcome, RawArticle, Skipped
 from .decoding import decode
-from .files import Source, in_megabytes, kind_of, open_source, read_all, read_lines, shown
+from .files import Source, in_megabytes, is_address, kind_of, open_source, read_all, read_lines, shown
+from .language import language_note
 from .markdown import split_front_matter
 from .plain import with_own_metadata
-from .structured import metadata, read_json
+from .structured import FIELDS, LONGEST, TEXT, fold, metadata, read_json
 
 SNIFFED = 65_536  # bytes of a stream without a name that are looked at to tell its format
+HTML_TAG = re.compile(rb"<(?:!doctype html|html|head|body|article|meta|title)[\s>]", re.I)
+ROOT = re.compile(
+    r"(?:\s{1,99}|<\?[^>]{0,500}\?>|<!--(?:[^-]|-(?!->)){0,5000}-->|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,9000}\]\s{0,9})?>){0,40}"
+    r"<([\w:.-]{1,60})"
+)
+FEEDS = frozenset({"rss", "feed", "rdf:rdf", "channel", "atom:feed"})
+FEED_TAG = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
+LIMITS = Limits()
 
 
-def load(source: Source, *, max_bytes: int = MAX_BYTES) -> Iterator[Outcome]:
+def load(source: Source, *, limits: Limits = LIMITS) -> Iterator[Outcome]:
     """Read one source and yield its articles, skipped items and errors.
 
-    JSON Lines are read line by line, so that a file of any size will do; of everything else at most `max_bytes`.
+    JSON Lines and CSV are read line by line, so that a file of any size will do; of everything else at most the
+    limit.
     """
     path = shown(source.path)
     try:
+        if is_address(source.path):
+            yield from _from_address(source.path, path, limits)
+            return
         stream = open_source(source)
         with nullcontext() if source.path == "-" else stream:
-            yield from _from_stream(stream, source, path, max_bytes)
+            yield from _from_stream(stream, source, path, limits)
     except FormatError as error:
         yield error
 
 
 def parse(
-    data: bytes, path: str, suffix: str = "", *, explicit: bool = True, max_bytes: int = MAX_BYTES
+    data: bytes, path: str, suffix: str = "", *, explicit: bool = True, limits: Limits = LIMITS
 ) -> Iterator[Outcome]:
     """Parse a file already read and yield its articles, skipped items and errors.
 
     Args:
         data: the whole file.
         path: named in articles and errors; its suffix tells the format unless `suffix` does.
-        suffix: ".txt", ".md", ".html", ".json" or ".jsonl"; where neither says, the format is told from the data.
-        explicit: whether the file was named itself: JSON without articles is then an error.
-        max_bytes: the limit for one document.
+        suffix: such as ".txt" or ".html"; where neither says, the format is told from the data.
+        explicit: whether the file was named itself: JSON, XML or CSV without articles is then an error.
+        limits: what one document may cost.
     """
     kind = kind_of(f"x{suffix}") if suffix else kind_of(path)
     try:
         kind = kind or sniff(data[:SNIFFED])
-        if kind == "lines":
-            numbered = ((n, line) for n, line in enumerate(data.splitlines(), start=1) if line.strip())
-            yield from _from_lines(numbered, path, explicit, max_bytes)
-        elif len(data) > max_bytes:
-            yield FormatError(path, f"larger than {in_megabytes(max_bytes)}, the limit for one document; split it up")
-        else:
-            yield from _from_document(data, path, kind, explicit)
+        yield from _of_kind(kind, io.BytesIO(data), path, explicit, limits)
     except FormatError as error:
         yield error
 
 
-def _from_stream(stream: BinaryIO, source: Source, path: str, max_bytes: int) -> Iterator[Outcome]:
+def _from_address(url: str, path: str, limits: Limits) -> Iterator[Outcome]:
+    from .fetching import fetch  # brings http.client and ssl, which files do not need
+
+    page = fetch(url, limits)
+    kind = page.kind or sniff(page.data[:SNIFFED])
+    for outcome in _of_kind(kind, io.BytesIO(page.data), path, True, limits, charset=page.charset, url=page.url):
+        if isinstance(outcome, RawArticle) and not outcome.url and len(page.url) <= LONGEST["url"]:
+            outcome = replace(outcome, url=page.url)
+        yield outcome
+
+
+def _from_stream(stream: BinaryIO, source: Source, path: str, limits: Limits) -> Iterator[Outcome]:
     kind, begun = kind_of(source.path), b""
     if kind is None:
-        begun = stream.readline(SNIFFED)
+        while len(begun) < SNIFFED and not begun.strip() and (line := stream.readline(SNIFFED)):
+            begun += line
         kind = sniff(begun)
+    yield from _of_kind(kind, stream, path, source.explicit, limits, begun=begun)
+
+
+def _of_kind(
+    kind: str,
+    stream: BinaryIO,
+    path: str,
+    explicit: bool,
+    limits: Limits,
+    *,
+    begun: bytes = b"",
+    charset: str = "",
+    url: str = "",
+) -> Iterator[Outcome]:
+    """Yield the articles of a stream of a format.
+
+    Args:
+        kind: as in `files.SUFFIXES`.
+        begun: what was read of it already.
+        charset, url: its encoding and its address as the server told them.
+    """
     if kind == "lines":
-        yield from _from_lines(read_lines(stream, max_bytes, begun), path, source.explicit, max_bytes)
+        yield from _from_lines(read_lines(stream, limits.bytes, begun), path, explicit, limits)
+    elif kind == "csv":
+        from .tables import read_table
+
+        yield from map(_completed, read_table(begun, stream, path, explicit=explicit, limits=limits))
     else:
-        yield from _from_document(read_all(stream, path, max_bytes, begun), path, kind, source.explicit)
+        data = read_all(stream, path, limits.bytes, begun)
+        yield from map(_completed, _from_document(data, path, kind, explicit, limits, charset, url))
 
 
 def _from_lines(
-    lines: Iterator[tuple[int, bytes | None]], path: str, explicit: bool, max_bytes: int
+    lines: Iterator[tuple[int, bytes | None]], path: str, explicit: bool, limits: Limits
 ) -> Iterator[Outcome]:
     empty = True
     for number, line in lines:
         empty = False
-        if line is None or len(line) > max_bytes:
-            yield FormatError(path, f"longer than {in_megabytes(max_bytes)}, the limit for one document", number)
+        if line is None:
+            yield FormatError(path, f"longer than {in_megabytes(limits.bytes)}, the limit for one document", number)
             continue
         try:
             for outcome in read_json(decode(line, path)[0], path, explicit=explicit, line=number):
@@ -84,23 +132,48 @@ def _from_lines(
         yield FormatError(path, "the file is empty")
 
 
-def _from_document(data: bytes, path: str, kind: str, explicit: bool) -> Iterator[Outcome]:
-    text, notes = decode(data, path, declared=kind == "html")
+def _from_document(
+    data: bytes, path: str, kind: str, explicit: bool, limits: Limits, charset: str, url: str
+) -> Iterator[Outcome]:
+    if data.startswith(b"%PDF-") or kind == "pdf":
+        from .pdf import read_pdf  # a fifth of a second to import
+
+        yield read_pdf(data, path, limits)
+        return
+    text, notes = decode(data, path, declared=kind in ("html", "feed"), charset=charset)
     if kind == "json":
-        yield from map(_completed, read_json(text, path, explicit=explicit))
-    elif kind == "html":
+        yield from read_json(text, path, explicit=explicit)
+    elif kind in ("html", "feed"):
+        yield from _markup(text, path, notes, kind, explicit, url)
+    elif kind == "markdown":
+        yield _markdown(text, path, notes)
+    else:
+        yield RawArticle(path=path, text=text, notes=notes)
+
+
+def _markup(text: str, path: str, notes: tuple[str, ...], kind: str, explicit: bool, url: str) -> Iterator[Outcome]:
+    """Read a feed or a page, whichever it is: names and servers call both XML."""
+    found = ROOT.match(text)
+    root = found[1].lower() if found else ""
+    if root in FEEDS:
+        from .feeds import read_feed
+
+        yield from read_feed(text, path, notes)
+    elif kind == "html" or root == "html" or HTML_TAG.search(text[:SNIFFED].encode("utf-8", "replace")):
         from .pages import read_page  # trafilatura takes a third of a second to import
 
-        yield _completed(read_page(text, path, notes))
-    elif kind == "markdown":
-        yield _completed(_markdown(text, path, notes))
+        yield read_page(text, path, notes, url)
     else:
-        yield _completed(RawArticle(path=path, text=text, notes=notes))
+        reason = f"no feed and no page: the root element is {f'<{found[1]}>' if found else 'missing'}"
+        yield FormatError(path, reason) if explicit else Skipped(path, reason)
 
 
 def _completed(outcome: Outcome) -> Outcome:
     """Let what an article's text says of its publication fill the fields that its file left empty."""
-    return with_own_metadata(outcome) if isinstance(outcome, RawArticle) else outcome
+    if not isinstance(outcome, RawArticle):
+        return outcome
+    note = language_note(outcome.text)
+    return with_own_metadata(replace(outcome, notes=(*outcome.notes, note)) if note else outcome)
 
 
 def _markdown(text: str, path: str, notes: tuple[str, ...]) -> Outcome:
@@ -114,13 +187,32 @@ def _markdown(text: str, path: str, notes: tuple[str, ...]) -> Outcome:
 def sniff(beginning: bytes) -> str:
     """Tell the format of data without a name from its beginning."""
     start = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"%PDF-"):
+        return "pdf"
     if start[:1] == b"[":
         return "json" if start[1:].lstrip()[:1] in (b"{", b"]", b"") else "text"
     if start[:1] == b"{":
         return _one_line_or_many(start)
-    if start[:15].lower().startswith((b"<!doctype html", b"<html", b"<?xml")):
-        return "html"
-    return "markdown" if start.startswith((b"---\n", b"---\r\n")) else "text"
+    if start[:1] == b"<":
+        return _kind_of_markup(start)
+    if start.startswith((b"---\n", b"---\r\n")):
+        return "markdown"
+    return "csv" if _is_header(start.split(b"\n", 1)[0]) else "text"
+
+
+def _kind_of_markup(start: bytes) -> str:
+    if start[:5].lower() == b"<?xml" or FEED_TAG.match(start):
+        return "feed"
+    return "html" if start.startswith(b"<!--") or HTML_TAG.match(start) else "text"
+
+
+def _is_header(line: bytes) -> bool:
+    """Tell the first line of a table: names of fields and nothing else, one of them that of the text."""
+    for delimiter in (b",", b";", b"\t", b"|"):
+        names = [fold(name.decode("utf-8", "replace").strip('\r"')) for name in line.split(delimiter)]
+        if len(names) > 1 and set(names) & set(TEXT) and len(set(names) & FIELDS) > 1:
+            return True
+    return False
 
 
 def _one_line_or_many(start: bytes) -> str:
@@ -128,6 +220,6 @@ def _one_line_or_many(start: bytes) -> str:
     line = start.split(b"\n", 1)[0]
     try:
         json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return "lines" if len(line) >= SNIFFED // 2 else "json"
     return "lines"

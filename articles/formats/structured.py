@@ -7,17 +7,30 @@ from typing import Any
 from .article import FormatError, Outcome, RawArticle, Skipped
 from .dates import read_date
 from .decoding import clean
+from .markup import text_of
 
 # keys are compared folded: datePublished, date_published and Date-Published are one
-TEXT = ("text", "body", "content", "articlebody", "contenttext", "fulltext", "maintext")
-TITLE = ("title", "headline")
-PUBLISHER = ("publisher", "source", "site", "outlet", "sitename", "publication")
-ORIGINAL_PUBLISHER = ("originalpublisher", "republishedfrom", "originalsource")
-BYLINE = ("byline", "author", "authors")
-URL = ("url", "link", "canonical", "canonicalurl", "permalink")
-PUBLISHED = ("published", "date", "datepublished", "publishedat", "publicationdate", "pubdate")
+TEXT = (
+    "text", "body", "content", "articlebody", "contenttext", "fulltext", "maintext", "articletext", "bodytext",
+    "textcontent", "contenthtml", "bodyhtml", "html",
+)  # fmt: skip
+TITLE = ("title", "headline", "heading", "articletitle", "webtitle")
+PUBLISHER = (
+    "publisher", "source", "site", "outlet", "sitename", "publication", "publishername", "sourcename", "newspaper",
+    "website", "dcpublisher",
+)  # fmt: skip
+ORIGINAL_PUBLISHER = ("originalpublisher", "republishedfrom", "originalsource", "syndicatedfrom")
+BYLINE = ("byline", "author", "authors", "authorname", "creator", "dccreator", "writer", "journalist", "reporter")
+URL = ("url", "link", "canonical", "canonicalurl", "permalink", "articleurl", "sourceurl", "weburl", "uri")
+PUBLISHED = (
+    "published", "date", "datepublished", "publishedat", "publicationdate", "pubdate", "publishdate", "publisheddate",
+    "webpublicationdate", "publishedon", "dateposted", "articledate", "datetime", "dcdate",
+)  # fmt: skip
 ORIGINAL_PUBLISHED = ("originalpublished", "originaldate")
-UPDATED = ("updated", "modified", "datemodified", "updatedat", "lastmodified", "lastmod")
+UPDATED = ("updated", "modified", "datemodified", "updatedat", "lastmodified", "lastmod", "lastupdated", "dateupdated")
+FIELDS = frozenset(
+    (*TEXT, *TITLE, *PUBLISHER, *ORIGINAL_PUBLISHER, *BYLINE, *URL, *PUBLISHED, *ORIGINAL_PUBLISHED, *UPDATED)
+)
 MANY = ("articles", "items", "documents", "stories")  # keys under which a file holds a list of articles
 LONGEST = {"title": 500, "publisher": 200, "original_publisher": 200, "byline": 300, "url": 2000}  # characters
 LONGEST_READ = 10_000  # of any field
@@ -38,11 +51,12 @@ def read_json(text: str, path: str, *, explicit: bool, line: int | None = None) 
         yield error
         return
     many = _list_of(value)
+    feed = _publisher_of_feed(value)
     if has_text(value):
         yield article(value, f"{path}#{line}" if line else path)
     elif any(has_text(item) for item in many):
         for number, item in enumerate(many, start=1):
-            yield article(item, f"{path}#{number}")
+            yield article({"publisher": feed} | item if feed and isinstance(item, dict) else item, f"{path}#{number}")
     else:
         yield no_article(path, explicit, line)
 
@@ -51,6 +65,12 @@ def _list_of(value: Any) -> list:
     if isinstance(value, dict):
         value = next((value[key] for key in MANY if isinstance(value.get(key), list)), [])
     return value if isinstance(value, list) else []
+
+
+def _publisher_of_feed(value: Any) -> str:
+    """Return the name of a JSON Feed, whose items leave out who publishes them."""
+    named = isinstance(value, dict) and "jsonfeed.org" in one_line(value.get("version"))
+    return one_line(value.get("title")) if named else ""
 
 
 def loads(text: str, path: str, line: int | None = None) -> Any:
@@ -88,7 +108,7 @@ def article(value: Any, path: str) -> Outcome:
     text = next((value[k] for k in TEXT if isinstance(value.get(k), str) and value[k].strip()), "")
     if not text:
         return FormatError(path, "the text is empty")
-    text, cleaned = clean(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text, cleaned = clean(text_of(text).replace("\r\n", "\n").replace("\r", "\n"))
     fields, notes = metadata(value)
     return RawArticle(path=path, text=text, **fields, notes=((cleaned,) if cleaned else ()) + notes)
 

@@ -6,7 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.comparing import Found, compare_documents
 from articles.exporting import span_row
-from articles.formats import RawArticle, read_paths
+from articles.formats import RawArticle
+from articles.ingest import read_inputs
 from articles.spreading import read_article
 
 
@@ -43,7 +44,7 @@ class Command(BaseCommand):
         self._section("They agree", agree)
 
     def _read(self, path):
-        outcomes = list(read_paths([path], max_bytes=settings.CLAIMSITE_MAX_BYTES))
+        outcomes = list(read_inputs([path]))
         articles = [o for o in outcomes if isinstance(o, RawArticle)]
         if len(articles) != 1:
             problem = (

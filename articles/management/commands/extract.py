@@ -1,11 +1,11 @@
 import json
 import os
 
-from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from articles.exporting import date_row, figure_row, name_row, quote_row, span_row
-from articles.formats import RawArticle, Skipped, read_paths
+from articles.formats import RawArticle, Skipped
+from articles.ingest import read_inputs
 from articles.management.commands.ingest import whole_number
 from articles.reading import Document
 from articles.spreading import read_all
@@ -16,7 +16,9 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser):
-        parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
+        parser.add_argument(
+            "paths", nargs="+", metavar="PATH", help="a file, folder or address, or - for standard input"
+        )
         parser.add_argument(
             "--workers",
             type=whole_number,
@@ -28,7 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *, paths, workers, **options):
         failed = False
-        for raw, document in read_all(read_paths(paths, max_bytes=settings.CLAIMSITE_MAX_BYTES), workers):
+        for raw, document in read_all(read_inputs(paths), workers):
             if not isinstance(document, Document):
                 failed |= not isinstance(raw, Skipped)
                 self.stderr.write(f"{raw.path}: {document}" if isinstance(raw, RawArticle) else str(raw))

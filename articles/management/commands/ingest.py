@@ -20,10 +20,12 @@ def whole_number(text: str) -> int:
 
 
 class Command(BaseCommand):
-    help = "Reads articles from files, folders (recursively) or standard input (-), and groups their claims."
+    help = "Reads articles from files, folders (recursively), addresses or standard input (-), and groups their claims."
 
     def add_arguments(self, parser):
-        parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
+        parser.add_argument(
+            "paths", nargs="+", metavar="PATH", help="a file, folder or address, or - for standard input"
+        )
         parser.add_argument("--story", default="", metavar="NAME", help="the story that the articles belong to")
         parser.add_argument(
             "--workers",

@@ -4,6 +4,8 @@ import io
 import json
 import os
 import pickle
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -530,6 +532,24 @@ class TestStandardInput:
     def test_nothing(self, monkeypatch):
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
         assert refused(read_paths(["-"])) == "-: the file is empty"
+
+
+def test_plain_files_wait_for_no_parser_that_they_do_not_need(tmp_path):
+    (tmp_path / "a.txt").write_text(PROSE)
+    (tmp_path / "b.jsonl").write_text(json.dumps({"text": PROSE}))
+    heavy = ("trafilatura", "lxml", "pypdf", "feedparser", "http.client", "ssl", "dateparser", "csv")
+    code = (
+        "import sys; from articles.formats import read_paths; assert len(list(read_paths([sys.argv[1]]))) == 2; "
+        f"print(*sorted(set(sys.modules) & set({heavy})))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)],
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == []
 
 
 STORY = Path(__file__).parents[2] / "shared" / "stories" / "oil-trucks-2015"

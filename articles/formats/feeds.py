@@ -85,11 +85,11 @@ def _text(entry: Any) -> tuple[str, str]:
 
 
 def _byline(entry: Any, feed: str) -> str:
-    names = [one_line(author.get("name")) for author in entry.get("authors", ()) if author.get("name")]
-    names = names or [one_line(entry.get("author"))]
+    authors = entry.get("authors", ())
+    written = [author.get("name", "") for author in authors] if len(authors) > 1 else [entry.get("author", "")]
     # RSS asks for "someone@example.org (Ada Brook)"
-    names = [re.sub(r"^\S{1,200}@\S{1,200}\s?\((.{1,200})\)$", r"\1", name) for name in names]
-    return ", ".join(dict.fromkeys(name for name in names if name and "@" not in name and name != feed))
+    names = [re.sub(r"\S{1,200}@[^\s()<>]{1,200}", "", one_line(name)).strip("()<>,; ") for name in written]
+    return ", ".join(dict.fromkeys(name for name in names if name and name != feed))
 
 
 def _plain(holder: Any, key: str) -> str:

@@ -17,7 +17,8 @@ UNSHOWN = frozenset({
     "title",
 })  # fmt: skip
 MARKUP = re.compile(
-    r"<(?:/?(?:p|div|ul|ol|h[1-6]|blockquote|figure|table|span|em|strong)|br|img|a)\b[^<>]{0,2000}>", re.I
+    r"<(?:/?(?:p|div|ul|ol|h[1-6]|blockquote|figure|table|tr|td|span|em|strong|b|i|u|sub|sup|font)|br|hr|img|a)\b[^<>]{0,2000}>",
+    re.I,
 )
 LINES = re.compile(r"[ \t\f\v\xa0]*\n[ \t\f\v\xa0\n]*")
 

@@ -48,8 +48,11 @@ def read_table(begun: bytes, stream: BinaryIO, path: str, *, explicit: bool, lim
     if not set(columns) & set(TEXT):
         yield _not_articles(path, header, explicit)
         return
+    number = 0
     for number, row in _rows(lines, delimiter, limits.bytes):
         yield _article(row, columns, f"{path}#{number}", number)
+    if not number:
+        yield FormatError(path, "there is no row below the header")
 
 
 class _Rest(io.RawIOBase):
@@ -104,7 +107,12 @@ def _rows(lines: Iterator[str | None], delimiter: str, longest: int) -> Iterator
         except StopIteration:
             return
         except csv.Error as error:  # the next row begins on the next line
-            yield number, too_long if "limit" in str(error) else f"not valid CSV ({error})"
+            if "limit" not in str(error):
+                yield number, f"not valid CSV ({error})"
+                continue
+            # a field of many lines was too long: the lines up to the mark that closes it are no rows
+            next((line for line in lines if line and line.count('"') % 2), None)
+            yield number, too_long
             continue
         if TOO_LONG.strip() in row:
             yield number, too_long

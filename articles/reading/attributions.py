@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from .complements import ADDRESSED, OPENINGS, behind, follows
+from .complements import ADDRESSED, OPENINGS, Complement, behind, complement, follows
 from .cues import CUES, NOUN_FORMS, Cue
 from .lists import words
 from .narration import Token
@@ -12,21 +12,28 @@ from .phrases import (
     DETERMINERS,
     DOCUMENTS,
     FINITE,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
     Phrase,
     before_verb,
     is_adverb,
+    is_source,
     is_time,
     phrase_ending,
     with_head,
 )
 from .subjects import named_aside, named_first, subject_left, subject_right
 
+CITED = frozenset({"cite", "quote"})  # their object is who said it, or what was brought up
 CITING = frozenset({"cite", "cited", "cites", "citing", "quote", "quoted", "quotes", "quoting"})
 JOINING = frozenset({"and", "but", "then", "or", "yet", "while", "by", "before", "after", "in", ",", "—"})
 ASKING = frozenset({"ask", "promise", "warn"})  # they take whom they address, or nobody: "asked Hill"
+BEGINNING = DETERMINERS | PREPOSITIONS | PRONOUNS | OPENINGS | {"him", "them", "us", "me", "to", "as"}
+MODALS = frozenset({"can", "could", "did", "do", "does", "may", "might", "must", "should", "will", "would"})
+OWNERS = POSSESSIVES.keys() | {"'s"}
+SHOWING = DOCUMENTS | words("evidence_nouns")  # what "shows" something by being read
 FIRST_PERSON = frozenset({"i", "we", "you"})
 SAYING_NOUNS = words("saying_nouns")
 SPEAKING_NOUNS = ROLES | BODIES | DOCUMENTS
@@ -49,6 +56,7 @@ class Attribution:
     that: bool = False
     silent: bool = False  # it reports nothing: it is negated, or the writer speaks of himself
     relative: bool = False
+    takes: Complement = "clause"
 
 
 ACCORDING = Cue("according to", "sv")
@@ -70,8 +78,8 @@ def find_attributions(tokens: list[Token]) -> list[Attribution]:
             attribution = sourced(tokens, at - 2, at + 2, IN_WORDS)
         elif token.low in ("went", "goes", "going") and at + 1 < len(tokens) and tokens[at + 1].low == "on":
             attribution = went_on(tokens, at)
-        elif token.low in SAYING_NOUNS and at + 1 < len(tokens) and tokens[at + 1].low == "that":
-            attribution = owned(tokens, at)
+        elif token.low in SAYING_NOUNS and at + 1 < len(tokens) and tokens[at + 1].low in ("that", "to"):
+            attribution = owned(tokens, at) or (verb_at(tokens, at) if token.low in CUES else None)
         elif token.low in CUES and not (token.cap and at > 0 and not colon_follows(tokens, at)):
             attribution = verb_at(tokens, at)
         else:
@@ -82,16 +90,25 @@ def find_attributions(tokens: list[Token]) -> list[Attribution]:
 
 
 def owned(tokens: list[Token], at: int) -> Attribution | None:
-    """Return the attribution of "Hill's claim that …"."""
+    """Return the attribution of "Hill's claim that …", "his promise to …", "the Hill report that …"."""
+    that = tokens[at + 1].low == "that"
     before = at - 1
-    while before > 0 and tokens[before].kind == "word" and tokens[before].low != "'s" and at - before < 4:
+    while before > 0 and at - before < 4 and tokens[before].kind == "word" and tokens[before].low not in OWNERS:
         before -= 1
-    if before < 1 or tokens[before].low != "'s":
+    if before < 0:
         return None
-    subject = phrase_ending(tokens, before - 1)
+    if tokens[before].low in POSSESSIVES:
+        subject: Phrase | None = Phrase(before, before + 1, before)
+    elif tokens[before].low == "'s" and before:
+        subject = phrase_ending(tokens, before - 1)
+    elif before == at - 1 and tokens[before].kind == "name" and that:
+        subject = phrase_ending(tokens, before)
+    else:
+        subject = None
     if subject is None:
         return None
-    return Attribution(at, subject.first, at + 2, CLAIM, "before", subject, that=True)
+    takes: Complement = "clause" if that else "infinitive"
+    return Attribution(at, subject.first, at + 1 + that, CLAIM, "before", subject, that=that, takes=takes)
 
 
 def colon_follows(tokens: list[Token], at: int) -> bool:
@@ -170,7 +187,9 @@ def extend_source(tokens: list[Token], phrase: Phrase) -> None:
 
 def verb_at(tokens: list[Token], at: int) -> Attribution | None:
     """Return the attribution of the verb at a token, or None where it ascribes nothing."""
-    cue = CUES[tokens[at].low]
+    cue, stop = with_particle(tokens, at)
+    if not cue.flags:
+        return None
     before, negated, passive = before_verb(tokens, at)
     if (passive and not cue.participle) or is_other_verb(tokens, at, cue):
         return None
@@ -193,9 +212,11 @@ def verb_at(tokens: list[Token], at: int) -> Attribution | None:
     if not ascribes(tokens, at, previous, subject, cue):
         return None
     first = at if subject is None else subject.begin
-    body, that = behind(tokens, at + 1, cue)
-    after = cited is None and follows(tokens, at, body, that, first, cue)
-    if not after and not that and not takes_what_follows(tokens, body, cue):
+    body, that = behind(tokens, stop, cue)
+    document = subject is not None and is_document(tokens[subject.head])
+    takes = complement(tokens, body, cue, that=that, document=document)
+    after = cited is None and not is_relative(previous) and follows(tokens, at, body, that, first, cue, takes)
+    if not after and (not takes or (takes == "object" and cue.lemma in CITED and names_source(tokens, body))):
         return None
     return Attribution(
         at,
@@ -208,7 +229,33 @@ def verb_at(tokens: list[Token], at: int) -> Attribution | None:
         that=that,
         silent=negated or (subject is not None and tokens[subject.head].low in FIRST_PERSON),
         relative=is_relative(previous),
+        takes=takes,
     )
+
+
+def with_particle(tokens: list[Token], at: int) -> tuple[Cue, int]:
+    """Return the cue of a verb with its particle, and where what follows begins: "called (on Monday) for"."""
+    cue = CUES[tokens[at].low]
+    for stop in range(at + 1, min(at + 3, len(tokens))):
+        if tokens[stop].low in cue.particles:
+            return cue.particles[tokens[stop].low], stop + 1
+        if not (is_time(tokens[stop]) or is_adverb(tokens[stop])):
+            break
+    return cue, at + 1
+
+
+def names_source(tokens: list[Token], body: int) -> bool:
+    """Say whether the object of "cited" is who said something, and not what was brought up."""
+    source = with_head(tokens, body, noun_end(tokens, body))
+    return source is None or tokens[source.head].kind == "name" or is_source(tokens[source.head])
+
+
+def noun_end(tokens: list[Token], at: int) -> int:
+    """Return where the noun phrase that begins at a token ends: before a mark, a quotation or a preposition."""
+    last = at
+    while last < len(tokens) and tokens[last].kind in ("word", "name") and tokens[last].low not in PREPOSITIONS:
+        last += 1
+    return last
 
 
 def before_infinitive(tokens: list[Token], at: int) -> int | None:
@@ -240,10 +287,18 @@ def ascribes(tokens: list[Token], at: int, previous: Token | None, subject: Phra
     if not cue.past and not cue.participle and not present_verb(tokens, at, subject, cue):
         return False
     if subject is None:
-        return goes_on(previous, cue)
+        return goes_on(previous, cue) and not (cue.past and is_adjective(tokens, at))
     if tokens[at].low == "called" and subject.last == at and reduced(tokens, at, subject):
         return False
     return can_say(tokens, subject, cue)
+
+
+def is_adjective(tokens: list[Token], at: int) -> bool:
+    """Say whether a form in "and suspected members" stands before a noun, which it describes."""
+    if at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    return after.kind == "word" and not after.cap and after.low not in BEGINNING and not is_adverb(after)
 
 
 def is_other_verb(tokens: list[Token], at: int, cue: Cue) -> bool:
@@ -275,17 +330,8 @@ def cited_source(tokens: list[Token], at: int) -> Phrase | None:
     return phrase_ending(tokens, at - 3)
 
 
-def takes_what_follows(tokens: list[Token], body: int, cue: Cue) -> bool:
-    """Say whether a verb can have what stands behind it as its content: some only take marks or a that-clause."""
-    if "s" in cue.flags or "n" in cue.flags:
-        return True
-    while body < len(tokens) and tokens[body].low == ",":
-        body += 1
-    if body >= len(tokens):
-        return tokens[-1].low == ":"
-    if tokens[body].kind == "quote" or tokens[body - 1].low == ":":
-        return True
-    return tokens[body].low in OPENINGS or ("i" in cue.flags and tokens[body].low == "to")
+def is_document(token: Token) -> bool:
+    return token.low in SHOWING or (token.low.endswith("s") and token.low[:-1] in SHOWING)
 
 
 def reduced(tokens: list[Token], at: int, subject: Phrase) -> bool:
@@ -306,9 +352,13 @@ def present_verb(tokens: list[Token], at: int, subject: Phrase | None, cue: Cue)
     low = tokens[at].low
     if low not in NOUN_FORMS:
         return True
-    if subject is None or (subject.head != at - 1 and not is_adverb(tokens[at - 1])):
+    if subject is None:
         return False
-    if at + 1 < len(tokens) and not takes_object(tokens[at + 1], cue):
+    if tokens[at - 1].low in MODALS:
+        return True
+    if subject.head != at - 1 and not is_adverb(tokens[at - 1]) and not subject.aside:
+        return False
+    if " " not in cue.lemma and at + 1 < len(tokens) and not takes_object(tokens[at + 1], cue):
         return False
     head = tokens[subject.head]
     if head.kind == "name":
@@ -379,7 +429,12 @@ def doing_subject(tokens: list[Token], at: int, before: int) -> Phrase | None:
     if colon_follows(tokens, at):
         phrase = phrase_ending(tokens, before - 1 if token.kind == "mark" else before)
         return phrase if phrase is not None and tokens[phrase.head].cap else None
-    return None
+    if token.kind == "mark" or before != at - 1:
+        return None
+    beside = phrase_ending(tokens, before)
+    if beside is None or is_document(tokens[beside.head]):
+        return None
+    return beside if tokens[beside.head].kind == "name" or is_source(tokens[beside.head]) else None
 
 
 def quoted_as(tokens: list[Token], at: int, before: int, cue: Cue) -> Attribution | None:

@@ -1,9 +1,25 @@
 """What stands behind a cue: whom, when and how, and whether what is said begins there or stood before."""
 
-from .cues import CUES, Cue
+from typing import Literal
+
+from .cues import CUES, NOUN_FORMS, Cue
 from .lists import words
 from .narration import Token
-from .phrases import DETERMINERS, DOCUMENTS, FINITE, PREPOSITIONS, PRONOUNS, acts, is_adverb, is_time
+from .phrases import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    DOCUMENTS,
+    FINITE,
+    PREPOSITIONS,
+    PRONOUNS,
+    acts,
+    is_adverb,
+    is_time,
+)  # fmt: skip
+
+Complement = Literal["", "clause", "object", "infinitive", "quote", "other"]
 
 LISTENERS = words("listeners")
 OCCASIONS = DOCUMENTS | words("occasions")
@@ -11,8 +27,20 @@ ADDRESSED = words("addressing_verbs")
 OPENINGS = frozenset({"that", "whether", "how", "why", "what", "if"})
 BEFORE_TIME = frozenset({"on", "in", "at", "earlier", "late", "last", "this"})
 BEFORE_OCCASION = frozenset({"in", "during", "at", "on", "via"})
+SUBORDINATE = frozenset({"after", "although", "as", "because", "before", "once", "since", "though", "when", "while"})
 LONGEST_SUBJECT = 16  # tokens
+RELATIVES = frozenset({"which", "who", "whom", "whose"})
+NOMINAL = frozenset("nf")
+CLAUSAL = frozenset("sctv")  # flags of verbs that take "that"
 FARTHEST_THAT = 14  # tokens behind the cue
+LONGEST_OBJECT = 14  # tokens between a verb and the "as", "for" or "to" that its object needs
+OBJECT_PRONOUNS = frozenset({"him", "her", "them", "us", "me"})
+LISTENING = LISTENERS | DETERMINERS | OBJECT_PRONOUNS
+TOLD = LISTENERS | PRONOUNS | OBJECT_PRONOUNS
+OWNING = DETERMINERS | {"'s"}
+NO_SUBJECTS = OWNING | PREPOSITIONS | ADVERBS | {"and", "newly"}  # before "created", no verb
+NO_LISTENER = PREPOSITIONS | FINITE | OPENINGS
+NO_OBJECT = (PREPOSITIONS | CONJUNCTIONS | FINITE | AUXILIARIES | {"and", "or", "not", "well", "too"}) - OWNING
 
 
 def behind(tokens: list[Token], at: int, cue: Cue) -> tuple[int, bool]:
@@ -23,11 +51,12 @@ def behind(tokens: list[Token], at: int, cue: Cue) -> tuple[int, bool]:
     """
     if cue.lemma in ADDRESSED or (at + 1 < len(tokens) and tokens[at].low == "to" and may_listen(tokens[at + 1])):
         at = skip_addressee(tokens, at)
-    that = find_that(tokens, at)
-    if that is not None:
+    if "n" not in cue.flags and not CLAUSAL.isdisjoint(cue.flags) and (that := find_that(tokens, at)) is not None:
         return that + 1, True
     while (skipped := skip_circumstance(tokens, at)) > at:
         at = skipped
+    if at < len(tokens) and tokens[at].low == "that" and not CLAUSAL.isdisjoint(cue.flags):
+        return at + 1, True
     return at + (at < len(tokens) and tokens[at].low == ":"), False
 
 
@@ -39,9 +68,14 @@ def find_that(tokens: list[Token], at: int) -> int | None:
             return index if index == at or tokens[index - 1].low not in PREPOSITIONS else None
         if token.kind == "quote" or token.low in (":", ";"):
             return None
-        if token.kind == "word" and (token.low in FINITE or (token.low in CUES and index > at)):
+        if token.kind == "word" and (token.low in FINITE or (index > at and is_cue(token))):
             return None
     return None
+
+
+def is_cue(token: Token) -> bool:
+    """Say whether a word is a verb of saying more often than a noun."""
+    return token.low in CUES and token.low not in NOUN_FORMS
 
 
 def skip_circumstance(tokens: list[Token], at: int) -> int:
@@ -61,12 +95,7 @@ def skip_circumstance(tokens: list[Token], at: int) -> int:
 
 def may_listen(token: Token) -> bool:
     """Say whether the word behind "to" is one who is told, and not a verb."""
-    return (
-        token.cap
-        or token.low in LISTENERS
-        or token.low in DETERMINERS
-        or token.low in ("him", "her", "them", "us", "me")
-    )
+    return token.cap or token.low in LISTENING
 
 
 def skip_occasion(tokens: list[Token], at: int) -> int:
@@ -79,54 +108,112 @@ def skip_occasion(tokens: list[Token], at: int) -> int:
     return 0
 
 
-OCCASIONS = DOCUMENTS | frozenset(
-    [
-        "conference",
-        "interview",
-        "briefing",
-        "speech",
-        "address",
-        "debate",
-        "hearing",
-        "meeting",
-        "rally",
-        "call",
-        "appearance",
-        "remarks",
-        "press",
-        "session",
-    ]
-)
-
-
 def skip_addressee(tokens: list[Token], at: int) -> int:
     """Skip "reporters", "the court", "Ann Hill of the daily" behind a cue."""
     if at < len(tokens) and tokens[at].low == "to":
         at += 1
     if at >= len(tokens) or tokens[at].low in OPENINGS:
         return at
-    if tokens[at].low in PRONOUNS | {"him", "her", "them", "us", "me"} | LISTENERS:
+    if tokens[at].low in TOLD:
         return at + 1
     start = at
-    while at < len(tokens) and tokens[at].kind == "word" and tokens[at].low in DETERMINERS | {"'s"}:
+    while at < len(tokens) and tokens[at].kind == "word" and tokens[at].low in OWNING:
         at += 1
     while at < len(tokens) and (tokens[at].kind == "name" or tokens[at].cap or tokens[at].low == "'s"):
         at += 1
         if tokens[at - 1].kind == "name" and not (at < len(tokens) and (tokens[at].low == "'s" or tokens[at].cap)):
             return at
-    if (
-        at < len(tokens)
-        and tokens[at].kind == "word"
-        and tokens[at].low not in PREPOSITIONS | FINITE | OPENINGS
-        and at - start < 4
-    ):
+    if at < len(tokens) and tokens[at].kind == "word" and tokens[at].low not in NO_LISTENER and at - start < 4:
         at += 1
     return at
 
 
-def follows(tokens: list[Token], cue: int, body: int, that: bool, first: int, verb: Cue) -> bool:
+def complement(tokens: list[Token], body: int, cue: Cue, *, that: bool, document: bool) -> Complement:
+    """Say what begins behind a cue that its verb can take as content.
+
+    Args:
+        tokens: the frame's tokens.
+        body: where the content begins.
+        cue: the verb.
+        that: whether "that" introduces the content.
+        document: whether the subject is a document: "the poll shows a close race".
+    """
+    flags = cue.flags + "cn" if document and "d" in cue.flags else cue.flags
+    if that:
+        return "clause"
+    while body < len(tokens) and tokens[body].low == ",":
+        body += 1
+    if body >= len(tokens):
+        return "clause" if "s" in flags or tokens[-1].low == ":" else ""
+    opening = tokens[body]
+    if opening.kind == "quote" or tokens[body - 1].low == ":" or opening.low == ":":
+        return "quote"
+    if opening.low in OPENINGS and opening.low != "that":
+        return "clause"
+    if opening.low == "to" and opening.kind == "word":
+        return "infinitive" if "i" in flags or "o" in flags else ""
+    if begins_with_verb(tokens, body) or (opening.low in SUBORDINATE and not main_follows(tokens, body)):
+        return "other" if "s" in flags else ""  # "all that Hill said is true", "as Hill said before he left"
+    finite = shows_verb(tokens, body)
+    nominal = not NOMINAL.isdisjoint(flags)
+    if "s" in flags and (finite or not (nominal or opening.low in PREPOSITIONS)):
+        return "clause"
+    if opening.kind == "mark" or opening.low in NO_OBJECT or is_adverb(opening):
+        quoted = opening.low == "as" and body + 1 < len(tokens) and tokens[body + 1].kind == "quote"
+        return "object" if quoted and nominal else "other" if "s" in flags else ""
+    if "c" in flags and finite:
+        return "clause"
+    if "n" in flags or ("f" in flags and needs(tokens, body, ("as", "for"))):
+        return "object"
+    return "infinitive" if "o" in flags and needs(tokens, body, ("to",)) else ""
+
+
+def begins_with_verb(tokens: list[Token], at: int) -> bool:
+    """Say whether a verb without its subject begins at a token: "was", not "he'd"; "violated the", not "used cars"."""
+    token = tokens[at]
+    if token.kind != "word" or not acts(token) or "'" in token.low:
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return token.low in FINITE or after is None or after.cap or after.low in OWNING or after.low in PREPOSITIONS
+
+
+def shows_verb(tokens: list[Token], at: int) -> bool:
+    """Say whether a clause begins at a token: a verb stands behind it, and not in a relative clause only."""
+    previous = "the"
+    for token in tokens[at:]:
+        if token.kind == "word" and (token.low in RELATIVES or token.low == "that") and token is not tokens[at]:
+            return False
+        if token.kind == "quote" or (acts(token) and not (previous in NO_SUBJECTS and token.low not in FINITE)):
+            return True
+        previous = token.low
+    return False
+
+
+def main_follows(tokens: list[Token], at: int) -> bool:
+    """Say whether a main clause follows the subordinate clause that begins at a token."""
+    comma = next((i for i in range(at, len(tokens)) if tokens[i].low == ","), len(tokens))
+    return any(acts(t) for t in tokens[comma:])
+
+
+def needs(tokens: list[Token], body: int, wanted: tuple[str, ...]) -> bool:
+    """Say whether a word that must stand behind an object does: "as" in "slammed the plan as unfair"."""
+    for token in tokens[body + 1 : body + LONGEST_OBJECT]:
+        if token.kind in ("mark", "quote") or (token.kind == "word" and token.low in FINITE):
+            return False
+        if token.low in wanted:
+            return True
+    return False
+
+
+def follows(
+    tokens: list[Token], cue: int, body: int, that: bool, first: int, verb: Cue, takes: Complement = ""
+) -> bool:
     """Say whether an attribution stands behind what is said: something stands before it, no clause after it."""
     if that or first == 0 or ("v" not in verb.flags and "s" not in verb.flags):
+        return False
+    if first == cue and verb.participle and body < len(tokens) and tokens[body].kind != "mark":
+        return False  # "Hill came back, promising to help"
+    if takes in ("object", "infinitive") and not (body + 1 < len(tokens) and is_time(tokens[body + 1])):
         return False
     before = tokens[first - 1]
     if before.kind == "quote" and tokens[first].kind != "mark":
@@ -143,7 +230,9 @@ def follows(tokens: list[Token], cue: int, body: int, that: bool, first: int, ve
 
 def parenthetical(tokens: list[Token], body: int, first: int) -> bool:
     """Say whether an attribution stands between the subject and the verb of a clause: "the road, Hill said, is"."""
-    if body + 1 >= len(tokens) or tokens[body].low != "," or tokens[0].low in PREPOSITIONS or is_adverb(tokens[0]):
+    if body + 1 >= len(tokens) or tokens[body].low != "," or tokens[0].low in PREPOSITIONS:
+        return False
+    if is_adverb(tokens[0]) and tokens[0].low not in DETERMINERS:
         return False
     return acts(tokens[body + 1]) and first < LONGEST_SUBJECT
 
@@ -153,7 +242,7 @@ def said_before(tokens: list[Token], stop: int) -> bool:
     clause = tokens[:stop]
     if any(t.kind == "quote" for t in clause):
         return True
-    verbs = [t for t in clause if t.kind == "word" and (t.low in FINITE or t.low.endswith("ed") or t.low in CUES)]
+    verbs = [t for t in clause if t.kind == "word" and (t.low in FINITE or t.low.endswith("ed") or is_cue(t))]
     return bool(verbs) and clause[0].low not in (
         "following",
         "after",

@@ -12,7 +12,10 @@ ROLES = words("role_nouns")
 BODIES = words("body_heads") | words("group_nouns")
 DOCUMENTS = words("document_nouns")
 
+SOURCES = ROLES | BODIES | DOCUMENTS | words("person_nouns") | {"people", "source"}
+
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who"})
+POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
 OTHER_PRONOUNS = words("other_pronouns")
 DETERMINERS = words("determiners")
 PREPOSITIONS = words("prepositions")
@@ -64,6 +67,11 @@ def is_time(token: Token) -> bool:
 def acts(token: Token) -> bool:
     """Say whether a token looks like the verb of a clause."""
     return token.kind == "word" and not token.cap and (token.low in FINITE or token.low.endswith("ed"))
+
+
+def is_source(token: Token) -> bool:
+    """Say whether a common noun names persons, a body or a document, who can say something."""
+    return token.low in SOURCES or (token.low.endswith("s") and token.low[:-1] in SOURCES)
 
 
 def before_verb(tokens: list[Token], cue: int) -> tuple[int, bool, bool]:

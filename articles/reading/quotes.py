@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, TypedDict
 
-from .attributions import ACCORDING, CITING, GO_ON, SOURCED, Attribution, find_attributions, source_after
+from .attributions import ACCORDING, CITING, SOURCED, Attribution, find_attributions, source_after
 from .dates import resolve_dates
 from .layout import Layout, Quotation
 from .mentions import DateMention, Name, Quote, QuoteKind, Span
 from .narration import Frame, Token, read_frames
 from .phrases import DOCUMENTS, acts, before_verb, phrase_ending
 from .quoted import governing, is_speech, kind_of
-from .reported import reported
+from .reported import clauses, outermost
 from .speakers import GENDER, Resolver, Speaker, fits
 from .subjects import subject_left
 from .unmarked import label_of, with_unmarked
@@ -83,7 +83,7 @@ class Reader:
             self.paragraph = self.resolver.paragraph = frame.paragraph
             if not reopens(frame):
                 self.pending = []
-        found = find_attributions(frame.tokens)
+        found = outermost(frame.tokens, find_attributions(frame.tokens))
         self.turn += 1
         said = self.utterances(number, frame.tokens, found)
         before = len(self.quotes)
@@ -158,8 +158,8 @@ class Reader:
         token = tokens[attribution.cue]
         if attribution.verb in SOURCED:
             return attribution.verb.lemma
-        stop = tokens[attribution.cue + 1].end if attribution.verb is GO_ON else token.end
-        return self.layout.text[token.start : stop].lower()
+        _, blank, particle = attribution.verb.lemma.partition(" ")
+        return self.layout.text[token.start : token.end].lower() + blank + particle
 
     def day(self, tokens: list[Token], attribution: Attribution) -> date | None:
         """Return the day that the words beside a cue give: "told reporters on Dec. 25"."""
@@ -275,12 +275,8 @@ class Reader:
 
     def read_reported(self, frame: Frame, found: Sequence[Attribution], said: Sequence[Utterance]) -> None:
         tokens = frame.tokens
-        for index, attribution in enumerate(found):
-            if attribution.silent or said[index].speaker.span is None:
-                continue
-            previous = found[index - 1] if index else None
-            following = found[index + 1] if index + 1 < len(found) else None
-            for first, last in reported(tokens, attribution, previous, following):
+        for index, first, last in clauses(tokens, found):
+            if said[index].speaker.span is not None:
                 self.add((tokens[first].start, tokens[last - 1].end), frame, "indirect", said[index])
 
     def read_own(self, frame: Frame, quotes: Sequence[Quote]) -> None:

@@ -9,7 +9,19 @@ from typing import Literal
 from .cues import CUES
 from .mentions import Name, Span
 from .narration import Token
-from .phrases import BODIES, DETERMINERS, DOCUMENTS, FINITE, PREPOSITIONS, PRONOUNS, ROLES, Phrase, acts, is_time
+from .phrases import (
+    BODIES,
+    DETERMINERS,
+    DOCUMENTS,
+    FINITE,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    ROLES,
+    Phrase,
+    acts,
+    is_time,
+)  # fmt: skip
 from .shortforms import expand
 from .unmarked import ANSWERS
 
@@ -111,7 +123,7 @@ class Resolver:
         span = tokens[phrase.begin].start, tokens[phrase.stop - 1].end
         if head.kind == "name" and head.name is not None:
             return self.named(tokens, phrase, head.name, span)
-        if head.low in PRONOUNS:
+        if head.low in PRONOUNS or head.low in POSSESSIVES:
             return replace(self.pronoun(tokens, phrase.head, frame, earlier), span=span)
         return self.common(tokens, phrase, span)
 
@@ -264,7 +276,7 @@ class Resolver:
 
     def pronoun(self, tokens: list[Token], at: int, frame: int, earlier: Sequence[Speaker]) -> Speaker:
         """Return the one candidate that a pronoun can mean, or no name and the reason."""
-        word = tokens[at].low
+        word = POSSESSIVES.get(tokens[at].low, tokens[at].low)
         if word in ("i", "we", "you"):
             return Speaker("", reason=f"“{word}” outside quotation marks")
         if earlier and earlier[-1].name and fits(earlier[-1], word):

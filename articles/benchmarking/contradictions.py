@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from articles.matching import AGREEING, DIFFERING
 from articles.matching.graph import components
 
-from .labels import FigureLabel, Label, LabelledStory, NameLabel, QuoteLabel, RelationLabel
+from .labels import End, FigureLabel, Label, LabelledStory, NameLabel, QuoteLabel, RelationLabel
 
 FITTING = {  # relation -> what it can hold between
     "repeats": (QuoteLabel, FigureLabel, NameLabel),
@@ -32,7 +32,7 @@ def contradictions(story: LabelledStory) -> Iterator[tuple[str, str]]:
         if before := said.get(row.ends):
             yield _shown(row), f"the pair has a relation already ({before.relation}); keep the more telling"
         said.setdefault(row.ends, row)
-    group_of = _groups(story)
+    group_of = groups(story, SAME)
     for row in story.traps:
         yield from ((f"trap {_shown(row)}", what) for what in _unfit(story, row, trap=True))
         related = said.get(row.ends)
@@ -75,7 +75,7 @@ def _noun(label: Label | None) -> str:
     return {QuoteLabel: "a quote", FigureLabel: "a figure", NameLabel: "a name"}.get(type(label), "nothing")
 
 
-def _groups(story: LabelledStory) -> dict[tuple[str, str], int]:
-    """Return for each label the number of its group: labels that repeats and respells tie together."""
-    pairs = [(row.a, row.b) for row in story.relations if row.relation in SAME]
+def groups(story: LabelledStory, relations: frozenset[str]) -> dict[End, int]:
+    """Return for each label the number of its group: labels that some relations tie together."""
+    pairs = [(row.a, row.b) for row in story.relations if row.relation in relations]
     return {end: number for number, group in enumerate(components(pairs)) for end in group}

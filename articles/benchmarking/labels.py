@@ -9,6 +9,7 @@ from articles.formats import RawArticle
 QUOTE_KINDS = ("direct", "partial", "indirect", "own")
 QUALIFIERS = ("", "exactly", "about", "almost", "over", "at least", "under", "up to", "between")
 NAME_KINDS = ("person", "body")
+End = tuple[str, str]  # of a relation: the article and the key of a label in it, ("1", "q1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,15 +81,15 @@ class LabelledArticle:
 
 @dataclass(frozen=True, slots=True)
 class RelationLabel:
-    """How two labels stand to each other, each as (article, key): ("1", "q1"). In a trap, what they look like."""
+    """How two labels stand to each other; in a trap, how they look as if they stood."""
 
-    a: tuple[str, str]
-    b: tuple[str, str]
+    a: End
+    b: End
     relation: str
     why: str = ""
 
     @property
-    def ends(self) -> frozenset[tuple[str, str]]:
+    def ends(self) -> frozenset[End]:
         return frozenset((self.a, self.b))
 
 
@@ -101,7 +102,7 @@ class LabelledStory:
     relations: tuple[RelationLabel, ...] = ()
     traps: tuple[RelationLabel, ...] = ()
 
-    def label(self, end: tuple[str, str]) -> Label | None:
+    def label(self, end: End) -> Label | None:
         article = self.articles.get(end[0])
         return article.label(end[1]) if article else None
 

@@ -27,6 +27,10 @@ UNITS = {
     "m": ("metre", "meter"),
     "kg": ("kilogram", "kilo"),
     "C": ("°c", "degc", "degree celsius"),
+    "F": ("°f", "degf", "degree fahrenheit"),
+    "mph": ("mi/h", "mile/h"),
+    "p": ("pence", "penny"),
+    "SEK": ("krona", "kronor"),
     "mile": ("mi",),
     "ft": ("foot", "feet"),
     "ha": ("hectare",),
@@ -163,12 +167,15 @@ def close(a: float, b: float) -> bool:
 
 
 def same_unit(label: str, given: str | None) -> bool:
-    return unit_key(label) == unit_key(given or "")
+    """Tell whether two units are one; the answer may add to the labelled one for how long or how many it holds."""
+    wanted, told = unit_key(label), unit_key(given or "")
+    return wanted == told or ("/" not in wanted and "/" in told and told.split("/")[0] == wanted != "")
 
 
 def unit_key(unit: str) -> str:
     """Return a unit under its short name, each part of a rate by itself ("hours/day" is "h/day")."""
-    return "/".join(_unit_key(part.strip().removesuffix(".")) for part in unit.casefold().split("/"))
+    short = "/".join(_unit_key(part.strip().removesuffix(".")) for part in unit.casefold().split("/"))
+    return LONG.get(short, short)
 
 
 def _unit_key(unit: str) -> str:
@@ -178,9 +185,14 @@ def _unit_key(unit: str) -> str:
 
 
 def same_noun(label: str, head: str, counted: str) -> bool:
-    """Tell whether what is counted has the labelled head noun, in either number."""
+    """Tell whether what is counted has the labelled head noun, in either number. "The wounded" are persons."""
     wanted = head_noun(label)
-    return wanted in {singular(head.casefold()), head_noun(counted)}
+    given = {singular(head.casefold()), head_noun(counted)}
+    return wanted in given or (wanted in PEOPLE and "person" in given)
+
+
+def folded(text: str) -> list[str]:
+    return [word.casefold() for word in WORD.findall(text)]
 
 
 def head_noun(phrase: str) -> str:
@@ -189,6 +201,9 @@ def head_noun(phrase: str) -> str:
     return singular(words[-1].casefold()) if words else ""
 
 
+PEOPLE = frozenset(
+    {"dead", "wounded", "hurt", "injured", "killed", "missing", "displaced", "infected", "sick", "ill", "arrested"}
+)
 IRREGULAR = {"people": "person", "children": "child", "men": "man", "women": "woman", "lives": "life", "wives": "wife"}
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from .labels import DateLabel, FigureLabel, LabelledArticle, NameLabel, QuoteLabel
 from .likeness import (
+    folded,
+    head_noun,
     name_words,
     overlap,
     pair_up,
@@ -21,6 +23,7 @@ from .likeness import (
     shared,
     shared_name,
     shared_words,
+    singular,
 )
 from .tallies import Scores
 
@@ -168,8 +171,9 @@ def score_figures(article: LabelledArticle, rows: Sequence[Row], scores: Scores)
 
 
 def _count_counted(path: str, label: FigureLabel, row: Row, scores: Scores) -> None:
-    """Count the noun of a matched figure, where the label names one."""
-    if not label.counted:
+    """Count the noun of a matched figure, where it stands beside a plain number: what is left out may be told in
+    more than one way."""
+    if not label.counted or label.unit or head_noun(label.counted) not in {singular(w) for w in folded(label.text)}:
         return
     head, counted = row.get("head") or "", row.get("counted") or row.get("unit") or ""
     right = same_noun(label.counted, head, counted)
@@ -230,6 +234,7 @@ def _miss_names(article, places, found, pairs: dict[int, int], scores: Scores) -
 
 def score_dates(article: LabelledArticle, rows: Sequence[Row], scores: Scores) -> None:
     path, labels = article.raw.path, article.dates
+    rows = [row for row in rows if row["from"]]  # without its days it tells nothing
     right_days = lambda a, b: str(b["from"]) == str(a.first) and str(b["to"]) == str(a.last)  # noqa: E731
     pairs = pair_up(labels, rows, lambda a, b: shared(passage(a), span(b)) if right_days(a, b) else 0.0, 0.0)
     scores.count("dates", right=len(pairs), found=len(rows), wanted=len(labels))

@@ -10,18 +10,16 @@ from pathlib import PurePath
 from typing import Any
 
 from articles.matching import AGREEING
-from articles.matching.graph import components
 
-from .contradictions import FITTING, side
-from .labels import FigureLabel, Label, LabelledStory, NameLabel, QuoteLabel
+from .contradictions import FITTING, SAME, groups, side
+from .labels import End, FigureLabel, Label, LabelledStory, NameLabel, QuoteLabel
 from .likeness import Span, overlap, same_name
 from .tallies import Scores
 
 SECTIONS: dict[type[Label], str] = {QuoteLabel: "quotes", FigureLabel: "figures", NameLabel: "names"}
 SAME_CLAIM = "same claim"  # an agreement that no link gives a name
-CERTAIN = frozenset({"repeats", "respells", "rewords"})  # what may be followed from one to the next
+FOLLOWED = SAME | {"rewords"}  # agreements that may be followed from one to the next
 Key = tuple[str, int]
-End = tuple[str, str]
 
 
 class Said:
@@ -155,16 +153,12 @@ class Truth:
         self.story = story
         self.listed = {row.ends: side(row.relation) for row in story.relations}
         self.traps = {(row.ends, side(row.relation)) for row in story.traps}
-        pairs = [(row.a, row.b) for row in story.relations if row.relation in CERTAIN]
-        self.group_of = {end: number for number, group in enumerate(components(pairs)) for end in group}
-        self.rivals = {
-            frozenset((self._group(row.a), self._group(row.b)))
-            for row in story.relations
-            if row.relation not in AGREEING
-        }
+        self.same = groups(story, SAME)
+        self.agreeing = groups(story, FOLLOWED)
+        self.rivals = {self._rivals(row.a, row.b) for row in story.relations if row.relation not in AGREEING}
 
-    def _group(self, end: End) -> object:
-        return self.group_of.get(end, end)
+    def _rivals(self, a: End, b: End) -> frozenset:
+        return frozenset((self.same.get(a, a), self.same.get(b, b)))
 
     def judge(self, a: End, b: End, told: str) -> bool | None:
         """Return whether two passages stand as a system tells ("agree" or "differ"), None where no label says."""
@@ -173,10 +167,10 @@ class Truth:
             return self.listed[ends] == told
         if (ends, told) in self.traps:
             return False
-        if self._group(a) == self._group(b):
-            return told == "agree"
-        if frozenset((self._group(a), self._group(b))) in self.rivals:
+        if self._rivals(a, b) in self.rivals:
             return told == "differ"
+        if self.agreeing.get(a, a) == self.agreeing.get(b, b):
+            return told == "agree"
         one, other = self.story.label(a), self.story.label(b)
         named = isinstance(one, NameLabel) and isinstance(other, NameLabel) and one.kind == other.kind
         return told == "agree" if named and same_name(one.person, other.person) else None

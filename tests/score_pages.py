@@ -1,6 +1,6 @@
 """How well pages are read: words of the text against hand-made truth, and the fields that are right.
 
-    python tests/score_pages.py [-v]
+python tests/score_pages.py [-v]
 """
 
 import json
@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from articles.formats import RawArticle, parse  # noqa: E402
+from articles.formats import RawArticle, parse
 
 PAGES = Path(__file__).parent / "pages"
 FIELDS = ("title", "publisher", "original_publisher", "byline", "published", "updated", "url")

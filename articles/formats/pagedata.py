@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from ..reading.lists import pairs
+from ..reading.lists import pairs, words
 from .dates import read_date
 from .markup import text_in, text_of
 from .structured import one_line
@@ -28,6 +28,10 @@ SAVED_FROM = re.compile(
 # hosts that show other sites' pages: their own names are those of no publisher
 MIRRORS = re.compile(r"(?:^|\.)(?:ampproject\.org|archive\.org|archive\.(?:is|ph|today|li)|googleusercontent\.com)$")
 BY = re.compile(r"(?:(?:written|reported|posted|published|story|words)\s)?by:?\s+", re.I)
+COPYRIGHT = re.compile(
+    r"(?:©|\([Cc]\)|\b[Cc]opyright\b)(?:\s|©|\([Cc]\)|by\b|\d{4}|[,–-]){1,9}"
+    r"((?:[Tt]he )?[A-Z][\w&’'-]*(?: (?:of |the |and |& )?[A-Z][\w&’'-]*){0,5})"
+)
 CONTACT = re.compile(r"\S{1,99}@\S{1,99}|https?://\S{1,999}|(?<!\w)@\w{1,30}")
 
 # what templates leave before and after JSON-LD
@@ -69,6 +73,7 @@ class PageData:
     url: str = ""
     published: date | None = None
     updated: date | None = None
+    unread: str = ""  # a date of publication that is ambiguous or partial
     body: str = ""  # the text inside the data
     updates: list[str] = field(default_factory=list)  # the entries of a live blog
     is_article: bool = False  # whether it calls itself one
@@ -90,7 +95,7 @@ def about_page(tree: HtmlElement, page: str, url: str = "") -> PageData:
     own, data.url, other = _addresses(tree, metas, page, url)
     titles = [_first(metas, HEADLINE), objects.text(main, "headline", "name"), _title(tree)]
     host = host_of(own or data.url)
-    data.publisher, data.title = _publisher_and_title(objects, metas, titles, _h1(tree), host)
+    data.publisher, data.title = _publisher_and_title(objects, metas, titles, tree, host)
     data.byline = _byline(objects, metas, tree, data.publisher)
     data.original_publisher = _original(objects, data)
     data.original_host = host_of(_first(metas, SYNDICATED)) or other
@@ -99,6 +104,7 @@ def about_page(tree: HtmlElement, page: str, url: str = "") -> PageData:
     published = objects.text(main, "datePublished") or _first(metas, PUBLISHED) or _dated(tree, "datepublished")
     updated = objects.text(main, "dateModified") or _first(metas, UPDATED) or _dated(tree, "datemodified")
     data.published = read_date(published)
+    data.unread = published if published and not data.published else ""
     data.updated = read_date(updated) if updated != published else None
     data.body = text_of(objects.raw(main, "articleBody"))
     data.updates = objects.updates()
@@ -261,7 +267,7 @@ def same_site(one: str, other: str) -> bool:
 
 
 def _publisher_and_title(
-    objects: Objects, metas: dict[str, str], titles: list[str], heading: str, host: str
+    objects: Objects, metas: dict[str, str], titles: list[str], tree: HtmlElement, host: str
 ) -> tuple[str, str]:
     """Return the outlet and the headline, which pages like to write as one."""
     declared = [_first(metas, SITE), objects.name(objects.main.get("publisher")), _first(metas, OTHER_SITE)]
@@ -270,10 +276,23 @@ def _publisher_and_title(
     publisher = next((name for name in names if not DOMAIN.fullmatch(name)), "")
     found = [split_title(title, publisher, f"//{host}") for title in titles if title]
     publisher = publisher or next((site for _, site in found if site), "") or next(iter(names), "")
+    if not publisher and (publisher := _copyright(tree, titles)):
+        found = [split_title(title, publisher, f"//{host}") for title in titles if title]
     title = next((title for title, _ in found if title), "")
+    heading = _h1(tree)
     if heading and (not title or _share_words(heading, title)) and heading.lower() != publisher.lower():
         title = heading
     return publisher or ("" if MIRRORS.search(host) else host.removeprefix("www.")), title
+
+
+def _copyright(tree: HtmlElement, titles: list[str]) -> str:
+    """Return the outlet in whose name a page claims its copyright: known as one by its words, or by the title."""
+    body = next(tree.iter("body"), tree)
+    found = [COPYRIGHT.search(line) for line in text_in(body).split("\n") if len(line) < 200]
+    names = [one[1].strip(" .,") for one in found if one]
+    titled = [name for name in names if any(split_title(title, name, "")[1] for title in titles)]
+    named = [name for name in names if any(word.lower() in words("masthead_words") for word in name.split())]
+    return next(iter(titled + named), "")
 
 
 def _is_outlet(name: str) -> bool:

@@ -1,12 +1,16 @@
 """HTML pages: trafilatura finds the article's text, `pagedata` what the page declares of it."""
 
 import re
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 
 import trafilatura
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
+from ..reading.boilerplate import is_boilerplate
+from ..reading.headers import BYLINE, header_of, lines_of
 from .article import FormatError, Outcome, RawArticle
 from .dates import read_date
 from .decoding import clean
@@ -14,12 +18,16 @@ from .markup import text_in
 from .pagedata import PageData, about_page, clean_byline
 from .plain import original_of, with_own_metadata
 from .structured import LONGEST, one_line, within_limits
+from .tidying import summary_of, tidy
 from .titles import is_named_by
 
 XML_DECLARATION = re.compile(r"\s{0,99}<\?xml[^<>]{0,200}\?>")  # its encoding is not that of the decoded page
 CHARSET = re.compile(r"<meta\b[^<>]{0,200}\bcharset\s{0,3}=[^<>]{0,200}>", re.I)  # nor is this
 # only what the page declares: an extensive search takes the year of a copyright notice for the first of January
 DATES = {"extensive_search": False, "original_date": True}
+LABEL = 40  # characters: a longer line that is no article is left for reading to pass over
+RULE = re.compile(r"^(?:\|[-|\s]{0,99}\|\s{0,3})$|(?:\s{0,3}\|){2,99}\s{0,3}$")  # of tables: lines and empty cells
+BELOW = 8  # lines below the headline that may be its byline and its days
 STUB = 150  # words: a paid article that shows fewer shows its beginning
 SHOWN = 1_500  # characters: an error page or a check for robots has fewer
 NO_ARTICLE = (
@@ -82,8 +90,17 @@ def read_page(page: str, path: str, notes: tuple[str, ...], url: str = "") -> Ou
 
 
 def _extracted(tree: HtmlElement) -> str:
+    tree = deepcopy(tree)
+    tidy(tree)
     found = trafilatura.bare_extraction(tree, fast=True, include_comments=False, include_tables=True)
-    return (found.text or "") if isinstance(found, Document) else ""
+    return "\n".join(_kept(found.text or "")) if isinstance(found, Document) else ""
+
+
+def _kept(text: str) -> Iterator[str]:
+    """Yield the lines of an extracted text but for labels such as "Advertisement" and "Read more"."""
+    for line in lines_of(text):
+        if len(line.text) > LABEL or not is_boilerplate(line) or original_of(line.text):
+            yield RULE.sub("", line.text)
 
 
 def _text(tree: HtmlElement, found: str, about: PageData) -> tuple[str, list[str]]:
@@ -92,11 +109,19 @@ def _text(tree: HtmlElement, found: str, about: PageData) -> tuple[str, list[str
     text = found
     if about.updates and sum(_begins_in(update, found) for update in about.updates) < 0.7 * len(about.updates):
         text = "\n".join(about.updates)
-    elif len(about.body.split()) > max(30, 1.3 * len(found.split())):
+    elif len(about.body.split()) > max(30, 1.3 * len(found.split())) or _is_glued(found, about.body):
         text = about.body
+    summary = summary_of(tree, about.title)
+    if text and summary and summary not in text.replace("\n", " "):
+        text = f"{summary}\n{text}"
     if about.is_paid and len(text.split()) < STUB:
         notes.append("the article is for subscribers, and this page seems to show its beginning only")
     return text or _all_text(tree), notes
+
+
+def _is_glued(found: str, body: str) -> bool:
+    """Tell a text that lost its paragraphs from one that the page's data has with them."""
+    return "\n" not in found.strip() and "\n" in body.strip() and len(body.split()) >= len(found.split()) - 3
 
 
 def _begins_in(update: str, text: str) -> bool:
@@ -134,19 +159,47 @@ def _completed(article: RawArticle, about: PageData, tree: HtmlElement) -> RawAr
     noticed = "" if article.original_publisher else original_of(_all_text(tree))
     if noticed and noticed.casefold() != article.publisher.casefold():
         article = replace(article, original_publisher=noticed)
-    article = with_own_metadata(article)
+    article = with_own_metadata(_with_lines_below_headline(article, tree))
     if not article.original_publisher and about.original_host:
         article = replace(article, original_publisher=_name_of_host(about.original_host, article, tree))
-    if article.published and article.title and article.byline:
+    if about.unread and not article.published:
+        note = f"published date {about.unread[:40]!r} not understood and left empty"
+        article = replace(article, notes=(*article.notes, note))
+    if (article.published or about.unread) and article.title and article.byline:
         return article
     guess = trafilatura.extract_metadata(tree, date_config=DATES, extensive=False)
-    guessed = read_date(guess.date)
+    guessed = None if about.unread else read_date(guess.date)
     return replace(
         article,
         # a guess that equals the day of the update is that day
         published=article.published or (guessed if guessed != article.updated else None),
         title=article.title or one_line(guess.title)[: LONGEST["title"]],
         byline=article.byline or clean_byline(one_line(guess.author), article.publisher)[: LONGEST["byline"]],
+    )
+
+
+def _with_lines_below_headline(article: RawArticle, tree: HtmlElement) -> RawArticle:
+    """Fill byline and days from the lines that stand between the headline and the text, which extraction leaves out."""
+    if article.byline and article.published:
+        return article
+    fold = lambda text: re.sub(r"\W+", "", text.lower())  # noqa: E731
+    title, below, byline, days = fold(article.title), 0, "", {}
+    for line in lines_of(_all_text(tree)):
+        if below:
+            below -= 1
+            written = BYLINE.match(line.plain)
+            named = line.plain.split(",")[0] if written else line.plain
+            header = header_of(replace(line, plain=named if written else line.plain))
+            byline = byline or (header.name if header and header.kind == "byline" else "")
+            for label, day in header.dates if header else ():
+                days.setdefault("updated" if "updat" in label or "modif" in label else "published", day)
+        elif title and fold(line.plain) == title:
+            below = BELOW
+    return replace(
+        article,
+        byline=article.byline or clean_byline(byline, article.publisher)[: LONGEST["byline"]],
+        published=article.published or days.get("published"),
+        updated=article.updated or days.get("updated"),
     )
 
 

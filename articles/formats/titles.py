@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-SEPARATOR = re.compile(r"\s+[|–—·•»›-]\s+|\s*::\s*|\s*[|]\s*")
+SEPARATOR = re.compile(r"\s+[|–—·•»›-]\s+|\s*::\s*|\s*[|]\s*|(?<=\w):\s+")
 # parts of a host that tell nothing of the outlet
 COMMON = frozenset({
     "www", "m", "amp", "mobile", "news", "edition", "feeds", "feed", "rss", "blog", "en", "us", "uk", "co", "com",

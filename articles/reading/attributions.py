@@ -36,6 +36,9 @@ OWNERS = POSSESSIVES.keys() | {"'s"}
 SHOWING = DOCUMENTS | words("evidence_nouns")  # what "shows" something by being read
 FIRST_PERSON = frozenset({"i", "we", "you"})
 SAYING_NOUNS = words("saying_nouns")
+TRIGGERS = CUES.keys() | SAYING_NOUNS | {"according", "words", "went", "goes", "going"}
+OBJECT_OPENINGS = OPENINGS | DETERMINERS | PRONOUNS | {":"}
+OUTSIDE_PHRASES = PREPOSITIONS | FINITE | PRONOUNS | OPENINGS | {"and", "but"}
 SPEAKING_NOUNS = ROLES | BODIES | DOCUMENTS
 
 
@@ -70,7 +73,7 @@ def find_attributions(tokens: list[Token]) -> list[Attribution]:
     """Return the attributions of a frame in order."""
     found: list[Attribution] = []
     for at, token in enumerate(tokens):
-        if token.kind != "word":
+        if token.low not in TRIGGERS or token.kind != "word":
             continue
         if token.low == "according" and at + 2 < len(tokens) and tokens[at + 1].low == "to":
             attribution = sourced(tokens, at, at + 2, ACCORDING)
@@ -375,7 +378,7 @@ def takes_object(after: Token, cue: Cue) -> bool:
         return after.low in ("that", ":") and ("s" in cue.flags or "t" in cue.flags)
     if after.low in (",", "to"):
         return ("v" if after.low == "," else "i") in cue.flags
-    begins = after.low in OPENINGS | DETERMINERS | PRONOUNS | {":"}
+    begins = after.low in OBJECT_OPENINGS
     return begins or after.kind in ("name", "quote") or after.cap or is_time(after)
 
 
@@ -413,10 +416,7 @@ def phrase_before_relative(tokens: list[Token], at: int) -> Phrase | None:
 
 def parts(token: Token) -> bool:
     """Say whether a token cannot stand inside a plain noun phrase."""
-    return token.kind in ("mark", "quote") or (
-        token.kind == "word"
-        and (token.low in PREPOSITIONS | FINITE | PRONOUNS | OPENINGS or token.low in ("and", "but"))
-    )
+    return token.kind in ("mark", "quote") or (token.kind == "word" and token.low in OUTSIDE_PHRASES)
 
 
 def doing_subject(tokens: list[Token], at: int, before: int) -> Phrase | None:

@@ -4,10 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from .cues import CUES
 from .layout import Layout, Quotation
+from .lists import words
 from .mentions import Name, Span
 
 TOKEN = re.compile(
@@ -19,6 +21,7 @@ TOKEN = re.compile(
     r"|[^\W_]+(?:[-’'.&/](?![sS]\b)[^\W_]+)*"
     r"|--+|[-–—―](?=\s)|[—―]|\.\.\.|[,;:!?()…]"
 )
+FINITE = words("finite_verbs")
 DASHES = frozenset("-–—―")
 ATTRIBUTION = re.compile(
     r"(?:(?:[A-Z][\w.’'-]*|he|she|they|we|I|the|an?|his|her|one|another)[ \u00a0]){1,6}?"
@@ -35,6 +38,7 @@ class Token:
     end: int
     low: str  # in small letters; a genitive ending is "'s"
     cap: bool = False
+    acts: bool = False  # it looks like the verb of a clause
     name: Name | None = None
     quotation: Quotation | None = None
 
@@ -132,7 +136,8 @@ def tokenize(text: str, start: int, end: int, quotes: Sequence[Quotation], names
             continue
         read_words(text, at, first, tokens)
         low = text[first:last].lower() if named else ""
-        tokens.append(Token("name" if named else "quote", first, last, low, named is not None, named, quotation))
+        kind: Literal["name", "quote"] = "name" if named else "quote"
+        tokens.append(Token(kind, first, last, low, named is not None, False, named, quotation))
         at = last
         if len(tokens) > MAX_TOKENS:
             return tokens
@@ -143,18 +148,23 @@ def tokenize(text: str, start: int, end: int, quotes: Sequence[Quotation], names
 def read_words(text: str, start: int, end: int, tokens: list[Token]) -> None:
     """Append the words and marks of a stretch without quotations and names."""
     for found in TOKEN.finditer(text, start, end):
-        word = found.group()
-        char = word[0]
-        if char.isalnum():
-            low = word.lower().replace("’", "'")
-            tokens.append(Token("word", found.start(), found.end(), low, char.isupper()))
-        elif char == "@":
-            tokens.append(Token("word", found.start(), found.end(), word.lower(), True))
-        elif char in "’'":
-            tokens.append(Token("word", found.start(), found.end(), "'s"))
-        elif char != "]":
-            tokens.append(
-                Token("mark", found.start(), found.end(), "—" if char in DASHES else "…" if char == "." else char)
-            )
-        if len(tokens) > MAX_TOKENS:
-            return
+        kind, low, cap, acts = read_word(found.group())
+        if low:
+            tokens.append(Token(kind, *found.span(), low, cap, acts))
+    del tokens[MAX_TOKENS + 1 :]
+
+
+@lru_cache(maxsize=100_000)
+def read_word(word: str) -> tuple[Literal["word", "mark"], str, bool, bool]:
+    """Return what a word or a mark is, in small letters, whether it is capitalised and whether it looks like a verb."""
+    char = word[0]
+    if char.isalnum():
+        low, cap = word.lower().replace("’", "'"), char.isupper()
+        return "word", low, cap, not cap and (low in FINITE or low.endswith("ed"))
+    if char == "@":
+        return "word", word.lower(), True, False
+    if char in "’'":
+        return "word", "'s", False, False
+    if char == "]":
+        return "mark", "", False, False
+    return "mark", "—" if char in DASHES else "…" if char == "." else char, False, False

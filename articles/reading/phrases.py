@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from .cues import CUES, NOUN_FORMS
 from .lists import words
-from .narration import Token
+from .narration import FINITE, Token
 
 TIME = words("time_words")
-FINITE = words("finite_verbs")
 ROLES = words("role_nouns")
 BODIES = words("body_heads") | words("group_nouns")
 DOCUMENTS = words("document_nouns")
@@ -26,6 +25,8 @@ ADVERBS = words("adverbs")
 LEADING = ADVERBS | words("leading_words")
 NEGATIONS = frozenset({"not", "never", "nor", "neither", "cannot"})
 NOT_HEADS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | OTHER_PRONOUNS | {"and", "not"}
+OPENERS = PRONOUNS | DETERMINERS
+INNER = PREPOSITIONS | DETERMINERS | {"and", "'s"}  # a noun phrase goes on behind them
 LONGEST = 24  # tokens of a noun phrase
 
 
@@ -66,7 +67,7 @@ def is_time(token: Token) -> bool:
 
 def acts(token: Token) -> bool:
     """Say whether a token looks like the verb of a clause."""
-    return token.kind == "word" and not token.cap and (token.low in FINITE or token.low.endswith("ed"))
+    return token.acts
 
 
 def is_source(token: Token) -> bool:
@@ -178,7 +179,7 @@ def behind_and(tokens: list[Token], first: int, last: int) -> int:
     """Return where the last clause begins that an "and" adds: "was to be heard soon and Hill said"."""
     for at in range(last - 1, first, -1):
         if tokens[at - 1].low in ("and", "or") and tokens[at - 1].kind == "word":
-            starts = tokens[at].kind == "name" or tokens[at].cap or tokens[at].low in PRONOUNS | DETERMINERS
+            starts = tokens[at].kind == "name" or tokens[at].cap or tokens[at].low in OPENERS
             return at if starts and has_verb(tokens, first, at - 1) else first
     return first
 
@@ -201,7 +202,7 @@ def subject_behind(tokens: list[Token], first: int, last: int) -> int | None:
     """Return where a noun phrase begins behind the prepositional phrase that begins at `first`."""
     for at in range(first + 2, last):
         token, previous = tokens[at], tokens[at - 1]
-        if previous.kind == "word" and previous.low in (PREPOSITIONS | DETERMINERS | {"and", "'s"}):
+        if previous.kind == "word" and previous.low in INNER:
             continue
         starts = (
             token.kind == "name"

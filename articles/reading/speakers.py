@@ -33,6 +33,8 @@ AGE_BEHIND = re.compile(r"(?:, | \()(?:aged )?(\d{1,3})(?=[,.;)])")
 AGE_BEFORE = re.compile(r"(\d{1,3})-year-old (?:[\w’'-]+ ){0,4}\Z")
 LONGEST_AGED = 60  # characters of an age and a role before a name
 LONGEST_DESCRIPTION = 4  # words, the article among them
+OPENERS = DETERMINERS | {"'s"}
+CLAUSAL = FINITE | PREPOSITIONS
 MOST_BODIES = 300  # of an article, compared with its short forms
 BACK = 6  # frames that a pronoun looks back
 
@@ -170,7 +172,7 @@ class Resolver:
     def beside(self, tokens: list[Token], phrase: Phrase, name: Name) -> str:
         """Return the role that stands before or after a person's name."""
         first = phrase.first
-        while first < phrase.head and tokens[first].low in DETERMINERS | {"'s"}:
+        while first < phrase.head and tokens[first].low in OPENERS:
             first += 1
         before = self.text[tokens[first].start : name.start].strip() if first < phrase.head else ""
         if phrase.aside is None:
@@ -308,11 +310,12 @@ class Resolver:
         """Yield the persons and bodies among the tokens of a frame."""
         opens = True
         for token in tokens:
-            if token.name is not None and token.name.kind != "place":
-                new = token.name.person not in self.met
-                yield Seen(frame, self.paragraph, self.of_name(token.name), False, opens, new)
-                opens = opens and token.name.kind == "body"
-            elif token.kind == "quote" or acts(token) or (not token.cap and token.low in CUES):
+            name = token.name
+            if name is not None and name.kind != "place":
+                new = name.person not in self.met
+                yield Seen(frame, self.paragraph, self.of_name(name), False, opens, new)
+                opens = opens and name.kind == "body"
+            elif opens and (token.acts or token.kind == "quote" or (not token.cap and token.low in CUES)):
                 opens = False
 
     def of_name(self, name: Name) -> Speaker:
@@ -356,8 +359,10 @@ class Resolver:
 
     def remember(self, tokens: list[Token], frame: int, spoken: Sequence[Speaker]) -> None:
         """Note whom a frame mentions in its narration, and who spoke in it."""
-        self.seen.extend(self.mentioned(tokens, frame))
-        self.met.update(t.name.person for t in tokens if t.name is not None)
+        named = [t.name.person for t in tokens if t.name is not None]
+        if named:
+            self.seen.extend(self.mentioned(tokens, frame))
+            self.met.update(named)
         for speaker in spoken:
             if speaker.name:
                 self.seen.append(Seen(frame, self.paragraph, speaker, True, False))
@@ -385,7 +390,7 @@ def is_description(aside: Sequence[Token]) -> bool:
     """Say whether the words of an aside only tell what somebody is, in whatever noun: "a roofer", "the net maker"."""
     if not 1 < len(aside) <= LONGEST_DESCRIPTION or aside[0].low not in ("a", "an", "the"):
         return False
-    return all(t.kind == "word" and not is_time(t) and t.low not in FINITE | PREPOSITIONS for t in aside)
+    return all(t.kind == "word" and not is_time(t) and t.low not in CLAUSAL for t in aside)
 
 
 def joined(tokens: list[Token], phrase: Phrase) -> list[Name]:

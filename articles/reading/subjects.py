@@ -20,6 +20,9 @@ from .phrases import (
     with_head,
 )  # fmt: skip
 
+BEFORE_NAMES = ROLES | DETERMINERS | {"'s"}
+CLAUSAL = FINITE | PRONOUNS
+BEHIND_SUBJECTS = PREPOSITIONS | TIME | {"who", "as", "and", "but", "when", "while"}
 LONGEST_ROLE = 8  # tokens of a role before a name in an apposition
 LONGEST_ASIDE = 30  # tokens between the commas of an apposition
 
@@ -70,13 +73,12 @@ def named_first(tokens: list[Token], cue: int) -> Phrase | None:
 
     The space begins at the sentence or behind a quotation: “…,” Ann Hill (Town), a judge, the head of a court, said.
     """
-    first = cue
-    while first > 0 and cue - first < LONGEST_ASIDE and tokens[first - 1].kind != "quote":
-        first -= 1
+    first = max(0, cue - LONGEST_ASIDE)
+    first = next((at + 1 for at in range(cue - 1, first - 1, -1) if tokens[at].kind == "quote"), first)
     if first < cue and tokens[first].low in (",", "—"):
         first += 1
     at = first
-    while at < cue and tokens[at].kind == "word" and (tokens[at].cap or tokens[at].low in ROLES | DETERMINERS | {"'s"}):
+    while at < cue and tokens[at].kind == "word" and (tokens[at].cap or tokens[at].low in BEFORE_NAMES):
         at += 1
     if at + 2 >= cue or not tokens[at].is_person:
         return None
@@ -94,7 +96,7 @@ def only_asides(tokens: Sequence[Token]) -> bool:
             continue
         if opens:
             relative = token.low in ("who", "whose", "whom", "which")
-        if not relative and token.kind == "word" and (token.low in FINITE | PRONOUNS or is_past(token)):
+        if not relative and token.kind == "word" and (token.low in CLAUSAL or is_past(token)):
             return False
         opens = False
     return True
@@ -216,14 +218,7 @@ def subject_right(tokens: list[Token], at: int, *, strict: bool) -> Phrase | Non
 
 def may_follow(token: Token) -> bool:
     """Say whether a token can follow the subject of an inverted verb, as the verb of another clause cannot."""
-    return token.kind in ("mark", "quote") or token.low in PREPOSITIONS | TIME | {
-        "who",
-        "as",
-        "and",
-        "but",
-        "when",
-        "while",
-    }
+    return token.kind in ("mark", "quote") or token.low in BEHIND_SUBJECTS
 
 
 def cut_place(tokens: list[Token], first: int, last: int) -> int:

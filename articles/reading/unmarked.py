@@ -19,7 +19,8 @@ QUESTIONS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
 OWN_WORDS = re.compile(r"\b(?:I|we|my|our|me|us)\b|\b(?:We|My|Our)\b")  # whoever says them speaks himself
 DOUBLE = re.compile("[\"“”„«»]|''|``")
 BLOCK = re.compile(r"(?:> ?)+(?=\S)")
-POSTED = re.compile(r"\b(?:tweet|post|text|message|retweet)ed\b[^.:;“”\"\n]{0,60}:\s+(?=[A-Z#@])")
+POSTING = ("tweeted", "posted", "texted", "messaged")
+POSTED = re.compile(rf"\b(?:re)?(?:{'|'.join(POSTING)})\b[^.:;“”\"\n]{0, 60}:\s+(?=[A-Z#@])")
 SIGNATURE = re.compile(r"(?<!\S)(?:—|–|--?|―)\s?[^\n()—–“”\"]{2,50} \(@\w{1,30}\)")
 LONGEST_SIGNED = 600  # characters of a post
 
@@ -102,6 +103,8 @@ def posts(layout: Layout) -> Iterator[Quotation]:
     """Yield posts without marks: behind “tweeted:”, and before the signature with a handle that stands below them."""
     text = layout.text
     before: Span | None = None
+    if " (@" not in text and not any(verb in text for verb in POSTING):
+        return
     for start, end in layout.paragraphs:
         said = POSTED.search(text, start, end)
         signed = SIGNATURE.search(text, start, end)

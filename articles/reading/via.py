@@ -10,7 +10,8 @@ from .phrases import PREPOSITIONS
 
 OUTLETS = words("outlets")
 OUTLET_WORDS = words("outlet_words")
-PASSING = frozenset({"report", "write", "cite", "quote", "note"})
+HEADS = OUTLET_WORDS | {"agencies"}
+PASSING = frozenset({"report", "write", "cite", "quote", "note", ACCORDING.lemma})
 NUMBERED = ("radio", "channel", "television", "tv")  # stations and channels carry numbers: "Channel 4"
 
 
@@ -25,7 +26,7 @@ def pass_on(tokens: list[Token], found: Sequence[Attribution], speakers: Sequenc
     """
     via = [find_via(tokens, attribution, text) for attribution in found]
     for outer, speaker in zip(found, speakers, strict=True):
-        if len(found) < 2 or outer.subject is None or outer.verb.lemma not in PASSING | {ACCORDING.lemma}:
+        if len(found) < 2 or outer.subject is None or outer.verb.lemma not in PASSING:
             continue
         outlet = outlet_at(tokens, outer.subject.first, text)
         for index, inner in enumerate(found):
@@ -76,7 +77,7 @@ def outlet_at(tokens: list[Token], at: int, text: str) -> str:
         return ""  # "the newspaper", "the TV" alone tell nobody which one
     if stop == at + 1 and tokens[at].kind == "word" and not tokens[at].cap:
         return ""
-    if written in OUTLETS or tokens[stop - 1].low.rsplit(" ", 1)[-1] in OUTLET_WORDS | {"agencies"}:
+    if written in OUTLETS or tokens[stop - 1].low.rsplit(" ", 1)[-1] in HEADS:
         if stop < len(tokens) and tokens[stop].low.isdigit() and tokens[stop - 1].low.endswith(NUMBERED):
             stop += 1
         return text[tokens[first if named_the else at].start : tokens[stop - 1].end]

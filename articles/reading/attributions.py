@@ -194,6 +194,8 @@ def verb_at(tokens: list[Token], at: int) -> Attribution | None:
     if not cue.flags:
         return None
     before, negated, passive = before_verb(tokens, at)
+    if cue.past and (agent := agent_behind(tokens, at, passive)) is not None:
+        return Attribution(at, at, at + 1, cue, "before", agent, silent=True)
     if (passive and not cue.participle) or is_other_verb(tokens, at, cue):
         return None
     previous = tokens[before] if before >= 0 else None
@@ -259,6 +261,14 @@ def noun_end(tokens: list[Token], at: int) -> int:
     while last < len(tokens) and tokens[last].kind in ("word", "name") and tokens[last].low not in PREPOSITIONS:
         last += 1
     return last
+
+
+def agent_behind(tokens: list[Token], at: int, passive: bool) -> Phrase | None:
+    """Return who says what a passive verb tells: "described as “a time bomb” by Hill"."""
+    quote = next((index for index in range(at + 1, min(len(tokens), at + 3)) if tokens[index].kind == "quote"), None)
+    if quote is None or quote + 2 >= len(tokens) or tokens[quote + 1].low != "by" or is_time(tokens[quote + 2]):
+        return None
+    return source_after(tokens, quote + 2) if passive or tokens[at + 1].low == "as" else None
 
 
 def before_infinitive(tokens: list[Token], at: int) -> int | None:

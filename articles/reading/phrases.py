@@ -25,6 +25,7 @@ ADVERBS = words("adverbs")
 LEADING = ADVERBS | words("leading_words")
 NEGATIONS = frozenset({"not", "never", "nor", "neither", "cannot"})
 NOT_HEADS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | OTHER_PRONOUNS | {"and", "not"}
+STANDING_ALONE = frozenset({"another", "both", "many", "most", "one", "others", "several", "some"})
 OPENERS = PRONOUNS | DETERMINERS
 INNER = PREPOSITIONS | DETERMINERS | {"and", "'s"}  # a noun phrase goes on behind them
 LONGEST = 24  # tokens of a noun phrase
@@ -238,7 +239,8 @@ def with_head(tokens: list[Token], first: int, last: int) -> Phrase | None:
     if cut < last and tokens[cut].low in ("for", "of", "in", "at", "on", "with", "from", "to") and last - cut < 2:
         return None
     counted = last - first > 2 and tokens[last - 2].low == "of"  # "the mother of two"
-    if (tokens[last - 1].low in DETERMINERS and not counted) or tokens[last - 1].low in PREPOSITIONS:
+    alone = last - first == 1 and tokens[first].low in STANDING_ALONE
+    if (tokens[last - 1].low in DETERMINERS and not (counted or alone)) or tokens[last - 1].low in PREPOSITIONS:
         return None
     head = cut - 1
     while head > first and tokens[head].kind == "word" and (tokens[head].low == "'s" or is_time(tokens[head])):
@@ -246,10 +248,7 @@ def with_head(tokens: list[Token], first: int, last: int) -> Phrase | None:
     token = tokens[head]
     if token.kind == "name":
         return Phrase(first, last, head)
-    if token.kind != "word" or (
-        token.low in NOT_HEADS
-        and token.low not in ("one", "others", "both", "some", "many", "several", "most", "another")
-    ):
+    if token.kind != "word" or (token.low in NOT_HEADS and token.low not in STANDING_ALONE):
         return None
     if any(t.low in PRONOUNS for t in tokens[first:cut] if t is not token):
         return None

@@ -20,7 +20,7 @@ OWN_WORDS = re.compile(r"\b(?:I|we|my|our|me|us)\b|\b(?:We|My|Our)\b")  # whoeve
 DOUBLE = re.compile("[\"“”„«»]|''|``")
 BLOCK = re.compile(r"(?:> ?)+(?=\S)")
 POSTING = ("tweeted", "posted", "texted", "messaged")
-POSTED = re.compile(rf"\b(?:re)?(?:{'|'.join(POSTING)})\b[^.:;“”\"\n]{0, 60}:\s+(?=[A-Z#@])")
+POSTED = re.compile(rf"\b(?:re)?(?:{'|'.join(POSTING)})\b[^.:;“”\"\n]{{0,60}}:\s+(?=[A-Z#@])")
 SIGNATURE = re.compile(r"(?<!\S)(?:—|–|--?|―)\s?[^\n()—–“”\"]{2,50} \(@\w{1,30}\)")
 LONGEST_SIGNED = 600  # characters of a post
 

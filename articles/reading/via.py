@@ -6,7 +6,7 @@ from .attributions import ACCORDING, Attribution
 from .cues import CUES
 from .lists import words
 from .narration import Token
-from .phrases import PREPOSITIONS
+from .phrases import DETERMINERS, PREPOSITIONS
 
 OUTLETS = words("outlets")
 OUTLET_WORDS = words("outlet_words")
@@ -43,7 +43,7 @@ def find_via(tokens: list[Token], attribution: Attribution, text: str) -> str:
         token = tokens[index]
         if token.kind in ("quote",) or (token.kind == "mark" and token.low in (";", ":")):
             break
-        if token.kind == "word" and token.low in CUES and index > at:
+        if token.kind == "word" and token.low in CUES and index > at and not passes_on(tokens, index):
             break
         told = index == at and attribution.verb.lemma in ("tell", "inform")
         by = token.low in ("to", "on", "by", "with") and index + 1 < len(tokens)
@@ -53,11 +53,19 @@ def find_via(tokens: list[Token], attribution: Attribution, text: str) -> str:
     return ""
 
 
+def passes_on(tokens: list[Token], at: int) -> bool:
+    """Say whether a cue behind another one leads on to who passed its words on: "as quoted by", "in a post on"."""
+    agent = at + 1 < len(tokens) and tokens[at + 1].low == "by"
+    return agent or tokens[at - 1].low in DETERMINERS
+
+
 def outlet_at(tokens: list[Token], at: int, text: str) -> str:
     """Return the outlet, agency or platform that begins at a token, or ""."""
     first = at
     while at < len(tokens) and tokens[at].kind == "word" and tokens[at].low in ("the", "a"):
         at += 1
+    if at + 2 < len(tokens) and tokens[at + 1].low == "'s" and is_place(tokens[at]):
+        at += 2  # "Japan's Kyodo agency"
     named_the = at == first + 1 and first > 0 and tokens[first].cap  # "The Courier", inside a sentence
     stop = at
     while (
@@ -83,6 +91,10 @@ def outlet_at(tokens: list[Token], at: int, text: str) -> str:
         return text[tokens[first if named_the else at].start : tokens[stop - 1].end]
     head = text[tokens[first].start : tokens[at].end].removeprefix("the ").removeprefix("The ")
     return head if head in OUTLETS else ""
+
+
+def is_place(token: Token) -> bool:
+    return token.name is not None and token.name.kind == "place"
 
 
 def plain_agencies(tokens: list[Token], at: int) -> int:

@@ -13,9 +13,13 @@ from .not_figures import Place
 from .numbers import Numeral, numeral_at
 from .parts import total_of
 from .populations import counts_dwellers
+from .qualifiers import qualifier_after
 
 _OF = re.compile(r"[ \xa0]of(?:[ ](?:the|its|his|her|their|our|my|your|these|those|all))?[ ]", re.IGNORECASE)
 _OF_THEM = re.compile(r"[ ]of[ ](?:(?:them|which|whom)\b|(?:these|those|whose)\b(?![ ][a-z]+s\b))", re.IGNORECASE)
+_OF_US = re.compile(r"[ ]of[ ](?:us|you)\b", re.IGNORECASE)
+_FINITE = words("finite_verbs") | words("before_verbs")
+_IN_PLACE = re.compile(r"[ ](?:in|from|at|near)[ ][^.;:!?\d]{1,50}?(?:,?[ ]and|,)[ ]$")
 _TOTALS = frozenset({"count", "figure", "number", "tally", "toll", "total"})
 _TOLL = re.compile(
     rf"\b(?:{'|'.join(sorted(_TOTALS))})\b[^.;:\n]{{0,60}}?"
@@ -31,6 +35,7 @@ _UNCOUNTED = words("uncounted_nouns")
 _DIVIDING = words("dividing_verbs")
 _LONGEST_LABEL = 24
 _RECENT = 12
+_LONGEST_PLACE = 60
 
 
 def counted_figure(place: Place, measure: Measure, figures: list[Figure], first: int) -> Figure | None:
@@ -38,6 +43,8 @@ def counted_figure(place: Place, measure: Measure, figures: list[Figure], first:
     text, sentence, numeral = place.text, place.sentence, place.numeral
     if them := _OF_THEM.match(text, measure.end):
         return _part(place, measure, figures, them.end())
+    if measure.value and measure.value > 2 and (us := _OF_US.match(text, measure.end)):
+        return replace(build(place, measure, us.end(), None), counted=text[us.end() - 2 : us.end()], head="person")
     of = _OF.match(text, measure.end)
     offset = of.end() if of else measure.end
     if of and (total := numeral_at(text, offset)) and total.form in ("digits", "words"):
@@ -54,8 +61,9 @@ def counted_figure(place: Place, measure: Measure, figures: list[Figure], first:
     if phrase and _label(sentence, measure.start, sentence.spans[phrase.stop - 1][1]):
         return None
     if phrase and _accepted(place, measure, phrase):
+        end, qualifier = qualifier_after(text, sentence.spans[phrase.stop - 1][1], measure.qualifier)
         return build(
-            place, measure, sentence.spans[phrase.stop - 1][1], phrase, figures[max(first, len(figures) - _RECENT) :]
+            place, replace(measure, qualifier=qualifier), end, phrase, figures[max(first, len(figures) - _RECENT) :]
         )
     return _bare(place, measure, figures, first) if phrase is None else None
 
@@ -108,17 +116,31 @@ def _divided(place: Place) -> bool:
 
 def _compound(place: Place, measure: Measure) -> Figure | None:
     """A number hyphened to the noun it counts: "15-member council", "72-seat jet"."""
-    if place.numeral.form != "digits":
+    if place.numeral.form not in ("digits", "words") or (measure.value or 0) < 2:
         return None
     sentence = place.sentence
     index = sentence.index(measure.end + 1)
+    if index and sentence.spans[index - 1][1] > measure.end + 1:  # "three-bedroom" is one word
+        return _grown_together(place, measure, sentence.spans[index - 1][1])
     if sentence.word(index) == "strong":  # "a 1,500-strong crowd"
         index += 1
     word = sentence.word(index)
     if not word.isalpha() or word in ("year", "way") or len(word) < 4:
         return None
     phrase = counted_phrase(sentence, index) or Counted(index, index + 1, word)
-    return build(place, measure, sentence.spans[phrase.stop - 1][1], replace(phrase, head=word))
+    return build(place, measure, sentence.spans[phrase.stop - 1][1], replace(phrase, head=singular(word)))
+
+
+def _grown_together(place: Place, measure: Measure, end: int) -> Figure | None:
+    """A number and its noun as one word: "three-bedroom". What only describes is left out: "two-sided", "one-way"."""
+    word = place.text[measure.end + 1 : end].lower()
+    if word == "strong":  # "a million-strong crowd"
+        phrase = phrase_at(place.sentence, end, single=True)
+        return build(place, measure, place.sentence.spans[phrase.stop - 1][1], phrase) if phrase else None
+    described = word.endswith(("ed", "al", "ing", "ly", "old", "some")) or word in _UNCOUNTED or word == "year"
+    if not word.isalpha() or len(word) < 4 or described:
+        return None
+    return replace(build(place, measure, end, None), counted=word, head=singular(word))
 
 
 def _part(place: Place, measure: Measure, figures: list[Figure], end: int) -> Figure | None:
@@ -146,6 +168,9 @@ def _bare(place: Place, measure: Measure, figures: list[Figure], first: int) -> 
     stop = sentence.index(measure.end)
     if total := total_of(sentence, measure.start, measure.end, measure.value, figures):
         return _part_of(place, measure, total)
+    if (earlier := _in_another_place(place, measure, figures, first)) is not None:
+        built = build(place, measure, measure.end, None)
+        return replace(built, counted=earlier.counted, head=earlier.head, action=built.action or earlier.action)
     if counts_dwellers(sentence, measure.start, measure.end, ""):
         return build(place, measure, measure.end, None)
     toll = None
@@ -161,10 +186,29 @@ def _bare(place: Place, measure: Measure, figures: list[Figure], first: int) -> 
             return None
         return build(place, measure, measure.end, None)
     written = text[numeral.start : numeral.end]
+    if _crowd_acts(place, measure):
+        return replace(build(place, measure, measure.end, None), head="person")
     large = "," in written or (numeral.form != "order" and (numeral.value or 0) >= 1e5)
     if large or (measure.low is not None and measure.qualifier == "between" and large):
         return build(place, measure, measure.end, None)
     return None
+
+
+def _in_another_place(place: Place, measure: Measure, figures: list[Figure], first: int) -> Figure | None:
+    """Return the figure whose noun is left out behind it: "7 barns in Peru and 5 in Chile"."""
+    earlier = figures[-1] if len(figures) > first else None
+    if earlier is None or earlier.unit or not earlier.head or measure.start - earlier.end > _LONGEST_PLACE:
+        return None
+    index = place.sentence.index(measure.end)
+    located = place.sentence.word(index) in ("in", "from", "at", "near") and place.sentence.capitalised(index + 1)
+    return earlier if located and _IN_PLACE.match(place.text[earlier.end : measure.start]) else None
+
+
+def _crowd_acts(place: Place, measure: Measure) -> bool:
+    """True for an order of magnitude alone that does what people do: "thousands marched"."""
+    word = place.sentence.word(place.sentence.index(measure.end) + (place.next() == "more"))
+    passive = word in _FINITE or not word
+    return place.numeral.form == "order" and not passive and (word in EVENTS or word.endswith("ed"))
 
 
 def _part_of(place: Place, measure: Measure, total: Figure) -> Figure:

@@ -2,7 +2,7 @@
 
 import re
 
-from .counted import EVENTS, Words, is_noun
+from .counted import CHANGES, EVENTS, Words, is_noun
 from .lists import pairs, words
 from .mentions import Span
 
@@ -149,11 +149,31 @@ def _inside_subject(sentence: Words, index: int) -> bool:
     return demonstrative or word in _DETERMINERS or is_noun(sentence, index)
 
 
+def change_before(sentence: Words, first: int) -> str:
+    """Return "rise" or "fall" where a number stands behind such a verb: "fell 7 percent", "cut rates by 7 points"."""
+    before = sentence.word(first - 1)
+    if before not in ("to", "by", "from"):
+        return EVENTS.get(before, "")
+    verb = _changing_verb(sentence, first - 2)
+    return EVENTS.get(sentence.word(verb), "rise") if verb is not None else ""
+
+
+def _changing_verb(sentence: Words, last: int) -> int | None:
+    """Return the index of the verb of change that a word is, or whose object of up to three words ends there."""
+    for index in range(last, max(-1, last - 4), -1):
+        word = sentence.word(index)
+        if EVENTS.get(word) in ("rise", "fall") or (word in CHANGES and index < last):
+            return index
+        if not is_noun(sentence, index):
+            return None
+    return None
+
+
 def measured_thing(sentence: Words, first: int) -> Span | None:
     """Return the span of what an amount measures: "revenue of $5m", "sales fell 7 percent", "the fine was £40"."""
     before = sentence.word(first - 1)
-    if before in ("to", "by") and EVENTS.get(sentence.word(first - 2)) in ("rise", "fall"):
-        return subject_of(sentence, first - 2)
+    if before in ("to", "by", "from") and (verb := _changing_verb(sentence, first - 2)) is not None:
+        return subject_of(sentence, verb) if verb == first - 2 else _trimmed(sentence, verb + 1, first - 2)
     if before == "of":
         last = first - 2
         index = last

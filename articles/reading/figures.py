@@ -16,6 +16,8 @@ from .mentions import DateMention, Figure, Name, Span
 from .not_figures import Place
 from .numbers import Numeral, numerals
 from .units import DURATIONS, unit_after
+from .votes import vote_at
+from .zeros import nothing
 
 _OPEN_SPAN = re.compile(r"\b(?:since|until|till|from|before|after|by|between)\b[^.;,]{0,36}$", re.IGNORECASE)
 
@@ -110,10 +112,14 @@ def _read_sentence(sentence: Words, found: list[Numeral], figures: list[Figure])
 
 
 def _read_one(sentence: Words, numeral: Numeral, floor: int, figures: list[Figure], first: int) -> Figure | None:
+    if vote := vote_at(sentence, numeral):
+        return vote
     place = Place(sentence.text, numeral, sentence, sentence.index(numeral.start), sentence.index(numeral.end))
     measure = measure_at(place, floor)
     if measure is None:
         return None
     if measure.unit:
-        return measured_figure(place, measure)
+        return measured_figure(place, measure, figures[-1] if len(figures) > first else None)
+    if numeral.form == "zero":
+        return nothing(place, measure)
     return counted_figure(place, measure, figures, first)

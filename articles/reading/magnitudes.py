@@ -12,7 +12,7 @@ _MAGNITUDE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"(?:,?[ ](?:and|or|to)|,)[ ]$")
-SHARED = re.compile(r"(?:,?[ ](?:and|or|to)|,)[ ]")
+SHARED = re.compile(r"(?:(?:,?[ ](?:and|or|to)|,)[ ]|[-–](?=\d))(?:minus[ ]|[-−])?")
 _MEASURING = frozenset({"magnitude", "magnitudes", "measured", "measuring", "registering"})
 _QUAKES = frozenset({"quake", "earthquake", "temblor", "tremor", "aftershock", "shock"})
 _WINDOW = 48

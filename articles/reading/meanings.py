@@ -3,7 +3,16 @@
 import re
 
 from .counted import CHANGES, EVENTS, PERSONS, Counted, Words, counted_phrase, singular
-from .events import action_far_right, action_left, action_right, by_agent, measured_thing, place_near, subject_of
+from .events import (
+    action_far_right,
+    action_left,
+    action_right,
+    by_agent,
+    change_before,
+    measured_thing,
+    place_near,
+    subject_of,
+)
 from .measures import Measure
 from .mentions import Figure, Span
 from .not_figures import Place
@@ -66,7 +75,8 @@ def _meaning(
             agent = ""  # "five people killed and hundreds injured": the people did not injure
         modifiers = sentence.lower[phrase.first : phrase.stop - 1]
         action = action or next((EVENTS[w] for w in modifiers if EVENTS.get(w) in HUMAN), "")
-    if amount and not phrase and (span := measured_thing(sentence, first)):
+    changes = bool(base) and base not in DURATIONS and not {change_before(sentence, first)}.isdisjoint(("rise", "fall"))
+    if (amount or changes) and not phrase and (span := measured_thing(sentence, first)):
         counted = _ARTICLE.sub("", _text(sentence, span))
         head, agent = singular(counted.split(" of ")[0].split()[-1]), ""
     if not base and counts_dwellers(sentence, measure.start, end, head):

@@ -4,16 +4,19 @@ import re
 from dataclasses import dataclass
 
 from .counted import is_plural
+from .lists import words
 from .magnitudes import MAGNITUDE_AFTER, SHARED, is_magnitude
 from .mentions import Qualifier
-from .not_figures import Place, names_no_quantity
+from .not_figures import Place, hyphened, names_no_quantity
 from .numbers import Numeral, numeral_at, plain
 from .qualifiers import qualified_before, qualifier_after, qualifier_before
 from .ranges import NO_RANGE, Spread, spread_from
-from .units import MONEY, UNITS, UnitMatch, currency_before, money_suffix, rate_after, unit_after
+from .units import MONEY, UNITS, UnitMatch, below_zero, currency_before, money_suffix, per, rate_after, unit_after
 
 _SHARE_OF = re.compile(r"[ -](?:of|its|his|her|their|our|the|all|this|that|these|those|majority)\b", re.IGNORECASE)
-_DEGREES = re.compile(r"[CF]\b")
+_DEGREES = re.compile(r"[ \xa0]?[CF]\b(?!-)")
+_TEMPERATURES = words("temperature_words")
+_AND_PART = re.compile(r"[ ]and[ ]a[ ](?P<part>half|quarter)\b(?![ ](?:of|an?|million|thousand)\b)")
 _OUT_OF = re.compile(r"[ ](?P<word>in|out[ ]of)[ ](?:every[ ])?")
 _MINUS = re.compile(r"(?:(?<![\w)])(?P<sign>[-−])(?P<space>[ ]?)|\bminus[ ])$")
 _BELOW_ZERO = frozenset({"°C", "°F", "°"})
@@ -37,6 +40,8 @@ class Measure:
 def measure_at(place: Place, floor: int) -> Measure | None:
     """Put together qualifier, currency, number, range, unit and rate, or return None for what is no quantity."""
     text, numeral = place.text, place.numeral
+    if numeral.form == "zero":
+        return Measure(numeral.start, numeral.end, numeral, 0, None, None, "", "")
     before = currency_before(text, numeral.start, floor) if numeral.form in ("digits", "order") else None
     if before is None and names_no_quantity(place):
         return None
@@ -45,9 +50,10 @@ def measure_at(place: Place, floor: int) -> Measure | None:
         return Measure(start, out_of.end, numeral, out_of.value, None, None, qualifier, "%")
     start = before.start if before else numeral.start
     value, low, high, end, scale = numeral.value, numeral.low, numeral.high, numeral.end, 1.0
+    cold = below_zero(text, end)
     if numeral.form == "digits":
         end, scale = _suffix(place, before)
-    unit = before or _unit(place, end)
+    unit = before or cold or _unit(place, end)
     if numeral.form == "share":
         if not _SHARE_OF.match(text, end) and not qualified_before(text, start, floor):
             return None
@@ -57,13 +63,18 @@ def measure_at(place: Place, floor: int) -> Measure | None:
     factor = scale * (unit.factor if unit else 1)
     if value is not None:
         value = plain(value * factor + (unit.plus if unit else 0))
+        value = -value if cold else value
     end = max(end, unit.end if unit and unit is not before else end)
     code = unit.unit if unit else ""
     if value is not None and (minus := _minus(text, start, floor, code)) is not None:
         start, value = minus, -value
+    if unit and value is not None and unit is not before and (part := _AND_PART.match(text, end)):
+        end, value = part.end(), value + (0.5 if part["part"] == "half" else 0.25) * factor
     qualifier, start = qualifier_before(place, start, floor, code)
     spread = spread_from(place, value, end, code, qualifier, start) if value is not None else None
     if spread is NO_RANGE:
+        return None
+    if spread is None and hyphened(text, numeral.end) and not before and unit is None:
         return None
     if isinstance(spread, Spread):
         low, high, value, end, qualifier = spread.low, spread.high, None, spread.end, "between"
@@ -72,8 +83,24 @@ def measure_at(place: Place, floor: int) -> Measure | None:
         qualifier = ""
     end, qualifier = qualifier_after(text, end, qualifier)
     if code and (rate := rate_after(text, end)):
-        end, code = rate[0], f"{code}/{rate[1]}"
-    return Measure(start, end, numeral, value, low, high, qualifier, code, bool(unit and unit.joined))
+        end, code = rate[0], per(code, rate[1])
+    return Measure(
+        start,
+        end,
+        numeral,
+        value,
+        low,
+        high,
+        qualifier,
+        code,
+        bool(unit and (unit.joined or _adjective(place, numeral, unit))),
+    )
+
+
+def _adjective(place: Place, numeral: Numeral, unit: UnitMatch) -> bool:
+    """True for a unit that grew together with its number behind an article: "a 250MW plant", "a 5km walk"."""
+    grown = unit.start == numeral.end and place.text[unit.start : unit.end].isalpha()
+    return grown and numeral.form == "digits" and place.before() in ("a", "an")
 
 
 def _out_of(place: Place) -> Numeral | None:
@@ -132,8 +159,8 @@ def _degrees(place: Place, end: int) -> UnitMatch | None:
     if not match or place.numeral.form != "digits":
         return None
     cold = place.text[place.numeral.start - 1 : place.numeral.start] in ("-", "−")
-    if cold or not place.sentence.all.isdisjoint({"temperature", "temperatures"}):
-        return UnitMatch(end, match.end(), f"°{match[0]}")
+    if cold or not place.sentence.all.isdisjoint(_TEMPERATURES):
+        return UnitMatch(end, match.end(), f"°{match[0].strip()}")
     return None
 
 
@@ -143,7 +170,9 @@ def _shared(place: Place, end: int) -> UnitMatch | None:
     second = numeral_at(place.text, join.end()) if join else None
     if second is None or second.value is None or second.form != place.numeral.form:
         return None
-    unit = unit_after(place.text, second.end, value=second.value, digits=second.form == "digits")
+    unit = _degrees(place, second.end) or unit_after(
+        place.text, second.end, value=second.value, digits=second.form == "digits"
+    )
     if unit and not unit.joined and unit.unit != "times" and unit.factor == 1 and not unit.plus:
         return UnitMatch(end, end, unit.unit)
     if MAGNITUDE_AFTER.match(place.text, second.end):

@@ -22,7 +22,7 @@ _CLOCK_AFTER = re.compile(
     re.IGNORECASE,
 )
 _CODE_AFTER = re.compile(
-    r"[:/.\-_]\d|(?!(?:[ck]?m|ft)[23]\b)[^\W\d_]*\d|['’]?s\b|st\b|nd\b|rd\b|th\b|[-‑][A-Z]|[xX]\d|@"
+    r"[:/.\-_]\d|(?!(?:[ck]?m|ft)[23]\b)[^\W\d_]*\d|['’]?s\b|(?<!11)(?<=1)st\b|(?<=2)nd\b|(?<=3)rd\b|th\b|[-‑][A-Z]|[xX]\d|@"
 )
 _CODE_BEFORE = re.compile(r"(?:[\w)][-‑/:._&]|[#@№_/\\=&\w])$")
 _LIST_NUMBER = re.compile(r"[.)](?:\s|$)| \)")
@@ -32,6 +32,8 @@ _AGE_AFTER = re.compile(
 )
 _SCORE = re.compile(r"[-–](\d{1,3})(?![\w%]|[.,]\d)")
 _TOKEN = 200
+_HYPHENED = re.compile(r"[-‑](\d{1,3}(?:,\d{3}){0,2}|\d+\.\d{1,2})(?![\d,.-]?\d|[-/])")
+_SUBJECTS = words("subject_pronouns") | {"the", "a", "his", "her", "my", "our", "their", "when"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,17 @@ def attached(place: Place) -> bool:
             and numeral.start > 1
             and text[numeral.start - 2].isalnum()
         )
-    return bool(
-        _CODE_BEFORE.search(text, max(0, numeral.start - 2), numeral.start) or _CODE_AFTER.match(text, numeral.end)
-    )
+    if _CODE_BEFORE.search(text, max(0, numeral.start - 2), numeral.start):
+        return text[max(0, numeral.start - 3) : numeral.start].strip().lower() != "c."  # circa
+    return bool(_CODE_AFTER.match(text, numeral.end)) and not hyphened(text, numeral.end, numeral.value)
+
+
+def hyphened(text: str, end: int, value: float | None = None) -> bool:
+    """True where a hyphen and one other number follow, larger than `value`: "10-12 days"."""
+    match = _HYPHENED.match(text, end)
+    if not match or len(match[1]) > 9:
+        return False
+    return value is None or value < float(match[1].replace(",", ""))
 
 
 def linked(place: Place) -> bool:
@@ -145,11 +155,16 @@ def model(place: Place) -> bool:
         return False
     if unit_after(place.text, place.numeral.end, value=place.numeral.value, digits=True):
         return False
-    if place.text[place.numeral.start - 1] != " " or place.before() in _WEEKDAYS or place.index < 2:
+    if place.text[place.numeral.start - 1] != " " or place.before() in _WEEKDAYS or place.index < 1:
         return False
+    if place.index == 1:  # its capital may be that of the sentence
+        return (
+            place.before() not in _AGELESS | _QUALIFYING and not place.before().endswith("ly") and (place.next() in _IS)
+        )
     return place.before(2) not in ("in", "at", "on", "from", "near", "of", "to", ".")
 
 
+_IS = frozenset({"is", "was", "has", "will", "can", "does"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today"})
 
 
@@ -208,6 +223,18 @@ def listed(place: Place) -> bool:
     )
 
 
+def some_day(place: Place) -> bool:
+    """One day, one morning: a time that is not told."""
+    numeral = place.numeral
+    return (
+        numeral.form == "words"
+        and numeral.value == 1
+        and place.next() in ("day", "night", "morning", "evening", "afternoon", "time")
+        and (place.index == 0 or place.before() == ",")
+        and (place.next(1) in _SUBJECTS or place.next(1) == "," or place.sentence.capitalised(place.after + 1))
+    )
+
+
 def furniture(place: Place) -> bool:
     """The count of a page's pictures or pages: "Photo 3 of 12", "1 of 6 Photos", a line "2 / 5"."""
     start, end = place.numeral.start, place.numeral.end
@@ -244,6 +271,7 @@ TESTS: tuple[Callable[[Place], bool], ...] = (
     score,
     listed,
     furniture,
+    some_day,
 )
 
 

@@ -34,6 +34,7 @@ VULGAR = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "�
 # What an order of magnitude allows, in multiples of it: "several dozen" is 24 to 96, "dozens" may be many more.
 SEVERAL = (2, 8)
 MANY = (2, 20)
+HANDFUL = (3, 10)
 
 _SPACE = "[ \t\xa0]"
 _DIGITS = (
@@ -54,9 +55,10 @@ _PARTS = "|".join([*(f"{word}s?" for word in DENOMINATORS), "halves"])
 # "three million, two hundred thousand"
 _GROUPS = rf"(?<=lion),{_SPACE}(?=(?:(?:{'|'.join([*SMALL, *TENS, 'hundred', 'and'])})[ -]){{1,5}}thousand\b)"
 _NUMERAL = re.compile(
-    rf"(?<!\w)(?=[\d.½¼¾⅓⅔⅛abcdefhlmnoqrstuwyz])(?:(?:[a-z]{{2,3}}(?=\d))?(?P<digits>{_DIGITS})"
+    rf"(?<!\w)(?:(?:[a-z]{{1,3}}(?=\d))?(?P<digits>{_DIGITS})"
     rf"|(?P<share>(?P<over>{'|'.join(_NUMERATORS)})(?:{_SPACE}|-)(?P<under>{_PARTS}))\b"
-    rf"|(?P<order>{_ORDER})\b"
+    rf"|(?P<order>{_ORDER}|handful(?={_SPACE}of\b))\b"
+    rf"|(?P<zero>no{_SPACE}one|nobody|none(?={_SPACE}of\b)|no|not{_SPACE}a{_SPACE}single)\b"
     rf"|(?P<words>(?:{_BASIC})\b(?:(?:{_SPACE}{{1,2}}and{_SPACE}{{1,2}}|{_SPACE}{{1,2}}|-|{_GROUPS})(?:{_BASIC})\b){{0,12}})"
     rf"|(?P<fold>(?:{'|'.join([*SMALL, *TENS, 'hundred'])})(?=fold\b))"
     rf"|(?P<half>half|quarter)\b"
@@ -97,13 +99,13 @@ class Numeral:
     """A number as written. `value` is None for an order of magnitude, whose bounds are `low` and `high`.
 
     A share ("two thirds", "half") has its value in percent. The form "one" is an article or nothing before a unit: "a
-    month", "hour-long".
+    month", "hour-long"; the form "zero" is a word that denies: "no", "nobody", "none", "not a single".
     """
 
     start: int
     end: int
     value: float | None
-    form: Literal["digits", "words", "order", "share", "one"]
+    form: Literal["digits", "words", "order", "share", "one", "zero"]
     low: float | None = None
     high: float | None = None
 
@@ -244,7 +246,11 @@ def _scaled(text: str, value: float, end: int) -> tuple[float, int]:
 
 
 def _order(text: str, match: re.Match[str]) -> Numeral:
-    size, start, end = ORDERS[match["order"].lower()], match.start(), match.end()
+    word, start, end = match["order"].lower(), match.start(), match.end()
+    if word == "handful":
+        lead = _LEAD.search(text, max(0, start - _LONGEST_LEAD), start)
+        return Numeral(lead.start() if lead else start, end, None, "order", *HANDFUL)
+    size = ORDERS[word]
     while chain := _ORDER_CHAIN.match(text, end):
         size, end = size * ORDERS[chain["order"].lower()], chain.end()
     low, high = MANY
@@ -299,9 +305,11 @@ _READERS = {
     "vulgar": _vulgar,
     "one": _one,
     "fold": _fold,
+    "zero": lambda text, match: Numeral(match.start(), match.end(), 0, "zero"),
 }
 _OPENING = opener(
-    [*SMALL, *TENS, *SCALES, *ORDERS, *_NUMERATORS, *VULGAR, "half", "quarter"]
+    [*SMALL, *TENS, *SCALES, *ORDERS, *_NUMERATORS, *VULGAR, "half", "quarter", "handful"]
+    + ["no", "none", "nobody", "not a single"]
     + [f"{word}fold" for word in (*SMALL, *TENS, "hundred")]
     + [f"{unit}-long" for unit in ("minute", "hour", "day", "week", "month", "year", "decade", "century")]
     + [f"{unit}-long" for unit in ("mile", "kilometer", "kilometre", "meter", "metre")]

@@ -20,15 +20,21 @@ _QUALIFIER_ENDS = frozenset(Words(one, (0, len(one))).lower[-1] for one in _QUAL
     {"a", "additional", "an", "another", "further", "the"}
 )
 _QUALIFIER_AFTER = re.compile(
-    r",?[ ](?:or[ ](?P<word>so|more|less|fewer|higher|lower|above|over)\b|(?P<at>at[ ](?:most|least))\b)"
-    r"|(?P<plus>\+|-plus\b)",
+    r",?[ ](?:or[ ](?P<word>so|thereabouts|more|less|fewer|higher|lower|above|over)\b(?![ ]than\b)"
+    r"|(?P<at>at[ ](?:the[ ])?(?:most|least))\b|(?P<give>give[ ]or[ ]take)\b)"
+    r"|(?P<plus>\+|-plus\b)|(?P<odd>[- ]odd\b)",
     re.IGNORECASE,
 )
 _AFTER: dict[str, Qualifier] = {
-    "so": "about", "more": "at least", "higher": "at least", "above": "at least", "over": "at least",
+    "so": "about", "thereabouts": "about", "more": "at least", "higher": "at least", "above": "at least",
+    "over": "at least",
     "less": "up to", "fewer": "up to", "lower": "up to", "at most": "up to", "at least": "at least",
 }  # fmt: skip
 _DURING = words("duration_openers")
+_SIGN = re.compile(r"(?P<sign>[~≈><≥≤]|\b[cC](?:a|irca)?\.)[ ]?$")
+_SIGNS: dict[str, Qualifier] = {"~": "about", "≈": "about", ">": "over", "<": "under", "≥": "at least", "≤": "up to"}
+# Verbs that bound what they reach; they are no part of the figure.
+_REACHING = re.compile(r"\b(?:exceed(?:s|ed)?|surpass(?:es|ed)?|topped)[ ]$", re.IGNORECASE)
 _WINDOW = 48
 
 
@@ -39,8 +45,10 @@ def qualified_before(text: str, start: int, floor: int) -> bool:
 def qualifier_before(place: Place, start: int, floor: int, unit: str) -> tuple[Qualifier, int]:
     text, before = place.text, place.sentence.word(place.sentence.index(start) - 1)
     match = _QUALIFIER.search(text, max(floor, start - _WINDOW), start) if before in _QUALIFIER_ENDS else None
+    if not match and (sign := _SIGN.search(text, max(floor, start - 7), start)):
+        return _SIGNS.get(sign["sign"], "about"), sign.start()
     if not match:
-        return "", start
+        return "over" if _REACHING.search(text, max(floor, start - 12), start) else "", start
     word = match["word"].lower()
     if word == "over" and unit in DURATIONS:
         index = place.sentence.index(match.start())
@@ -55,4 +63,7 @@ def qualifier_after(text: str, end: int, qualifier: Qualifier) -> tuple[int, Qua
         return end, qualifier
     if match["plus"]:
         return match.end(), qualifier or "over"
-    return match.end(), qualifier or _AFTER[(match["word"] or match["at"]).lower()]
+    if match["give"] or match["odd"]:
+        return match.end(), qualifier or "about"
+    word = (match["word"] or match["at"]).lower().replace("the ", "")
+    return match.end(), qualifier or _AFTER[word]

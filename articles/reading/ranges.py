@@ -8,13 +8,18 @@ from .lists import words
 from .mentions import Qualifier
 from .not_figures import Place
 from .numbers import Numeral, numeral_at, plain
-from .units import MONEY, money_suffix, unit_after
+from .units import MONEY, UnitMatch, money_suffix, unit_after
 
 _JOIN = re.compile(
     r"[ \xa0]?[-–—][ \xa0]?|[ \xa0](?:to|and|or)[ \xa0](?:as[ ](?:many|much)[ ]as[ ]|up[ ]to[ ])?", re.IGNORECASE
 )
 _SIGN = re.compile(r"\\?(?:[A-Z]{0,3}\$[A-Z]{0,2}|[£€¥₹])[ ]?")
+_NEGATIVE = re.compile(r"minus[ ]|[-−](?=\d)")
 _RANGES = words("range_verbs")
+_SIZES = (
+    ("million", 1e6), ("billion", 1e9), ("trillion", 1e12), ("thousand", 1e3), ("hundred", 100), ("dozen", 12),
+    ("lakh", 1e5), ("crore", 1e7), ("bn", 1e9), ("mn", 1e6), ("m", 1e6), ("k", 1e3),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +39,17 @@ def spread_from(place: Place, value: float, end: int, unit: str, qualifier: Qual
     join = _JOIN.match(text, end)
     if not join:
         return None
+    negative = _NEGATIVE.match(text, join.end()) if value < 0 else None
     sign = _SIGN.match(text, join.end())
-    second = numeral_at(text, sign.end() if sign else join.end())
+    second = numeral_at(text, (sign or negative or join).end())
     if second is None or second.value is None or second.form == "share":
         return None
     word = join[0].strip(" \xa0").lower()
     index = place.sentence.index(start)
     stop, scale = (money_suffix(text, second.end)) if sign or unit in MONEY else (second.end, 1)
     unit_two = None if sign else unit_after(text, stop, value=second.value, digits=second.form == "digits")
+    if unit in ("°C", "°F") and unit_two is None and text[stop : stop + 1] == unit[1]:
+        unit_two = UnitMatch(stop, stop + 1, unit)
     code = unit_two.unit if unit_two else ""
     if (
         (sign and unit not in MONEY)
@@ -49,8 +57,8 @@ def spread_from(place: Place, value: float, end: int, unit: str, qualifier: Qual
         or (unit and not code and not sign and unit not in MONEY)
     ):
         return None
-    high = second.value * scale
-    if value < 1000 <= high and value * (size := _size(text, second, high)) < high and size > 1:
+    high = second.value * scale * (-1 if negative else 1)
+    if value < 1000 and value * (size := _size(text, second)) < high and size > 1:
         value *= size
     from_ = place.sentence.word(index - 1) == "from"
     if (word.startswith("and") and qualifier != "between") or (word.startswith("or") and not value < high <= 2 * value):
@@ -64,18 +72,10 @@ def spread_from(place: Place, value: float, end: int, unit: str, qualifier: Qual
     return Spread(plain(value), plain(high), max(stop, unit_two.end if unit_two else stop), code or unit)
 
 
-def _size(text: str, numeral: Numeral, high: float) -> float:
+def _size(text: str, numeral: Numeral) -> float:
     """Return the scale word of the second number, which counts for the first too: "10 to 12 million"."""
     lower = text[numeral.start : numeral.end + 2].lower()
-    for word, size in (
-        ("million", 1e6),
-        ("billion", 1e9),
-        ("trillion", 1e12),
-        ("thousand", 1e3),
-        ("bn", 1e9),
-        ("m", 1e6),
-        ("k", 1e3),
-    ):
+    for word, size in _SIZES:
         if re.search(rf"(?<![a-z]){word}\b", lower):
             return size
     return 1

@@ -1,7 +1,7 @@
 """Units and currencies: what follows or precedes a numeral, normalised to a short code ("km", "USD", "%")."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .lists import lines, pairs, words
 from .numbers import numeral_at
@@ -10,10 +10,18 @@ UNITS = pairs("units")
 SYMBOLS = pairs("unit_symbols")
 CURRENCIES = pairs("currencies")
 CURRENCY_SYMBOLS = pairs("currency_symbols")
-DURATIONS = frozenset({"s", "ms", "min", "h", "day", "night", "week", "month", "quarter", "year", "decade", "century"})
+DURATIONS = frozenset(
+    {"s", "ms", "min", "h", "day", "night", "week", "fortnight", "month", "quarter", "year", "decade", "century"}
+)
 MONEY = frozenset(CURRENCIES.values()) | frozenset(CURRENCY_SYMBOLS.values()) | frozenset(lines("currency_codes"))
 # Units of which one says what they hold: tons of ammunition, barrels of oil, acres of forest.
 MATERIAL = words("material_units")
+KINDS = pairs("measured_kinds")  # what a unit measures: km is "length"
+# The smaller unit that may follow without another word, and how many of it make one: "5ft 11in", "2 hours 15 minutes".
+SMALLER = {
+    "ft": ("in", 12), "m": ("cm", 100), "mi": ("yd", 1760), "stone": ("lb", 14), "lb": ("oz", 16), "kg": ("g", 1000),
+    "year": ("month", 12), "day": ("h", 24), "h": ("min", 60), "min": ("s", 60),
+}  # fmt: skip
 POUNDS_ARE_MONEY_FROM = 10_000  # "361 million pounds" is money, "200 pounds" a weight
 
 _CODES = "|".join(lines("currency_codes"))
@@ -25,7 +33,13 @@ _CURRENCY_BEFORE = re.compile(
 # The last characters that a sign or code may have: a look at one is cheaper than the search.
 _CURRENCY_ENDS = frozenset(one[-1].lower() for one in (*CURRENCY_SYMBOLS, *lines("currency_codes"), "dollar", "usd"))
 _CURRENCY_SIGN_AFTER = re.compile(
-    rf"[ \xa0]?(?:(?P<sign>[$£€¥₹₽₩₺₴₦₱₫₪₿₡₾₭₸元]|ரூ)|(?P<scaled>M?)(?P<code>{_CODES})\b)"
+    rf"[ \xa0]?(?:(?P<sign>[$£€¥₹₽₩₺₴₦₱₫₪₿₡₾₭₸元¢]|ரூ|[Kk]r\b)|(?P<scaled>M?)(?P<code>{_CODES})\b)"
+)
+# Letters that are money only joined to a number that looks like it: R250, R5m, N4bn.
+_LETTER_BEFORE = re.compile(r"(?<!\w)(?P<letter>[RN])$")
+_LETTERS = {"R": "ZAR", "N": "NGN"}
+_MONEY_LIKE = re.compile(
+    r"\d{1,3}(?:,\d{3})+|\d{3,}(?!\d|\.\d)|\d+(?:\.\d{1,2})?[ ]?(?:m|bn|million|billion|trillion)\b|\d+\.\d\d\b"
 )
 _SUFFIX = re.compile(r"(?P<letter>[kKmMbB])(?![\w])")
 _SUFFIXES = {"k": 10**3, "m": 10**6, "b": 10**9}
@@ -37,14 +51,30 @@ _SYMBOL = re.compile(
 _PERCENT = re.compile(r"[ \xa0]?(?:%|％)(?P<points>[ -]points?\b)?")
 _CENTS_JOIN = re.compile(r"[ ](?:and[ ])?(?=[\w])")
 _CENTS = re.compile(r"[ ](?:cents?|pence)\b")
+_PENCE = re.compile(r"[ ](?:and[ ])?\d{1,2}(?:[ ]?p\b|[ ]pence\b)|[ ](?:and[ ])?\w+(?:-\w+)?[ ]pence\b")
+# "15 dollars 50.": two digits or words that end the clause, without a noun behind them
+_BARE_END = re.compile(r"[ ]?(?:$|[.,;:!?)]|(?:a|an|per|for|each|in|to|at|on|but|which|after|before)\b)")
+_INCHES_LEFT = re.compile(r"[ ]?(?:$|[.,;:!?)]|(?:tall|high|in|and|but|with|or)\b)")
+_JOIN_SMALLER = re.compile(r"(?:[ \xa0]|,[ ])?(?:and[ ])?(?=[\w½¼¾])")
+_FEET_SIGNS = re.compile(r"['’′][ ]?(?P<inches>1[01]|\d)?(?P<close>[\"”″]|['’′]{2})?")
+_INCH_SIGN = re.compile(r"[ ]?[\"″](?=[ ](?:long|wide|tall|thick|deep|high|across|in[ ]diameter)\b)")
+_BELOW_ZERO = re.compile(r"(?:[ ]degrees?(?P<scale>[ ][CF]\w*)?)?[ ]below[ ](?:zero|freezing)\b", re.IGNORECASE)
+_POINTS_TO_PERCENT = re.compile(r"[ ](?:up[ ]|down[ ])?to[ ]\d+(?:\.\d+)?(?:%|[ ]per[ ]?cent\b|[ ]pct\b)")
+# Too short to be units on their own: "5ft 11in", "2h 15m".
+_SHORT = {"min": re.compile(r"m\b"), "in": re.compile(r"in\b|[ ]ins?\b(?=[.,;)]|$)")}
+_FOLD = re.compile(r"-?fold\b", re.IGNORECASE)
+_WON = re.compile(r"[ ]won\b(?![ ](?:the|a|an|by|in|on|from|his|her|their|its)\b)")
+WON_FROM = 1_000_000  # of the currency; fewer "won" something
 _TIMED = "second|minute|hour|day|night|week|weekend|month|quarter|year|season"
 _SOLD = (
-    "share|barrel|gallon|lit(?:er|re)|tonne|ton|ounce|pound|kilogram|kilo|kilowatt-hour|person|head|dozen|piece|unit|"
+    "share|barrel|gallon|night|passenger|pupil|student|patient|vote|voter|household|hectare|acre"
+    "|barrel|gallon|lit(?:er|re)|tonne|ton|ounce|pound|kilogram|kilo|kilowatt-hour|person|head|dozen|piece|unit|"
     "ticket|mile|kilomet(?:er|re)|bushel|word"
 )
 _RATE = re.compile(
     r"[ ]per[ ](?P<latin>annum|capita|diem)\b"
-    rf"|[ \xa0](?:per[ ](?P<per>[a-z]{{3,14}}(?<!cent))|(?:an?|each|every)[ ](?P<each>{_TIMED}|{_SOLD}))\b"
+    r"|[ \xa0](?:per[ ](?P<per>(?:(?:cubic|square)[ ])?[a-z]{3,14}(?<!cent))"
+    rf"|(?:an?|each|every)[ ](?P<each>{_TIMED}|{_SOLD}))\b"
     r"(?![ ](?:ago|earlier|later|before))"
     rf"|[ ]?-[ ]?(?:a|per)[ ]?-[ ]?(?P<joined>{_TIMED}|{_SOLD})\b"
     rf"|[ \xa0]?/[ ]?(?P<slash>[a-z]{{1,14}})\b(?!/)"
@@ -56,6 +86,8 @@ _ADVERBS = {
     "annum": "year", "capita": "person", "diem": "day",
 }  # fmt: skip
 _LONGEST_CURRENCY = 8
+_PAYING_REACH = 36
+_PAYING = re.compile(rf"\b(?:{'|'.join(sorted(words('money_verbs')))})\b[^.;:\n]{{0,28}}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +109,9 @@ def currency_before(text: str, start: int, floor: int) -> UnitMatch | None:
     if written[-1:].lower() in _CURRENCY_ENDS:
         match = _CURRENCY_BEFORE.search(text, max(floor, start - _LONGEST_CURRENCY), start)
     if not match:
-        return None
+        letter = _LETTER_BEFORE.search(text, max(floor, start - 2), start)
+        money = letter and _MONEY_LIKE.match(text, start)
+        return UnitMatch(start - 1, start, _LETTERS[letter["letter"]]) if letter and money else None
     begin = match.start()
     if match["symbol"]:
         unit = CURRENCY_SYMBOLS.get(match["symbol"]) or CURRENCY_SYMBOLS.get(match["symbol"].lower())
@@ -117,8 +151,61 @@ def unit_after(text: str, end: int, *, value: float | None, digits: bool) -> Uni
     """
     found = _percent(text, end) or (digits and _sign(text, end)) or _named(text, end, value)
     if not found and digits:
-        found = _symbol(text, end)
-    return found or None
+        found = _symbol(text, end) or _feet(text, end, value)
+    found = found or _fold(text, end) or _won(text, end, value)
+    return _with_smaller(text, found, value) if found else None
+
+
+def _feet(text: str, end: int, value: float | None) -> UnitMatch | None:
+    """Read the signs of 6'2" as feet, those of 10" as inches only where a word of length follows."""
+    if inches := _INCH_SIGN.match(text, end):
+        return UnitMatch(end, inches.end(), "in")
+    match = _FEET_SIGNS.match(text, end)
+    if not match or not match["close"] or not match["inches"] or value is None or not 0 < value < 10:
+        return None
+    return UnitMatch(end, match.end(), "ft", plus=int(match["inches"]) / 12)
+
+
+def _fold(text: str, end: int) -> UnitMatch | None:
+    match = _FOLD.match(text, end)
+    return UnitMatch(end, match.end(), "times") if match else None
+
+
+def _won(text: str, end: int, value: float | None) -> UnitMatch | None:
+    match = _WON.match(text, end) if value is not None and value >= WON_FROM else None
+    return UnitMatch(end, match.end(), "KRW") if match else None
+
+
+def _with_smaller(text: str, found: UnitMatch, value: float | None) -> UnitMatch:
+    """Add what follows in the next smaller unit: "5ft 11in", "12 stone 4", "two hours and 15 minutes"."""
+    smaller, ratio = SMALLER.get(found.unit, ("", 0))
+    join = _JOIN_SMALLER.match(text, found.end) if smaller and not found.joined and found.factor == 1 else None
+    numeral = numeral_at(text, join.end()) if join else None
+    if not join or not numeral or numeral.form not in ("digits", "words") or numeral.value is None:
+        return found
+    if not 0 < numeral.value < ratio or value is None or value != int(value) or numeral.start != join.end():
+        return found
+    digits = numeral.form == "digits"
+    unit = _symbol(text, numeral.end) if digits else None
+    unit = unit or _named(text, numeral.end, numeral.value)
+    short = _SHORT[smaller].match(text, numeral.end) if digits and smaller in _SHORT else None
+    if short:
+        return replace(found, end=short.end(), plus=numeral.value / ratio)
+    if unit and unit.unit == smaller and not unit.joined:
+        return replace(found, end=unit.end, plus=numeral.value / ratio)
+    bare = found.unit in ("ft", "stone") and text[found.end - 4 : found.end].lower().strip() in ("foot", "one", "tone")
+    if unit is None and (bare or text[found.end - 2 : found.end] == "st") and _INCHES_LEFT.match(text, numeral.end):
+        return replace(found, end=numeral.end, plus=found.plus + numeral.value / ratio)
+    return found
+
+
+def below_zero(text: str, end: int) -> UnitMatch | None:
+    """Return the unit of "12 below zero", "12 degrees below freezing"."""
+    match = _BELOW_ZERO.match(text, end)
+    if not match:
+        return None
+    scale = (match["scale"] or "").strip()[:1].upper()
+    return UnitMatch(end, match.end(), f"°{scale}")
 
 
 def rate_after(text: str, end: int) -> tuple[int, str] | None:
@@ -133,6 +220,14 @@ def rate_after(text: str, end: int) -> tuple[int, str] | None:
     if not word:
         return match.end(), _ADVERBS[(match["adverb"] or match["latin"]).lower()]
     return match.end(), UNITS.get(word, word)
+
+
+def per(unit: str, rate: str) -> str:
+    """Return the code of a rate: miles an hour are "mph"."""
+    return _SPEEDS.get(f"{unit}/{rate}", f"{unit}/{rate}")
+
+
+_SPEEDS = {"mi/h": "mph", "nmi/h": "kn"}
 
 
 def long_name(unit: str) -> str:
@@ -158,7 +253,7 @@ def _sign(text: str, end: int) -> UnitMatch | None:
         # "10 $ 30" is ten dollars, "10 $30 bills" is not
         if text[match.end() : match.end() + 1].isdigit():
             return None
-        return UnitMatch(end, match.end(), CURRENCY_SYMBOLS[match["sign"]])
+        return UnitMatch(end, match.end(), (CURRENCY_SYMBOLS | {"¢": "cent"})[match["sign"].lower()])
     if text[match.end() : match.end() + 1].isdigit():
         return None
     stop, factor = match.end(), 10**6 if match["scaled"] else 1
@@ -178,11 +273,14 @@ def _named(text: str, end: int, value: float | None) -> UnitMatch | None:
         phrase = " ".join(words[:count]).lower().rstrip(".")
         length = len(" ".join(words[:count]).rstrip("."))
         money = CURRENCIES.get(phrase)
-        unit = money or UNITS.get(phrase)
+        unit = money or UNITS.get(phrase) or UNITS.get(phrase.replace(".", ""))
+        if phrase in ("point", "points") and _POINTS_TO_PERCENT.match(text, stop + length):
+            unit = "pp"
         if not unit:
             continue
         if phrase in ("pound", "pounds"):
-            unit = "GBP" if value is not None and value >= POUNDS_ARE_MONEY_FROM else "lb"
+            money = "GBP" if _pounds_are_money(text, end, stop + length, value) else None
+            unit = money or "lb"
         joined = match["gap"].strip() in ("-", "‑")
         plus, tail = 0.0, stop + length
         if money:
@@ -195,9 +293,21 @@ def _cents(text: str, end: int) -> tuple[float, int]:
     """Read the smaller coins of an amount: the fifty in "three dollars and fifty cents"."""
     join = _CENTS_JOIN.match(text, end)
     numeral = numeral_at(text, join.end()) if join else None
-    if numeral and numeral.value is not None and numeral.value < 100 and (cents := _CENTS.match(text, numeral.end)):
+    if not numeral or numeral.value is None or not numeral.value < 100:
+        return 0.0, end
+    if cents := _CENTS.match(text, numeral.end):
         return numeral.value / 100, cents.end()
+    two = numeral.form == "words" or numeral.end - numeral.start == 2
+    if numeral.value >= 10 and two and _BARE_END.match(text, numeral.end):
+        return numeral.value / 100, numeral.end
     return 0.0, end
+
+
+def _pounds_are_money(text: str, start: int, end: int, value: float | None) -> bool:
+    """True for large sums, before pence, and behind a word of paying; other pounds are a weight."""
+    if value is not None and value >= POUNDS_ARE_MONEY_FROM:
+        return True
+    return bool(_PENCE.match(text, end) or _PAYING.search(text, max(0, start - _PAYING_REACH), start))
 
 
 def _symbol(text: str, end: int) -> UnitMatch | None:

@@ -1,0 +1,43 @@
+"""Votes told as a pair of numbers: "voted 52-48", "a 5-4 ruling", "passed by 312 votes to 110"."""
+
+import re
+
+from .counted import Words
+from .mentions import Figure
+from .numbers import Numeral
+
+_VOTING = r"(?:vot(?:e|es|ed|ing)|rul(?:ed|ing|es)|passed|approved|rejected|ratified|decision|verdict)"
+_BEFORE = re.compile(rf"\b{_VOTING}\b[^.;:\d]{{0,40}}$", re.IGNORECASE)
+_BEHIND = re.compile(r"[ -](?:\w+[ ])?(?:votes?|ruling|decision|verdict|majority|margin|ballot)\b", re.IGNORECASE)
+_JOIN = r"(?:[-–]|[ ]votes?[ ]to[ ]|[ ]to[ ])"
+_SECOND = re.compile(rf"(?P<first>\d{{1,4}}){_JOIN}$")
+_FIRST = re.compile(rf"{_JOIN}(?P<second>\d{{1,4}})(?![\d%]|[-–.,:/]\d)")
+_VOTES = re.compile(r"[ ]votes?\b")
+_REACH = 60
+
+
+def vote_at(sentence: Words, numeral: Numeral) -> Figure | None:
+    """Return one side of a vote that is told as a pair of numbers, None for any other number."""
+    if numeral.form != "digits" or numeral.end - numeral.start > 4 or numeral.value is None:
+        return None
+    text, start = sentence.text, numeral.start
+    second = _SECOND.search(text, max(sentence.start, start - 18), start)
+    first = None if second else _FIRST.match(text, numeral.end)
+    if not second and not first:
+        return None
+    opening, stop = (second.start() if second else start), (first or second).end()  # type: ignore[union-attr]
+    if second:
+        stop = numeral.end
+    before = _BEFORE.search(text, max(sentence.start, opening - _REACH), opening)
+    if not before and not _BEHIND.match(text, stop):
+        return None
+    end = votes.end() if (votes := _VOTES.match(text, numeral.end)) else numeral.end
+    return Figure(
+        start=start,
+        end=end,
+        text=text[start:end],
+        sentence=(sentence.start, sentence.end),
+        value=numeral.value,
+        counted="votes" if votes else "",
+        head="vote",
+    )

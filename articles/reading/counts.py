@@ -94,6 +94,8 @@ def _accepted(place: Place, measure: Measure, phrase: Counted) -> bool:
     """Small numbers need more than a noun: "one thing" and "the two sides" count nothing worth comparing."""
     before = place.before()
     small = place.numeral.form == "words" and measure.value is not None and measure.value <= 2
+    if place.numeral.form == "words" and measure.value == 3 and not measure.qualifier and phrase.head in _UNCOUNTED:
+        return False
     if small and before in ("the", "these", "those", "other", "first", "last", "next") and not measure.qualifier:
         return False
     if small and not measure.qualifier and (phrase.head in _UNCOUNTED or _divided(place)):
@@ -180,7 +182,8 @@ def _bare(place: Place, measure: Measure, figures: list[Figure], first: int) -> 
         return _toll(place, measure, toll)
     right, _ = action_right(sentence, stop)
     begin = sentence.index(measure.start)
-    immediate = sentence.word(begin - 1) in EVENTS
+    sums = numeral.form == "order" and (numeral.low or 0) > 1e6  # "released millions in cash"
+    immediate = sentence.word(begin - 1) in EVENTS and not sums
     if right in HUMAN or (immediate and action_left(sentence, begin)[0] in HUMAN):
         if measure.value == 1 and not measure.qualifier and not immediate:
             return None

@@ -20,7 +20,7 @@ _CONVERSION = re.compile(
 )
 _AGE_UNIT = re.compile(r"[ -]old\b|[ ]of[ ]age\b")
 _OTHER_UNIT = re.compile(
-    r"(?:,[ ]or|[ ]or|,[ ]that[ ]is,?)[ ](?:about[ ]|around[ ]|roughly[ ]|nearly[ ])?|[ ]?[/–—][ ]?|,[ ](?=\d)"
+    r"(?:,[ ]or|[ ]or|,[ ]that[ ]is,?)[ ](?:about[ ]|around[ ]|roughly[ ]|nearly[ ])?|[ ]?[/–—][ ]?"
 )
 _LONG = re.compile(r"-long\b")
 _NO_MONEY = words("abstract_nouns")

@@ -17,8 +17,8 @@ _SHARE_OF = re.compile(r"[ -](?:of|its|his|her|their|our|the|all|this|that|these
 _DEGREES = re.compile(r"[ \xa0]?[CF]\b(?!-)")
 _TEMPERATURES = words("temperature_words")
 _AND_PART = re.compile(r"[ ]and[ ]a[ ](?P<part>half|quarter)\b(?![ ](?:of|an?|million|thousand)\b)")
-_OUT_OF = re.compile(r"[ ](?P<word>in|out[ ]of)[ ](?:every[ ])?")
-_MINUS = re.compile(r"(?:(?<![\w)])(?P<sign>[-−])(?P<space>[ ]?)|\bminus[ ])$")
+_OUT_OF = re.compile(r"[ ](?P<word>in|out[ ]of|of(?=[ ](?:every[ ])?(?:10|ten|100)[ ]))[ ](?:every[ ])?")
+_MINUS = re.compile(r"(?:(?<![\w)])(?P<sign>[-−])(?P<space>[ ]?)|(?<!plus or )\bminus[ ])$")
 _BELOW_ZERO = frozenset({"°C", "°F", "°"})
 
 
@@ -81,7 +81,10 @@ def measure_at(place: Place, floor: int) -> Measure | None:
         code = spread.unit or code
     elif qualifier == "between":
         qualifier = ""
-    end, qualifier = qualifier_after(text, end, qualifier)
+    bound, qualifier = qualifier_after(text, end, qualifier)
+    if bound > end and not code and (unit := _unit(place, bound)):  # "90-plus minutes"
+        bound, code = unit.end, unit.unit
+    end = bound
     if code and (rate := rate_after(text, end)):
         end, code = rate[0], per(code, rate[1])
     return Measure(
@@ -129,7 +132,7 @@ def _crowd(place: Place, whole: Numeral) -> bool:
 
 def _minus(text: str, start: int, floor: int, unit: str) -> int | None:
     """Return where a sign before a temperature or a change in percent starts. With a space it is a dash elsewhere."""
-    sign = _MINUS.search(text, max(floor, start - 6), start) if unit in _BELOW_ZERO or unit in ("%", "pp") else None
+    sign = _MINUS.search(text, max(floor, start - 14), start) if unit in _BELOW_ZERO or unit in ("%", "pp") else None
     return sign.start() if sign and (not sign["space"] or unit in _BELOW_ZERO) else None
 
 

@@ -53,7 +53,7 @@ _CENTS_JOIN = re.compile(r"[ ](?:and[ ])?(?=[\w])")
 _CENTS = re.compile(r"[ ](?:cents?|pence)\b")
 _PENCE = re.compile(r"[ ](?:and[ ])?\d{1,2}(?:[ ]?p\b|[ ]pence\b)|[ ](?:and[ ])?\w+(?:-\w+)?[ ]pence\b")
 # "15 dollars 50.": two digits or words that end the clause, without a noun behind them
-_BARE_END = re.compile(r"[ ]?(?:$|[.,;:!?)]|(?:a|an|per|for|each|in|to|at|on|but|which|after|before)\b)")
+_BARE_END = re.compile(r"$|[.,;:!?)](?!\d)|[ ](?:a|an|per|for|each|in|to|at|on|but|which|after|before)\b")
 _INCHES_LEFT = re.compile(r"[ ]?(?:$|[.,;:!?)]|(?:tall|high|in|and|but|with|or)\b)")
 _JOIN_SMALLER = re.compile(r"(?:[ \xa0]|,[ ])?(?:and[ ])?(?=[\w½¼¾])")
 _FEET_SIGNS = re.compile(r"['’′][ ]?(?P<inches>1[01]|\d)?(?P<close>[\"”″]|['’′]{2})?")
@@ -259,7 +259,8 @@ def _sign(text: str, end: int) -> UnitMatch | None:
     stop, factor = match.end(), 10**6 if match["scaled"] else 1
     if text.startswith((" million", " billion"), stop):
         factor, stop = 10**6 if text[stop + 1] == "m" else 10**9, stop + 8
-    return UnitMatch(end, stop, _iso(match["code"]), factor)
+    plus, tail = _cents(text, stop) if factor == 1 else (0.0, stop)
+    return UnitMatch(end, tail, _iso(match["code"]), factor, plus)
 
 
 def _named(text: str, end: int, value: float | None) -> UnitMatch | None:
@@ -276,7 +277,7 @@ def _named(text: str, end: int, value: float | None) -> UnitMatch | None:
         unit = money or UNITS.get(phrase) or UNITS.get(phrase.replace(".", ""))
         if phrase in ("point", "points") and _POINTS_TO_PERCENT.match(text, stop + length):
             unit = "pp"
-        if not unit:
+        if not unit or text[stop + length : stop + length + 1].isdigit():
             continue
         if phrase in ("pound", "pounds"):
             money = "GBP" if _pounds_are_money(text, end, stop + length, value) else None

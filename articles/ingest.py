@@ -160,7 +160,7 @@ def _update(article: Article, raw: RawArticle, digest: str, story: str) -> Statu
         setattr(article, name, value)
     moved = bool(story) and (article.story is None or article.story.name != story)
     if moved:
-        article.story = _story(story)
+        article.story, article.drawn = _story(story), False
     # The same article may lie in several files: it is known by the first in order, whichever was ingested first.
     renamed = raw.path < article.path
     if not (changed or moved or renamed):

@@ -89,6 +89,9 @@ class Article(Badged):
     original_published = models.DateField(null=True, blank=True)
     updated = models.DateField(null=True, blank=True)
     story = models.ForeignKey(Story, models.SET_NULL, null=True, blank=True, related_name="articles")
+    drawn = models.BooleanField(
+        default=False, editable=False, help_text="Put into its story for its likeness to the whole of it"
+    )
     text = models.TextField()
     text_digest = models.CharField(max_length=64, db_index=True, editable=False)
     skipped = models.JSONField(

@@ -1,19 +1,26 @@
 """Which stored articles are about the same events. A story that a person named is never changed here."""
 
-from collections import Counter
 from collections.abc import Iterable
+
+from django.db.models import Count, Q
 
 from .candidates import chunks
 from .matching.graph import components
-from .matching.topics import Profile, profile, same_events, subject
+from .matching.topics import Profile, centre, drawn_to, profile, same_events, subject
 from .models import Article, BlockingKey, Story, free_slug
 
 KIND = "topic"
 SHARED = 4  # keys that two articles about the same events have in common at least
+SHARED_WITH_ANY = 2  # and an article with one of the story that it is drawn to
+SAMPLE = 60  # articles by which a story is known
 
 
 def find(article_ids: Iterable[int]) -> set[int]:
-    """Put some articles, and those that they tie together, into stories. Returns the articles whose story changed."""
+    """Put some articles, and those that they tie together, into stories. Returns the articles whose story changed.
+
+    Articles that are alike in pairs make a story. What is left alone is drawn to the story that it is clearly most like
+    as a whole; a drawn article draws no others, so that the order in which articles come does not matter.
+    """
     ids = set(article_ids)
     Story.objects.filter(automatic=True, articles=None).delete()  # their names are free again
     profiles: dict[int, Profile] = {}
@@ -25,16 +32,59 @@ def find(article_ids: Iterable[int]) -> set[int]:
         _load(near, profiles)
         pairs += [(pk, other) for other in near if same_events(profiles[pk], profiles[other])]
     touched = {node for pair in pairs for node in pair}
+    tied = {node for pair in pairs if pair[0] != pair[1] for node in pair}
+    before = dict(Article.objects.filter(pk__in=touched, drawn=True).values_list("pk", "story"))
+    Article.objects.filter(pk__in=before.keys() & tied).update(drawn=False, story=None)
     stories = set(Article.objects.filter(pk__in=touched, story__automatic=True).values_list("story", flat=True))
     first_of: dict[int, int] = {}
-    for pk, story in Article.objects.filter(story__in=stories).order_by("pk").values_list("pk", "story"):
+    members = Article.objects.filter(story__in=stories, drawn=False).order_by("pk")
+    for pk, story in members.values_list("pk", "story"):
         pairs.append((pk, first_of.setdefault(story, pk)))
     moved: set[int] = set()
     for group in components(pairs):
         _load(group, profiles)
         moved |= _assign(group, profiles)
+    moved |= _draw(ids, moved | touched, profiles)
     Story.objects.filter(automatic=True, articles=None).delete()
+    now = dict(Article.objects.filter(pk__in=before).values_list("pk", "story"))
+    return {pk for pk in moved if pk not in before or now.get(pk) != before[pk]}
+
+
+def _draw(ids: set[int], touched: set[int], profiles: dict[int, Profile]) -> set[int]:
+    """Put articles that are of no story by themselves into the stories that they are like, or out of them again.
+
+    Looked at are the new ones, those that were drawn to a story that has changed, and those that share its words.
+    """
+    changed = set(Article.objects.filter(pk__in=touched).exclude(story=None).values_list("story", flat=True))
+    centres = {pk: _centre(pk, profiles) for pk in changed}
+    lonely = set(Article.objects.filter(pk__in=ids, story=None).values_list("pk", flat=True))
+    lonely |= set(Article.objects.filter(story__in=changed, drawn=True).values_list("pk", flat=True))
+    for one in centres.values():
+        near = _sharing(one.keys, SHARED)
+        for chunk in chunks(near):
+            undecided = Article.objects.filter(pk__in=chunk).filter(Q(story=None) | Q(drawn=True))
+            lonely |= set(undecided.values_list("pk", flat=True))
+    _load(lonely, profiles)
+    moved = set()
+    for article in Article.objects.filter(pk__in=lonely).only("pk", "story_id").order_by("pk"):
+        near = _sharing(profiles[article.pk].keys, SHARED_WITH_ANY)
+        known = Article.objects.filter(pk__in=near, drawn=False).exclude(story=None)
+        for story in known.values_list("story", flat=True).distinct():
+            if story not in centres:
+                centres[story] = _centre(story, profiles)
+        home = drawn_to(profiles[article.pk], centres)
+        if home != article.story_id:
+            moved.add(article.pk)
+        Article.objects.filter(pk=article.pk).update(story=home, drawn=home is not None)
     return moved
+
+
+def _centre(story: int, profiles: dict[int, Profile]) -> Profile:
+    """Return what a story is about, by its own articles without those that were drawn to it."""
+    members = Article.objects.filter(story=story, drawn=False).order_by("digest").values_list("pk", flat=True)
+    sample = list(members[:SAMPLE])
+    _load(sample, profiles)
+    return centre([profiles[pk] for pk in sample])
 
 
 def _assign(group: set[int], profiles: dict[int, Profile]) -> set[int]:
@@ -94,7 +144,10 @@ def _index(ids: set[int], profiles: dict[int, Profile]) -> None:
 
 
 def _near(pk: int, own: Profile) -> set[int]:
-    shared: Counter[int] = Counter(
-        BlockingKey.objects.filter(kind=KIND, key__in=own.keys).exclude(target=pk).values_list("target", flat=True)
-    )
-    return {other for other, count in shared.items() if count >= SHARED}
+    return _sharing(own.keys, SHARED) - {pk}
+
+
+def _sharing(keys: Iterable[str], least: int) -> set[int]:
+    """Return the articles that have at least so many of some keys."""
+    rows = BlockingKey.objects.filter(kind=KIND, key__in=list(keys)).values("target").annotate(shared=Count("pk"))
+    return set(rows.filter(shared__gte=least).values_list("target", flat=True))

@@ -7,6 +7,7 @@ the corpus, so that the answer for two articles never depends on the others.
 import math
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +22,8 @@ KEYS = 20  # of them, those that candidates are looked up by
 LONGEST_KEY = 32  # characters: keys are stored
 SAME_EVENTS = 0.34  # chosen on 54 news texts of seven events: 99 of 100 pairs of other events stay below it
 DAYS_APART = 120
+DRAWN = 0.3  # likeness to a story as a whole from which an article is drawn to it
+CLEARLY = 2.0  # how many times as like as the next story it must be
 CAPITAL = 1.5  # what a capitalised word weighs: names tell events apart
 
 
@@ -56,11 +59,46 @@ def profile(text: str, day: date | None = None) -> Profile:
     return Profile({key: w / length for key, w in weights.items()}, surface, day)
 
 
+def likeness(a: Profile, b: Profile) -> float:
+    """Return the cosine of two profiles, from 0 to 1."""
+    return sum(w * b.weights.get(key, 0.0) for key, w in a.weights.items())
+
+
+def near_in_time(a: Profile, b: Profile) -> bool:
+    return not (a.day and b.day) or abs((a.day - b.day).days) <= DAYS_APART
+
+
 def same_events(a: Profile, b: Profile) -> bool:
     """Return whether two articles are about the same events: alike in words and, where dated, near in time."""
-    if a.day and b.day and abs((a.day - b.day).days) > DAYS_APART:
-        return False
-    return sum(w * b.weights.get(key, 0.0) for key, w in a.weights.items()) >= SAME_EVENTS
+    return near_in_time(a, b) and likeness(a, b) >= SAME_EVENTS
+
+
+def centre(profiles: Sequence[Profile]) -> Profile:
+    """Return what several articles are about together: the sum of their profiles at unit length, its day the median."""
+    total: Counter[str] = Counter()
+    for one in profiles:
+        total.update(one.weights)
+    length = math.sqrt(sum(w * w for w in total.values())) or 1.0
+    ranked = sorted(total.items(), key=lambda item: (-item[1], item[0]))
+    days = sorted(one.day for one in profiles if one.day)
+    return Profile({key: w / length for key, w in ranked}, {}, days[len(days) // 2] if days else None)
+
+
+def drawn_to(one: Profile, centres: Mapping[int, Profile]) -> int | None:
+    """Return the story that an article is clearly most like, or None.
+
+    A short article has few words in common with each of the others, and more with all of them together.
+
+    Args:
+        one: the profile of an article that is of no story by itself.
+        centres: the centre of each story that it may belong to, by id.
+    """
+    ranked = sorted(((likeness(one, other), -pk) for pk, other in centres.items()), reverse=True)
+    if not ranked or ranked[0][0] < DRAWN or not near_in_time(one, centres[-ranked[0][1]]):
+        return None
+    if len(ranked) > 1 and ranked[0][0] < CLEARLY * ranked[1][0]:
+        return None
+    return -ranked[0][1]
 
 
 def subject(profiles: list[Profile]) -> str:

@@ -1,8 +1,10 @@
-"""Do two figures count the same thing? Each feature looks at one aspect and gives evidence with a reason."""
+"""Do two figures count the same thing? Each feature looks at one aspect and says what it sees, with a reason.
 
-import math
+What each observation proves stands in one place, `weighing`.
+"""
+
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -30,6 +32,8 @@ class Setting:
 
 NOWHERE = Setting()
 CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+BESIDE = 60  # characters on either side of a figure
 SPELT_ALIKE = 5  # letters in which the spellings of a foreign town mostly agree
 
 
@@ -75,16 +79,19 @@ class FigureForm:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """What one feature found: log-odds (positive speaks for the same thing) and a reason, if worth telling."""
+class Seen:
+    """What a feature sees in two figures: the name of an observation, how much of it, and a reason if worth telling."""
 
-    weight: float
+    name: str
+    amount: float = 1.0
     reason: str = ""
 
 
-RULED_OUT = Evidence(-math.inf)
-NOTHING = Evidence(0.0)
-Feature = Callable[[FigureForm, FigureForm], Evidence]
+class OtherThing(Exception):
+    """Raised by a feature that rules out that two figures count the same thing."""
+
+
+Feature = Callable[[FigureForm, FigureForm], Iterator[Seen]]
 
 GENERIC_PERSONS = frozenset({"person", "other", "woman", "man"})
 INCREMENT = re.compile(r"\b(?:more(?! than)|another|additional|further|extra|new|newly)\b", re.IGNORECASE)
@@ -99,48 +106,65 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(word.stem for word in passage(text).words if weight(word.fold))
 
 
-def unit(a: FigureForm, b: FigureForm) -> Evidence:
+def observe(a: FigureForm, b: FigureForm) -> list[Seen]:
+    """Return what all features see in two figures.
+
+    Raises:
+        OtherThing: they count two things for sure.
+    """
+    return [seen for feature in FEATURES for seen in feature(a, b)]
+
+
+def unit(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     if a.unit == b.unit:
-        return Evidence(1.0 if a.unit else 0.0)
+        return
     x, y = UNITS.get(a.unit), UNITS.get(b.unit)
-    if x and y and x[0] == y[0]:
-        return Evidence(
-            0.8, f"{plain(b.value)} {b.unit} is {plain((b.value or 0) * scale(b.unit, a.unit), 3)} {a.unit}"
-        )
-    return RULED_OUT
+    if not x or not y or x[0] != y[0]:
+        raise OtherThing
+    converted = plain((b.value or 0) * scale(b.unit, a.unit), 3)
+    yield Seen("converted", reason=f"{plain(b.value)} {b.unit} is {converted} {a.unit}")
 
 
-def counted(a: FigureForm, b: FigureForm) -> Evidence:
-    """The thing counted: its head noun must be the same or a synonym; what stands before it must not contradict."""
-    if a.unit and not (a.counted and b.counted):
-        return Evidence(-0.5)
+def counted(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
+    """The thing counted: the same noun, a synonym, people of any sort, or what only one of them names."""
+    if not a.head and not b.head:
+        yield Seen("both bare")
+        return
     if not a.head or not b.head:
-        return RULED_OUT if not (a.action and a.action == b.action) else Evidence(-0.5)
+        named, bare = (a, b) if a.head else (b, a)
+        near = head_of(named.head) in {head_of(w) for w in WORD.findall(bare.sentence.lower())}
+        yield Seen("bare, its noun near by" if near else "one bare", reason=f"both of {named.counted}" if near else "")
+        return
     if not same_noun(a.head, b.head):
-        return _persons(a, b)
+        yield from _other_nouns(a, b)
+        return
     if _is_joined(a) != _is_joined(b) and not _covers(a, b):
-        return RULED_OUT  # "wells and refineries" is another set than "refineries"
+        raise OtherThing  # "wells and refineries" is another set than "refineries"
+    alike = a.counted.lower() == b.counted.lower()
+    name = a.counted if alike else f"{a.counted or a.head} / {b.counted or b.head}"
+    yield Seen("same general noun" if a.head in GENERIC_HEADS else "same noun", reason=f"both count {name}")
     mine, other = modifiers_of(a.counted), modifiers_of(b.counted)
-    name = a.counted if a.counted.lower() == b.counted.lower() else f"{a.counted or a.head} / {b.counted or b.head}"
-    weight = 0.4 if a.head in GENERIC_HEADS else 1.2
-    shared, only = mine & other, mine ^ other
-    return Evidence(
-        weight + min(1.2, 0.5 * len(shared)) - 0.35 * min(4, len(only)) * bool(mine and other), f"both count {name}"
-    )
+    yield Seen("shared modifiers", min(3, len(mine & other)))
+    if mine and other:
+        yield Seen("other modifiers", min(4, len(mine ^ other)))
 
 
-def increment(a: FigureForm, b: FigureForm) -> Evidence:
-    """ "14 more officers" is no total, and a total is no increment."""
-    return RULED_OUT if _is_increment(a) != _is_increment(b) else NOTHING
-
-
-def _persons(a: FigureForm, b: FigureForm) -> Evidence:
+def _other_nouns(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """ "544 women who serve as store managers" are 544 store managers: people in general, and people of one sort."""
     heads = {head_of(a.head), head_of(b.head)}
-    if not heads & GENERIC_PERSONS or not heads <= GENERIC_PERSONS | words("person_nouns") | words("role_nouns"):
-        return RULED_OUT
-    shared = modifiers_of(a.counted + " of") & modifiers_of(b.counted + " of")
-    return Evidence(0.3 * bool(shared) - 0.2, f"{a.counted or a.head} / {b.counted or b.head}: both are people")
+    if heads & GENERIC_PERSONS and heads <= GENERIC_PERSONS | words("person_nouns") | words("role_nouns"):
+        yield Seen("both people", reason=f"{a.counted or a.head} / {b.counted or b.head}: both are people")
+        shared = modifiers_of(a.counted + " of") & modifiers_of(b.counted + " of")
+        yield Seen("shared modifiers", float(bool(shared)))
+    else:
+        yield Seen("other nouns")
+
+
+def increment(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
+    """ "14 more officers" is no total, and a total is no increment."""
+    if _is_increment(a) != _is_increment(b):
+        raise OtherThing
+    yield from ()
 
 
 @lru_cache(maxsize=256)
@@ -150,37 +174,39 @@ def kindred(action: str) -> frozenset[str]:
     return frozenset(word for group in groups if action in group for word in group) - {action}
 
 
-def action(a: FigureForm, b: FigureForm) -> Evidence:
-    if a.action and b.action:
-        if a.action == b.action:
-            return Evidence(2.0, f"both of: {a.action}")
-        return Evidence(-0.6 if b.action in kindred(a.action) else -2.5)
-    return Evidence(-0.4 if a.action or b.action else 0.0)
+def action(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
+    if not a.action or not b.action:
+        if a.action or b.action:
+            yield Seen("one action")
+    elif a.action == b.action:
+        yield Seen("same action", reason=f"both of: {a.action}")
+        if a.lead and b.lead and not _elsewhere(a.setting, b.setting):
+            yield Seen("same action, main event")
+    else:
+        yield Seen("kindred actions" if b.action in kindred(a.action) else "other actions")
 
 
-def agent(a: FigureForm, b: FigureForm) -> Evidence:
-    if not a.agent or not b.agent:
-        return NOTHING
+def agent(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     mine, other = entities(a.agent), entities(b.agent)
-    if mine and other:
-        return (
-            Evidence(0.8, f"by the same side ({', '.join(sorted(mine & other))})") if mine & other else Evidence(-2.0)
-        )
-    return NOTHING
+    if mine & other:
+        yield Seen("same agent", reason=f"by the same side ({', '.join(sorted(mine & other))})")
+    elif mine and other:
+        yield Seen("other agents")
 
 
-def place(a: FigureForm, b: FigureForm) -> Evidence:
-    if a.place and b.place:
-        mine, other = (stems(form.place) | entities(form.place) for form in (a, b))
-        if mine & other:
-            if _towns(a.place) != _towns(b.place) and all(
-                country_of(name) for name in entities(a.place) & entities(b.place)
-            ):
-                return Evidence(-0.8)  # a country, and a province of it
-            shared = _shared_words(a.place, b.place)
-            return Evidence(1.0, f"at the same place ({shared})" if shared else "at the same place")
-        return Evidence(-2.0)
-    return Evidence(-1.8) if _unheard_of(a, b.setting) or _unheard_of(b, a.setting) else NOTHING
+def place(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
+    if not a.place or not b.place:
+        if _unheard_of(a, b.setting) or _unheard_of(b, a.setting):
+            yield Seen("unheard-of place")
+        return
+    mine, other = (stems(form.place) | entities(form.place) for form in (a, b))
+    if not mine & other:
+        yield Seen("other places")
+    elif _towns(a.place) != _towns(b.place) and all(country_of(name) for name in entities(a.place) & entities(b.place)):
+        yield Seen("a place and its country")
+    else:
+        shared = _shared_words(a.place, b.place)
+        yield Seen("same place", reason=f"at the same place ({shared})" if shared else "at the same place")
 
 
 def _unheard_of(form: FigureForm, other: Setting) -> bool:
@@ -190,75 +216,76 @@ def _unheard_of(form: FigureForm, other: Setting) -> bool:
     return bool(towns and other.named and not towns & other.named)
 
 
-def parts(a: FigureForm, b: FigureForm) -> Evidence:
+def parts(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """A part of a total is comparable only with the same part."""
-    if a.part != b.part:
-        return RULED_OUT
     same_part = stems(a.place) == stems(b.place) if a.place or b.place else a.action and a.action == b.action
-    if a.part and not same_part:
-        return RULED_OUT
-    return NOTHING
+    if a.part != b.part or (a.part and not same_part):
+        yield Seen("a part")
 
 
-def time(a: FigureForm, b: FigureForm) -> Evidence:
+def time(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """The day each speaks of. A figure of another year is another matter."""
     if a.day and b.day:
         apart = abs((a.day - b.day).days)
         if apart > 120:
-            return RULED_OUT
-        return Evidence(0.6 if apart <= 2 else 0.0)
+            raise OtherThing
+        if apart <= 2:
+            yield Seen("same day")
+        return
     day, said = (a.day, b.said) if a.day else (b.day, a.said)
     if day and said and abs((said - day).days) > 400:
-        return RULED_OUT
-    return NOTHING
+        yield Seen("other year")
 
 
-def lead(a: FigureForm, b: FigureForm) -> Evidence:
+def lead(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """What two articles of one story open with is its main event."""
     if a.lead and b.lead and a.article != b.article and not _elsewhere(a.setting, b.setting):
-        return Evidence(1.2, "both in the opening of their article")
-    return NOTHING
+        yield Seen("both in the opening", reason="both in the opening of their article")
 
 
-def scene(a: FigureForm, b: FigureForm) -> Evidence:
+def scene(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """An article on the same events names the place of them somewhere; one that never does tells of others."""
-    if not _elsewhere(a.setting, b.setting):
-        return NOTHING
-    return Evidence(-2.5 if len(shared_around(a, b)) < 4 else -1.0)
+    if _elsewhere(a.setting, b.setting):
+        yield Seen("other scenes")
 
 
 def _elsewhere(a: Setting, b: Setting) -> bool:
     return bool(a.scene and b.scene and (not a.scene & b.named or not b.scene & a.named))
 
 
-def era(a: FigureForm, b: FigureForm) -> Evidence:
+def era(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """Years named beside the figures: what one article tells of 2002 is not what the other tells of its own day."""
     mine, other = _years(a), _years(b)
     if mine & other:
-        return Evidence(0.8, f"both of {min(mine & other)}")
-    if mine and other:
-        return Evidence(-2.0)
-    return Evidence(-1.0) if mine or other else NOTHING
+        yield Seen("same year named", reason=f"both of {min(mine & other)}")
+    elif mine or other:
+        yield Seen("other years named" if mine and other else "one year named")
 
 
-def bearing(a: FigureForm, b: FigureForm) -> Evidence:
+def bearing(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """A distance is one only between the same two points: before it stands one, after it "south of the capital"."""
     if UNITS.get(a.unit, ("",))[0] != "length" or a.counted or b.counted:
-        return NOTHING
+        return
     measures = [{w for w in form.sentence[: form.at].lower().split()[-3:] if weight(w)} for form in (a, b)]
     mine, other = _after(a), _after(b)
-    if not all(after and after[0] in BEARINGS for after in (mine, other)):
-        return Evidence(0.8 if measures[0] & measures[1] else -1.5)  # "a depth of 35 kilometres"
+    led = [bool(after) and after[0] in BEARINGS for after in (mine, other)]
+    if not all(led):
+        if measures[0] & measures[1]:
+            yield Seen("same dimension")  # "a depth of 35 kilometres"
+        elif any(led):
+            yield Seen("other ends")
+        return
     if not stems(" ".join(mine)) & stems(" ".join(other)):
-        return Evidence(-1.5)
+        yield Seen("other ends")
+        return
     directions = DIRECTIONS & set(mine[:2]), DIRECTIONS & set(other[:2])
-    if directions[0] != directions[1] and all(directions):
-        return RULED_OUT
     points = point(a), point(b)
+    if (directions[0] != directions[1] and all(directions)) or (all(points) and points[0] != points[1]):
+        raise OtherThing
     if all(points):
-        return Evidence(2.2, f"from {points[0]}") if points[0] == points[1] else RULED_OUT
-    shared = entities(a.sentence) & entities(b.sentence)
-    return Evidence(0.8 + 0.4 * len(shared) - 0.5 * (directions[0] != directions[1]) if shared else -1.0)
+        yield Seen("same ends", reason=f"from {points[0]}")
+    else:
+        yield Seen("one end" if entities(a.sentence) & entities(b.sentence) else "other ends")
 
 
 def point(form: FigureForm) -> str:
@@ -274,16 +301,25 @@ BEARINGS = words("bearings")
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
-def surroundings(a: FigureForm, b: FigureForm) -> Evidence:
-    """The rest of the two sentences: rare words in common speak for one event."""
-    shared = shared_around(a, b)
-    weight = min(2.0, 0.3 * len(shared)) - (0.5 if not shared else 0.0)
+def surroundings(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
+    """The words around both figures: rare words in common speak for one event."""
+    shared = _beside(a) & _beside(b)
+    told = sorted({w for w in WORD.findall(b.sentence) if stems(w) & shared}, key=b.sentence.index)[:3]
+    bare = not a.head or not b.head
+    yield Seen(
+        "words beside", min(5, len(shared)), f"beside the same words: {', '.join(told)}" if bare and told else ""
+    )
+    yield Seen("words around", min(8, len(shared_around(a, b))))
     if UNITS.get(a.unit, ("",))[0] == "time" and not a.counted:
-        weight -= 1.2  # "two months" is the length of many things
+        yield Seen("a length of time")  # "two months" is the length of many things
     mine, other = _particular(a), _particular(b)
     if mine and other and not mine & other:
-        weight -= 0.4
-    return Evidence(weight)
+        yield Seen("other names")
+
+
+def _beside(form: FigureForm) -> frozenset[str]:
+    text = form.sentence[max(0, form.at - BESIDE) : form.at + len(form.text) + BESIDE]
+    return stems(text) - stems(form.counted)
 
 
 def shared_around(a: FigureForm, b: FigureForm) -> frozenset[str]:
@@ -296,7 +332,6 @@ def _particular(form: FigureForm) -> frozenset[str]:
     return frozenset(name for name in entities(form.sentence) if not country_of(name))
 
 
-PRIOR = -1.6
 FEATURES: tuple[Feature, ...] = (
     unit,
     increment,

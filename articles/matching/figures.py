@@ -1,21 +1,23 @@
 """Figures compared: first whether they count the same thing, then whether their values can both hold."""
 
 import math
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from articles.reading.lists import words
 
 from .comparison import Comparison, Relation
-from .counting import FEATURES, GENERIC_HEADS, PRIOR, FigureForm, point, shared_around
-from .nouns import head_of, same_noun
-from .values import EXACT, NEAR, OPEN_DOWN, OPEN_UP, UNITS, fit, number, plain, scale, significant_digits, telling
+from .counting import FigureForm, OtherThing, Seen, observe
+from .nouns import head_of
+from .values import EXACT, OPEN_DOWN, OPEN_UP, UNITS, fit, number, plain, scale, telling
+from .weighing import AGREEING, DIFFERING
 
-AGREEMENT_AT = 0.6  # log-odds from which two fitting values are shown as one claim
-NEARLY_AT = 0.6  # and from which two values that nearly meet are shown as rivals
-DIFFERENCE_AT = 1.6  # and any others
+AGREEMENT_AT = 0.0  # log-odds from which two fitting values are shown as one claim
+DIFFERENCE_AT = 0.0  # and from which two others are shown as rivals
+SUPPORT = 1.2  # log-odds that a third figure which agrees with both lends
+MOST_APART = 10  # times: beyond, two numbers count two things
 TELLING_VALUE = 100  # from which a number is a key by itself, at two digits
 ALIKE = (EXACT, OPEN_UP, OPEN_DOWN)  # qualifiers that say the same
-SUPPORT = 1.2  # log-odds that a third figure which agrees with both lends
 RUNNING = words("running_actions")
 
 
@@ -30,82 +32,70 @@ def compare_figures(a: FigureForm, b: FigureForm, support: float = 0.0) -> Compa
         How `b` stands to `a`, with reasons, or None where they do not count the same thing for sure, or where one is
         too vague to stand for or against the other.
     """
-    reasons: list[str] = []
-    weight = PRIOR + support
-    for feature in FEATURES:
-        evidence = feature(a, b)
-        if evidence.weight == -math.inf:
-            return None
-        weight += evidence.weight
-        if evidence.reason:
-            reasons.append(evidence.reason)
+    try:
+        seen = observe(a, b)
+    except OtherThing:
+        return None
     how = fit(a, b)
     if how == "rounds" and a.article == b.article and a.sentence == b.sentence:
         return None  # two numbers in one sentence are two things
     match how:
         case "equal" | "rounds":
-            return _agreement(a, b, how, weight, reasons)
+            return _agreement(a, b, how, seen, support)
         case "apart":
-            return _difference(a, b, weight, reasons)
+            return _difference(a, b, seen, support)
     return None
 
 
-def _agreement(a: FigureForm, b: FigureForm, how: str, weight: float, reasons: list[str]) -> Comparison | None:
-    weight += telling(a.value) if how == "equal" else 0.3 + 0.45 * min(telling(a.value), telling(b.value))
+def _weigh(seen: Iterable[Seen], weights: Mapping[str, float]) -> float:
+    return weights["any two"] + sum(weights.get(one.name, 0.0) * one.amount for one in seen)
+
+
+def _told(seen: Iterable[Seen]) -> tuple[str, ...]:
+    return tuple(one.reason for one in seen if one.reason)
+
+
+def _agreement(a: FigureForm, b: FigureForm, how: str, seen: list[Seen], support: float) -> Comparison | None:
+    digits = min(telling(a.value), telling(b.value))
+    kind = "equal" if how == "equal" else "rounded"
+    weight = _weigh([*seen, Seen(kind), Seen(f"{kind}, by digits", digits)], AGREEING) + support
     if weight < AGREEMENT_AT:
         return None
     if how == "rounds":
         relation, reason = "rounds", f"{written(b)} and {written(a)} are one number in other digits"
     elif a.value is None:
         relation, reason = "repeats", "the same order of magnitude"
-    elif any({a.qualifier, b.qualifier} <= alike for alike in ALIKE) or a.qualifier == b.qualifier:
+    elif a.qualifier == b.qualifier or any({a.qualifier, b.qualifier} <= alike for alike in ALIKE):
         relation, reason = "repeats", f"the same value, {plain(a.value)}"
     else:
         relation, reason = "rounds", f"the same number, {plain(a.value)}: {written(a)} and {written(b)}"
-    return Comparison(relation=relation, score=_logistic(weight), reasons=(reason, *reasons))
+    return Comparison(relation=relation, score=_logistic(weight), reasons=(reason, *_told(seen)))
 
 
-def _difference(a: FigureForm, b: FigureForm, weight: float, reasons: list[str]) -> Comparison | None:
+def _difference(a: FigureForm, b: FigureForm, seen: list[Seen], support: float) -> Comparison | None:
     """Two values of one thing that cannot both hold, or None where the evidence for one thing is not strong enough."""
     if a.article == b.article or a.value is None or b.value is None:
         return None
     x, y = a.value, b.value * scale(b.unit, a.unit)
-    counted_alike = a.action and a.action == b.action
-    measured_alike = (
-        a.unit in UNITS.keys() | {"magnitude"}
-        and min(x, y) > 0
-        and max(x, y) / min(x, y) <= 1.0 + NEAR
-        and ((a.head and b.head) or a.unit == "magnitude")
-    )
-    # Without a common action two counts are of one thing only where they come close, and are no round dozens.
-    located_alike = (
-        UNITS.get(a.unit, ("",))[0] == "length" and point(a) and point(a) == point(b) and max(x, y) <= 3 * min(x, y)
-    )
-    nearly_alike = (
-        not a.unit
-        and min(x, y) >= 20
-        and max(x, y) / min(x, y) <= 1.0 + NEAR
-        and significant_digits(x) > 1 < significant_digits(y)
-    )
-    described_alike = (
-        not a.unit
-        and a.head
-        and a.head not in GENERIC_HEADS
-        and same_noun(a.head, b.head)
-        and max(x, y) <= 3 * min(x, y)
-        and ((a.lead and b.lead) or len(shared_around(a, b)) >= 4)
-    )
-    if (
-        min(x, y) <= 0
-        or max(x, y) / min(x, y) > 10
-        or not (counted_alike or measured_alike or located_alike or nearly_alike or described_alike)
-    ):
+    if min(x, y) <= 0 or max(x, y) / min(x, y) > MOST_APART:
         return None
-    if weight < (DIFFERENCE_AT if counted_alike else NEARLY_AT):
+    digits = min(telling(a.value), telling(b.value))
+    weight = _weigh([*seen, Seen("ratio", _apart(x, y, a.unit)), Seen("by digits", digits)], DIFFERING) + support
+    if weight < DIFFERENCE_AT:
         return None
     relation, when = _conflict_or_update(a, b, x, y)
     reason = f"{written(a)} against {written(b)}"
-    return Comparison(relation=relation, score=_logistic(weight), reasons=(reason, *([when] if when else []), *reasons))
+    return Comparison(
+        relation=relation, score=_logistic(weight), reasons=(reason, *([when] if when else []), *_told(seen))
+    )
+
+
+def _apart(x: float, y: float, unit: str) -> float:
+    """Return how far apart two values lie, on a logarithmic scale; counts of a few lie closer than their ratio says."""
+    if unit == "magnitude":
+        return 2 * abs(x - y)  # a logarithm already
+    some = 0 if unit else 1
+    return math.log((max(x, y) + some) / (min(x, y) + some))
 
 
 def _conflict_or_update(a: FigureForm, b: FigureForm, x: float, y: float) -> tuple[Relation, str]:

@@ -10,6 +10,8 @@ from typing import Generic, TypeVar
 
 from .comparison import Comparison
 
+VALUES = frozenset({"conflicts", "updates"})  # relations of two values of one thing
+
 Node = TypeVar("Node", bound=Hashable)
 
 
@@ -211,6 +213,7 @@ def _links(
     articles: dict[int, set[Hashable]] = defaultdict(set)
     for node, article in source.items():
         articles[home[node]].add(article)
+    edges = _unexplained(edges, source)
     crossing = {tuple(sorted((home[a], home[b]))) for (a, b), c in edges.items() if c.agrees and home[a] != home[b]}
     links: dict[tuple[int, int], tuple[Node, Node, Comparison]] = {}
     for (a, b), comparison in sorted(edges.items(), key=lambda e: (-e[1].score, rank[e[0][0]], rank[e[0][1]])):
@@ -221,3 +224,29 @@ def _links(
             continue
         links.setdefault(pair, (a, b, comparison))
     return links
+
+
+def _unexplained(
+    edges: Mapping[tuple[Node, Node], Comparison], source: Mapping[Node, Hashable]
+) -> dict[tuple[Node, Node], Comparison]:
+    """Return the comparisons without values that differ because they are of two things.
+
+    Where two articles each give several numbers, one stands against one other at most: that which fits best, and none
+    that agrees with another number there.
+    """
+    agreed: set[tuple[Node, Hashable]] = set()
+    best: dict[tuple[Node, Hashable], float] = {}
+    for (a, b), comparison in edges.items():
+        for node, other in ((a, b), (b, a)):
+            key = node, source.get(other)
+            if comparison.agrees:
+                agreed.add(key)
+            elif comparison.relation in VALUES:
+                best[key] = max(best.get(key, 0.0), comparison.score)
+    return {
+        (a, b): comparison
+        for (a, b), comparison in edges.items()
+        if comparison.relation not in VALUES
+        or source.get(a) is None
+        or all(key not in agreed and comparison.score >= best[key] for key in ((a, source.get(b)), (b, source.get(a))))
+    }

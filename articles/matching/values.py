@@ -112,7 +112,7 @@ def _rounds_to(fine: float, coarse: float, qualifier: str) -> bool:
     if qualifier in OPEN_DOWN or qualifier == "almost":
         return coarse - step < fine <= coarse
     return (
-        abs(fine - coarse) <= step / 2
+        abs(fine - coarse) < step / 2
         if qualifier in {"", "exactly"} and fine != int(fine)
         else abs(fine - coarse) <= step
         if qualifier

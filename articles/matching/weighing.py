@@ -1,7 +1,7 @@
 """What each observation proves: log-odds that two figures count the same thing, where their values agree or differ.
 
 Logistic regressions over all pairs of figures of the labelled stories gave the order of magnitude (signs that no reader
-would accept were set to nothing, and pairs nobody had labelled were judged by hand); `tests/calibrate.py` fits anew.
+would accept were set to nothing, and pairs nobody had labelled were judged by hand).
 """
 
 # For values that agree: the value itself proves most, see `telling`.

@@ -72,6 +72,8 @@ def read_pdf(data: bytes, path: str, limits: Limits) -> Outcome:
 
 
 def _opened(data: bytes, path: str) -> PdfReader:
+    if not data.strip():
+        raise FormatError(path, "the file is empty")
     start = data.find(b"%PDF-", 0, 1024)
     if start < 0:
         raise FormatError(path, "this is no PDF, whatever its name says")
@@ -141,7 +143,7 @@ def _article(pages: list[list[Line]], about: dict[str, str], path: str) -> Outco
         )
     address = _printed_address(pages)
     body = _without_running_heads(pages)
-    text, cleaned = clean("\n\n".join(_paragraphs(body)))
+    text, cleaned = clean("\n\n".join(_paragraphs(body) if any(body) else ()))
     if not text.strip():
         return FormatError(path, "the PDF holds page numbers and headings, but no article text")
     if len(UNREADABLE.findall(text)) > 0.1 * len(text.split()):

@@ -22,6 +22,7 @@ OFFICES_HELD = OFFICES - words("ranks")  # a rank stands beside a surname whoeve
 PARTICLES = words("surname_particles")
 SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 MANY = 20  # persons of one surname: beyond that a title tells nobody apart
+COMPANY_ENDINGS = frozenset({"ag", "bros", "co", "corp", "gmbh", "inc", "llc", "ltd", "nv", "plc", "sa", "spa"})
 LISTED = re.compile(r",?\s(?:and\s)?")
 SEVERAL = re.compile(r"\b([A-Z]\w+s)\s\Z")
 DEFINED = re.compile(r"[ \u00a0]\((?:the |or |formerly )?[“\"]?([A-Z][\w.&-]{1,9})[”\"]?(?=[,;)])")
@@ -192,7 +193,10 @@ def in_order(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def link_bodies(bodies: list[Found], text: str) -> None:
-    """Link abbreviations to what they stand for, and "Defense Ministry" to the one "Russian Defense Ministry"."""
+    """Link abbreviations to what they stand for, and clipped names to the one full name that they may be clipped from.
+
+    "Defense Ministry" is the one "Russian Defense Ministry", "the Fund" the one fund, "Cobalt" the one "Cobalt Corp.".
+    """
     forms = {text[one.start : one.end]: one for one in bodies}
     stands_for: dict[str, str] = {}
     for one in bodies:
@@ -205,8 +209,10 @@ def link_bodies(bodies: list[Found], text: str) -> None:
     for form in multiple:
         parts = re.split(r"[ -]", form)
         by_initials["".join(p[0] for p in parts if p[:1].isupper())].add(form)
-        for cut in range(1, len(parts) - 1):
+        for cut in range(1, len(parts)):
             by_tail[" ".join(parts[cut:])].add(form)
+            if parts[-1].rstrip(".").lower() in COMPANY_ENDINGS:
+                by_tail[" ".join(parts[:cut])].add(form)
     for one in bodies:
         form = text[one.start : one.end]
         initials = by_initials.get(form.replace(".", ""), set()) if form.replace(".", "").isupper() else set()

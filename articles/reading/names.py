@@ -6,17 +6,17 @@ word like "Ministry"). A run of capitals without any is left out.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rapidfuzz.distance import OSA
 
 from .countries import country_places
 from .layout import Layout
-from .linking import GIVEN_GENDERS, Found, Gender, Kind, core, gender_told, link
+from .linking import COMPANY_ENDINGS, GIVEN_GENDERS, Found, Gender, Kind, core, gender_told, link
 from .lists import pairs, words
 from .mentions import Name, Span
-from .roles import ABBREVIATED_TITLES, QUOTES, ROLES, STRONG_TITLES, role_after, role_before
+from .roles import ABBREVIATED_TITLES, COURTESIES, QUOTES, ROLES, STRONG_TITLES, role_after, role_before
 from .words import COMMON, UPPER, Run, Word, runs
 
 CALENDAR = words("calendar_words")
@@ -121,13 +121,29 @@ COMPOUND_TAILS = frozenset(
         "wide",
     }
 )
-COMPANY_ENDINGS = frozenset({"ag", "bros", "co", "corp", "gmbh", "inc", "llc", "ltd", "nv", "plc", "sa", "spa"})
 BODY_ONLY = (
     frozenset({"the", "and"}) | COMPANY_ENDINGS | {"ministry", "department", "committee", "commission", "agency"}
 )
 MODIFIERS = words("role_modifiers") | words("titles")
 GIVEN_LOW = frozenset(g.lower() for g in GIVEN)
+KNOWN_BODIES = words("known_bodies")
+POSTNOMINALS = words("postnominals")
+NAME_MONTHS = frozenset({"april", "august", "june", "march", "may"})  # months that people are called too
+GIVEN_MONTHS = frozenset({"april", "june", "may"})
+PREPOSITIONS = words("prepositions")
+BEFORE_MONTHS = PREPOSITIONS | {"early", "every", "last", "late", "mid", "next", "the", "this", "and", "or", "to"}
+ROMAN = re.compile(r"[IVX]+")
+A_PERSON = re.compile(
+    rf"\b(?:[Aa]n?|[Tt]he|[Oo]ne)(?:{GAP}[\w’'-]+){{0,3}}?{GAP}(?:{'|'.join(sorted(words('person_nouns')))}),{GAP}$"
+)
+TITLED_TOGETHER = re.compile(
+    rf"\b([A-Z]\w+)s{GAP}(?:[{UPPER}][\w.’'-]*(?:,{GAP}and{GAP}|,{GAP}|{GAP}and{GAP}|{GAP})){{1,6}}$"
+)
+DOES_AFTER = re.compile(rf"{GAP}[a-z]|[’']s\b")
+MARKS = frozenset("“”\"‘’'()")
+AND_NAME = re.compile(rf"{GAP}and{GAP}(?=[{UPPER}])")
 OFFICES = STRONG_TITLES | ROLES
+NEIGHBOURS = COMMON | TITLES | OFFICES | BODY_HEADS | EVENTS | PLACE_HEADS | PLACES | ADMINISTRATIVE
 ONLY_TITLES = TITLES - GIVEN_LOW
 WHOLE_TITLES = STRONG_TITLES - ABBREVIATED_TITLES
 COMMANDS = RANKS - {"dr", "gen", "prof"}
@@ -190,16 +206,36 @@ def may_own(text: str, start: int, end: int) -> bool:
 def agree(found: list[Found]) -> list[Found]:
     """Give one kind to one form: a surname is the person, a town is not a group named after it."""
     surnames = {one.words[-1].text for one in found if one.kind == "person" and len(one.words) > 1}
+    firms = {" ".join(w.text for w in firm) for one in found if (firm := without_ending(one))}
     kinds: dict[str, Counter[Kind]] = defaultdict(Counter)
-    for one in found:
-        kinds[one.run_text()][one.kind] += 1
-    for one in found:
-        form = one.run_text()
-        if form in surnames and form.lower() not in PLACES:
+    forms = [one.run_text() for one in found]
+    for one, form in zip(found, forms, strict=True):
+        kinds[form][one.kind] += 1
+    for one, form in zip(found, forms, strict=True):
+        if form in surnames and (one.kind != "place" or form.lower() not in PLACES or acts_as_person(one.run)):
             one.kind = "person"
+        elif form in firms:
+            one.kind = "body"
         elif len(kinds[form]) > 1 and len(one.words) == 1 and one.kind == "body":
             one.kind = "place" if kinds[form]["place"] else one.kind
     return found
+
+
+def without_ending(one: Found) -> Sequence[Word]:
+    """Return the words of a company before "Corp." and the like; none for other names."""
+    if one.kind != "body" or len(one.words) < 2 or one.words[-1].low not in COMPANY_ENDINGS:
+        return ()
+    return one.words[:-1]
+
+
+def acts_as_person(run: Run) -> bool:
+    """Say whether a word that is a place and a surname of the article stands as a person does: it does or owns."""
+    if not run.before.endswith((" ", "\n")) and run.before:
+        return False
+    lead = run.lead[-1:]
+    if lead and (lead[0] in PREPOSITIONS or lead[0] in DETERMINERS or lead[0] in ("and", "or")):
+        return False
+    return DOES_AFTER.match(run.after) is not None and not PLACE_AFTER.match(run.after)
 
 
 def apart(found: list[Found]) -> list[Found]:
@@ -305,6 +341,7 @@ def nameable(run: Run) -> bool:
         and lows[-1] not in OFFICES
         and lows[-1] not in EVENTS
         and lows[0] not in COMMON
+        and lows[0] not in CALENDAR
         and not run.shouted
         and not AUTHORITY_AFTER.match(run.after)
         and not any(c.isdigit() for w in run.words for c in w.text)
@@ -315,15 +352,28 @@ def split(run: Run, text: str) -> Iterator[Run]:
     """Yield the parts of a run between weekdays, compound adjectives and words that only open a sentence."""
     if len(run.words) == 1 and run.words[0].text.isalpha():
         low = run.words[0].low
-        if low not in CALENDAR and not (low in COMMON and (run.opening or low in ARTICLES)):
+        if low in CALENDAR:
+            spoken_of = low in NAME_MONTHS and not follows_preposition(run)
+            if spoken_of and (titled(run) or SPEAKS_AFTER.match(run.after) or OWNED.match(run.after)):
+                yield run
+        elif not (low in COMMON and (run.opening or low in ARTICLES)):
             yield run
         return
     part: list[Word] = []
+    nicknamed = False  # the word before stands in marks, as a nickname
     for index, word in enumerate(run.words):
         low = word.text.lower()
+        gap = text[run.words[index - 1].end : word.start] if index else ""
+        if not MARKS.isdisjoint(gap):
+            opens = gap[0] == " "
+            joined = opens and is_nickname(part, word)
+            if part and not (joined if opens else nicknamed):
+                yield from trimmed(run, part, text)
+                part = []
+            nicknamed = joined
         opens = not part and (index > 0 or run.opening or low in ARTICLES)
         breaks = (
-            low in CALENDAR
+            (low in CALENDAR and not borne(run, index, part, text))
             or ("-" in low and is_compound(word.text))
             or (opens and low in COMMON and not keeps(run.words[index:]))
             or CONTRACTION.search(low) is not None
@@ -335,6 +385,27 @@ def split(run: Run, text: str) -> Iterator[Run]:
             part = []
     if part:
         yield from trimmed(run, part, text)
+
+
+def is_nickname(part: list[Word], word: Word) -> bool:
+    """Say whether a word in marks stands between the names of a person: Michael “Mickey” Doran."""
+    return 0 < len(part) < 4 and not word.text.isupper() and any(w.text in GIVEN for w in part)
+
+
+def borne(run: Run, index: int, part: list[Word], text: str) -> bool:
+    """Say whether a month in a run is a person's: "Theresa May", "April Jones", and not "on May 5", "in April Anna"."""
+    word = run.words[index]
+    if word.low not in NAME_MONTHS or text[word.end : word.end + 2].lstrip()[:1].isdigit():
+        return False
+    if part:
+        return part[-1].text in GIVEN
+    following = run.words[index + 1].low if index + 1 < len(run.words) else ""
+    alone = index > 0 or (run.opening and word.low == "may") or run.lead[-1:] == [] or run.lead[-1] in BEFORE_MONTHS
+    return word.low in GIVEN_MONTHS and bool(following) and following not in CALENDAR and not alone
+
+
+def follows_preposition(run: Run) -> bool:
+    return bool(run.lead) and run.lead[-1] in PREPOSITIONS
 
 
 def trimmed(run: Run, part: list[Word], text: str) -> Iterator[Run]:
@@ -363,7 +434,11 @@ def is_compound(word: str) -> bool:
 def keeps(following: list[Word]) -> bool:
     """Say whether a common word at the head of a run may belong to a name all the same: "New York", "Will Smith"."""
     low = following[0].text.lower()
-    return len(following) > 1 and (low in AMBIGUOUS or following[0].text in GIVEN) and low not in ARTICLES
+    if len(following) < 2 or low in ARTICLES:
+        return False
+    if low in AMBIGUOUS or low in STRONG_TITLES or following[0].text in GIVEN:
+        return True
+    return " ".join(w.text for w in following).lower() in KNOWN_BODIES
 
 
 def judge(run: Run, text: str) -> Found | None:
@@ -373,6 +448,8 @@ def judge(run: Run, text: str) -> Found | None:
     dateline = not run.before and is_dateline(run)
     if (whole in PLACES or dateline) and not titled(run):
         return Found("place", run.words, run)
+    if whole in KNOWN_BODIES:
+        return Found("body", run.words, run)
     if body := as_body(run, lows, text):
         return body
     located = follows_locative(run) or PLACE_AFTER.match(run.after) is not None
@@ -388,8 +465,13 @@ def is_dateline(run: Run) -> bool:
 
 
 def titled(run: Run) -> bool:
-    """Say whether an honorific or a role stands right before a run ("Mr", "spokesman")."""
-    return bool(run.lead) and (run.lead[-1] in ROLES or run.lead[-2:] == ["first", "lady"])
+    """Say whether an honorific or a role stands right before a run ("Mr", "spokesman"), or before it and others."""
+    if not run.lead:
+        return False
+    if run.lead[-1] in ROLES or run.lead[-1].rstrip(".") in COURTESIES or run.lead[-2:] == ["first", "lady"]:
+        return True
+    several = TITLED_TOGETHER.search(run.before) if run.lead[-1] == "and" else None
+    return several is not None and several[1].lower() in WHOLE_TITLES
 
 
 def without_article(lead: list[str]) -> list[str]:
@@ -483,11 +565,17 @@ def as_person(run: Run, lows: list[str]) -> Found | None:
     office_of = follows_office(run) and len(name) > len(after_office(name))
     if office_of:
         name = after_office(name)
-    if not 1 <= len(name) <= 6 or any(not plausible(w) for w in name):
+    capital = len(name) == 2 and name[0].text in GIVEN and name[1].text.isalpha()  # "Anna REED"
+    if not 1 <= len(name) <= 6 or not all(map(plausible, name[:1] if capital else name)):
         return None
     if len(name[0].text) == 1:
         return None
-    name = name[: name_ends(name)]
+    ends = name_ends(name)
+    if ends < len(name) and name[ends].low in EVENTS and (run.lead[-1:] == ["the"] or run.lead[-1:] == ["a"]):
+        return None  # "the Ann Hill Prize"
+    name = name[:ends]
+    while len(name) > 1 and name[-1].text in POSTNOMINALS:
+        name = name[:-1]
     name_lows = [w.low for w in name]
     surname = len(name) == 2 and name[0].text in GIVEN and name_lows[-1] in TITLE_SURNAMES
     if (name_lows[-1] in ONLY_TITLES and not surname) or all(w.text in DEMONYMS for w in name):
@@ -506,7 +594,7 @@ def as_person(run: Run, lows: list[str]) -> Found | None:
             and not name[0].text.isupper()
         )
         return Found("person", name, run, title=lows[title_at] if title_at >= 0 else "") if single else None
-    known = name[0].text in GIVEN or name[0].text.split("-")[0] in GIVEN
+    known = name[0].text in GIVEN or name[0].text.split("-")[0] in GIVEN or name_lows[0] in GIVEN_MONTHS
     initials = any(INITIAL.fullmatch(w.text) for w in name[:-1]) and name_lows[-1] not in PLACES
     initials = initials or name_lows[-1] in SUFFIXES
     if not known and title_at < 0:
@@ -552,6 +640,8 @@ def plausible(word: Word) -> bool:
     if word.text.isalpha() and not word.text.isupper():
         return word.low not in BODY_ONLY
     bare = word.text.rstrip(".")
+    if ROMAN.fullmatch(bare):
+        return True
     if bare.isupper() and (len(bare) > 3 or word.text in COUNTRY_INITIALS):
         return False
     return not any(c.isdigit() for c in bare) and word.text.lower() not in BODY_ONLY and word.text != "&"
@@ -571,7 +661,8 @@ def beside_speech(run: Run) -> bool:
         w.text in DEMONYMS or w.text.lower() in COMMON or w.text.isupper() for w in run.words
     ):
         return False
-    if run.before.endswith(", ") and run.after.startswith(",") and role_before(run.before):
+    apposed = run.before.endswith(", ") and run.after.startswith(",")
+    if apposed and (role_before(run.before) or A_PERSON.search(run.before)):
         return True
     return bool(WHO_AFTER.match(run.after) or SPEAKS_AFTER.match(run.after))
 
@@ -613,20 +704,69 @@ def as_group(run: Run, lows: list[str]) -> Found | None:
 
 def recognise(doubtful: list[Run], found: list[Found]) -> Iterator[Found]:
     """Yield the names among the runs without evidence of their own: forms of names that were found elsewhere."""
-    wholes: dict[str, Kind] = {}
-    surnames: set[str] = set()
-    spellings: dict[str, set[str]] = defaultdict(set)  # surnames by their first letters
-    for one in found:
-        wholes.setdefault(one.run_text().lower(), one.kind)
-        if one.kind == "person":
-            surnames |= {one.words[-1].text.lower(), *core(one.words)[1:]}
-        if one.kind == "person" and len(one.words) > 1:
-            spellings[core(one.words)[-1][:3]].add(core(one.words)[-1])
+    known = Known(found)
     for run in doubtful:
-        names = list(recognised(run, wholes, surnames))
-        if not names and misspells(run, spellings):
+        names = list(recognised(run, known))
+        if not names and (misspells(run, known.spellings) or known.shares_surname(run)):
             names = [Found("person", run.words, run)]
         yield from names
+
+
+class Known:
+    """The forms that the names of an article may take elsewhere in it, in small letters."""
+
+    def __init__(self, found: list[Found]) -> None:
+        self.wholes: dict[str, Kind] = {}
+        self.surnames: set[str] = set()
+        self.given: set[str] = set()
+        self.firms: set[str] = set()  # the first words of companies
+        self.spellings: dict[str, set[str]] = defaultdict(set)  # surnames by their first letters
+        self.persons: dict[int, Found] = {}
+        for one in found:
+            self.wholes.setdefault(one.run_text().lower(), one.kind)
+            if one.kind == "person":
+                self.add_person(one)
+            elif firm := without_ending(one):
+                self.wholes.setdefault(" ".join(w.text for w in firm).lower(), "body")
+                self.firms.add(firm[0].low)
+
+    def add_person(self, one: Found) -> None:
+        key = core(one.words)
+        self.persons[one.start] = one
+        self.surnames |= {one.words[-1].text.lower(), *key[1:]}
+        if len(one.words) > 1 and key:
+            self.spellings[key[-1][:3]].add(key[-1])
+            self.given.add(one.words[0].low)
+
+    def kind_of(self, texts: list[str], run: Run, start: int) -> Kind | None:
+        """Return the kind of some words of a run, from one on, that the article or everybody knows; or None."""
+        form = " ".join(texts)
+        if form in self.wholes:
+            return self.wholes[form]
+        first = run.words[start].text
+        if form in PLACES:
+            return "place" if run.heading or stands_apart(run, start, start + len(texts)) else None
+        if first in DEMONYMS or (form in COMMON and form not in NAME_MONTHS):
+            return None
+        if form in self.surnames:
+            return "person"
+        if len(run.words) > 1 or form in TITLES or form in BODY_HEADS or run.heading:
+            return None
+        return "person" if form in self.given else "body" if form in self.firms and first not in GIVEN else None
+
+    def shares_surname(self, run: Run) -> bool:
+        """Say whether a given name is joined to a full name whose surname it shares: "Bill and Hillary Clinton"."""
+        joined = AND_NAME.match(run.after) if len(run.words) == 1 and run.words[0].text in GIVEN else None
+        other = self.persons.get(run.end + joined.end()) if joined else None
+        return other is not None and len(other.words) > 1 and other.words[0].text in GIVEN
+
+
+def stands_apart(run: Run, first: int, stop: int) -> bool:
+    """Say whether no unknown capitalised word touches some words of a run: "Chad" is no place in "Chad Fenton"."""
+    return all(
+        not 0 <= index < len(run.words) or run.words[index].low in NEIGHBOURS or run.words[index].text in DEMONYMS
+        for index in (first - 1, stop)
+    )
 
 
 def misspells(run: Run, spellings: dict[str, set[str]]) -> bool:
@@ -637,26 +777,14 @@ def misspells(run: Run, spellings: dict[str, set[str]]) -> bool:
     return any(OSA.distance(word, name, score_cutoff=1) <= 1 for name in spellings.get(word[:3], ()))
 
 
-def recognised(run: Run, wholes: dict[str, Kind], surnames: set[str]) -> Iterator[Found]:
+def recognised(run: Run, known: Known) -> Iterator[Found]:
     """Yield the known names in a run, the longest first at every word."""
     texts = [w.text.lower() for w in run.words]
     start = 0
     while start < len(texts):
         for end in range(min(len(texts), start + 6), start, -1):
-            if kind := known_form(texts[start:end], run.words[start], wholes, surnames):
+            if kind := known.kind_of(texts[start:end], run, start):
                 yield Found(kind, run.words[start:end], run)
                 start = end - 1
                 break
         start += 1
-
-
-def known_form(texts: list[str], first: Word, wholes: dict[str, Kind], surnames: set[str]) -> Kind | None:
-    """Return the kind of a name that the article, or everybody, knows; or None."""
-    form = " ".join(texts)
-    if form in wholes:
-        return wholes[form]
-    if form in PLACES:
-        return "place"
-    if form in surnames and form not in COMMON and first.text not in DEMONYMS:
-        return "person"
-    return None

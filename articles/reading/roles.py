@@ -12,30 +12,12 @@ COMMON = words("common_words")
 GIVEN = words("given_names")
 ABBREVIATED_TITLES = words("abbreviated_titles")
 # Words that name an office by themselves; the rest of the titles only stand before one ("Foreign", "Vice").
-STRONG_TITLES = (
-    ABBREVIATED_TITLES
-    | (words("titles") & ROLES)
-    | frozenset(
-        [
-            "dame",
-            "honorable",
-            "lady",
-            "lord",
-            "madam",
-            "messrs",
-            "miss",
-            "mister",
-            "monsieur",
-            "rector",
-            "sheikha",
-            "sir",
-            "viscount",
-        ]
-    )
-)
-COURTESIES = frozenset(
-    ["dr", "lady", "lord", "madam", "messrs", "miss", "mister", "monsieur", "mr", "mrs", "ms", "mx", "sir"]
-)
+STRONG_TITLES = ABBREVIATED_TITLES | (words("titles") & ROLES) | words("courtesy_titles")
+HONORIFICS = {
+    "archdeacon", "cheikh", "dame", "datuk", "hajji", "honorable", "marquess", "maulana", "maulvi", "mufti", "mullah",
+    "pandit", "rector", "shaikh", "shaykh", "sheikha", "swami", "ustad", "viscount", "viscountess",
+}  # fmt: skip
+COURTESIES = (words("courtesy_titles") - HONORIFICS) | {"dr", "mr", "mrs", "ms", "mx"}
 UNDOTTED = COURTESIES | {"ceo", "cfo", "mp"}
 OFFICES = STRONG_TITLES - COURTESIES
 ROLE = "|".join(sorted((r for r in ROLES if " " not in r), key=len, reverse=True))

@@ -16,14 +16,15 @@ ABBREVIATED = (
 SUFFIXES = "Bros|Co|Corp|Inc|Jr|Ltd|Sr"
 # A possessive ending closes a word and its run: "Russia's Defense Ministry" is two runs.
 WORD = (
-    rf"(?:(?:{ABBREVIATED})\.)+|(?:{SUFFIXES})\.(?!\w)|(?:[{UPPER}]\.){{2,6}}(?:[{UPPER}](?!\w))?|[{UPPER}]\.(?=\s?[{UPPER}])"
+    rf"(?:(?:{ABBREVIATED})\.)+|(?:{SUFFIXES})\.(?!\w)|(?:[{UPPER}]\.){{2,6}}(?:[{UPPER}](?!\w))?|[{UPPER}]\.(?=\s?[“\"(]?[{UPPER}])"
     rf"|(?:[aA]l|[eE]l|[aA]s|[aA]sh|[aA]d|[aA]n|[aA]r|[aA]t|[uU]l|[uU]r|[dD]|[lL]|[oO])[-’'](?=[{UPPER}])\w+(?:-\w+)*"
     rf"|[{UPPER}]\w*(?:(?:-|[’'](?![sS]\b))\w+)*"
 )
 PARTICLES = "|".join(
     sorted(words("surname_particles") - {"al", "ap", "aus", "bar", "bat", "e", "san", "te", "las", "los"})
 )
-GAP = rf"[ \u00a0]\n?|\n| & | (?:(?:{PARTICLES})[ \u00a0]){{1,3}}|(?<=\.)(?=[{UPPER}])|, (?=(?:Jr|Sr|Inc)\b)"
+NICKNAME = rf" [“\"‘'(](?=[{UPPER}][\w-]{{1,14}}[”\"’')] [{UPPER}])|(?<=\w)[”\"’')] (?=[{UPPER}])"
+GAP = rf"{NICKNAME}|[ \u00a0]\n?|\n| & | (?:(?:{PARTICLES})[ \u00a0]){{1,3}}|(?<=\.)(?=[{UPPER}])|, (?=(?:Jr|Sr|Inc)\b)"
 # The look ahead says nothing new: it spares the rest of the pattern for the words in small letters.
 RUN = re.compile(
     rf"\b(?=[{UPPER}]|[adelou][dhlnrst]{{0,2}}[-’'])(?<![\w@#/.&-])(?:{WORD})(?:(?:{GAP})(?:{WORD})){{0,14}}"

@@ -401,7 +401,7 @@ BODIES = [
     row("a body with a demonym", "The Norwegian Refugee Council said so.", "b Norwegian Refugee Council"),
     row("a body with Saint", "Nurses at St. Mary's Hospital struck.", "b St. Mary's Hospital"),
     row("an acronym with stops", "The U.N. said so.", "b U.N."),
-    row("an agency's dateline", "HARROW (AP) — It rained.", "b AP", miss="it stands beside words in capitals"),
+    row("an agency's dateline", "HARROW (AP) — It rained.", "b AP"),
     row("a group in Arabic", "Al-Nusra Front said so.", "b Al-Nusra Front"),
 ]
 NO_NAMES = [

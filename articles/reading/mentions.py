@@ -69,7 +69,7 @@ class Name(Mention):
     kind: Literal["person", "body", "place"]
     person: str
     role: str = ""  # the role that stands beside it: "State Department spokesman"
-    gender: Literal["", "f", "m"] = ""  # from a title or a pronoun beside it, where the text tells
+    gender: Literal["", "f", "m"] = ""  # by its titles and roles, else its given name, else a pronoun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

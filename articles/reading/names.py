@@ -67,7 +67,9 @@ FOREIGN_ARTICLES = frozenset({"Al", "Das", "Der", "Die", "El", "Il", "La", "Las"
 CONTRACTION = re.compile(r"[’'](?:d|ll|m|re|t|ve)$")
 AND_BEFORE = re.compile(rf"(?:\b[Tt]he|[’']s)[ \u00a0]((?:[{UPPER}]\w+[ \u00a0]){{1,3}}and[ \u00a0])$")
 COUNTRY_INITIALS = frozenset({"U.S.", "U.N.", "U.K.", "E.U.", "D.C.", "U.S", "U.N", "U.K", "E.U"})
-DATELINE = re.compile(r"(?:, [\w. ]{2,20})? ?(?:\([\w ]+\) )?(?:—|–|--| - )")
+DATELINE = re.compile(r"(?:, [\w. ]{2,20}){0,3} ?(?:\([\w. /-]{2,40}\))? ?(?:—|–|--|- )")
+DATELINE_BEFORE = re.compile(rf"[{UPPER} .-]{{3,40}}(?:, [\w. ]{{2,20}}){{0,3}} \(")
+DATELINE_AFTER = re.compile(r"\) ?(?:—|–|--|- )")
 DELIBERATING = frozenset({"commission", "committee", "conference", "council", "panel"})
 ARTICLES = frozenset({"the", "a", "an", "i"})
 AMBIGUOUS = words("opening_adjectives")
@@ -127,6 +129,8 @@ BODY_ONLY = (
 MODIFIERS = words("role_modifiers") | words("titles")
 GIVEN_LOW = frozenset(g.lower() for g in GIVEN)
 KNOWN_BODIES = words("known_bodies")
+FIRST_WORDS = words("body_first_words")
+AFFILIATE_AFTER = re.compile(rf"(?:[’']s)?{GAP}(?:{'|'.join(sorted(words('affiliates')))})\b")
 POSTNOMINALS = words("postnominals")
 NAME_MONTHS = frozenset({"april", "august", "june", "march", "may"})  # months that people are called too
 GIVEN_MONTHS = frozenset({"april", "june", "may"})
@@ -318,21 +322,40 @@ def names_others(after: str) -> bool:
 
 
 def repeated(doubtful: list[Run], text: str) -> Iterator[Found]:
-    """Yield bodies told by use alone: capitalised inside a sentence again and again, or spoken of with "the"."""
+    """Yield bodies told by use alone: several words capitalised again and again, or one that speaks or has a staff."""
     uses: Counter[str] = Counter()
-    for run in doubtful:
-        if not run.opening and not run.heading:
-            uses[text[run.start : run.end]] += 1
-    human = {text[run.start : run.end] for run in doubtful if WHO_AFTER.match(run.after)}
-    for run in doubtful:
-        definite = run.lead[-1:] == ["the"] and bool(SPEAKS_AFTER.match(run.after))
-        form = text[run.start : run.end]
-        if (definite or uses[form] >= 2) and nameable(run):
-            yield Found("person" if form in human and not definite else "body", run.words, run)
+    speaks: Counter[str] = Counter()
+    told: set[str] = set()
+    human: set[str] = set()
+    forms = [text[run.start : run.end] for run in doubtful]
+    for run, form in zip(doubtful, forms, strict=True):
+        if run.heading:
+            continue
+        uses[form] += not run.opening
+        speaks[form] += SPEAKS_AFTER.match(run.after) is not None
+        if acts_as_body(run):
+            told.add(form)
+        if WHO_AFTER.match(run.after):
+            human.add(form)
+    for run, form in zip(doubtful, forms, strict=True):
+        several = uses[form] >= 2
+        if (form in told or several) and nameable(run, form in told):
+            if form in human and form not in told:
+                yield Found("person", run.words, run)
+            elif form in told or len(run.words) > 1 or (speaks[form] and form not in GIVEN):
+                yield Found("body", run.words, run)
 
 
-def nameable(run: Run) -> bool:
-    """Say whether a run may be the name of a body at all."""
+def acts_as_body(run: Run) -> bool:
+    """Say whether a run is spoken of as only bodies are: "the X said", "told the X", "X shareholders"."""
+    lead = run.lead
+    if lead[-1:] == ["the"] and (SPEAKS_AFTER.match(run.after) or lead[-2:-1] == ["told"]):
+        return True
+    return AFFILIATE_AFTER.match(run.after) is not None and run.words[-1].low not in COMMON
+
+
+def nameable(run: Run, told: bool) -> bool:
+    """Say whether a run may be the name of a body at all; a common word only where what stands beside it tells so."""
     lows = [w.low for w in run.words]
     return (
         len(lows) <= 5
@@ -340,8 +363,9 @@ def nameable(run: Run) -> bool:
         and run.words[-1].text not in DEMONYMS
         and lows[-1] not in OFFICES
         and lows[-1] not in EVENTS
-        and lows[0] not in COMMON
+        and (lows[0] not in COMMON or (told and not run.opening))
         and lows[0] not in CALENDAR
+        and not run.after[:2].lstrip()[:1].isdigit()
         and not run.shouted
         and not AUTHORITY_AFTER.match(run.after)
         and not any(c.isdigit() for w in run.words for c in w.text)
@@ -367,7 +391,7 @@ def split(run: Run, text: str) -> Iterator[Run]:
         if not MARKS.isdisjoint(gap):
             opens = gap[0] == " "
             joined = opens and is_nickname(part, word)
-            if part and not (joined if opens else nicknamed):
+            if part and not (joined if opens else nicknamed or owns_body(part, run.words[index:], gap)):
                 yield from trimmed(run, part, text)
                 part = []
             nicknamed = joined
@@ -380,11 +404,28 @@ def split(run: Run, text: str) -> Iterator[Run]:
         )
         if not breaks:
             part.append(word)
-        if part and (breaks or word.low in SUFFIXES):
+        firm = word.text.endswith(".") and word.low in COMPANY_ENDINGS and len(part) > 1
+        if part and (breaks or word.low in SUFFIXES or (firm and not goes_on_as_firm(run.words[index + 1 :]))):
             yield from trimmed(run, part, text)
             part = []
     if part:
         yield from trimmed(run, part, text)
+
+
+def goes_on_as_firm(following: list[Word]) -> bool:
+    """Say whether the ending of a company goes on: "Co. Ltd."."""
+    return bool(following) and following[0].low in COMPANY_ENDINGS
+
+
+def owns_body(part: list[Word], following: list[Word], gap: str) -> bool:
+    """Say whether an apostrophe stands inside the name of a body: "Farm Workers' Federation"."""
+    return (
+        gap[0] in "'’"
+        and bool(part)
+        and part[-1].low.endswith("s")
+        and " ".join(w.text for w in part).lower() not in PLACES
+        and any(w.low in BODY_HEADS for w in following)
+    )
 
 
 def is_nickname(part: list[Word], word: Word) -> bool:
@@ -448,7 +489,7 @@ def judge(run: Run, text: str) -> Found | None:
     dateline = not run.before and is_dateline(run)
     if (whole in PLACES or dateline) and not titled(run):
         return Found("place", run.words, run)
-    if whole in KNOWN_BODIES:
+    if whole in KNOWN_BODIES or (run.before.endswith("(") and signs_dateline(run)):
         return Found("body", run.words, run)
     if body := as_body(run, lows, text):
         return body
@@ -464,11 +505,18 @@ def is_dateline(run: Run) -> bool:
     return capitals and DATELINE.match(run.after) is not None
 
 
+def signs_dateline(run: Run) -> bool:
+    """Say whether a run is the agency of a dateline: "GENEVA, May 4 (AP) - ..."."""
+    return DATELINE_BEFORE.fullmatch(run.before) is not None and DATELINE_AFTER.match(run.after) is not None
+
+
 def titled(run: Run) -> bool:
     """Say whether an honorific or a role stands right before a run ("Mr", "spokesman"), or before it and others."""
     if not run.lead:
         return False
     if run.lead[-1] in ROLES or run.lead[-1].rstrip(".") in COURTESIES or run.lead[-2:] == ["first", "lady"]:
+        return True
+    if run.lead[-1] in ("called", "named") and run.lead[-2:-1] and run.lead[-2] in PERSONS:
         return True
     several = TITLED_TOGETHER.search(run.before) if run.lead[-1] == "and" else None
     return several is not None and several[1].lower() in WHOLE_TITLES
@@ -521,6 +569,8 @@ def as_body(run: Run, lows: list[str], text: str) -> Found | None:
         return None
     if run.shouted:
         return None
+    if lows[0] in FIRST_WORDS and not run.opening:
+        return Found("body", run.words, run)
     heads = [i for i, low in enumerate(lows) if low in BODY_HEADS or low in COMPANY_ENDINGS]
     if not heads or (heads[-1] != len(lows) - 1):
         return None
@@ -657,9 +707,10 @@ def beside_speech(run: Run) -> bool:
     """Say whether what stands after a run (or the verb before it) is how persons are spoken of."""
     if role_after(run.after, before=run.before, quoted=run.before[-1:] in QUOTES):
         return run.words[0].text not in DEMONYMS
-    if run.words[0].text in FOREIGN_ARTICLES or any(
-        w.text in DEMONYMS or w.text.lower() in COMMON or w.text.isupper() for w in run.words
-    ):
+    if run.words[0].text in FOREIGN_ARTICLES or any(w.text in DEMONYMS or w.text.isupper() for w in run.words):
+        return False
+    ordinary = [w.low in COMMON for w in run.words]
+    if all(ordinary) or any(ordinary[0 if run.opening else 1 :]):
         return False
     apposed = run.before.endswith(", ") and run.after.startswith(",")
     if apposed and (role_before(run.before) or A_PERSON.search(run.before)):

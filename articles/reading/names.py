@@ -131,6 +131,7 @@ GIVEN_LOW = frozenset(g.lower() for g in GIVEN)
 KNOWN_BODIES = words("known_bodies")
 FIRST_WORDS = words("body_first_words")
 AFFILIATE_AFTER = re.compile(rf"(?:[’']s)?{GAP}(?:{'|'.join(sorted(words('affiliates')))})\b")
+COMMODITIES = frozenset({"coal", "gas", "oil", "power", "water"})  # they end the names of firms, and of headlines
 POSTNOMINALS = words("postnominals")
 NAME_MONTHS = frozenset({"april", "august", "june", "march", "may"})  # months that people are called too
 GIVEN_MONTHS = frozenset({"april", "june", "may"})
@@ -342,7 +343,7 @@ def repeated(doubtful: list[Run], text: str) -> Iterator[Found]:
         if (form in told or several) and nameable(run, form in told):
             if form in human and form not in told:
                 yield Found("person", run.words, run)
-            elif form in told or len(run.words) > 1 or (speaks[form] and form not in GIVEN):
+            elif form in told or len(run.words) > 1 or form.isupper() or (speaks[form] and form not in GIVEN):
                 yield Found("body", run.words, run)
 
 
@@ -351,7 +352,9 @@ def acts_as_body(run: Run) -> bool:
     lead = run.lead
     if lead[-1:] == ["the"] and (SPEAKS_AFTER.match(run.after) or lead[-2:-1] == ["told"]):
         return True
-    return AFFILIATE_AFTER.match(run.after) is not None and run.words[-1].low not in COMMON
+    if run.words[-1].low in COMMON or (run.opening and run.words[-1].low in BODY_HEADS):
+        return False
+    return AFFILIATE_AFTER.match(run.after) is not None
 
 
 def nameable(run: Run, told: bool) -> bool:
@@ -572,7 +575,7 @@ def as_body(run: Run, lows: list[str], text: str) -> Found | None:
     if lows[0] in FIRST_WORDS and not run.opening:
         return Found("body", run.words, run)
     heads = [i for i, low in enumerate(lows) if low in BODY_HEADS or low in COMPANY_ENDINGS]
-    if not heads or (heads[-1] != len(lows) - 1):
+    if not heads or (heads[-1] != len(lows) - 1) or (lows[-1] in COMMODITIES and len(lows) < 3):
         return None
     strong = [i for i, low in enumerate(lows) if low in STRONG_TITLES and run.words[i].text[0].isupper()]
     if strong and strong[-1] == len(lows) - 1:
@@ -710,7 +713,7 @@ def beside_speech(run: Run) -> bool:
     if run.words[0].text in FOREIGN_ARTICLES or any(w.text in DEMONYMS or w.text.isupper() for w in run.words):
         return False
     ordinary = [w.low in COMMON for w in run.words]
-    if all(ordinary) or any(ordinary[0 if run.opening else 1 :]):
+    if all(ordinary) or any(ordinary[0 if run.opening else 1 :]) or run.words[-1].low in EVENTS:
         return False
     apposed = run.before.endswith(", ") and run.after.startswith(",")
     if apposed and (role_before(run.before) or A_PERSON.search(run.before)):
@@ -746,7 +749,7 @@ def as_group(run: Run, lows: list[str]) -> Found | None:
     """Return a body told by a noun beside it: "the X gang", "members of X"."""
     if len(lows) > 5 or lows[-1] in TITLES or all(w.text in DEMONYMS for w in run.words) or lows[0] in COMMON:
         return None
-    if any(w.text in DEMONYMS for w in run.words[-1:]):
+    if run.words[-1].text in DEMONYMS or run.words[-1].text.upper() in NOT_BODIES:
         return None
     if GROUP_AFTER.match(run.after) or follows_group(run):
         return Found("body", run.words, run)

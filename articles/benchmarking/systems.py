@@ -20,6 +20,7 @@ from .likeness import head_noun
 from .reading_scores import Row, Rows
 
 Export = dict[str, Any]
+OURS = "claimsite"
 
 MARKED = re.compile(r"[“\"]([^“”\"\n]{2,2000})[”\"]")
 CAPITALS = re.compile(r"\b[A-Z][\w’'-]*(?:\.? [A-Z][\w’'-]*){0,5}")
@@ -91,7 +92,7 @@ def _numbers(text: str) -> Iterator[Row]:
         yield _row(m.start(), m.end(), value=value, unit=unit, counted=m[3] or "", head=m[3] or "")
 
 
-READERS: dict[str, Callable[[RawArticle], Rows]] = {"claimsite": our_reading, "regular expressions": plain_reading}
+READERS: dict[str, Callable[[RawArticle], Rows]] = {OURS: our_reading, "regular expressions": plain_reading}
 
 # --- plain baselines of matching ------------------------------------------------------------------------------------
 
@@ -140,7 +141,7 @@ def with_links(export: Export, links: list[dict]) -> Export:
 
 
 MATCHERS: dict[str, Callable[[Export], Export]] = {
-    "claimsite": lambda export: export,
+    OURS: lambda export: export,
     "difflib ratio": lambda export: with_links(export, difflib_matching(export)),
     "token_set_ratio": lambda export: with_links(export, token_set_matching(export)),
 }

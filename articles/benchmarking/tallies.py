@@ -28,8 +28,8 @@ class Tally:
 
     @property
     def f1(self) -> float | None:
-        """The harmonic mean of both, None where one of them is."""
-        return percent(2 * self.right, self.found + self.wanted) if self.found and self.wanted else None
+        """The harmonic mean of both, None where nothing was wanted."""
+        return percent(2 * self.right, self.found + self.wanted) if self.wanted else None
 
 
 def percent(part: int, whole: int) -> float | None:

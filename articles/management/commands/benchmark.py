@@ -3,7 +3,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.benchmarking import Table, load_folder, measure, unlabelled
+from articles.benchmarking import Answers, Table, load_folder, measure, measure_labelled, unlabelled
 from articles.scratch import empty_database, export_of
 
 DEFAULT = "tests/labelled"
@@ -20,6 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help=f"{DEFAULT} unless given")
         parser.add_argument("--format", choices=["text", "json"], default="text")
         parser.add_argument("--misses", type=int, default=0, metavar="N", help="show up to N misses of every kind")
+        parser.add_argument("--export", type=Path, metavar="FILE", help="score this JSON export, not the project")
         parser.add_argument("--kind", default="", metavar="KIND", help="show the misses of this kind alone")
         parser.add_argument(
             "--check",
@@ -27,7 +28,7 @@ class Command(BaseCommand):
             help="check the labels, read nothing; --verbosity 2 also names passages that may lack a label",
         )
 
-    def handle(self, *, folders, format, misses, kind, check, verbosity, **options):
+    def handle(self, *, folders, format, misses, export, kind, check, verbosity, **options):
         folders = folders or [Path(DEFAULT)]
         for folder in folders:
             if not folder.is_dir():
@@ -35,14 +36,26 @@ class Command(BaseCommand):
         if check:
             self._check(folders, verbosity > 1)
             return
-        with empty_database():
-            tables = [table for folder in folders for table in measure(folder, export_of)]
+        tables = self._scored(folders, export) if export else self._measured(folders)
         if format == "json":
             self.stdout.write(json.dumps([self._row(table) for table in tables], ensure_ascii=False, indent=1))
             return
         for table in tables:
             self._print(table)
             self._print_misses(table, misses, kind)
+
+    def _measured(self, folders: list[Path]) -> list[Table]:
+        with empty_database():
+            return [table for folder in folders for table in measure(folder, export_of)]
+
+    def _scored(self, folders: list[Path], path: Path) -> list[Table]:
+        """Return the tables of labelled folders for the answers that an export holds."""
+        try:
+            answers = Answers(json.loads(path.read_text(encoding="utf-8")))
+            readers, matchers = {path.name: answers.reading}, {path.name: lambda export: export}
+            return [t for f in folders for t in measure_labelled(f, answers.export_of, readers, matchers)]
+        except (OSError, KeyError, TypeError, ValueError) as error:
+            raise CommandError(f"{path}: cannot be scored ({error!r}); it must be as `export` prints it") from error
 
     def _check(self, folders: list[Path], gaps: bool) -> None:
         problems = 0

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from .complements import ADDRESSED, OPENINGS, Complement, behind, complement, follows
+from .complements import ADDRESSED, CLAUSAL, OPENINGS, Complement, behind, complement, follows
 from .cues import CUES, NOUN_FORMS, Cue
 from .lists import words
 from .narration import Token
@@ -31,6 +31,8 @@ CITING = frozenset({"cite", "cited", "cites", "citing", "quote", "quoted", "quot
 JOINING = frozenset({"and", "but", "then", "or", "yet", "while", "by", "before", "after", "in", ",", "—"})
 ASKING = frozenset({"ask", "promise", "warn"})  # they take whom they address, or nobody: "asked Hill"
 BEGINNING = DETERMINERS | PREPOSITIONS | PRONOUNS | OPENINGS | {"him", "them", "us", "me", "to", "as"}
+SEEMING = words("seeming_verbs")  # in front of "to say": he says it all the same
+SUPPOSED = frozenset({"allege", "believe", "claim", "know", "report", "say", "suspect", "think", "understand"})
 MODALS = frozenset({"can", "could", "did", "do", "does", "may", "might", "must", "should", "will", "would"})
 OWNERS = POSSESSIVES.keys() | {"'s"}
 SHOWING = DOCUMENTS | words("evidence_nouns")  # what "shows" something by being read
@@ -60,6 +62,7 @@ class Attribution:
     silent: bool = False  # it reports nothing: it is negated, or the writer speaks of himself
     relative: bool = False
     takes: Complement = "clause"
+    unnamed: bool = False  # nobody is said to say it: "it was reported that"
 
 
 ACCORDING = Cue("according to", "sv")
@@ -196,7 +199,9 @@ def verb_at(tokens: list[Token], at: int) -> Attribution | None:
     before, negated, passive = before_verb(tokens, at)
     if cue.past and (agent := agent_behind(tokens, at, passive)) is not None:
         return Attribution(at, at, at + 1, cue, "before", agent, silent=True)
-    if (passive and not cue.participle) or is_other_verb(tokens, at, cue):
+    if passive and not cue.participle:
+        return impersonal(tokens, at, before, cue, silent=negated)
+    if is_other_verb(tokens, at, cue):
         return None
     previous = tokens[before] if before >= 0 else None
     if previous is not None and previous.low in ("as", "in") and cue.participle:
@@ -238,6 +243,18 @@ def verb_at(tokens: list[Token], at: int) -> Attribution | None:
     )
 
 
+def impersonal(tokens: list[Token], at: int, before: int, cue: Cue, *, silent: bool) -> Attribution | None:
+    """Return the attribution of "it was reported that …" and "Hill is said to …", whose speaker is not named."""
+    if at + 1 >= len(tokens) or before < 0 or not cue.past:
+        return None
+    after = tokens[at + 1].low
+    if after == "that" and tokens[before].low == "it" and not CLAUSAL.isdisjoint(cue.flags):
+        return Attribution(at, before, at + 2, cue, "before", None, that=True, silent=silent, unnamed=True)
+    if after == "to" and cue.lemma in SUPPOSED and (about := subject_left(tokens, before)) is not None:
+        return Attribution(at, about.first, about.first, cue, "before", None, silent=silent, unnamed=True)
+    return None
+
+
 def with_particle(tokens: list[Token], at: int) -> tuple[Cue, int]:
     """Return the cue of a verb with its particle, and where what follows begins: "called (on Monday) for"."""
     cue = CUES[tokens[at].low]
@@ -272,8 +289,8 @@ def agent_behind(tokens: list[Token], at: int, passive: bool) -> Phrase | None:
 
 
 def before_infinitive(tokens: list[Token], at: int) -> int | None:
-    """Return where the verb stands that the "to" at a token belongs to, if it only says that somebody spoke on."""
-    if at == 0 or tokens[at - 1].low not in ("on", "continued", "continues", "goes", "went"):
+    """Return where the verb stands that the "to" at a token belongs to, if it only tells that somebody seemed to."""
+    if at == 0 or tokens[at - 1].low not in SEEMING:
         return None
     return at - 2 if tokens[at - 1].low == "on" else at - 1
 
@@ -369,14 +386,16 @@ def present_verb(tokens: list[Token], at: int, subject: Phrase | None, cue: Cue)
         return False
     if tokens[at - 1].low in MODALS:
         return True
-    if subject.head != at - 1 and not is_adverb(tokens[at - 1]) and not subject.aside:
+    modified = subject.last == at and at + 1 < len(tokens) and tokens[at + 1].low in OPENINGS  # "data from … show that"
+    if subject.head != at - 1 and not modified and not is_adverb(tokens[at - 1]) and not subject.aside:
         return False
     if " " not in cue.lemma and at + 1 < len(tokens) and not takes_object(tokens[at + 1], cue):
         return False
     head = tokens[subject.head]
+    third = low.endswith("s") and not low.endswith("ss")
     if head.kind == "name":
-        return low.endswith("s")
-    if low.endswith("s"):
+        return third
+    if third:
         single = head.low in SPEAKING_NOUNS or tokens[subject.first].low in DETERMINERS or head.cap
         return head.low in ("he", "she", "it") or (single and not head.low.endswith("s"))
     return head.low in ("they", "we", "i", "police", "people") or head.low.endswith("s")

@@ -14,7 +14,6 @@ from .phrases import (
     FINITE,
     PREPOSITIONS,
     PRONOUNS,
-    acts,
     is_adverb,
     is_time,
 )  # fmt: skip
@@ -51,26 +50,37 @@ def behind(tokens: list[Token], at: int, cue: Cue) -> tuple[int, bool]:
     """
     if cue.lemma in ADDRESSED or (at + 1 < len(tokens) and tokens[at].low == "to" and may_listen(tokens[at + 1])):
         at = skip_addressee(tokens, at)
-    if "n" not in cue.flags and not CLAUSAL.isdisjoint(cue.flags) and (that := find_that(tokens, at)) is not None:
-        return that + 1, True
+    clausal = not CLAUSAL.isdisjoint(cue.flags)
+    if clausal and "n" not in cue.flags:
+        that = find_that(tokens, at, addressed=cue.lemma in ADDRESSED)
+        if that is not None:
+            return that + 1, True
     while (skipped := skip_circumstance(tokens, at)) > at:
         at = skipped
-    if at < len(tokens) and tokens[at].low == "that" and not CLAUSAL.isdisjoint(cue.flags):
+    if clausal and at < len(tokens) and tokens[at].low == "that":
         return at + 1, True
     return at + (at < len(tokens) and tokens[at].low == ":"), False
 
 
-def find_that(tokens: list[Token], at: int) -> int | None:
-    """Return the index of the "that" that introduces what is said, if no other clause stands before it."""
+def find_that(tokens: list[Token], at: int, *, addressed: bool) -> int | None:
+    """Return the index of the "that" that introduces what is said: at once, or behind where and when it was said."""
     for index in range(at, min(len(tokens), at + FARTHEST_THAT)):
         token = tokens[index]
         if token.low == "that" and token.kind == "word":
-            return index if index == at or tokens[index - 1].low not in PREPOSITIONS else None
+            previous = tokens[index - 1].low
+            return index if index == at or (previous not in PREPOSITIONS and previous not in CUES) else None
         if token.kind == "quote" or token.low in (":", ";"):
             return None
         if token.kind == "word" and (token.low in FINITE or (index > at and is_cue(token))):
             return None
+        if index == at and not addressed and not opens_circumstance(token):
+            return None
     return None
+
+
+def opens_circumstance(token: Token) -> bool:
+    """Say whether a token begins where, when or how something was said, and not what."""
+    return token.low in PREPOSITIONS or token.low in (",", "(") or is_time(token) or is_adverb(token)
 
 
 def is_cue(token: Token) -> bool:
@@ -165,13 +175,15 @@ def complement(tokens: list[Token], body: int, cue: Cue, *, that: bool, document
         return "clause"
     if "n" in flags or ("f" in flags and needs(tokens, body, ("as", "for"))):
         return "object"
-    return "infinitive" if "o" in flags and needs(tokens, body, ("to",)) else ""
+    if "o" in flags and needs(tokens, body, ("to",)):
+        return "infinitive"
+    return "other" if "s" in flags else ""
 
 
 def begins_with_verb(tokens: list[Token], at: int) -> bool:
     """Say whether a verb without its subject begins at a token: "was", not "he'd"; "violated the", not "used cars"."""
     token = tokens[at]
-    if token.kind != "word" or not acts(token) or "'" in token.low:
+    if token.kind != "word" or not token.acts or "'" in token.low:
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     return token.low in FINITE or after is None or after.cap or after.low in OWNING or after.low in PREPOSITIONS
@@ -183,7 +195,7 @@ def shows_verb(tokens: list[Token], at: int) -> bool:
     for token in tokens[at:]:
         if token.kind == "word" and (token.low in RELATIVES or token.low == "that") and token is not tokens[at]:
             return False
-        if token.kind == "quote" or (acts(token) and not (previous in NO_SUBJECTS and token.low not in FINITE)):
+        if token.kind == "quote" or (token.acts and not (previous in NO_SUBJECTS and token.low not in FINITE)):
             return True
         previous = token.low
     return False
@@ -192,7 +204,7 @@ def shows_verb(tokens: list[Token], at: int) -> bool:
 def main_follows(tokens: list[Token], at: int) -> bool:
     """Say whether a main clause follows the subordinate clause that begins at a token."""
     comma = next((i for i in range(at, len(tokens)) if tokens[i].low == ","), len(tokens))
-    return any(acts(t) for t in tokens[comma:])
+    return any(t.acts for t in tokens[comma:])
 
 
 def needs(tokens: list[Token], body: int, wanted: tuple[str, ...]) -> bool:
@@ -234,7 +246,7 @@ def parenthetical(tokens: list[Token], body: int, first: int) -> bool:
         return False
     if is_adverb(tokens[0]) and tokens[0].low not in DETERMINERS:
         return False
-    return acts(tokens[body + 1]) and first < LONGEST_SUBJECT
+    return tokens[body + 1].acts and first < LONGEST_SUBJECT
 
 
 def said_before(tokens: list[Token], stop: int) -> bool:

@@ -11,7 +11,7 @@ from .dates import resolve_dates
 from .layout import Layout, Quotation
 from .mentions import DateMention, Name, Quote, QuoteKind, Span
 from .narration import Frame, Token, read_frames
-from .phrases import DOCUMENTS, acts, before_verb, phrase_ending
+from .phrases import DOCUMENTS, before_verb, phrase_ending
 from .quoted import governing, is_speech, kind_of
 from .reported import clauses, outermost
 from .speakers import GENDER, Resolver, Speaker, fits
@@ -130,6 +130,8 @@ class Reader:
         earlier: Sequence[Speaker],
     ) -> Speaker:
         """Return the speaker of an attribution: its own subject, or that of the sentence or clause it belongs to."""
+        if attribution.unnamed:
+            return Speaker("", reason="nobody is named")
         if attribution.subject is None:
             if outer is None or outer.verb is ACCORDING:
                 return self.doer(number, tokens, 0, attribution.cue)
@@ -148,7 +150,7 @@ class Reader:
         for at in range(first, last):
             if tokens[at].kind == "quote":
                 break
-            if at > 0 and acts(tokens[at]):
+            if at > 0 and tokens[at].acts:
                 phrase = subject_left(tokens, before_verb(tokens, at)[0])
                 if phrase is not None and phrase.first >= first:
                     return self.resolver.resolve(tokens, phrase, number, ())
@@ -176,7 +178,7 @@ class Reader:
     def read_quoted(self, number: int, frame: Frame, found: Sequence[Attribution], said: Sequence[Utterance]) -> None:
         tokens, text = frame.tokens, self.layout.text
         earlier: QuoteKind | None = None
-        passing = frozenset(i for i, a in enumerate(found) if self.only_passes_on(tokens, a, found))
+        passing = frozenset(i for i, a in enumerate(found) if a.unnamed or self.only_passes_on(tokens, a, found))
         for at, token in enumerate(tokens):
             if token.quotation is None or (at and tokens[at - 1].low in CITING):
                 continue
@@ -276,7 +278,7 @@ class Reader:
     def read_reported(self, frame: Frame, found: Sequence[Attribution], said: Sequence[Utterance]) -> None:
         tokens = frame.tokens
         for index, first, last in clauses(tokens, found):
-            if said[index].speaker.span is not None:
+            if said[index].speaker.span is not None or found[index].unnamed:
                 self.add((tokens[first].start, tokens[last - 1].end), frame, "indirect", said[index])
 
     def read_own(self, frame: Frame, quotes: Sequence[Quote]) -> None:
@@ -393,4 +395,4 @@ def is_statement(text: str, frame: Frame) -> bool:
     if any(t.kind == "quote" and t.end - t.start > LONGEST_CITED for t in tokens):
         return False
     words = [t for t in tokens if t.kind in ("word", "name")]
-    return len(words) >= FEWEST_OWN and any(acts(t) for t in words)
+    return len(words) >= FEWEST_OWN and any(t.acts for t in words)

@@ -11,7 +11,6 @@ from .phrases import (
     DETERMINERS,
     FINITE,
     PRONOUNS,
-    acts,
     is_adverb,
     is_time,
 )
@@ -26,7 +25,7 @@ TRAILING = frozenset(
 )
 CONCEDING = frozenset(["although", "despite", "though", "whereas"])
 STARTING = DETERMINERS | PRONOUNS | {"as", "if", "in", "when", "where", "while", "with"}
-LONGEST_MEMBER = 6  # tokens of a list
+LONGEST_MEMBER = 10  # tokens of a list
 BEFORE_CIRCUMSTANCE = BEFORE_TIME | BEFORE_OCCASION
 NO_PARTICIPLES = frozenset(["according", "anything", "during", "everything", "including", "nothing", "something"])
 ADJUNCTS = frozenset(["after", "amid", "because", "before", "but", "during", "since", "until", "when", "while"])
@@ -81,7 +80,7 @@ def reported(
     """
     if interposed(tokens, attribution):
         return
-    if attribution.verb is CLAIM and sum(acts(t) for t in tokens[attribution.body :]) > 1:
+    if attribution.verb is CLAIM and sum(t.acts for t in tokens[attribution.body :]) > 1:
         return  # the sentence goes on behind what was claimed, and nothing tells where
     find = behind_speech if attribution.place == "after" else beyond_cue
     for first, last in find(tokens, attribution, previous, following):
@@ -96,7 +95,7 @@ def interposed(tokens: list[Token], attribution: Attribution) -> bool:
     if attribution.relative or attribution.that or attribution.subject is None or first == 0:
         return False
     if attribution.place == "before" and attribution.takes in ("clause", "object", "infinitive"):
-        return attribution.body < len(tokens) and acts(tokens[attribution.body])
+        return attribution.body < len(tokens) and tokens[attribution.body].acts
     return tokens[first - 1].kind == "word" and tokens[first - 1].low in ("that", "which", "who", "what")
 
 
@@ -127,7 +126,7 @@ def continues(tokens: list[Token], start: int, attribution: Attribution, end: in
     if tokens[start].low in SUBORDINATE or after.low in SUBORDINATE:
         return has_finite(tokens, attribution.body, end)
     opens_clause = after.low in BREAKING or after.low.endswith("ing")
-    return not opens_clause and not any(acts(t) for t in tokens[attribution.body + 1 : end])
+    return not opens_clause and not any(t.acts for t in tokens[attribution.body + 1 : end])
 
 
 def behind_dateline(tokens: list[Token], last: int) -> int:
@@ -167,7 +166,8 @@ def end_of(tokens: list[Token], attribution: Attribution, following: Attribution
     end = len(tokens)
     if following is not None:
         end = following.first
-    opens = subordinate(tokens, attribution) or (attribution.subject is None and attribution.first == 0)
+    alone = attribution.shared and attribution.first == 0
+    opens = alone or subordinate(tokens, attribution)
     bare = attribution.takes in ("object", "infinitive")
     inside = attribution.relative or (attribution.verb.participle and attribution.subject is not None)
     for at in range(attribution.body + 1, end):
@@ -183,7 +183,7 @@ def end_of(tokens: list[Token], attribution: Attribution, following: Attribution
             return at + 1
         elif attribution.takes == "object" and is_adjunct(tokens, at):
             return at
-        elif bare and inside and acts(token) and tokens[at - 1].low not in NO_SUBJECTS:
+        elif bare and inside and token.acts and tokens[at - 1].low not in NO_SUBJECTS:
             return at  # "those demanding a vote blocked the road"
         elif token.low in RELATIVES or token.low == "that":
             inside = False
@@ -217,14 +217,14 @@ def closes(tokens: list[Token], at: int, attribution: Attribution, bare: bool) -
         return True
     after = tokens[at + 1]
     if tokens[at].low == ";":
-        return any(acts(t) for t in tokens[at + 1 :])
+        return any(t.acts for t in tokens[at + 1 :])
     if after.kind != "word":
         return False
     if after.low in ("but", "and", "yet"):
         goes_on = at + 2 >= len(tokens) or tokens[at + 2].low == tokens[attribution.body].low  # "he …, but he …"
         if goes_on or (after.low == "and" and not bare):
             return False
-        return (bare and acts(tokens[at + 2])) or begins_clause(tokens, at + 2)
+        return (bare and tokens[at + 2].acts) or begins_clause(tokens, at + 2)
     if bare and tokens[at].kind == "mark" and after.low in STARTING and not listed(tokens, at):
         return True
     if after.low in CONCEDING or (after.low in RELATIVES and (bare or after.low == "who")):
@@ -269,12 +269,12 @@ def begins_clause(tokens: list[Token], at: int) -> bool:
     opening = tokens[at]
     if opening.kind == "mark" or opening.low in ("that", "to", "not", "also", "only", "whether", "for", "of", "on"):
         return False
-    if acts(opening) or opening.kind == "quote":
+    if opening.acts or opening.kind == "quote":
         return False
     for token in tokens[at + 1 : at + LONGEST_SUBJECT]:
         if token.kind in ("mark", "quote") or token.low == "to":
             return False
-        if acts(token):
+        if token.acts:
             return True
     return False
 
@@ -310,4 +310,4 @@ def worth(clause: Sequence[Token]) -> bool:
 
 def has_finite(tokens: list[Token], first: int, last: int) -> bool:
     """Say whether a stretch seems to hold the verb of a clause, or words in marks that may hold it."""
-    return any(t.kind == "quote" or acts(t) for t in tokens[first:last])
+    return any(t.kind == "quote" or t.acts for t in tokens[first:last])

@@ -1222,6 +1222,36 @@ AGAIN = [
         "What does “sovereignty” mean to a fisherman?",
     ),
     case(
+        "as somebody put it",
+        "The wall was “a heap of sand”, as Hana Sato put it.",
+        q("a heap of sand", "partial", "Hana Sato", "put it"),
+    ),
+    case(
+        "as somebody put it, in front",
+        "As Hana Sato put it: “We live behind sand.”",
+        q("We live behind sand.", "direct", "Hana Sato", "put it"),
+    ),
+    case(
+        "footage of somebody who speaks",
+        "The advertisement shows Owen Price saying, “I will never raise a tax.”",
+        q("I will never raise a tax.", "direct", "Owen Price", "saying"),
+    ),
+    case(
+        "with somebody saying",
+        "The talks failed, with Owen Price saying “there was no will”.",
+        q("there was no will", "partial", "Owen Price", "saying"),
+    ),
+    case(
+        "a demand in a question",
+        "“Who paid for this?” Owen Price demanded.",
+        q("Who paid for this?", "direct", "Owen Price", "demanded"),
+    ),
+    case(
+        "a verb of hoping stands between the speaker and the participle",
+        "Owen Price told the hall that he believes we must all learn, saying that “time is short”.",
+        q("time is short", "partial", "Owen Price", "saying"),
+    ),
+    case(
         "an award in marks",
         "The film won “Best Picture” in March, the academy said.",
     ),

@@ -38,7 +38,7 @@ OWNERS = POSSESSIVES.keys() | {"'s"}
 SHOWING = DOCUMENTS | words("evidence_nouns")  # what "shows" something by being read
 FIRST_PERSON = frozenset({"i", "we", "you"})
 SAYING_NOUNS = words("saying_nouns")
-TRIGGERS = CUES.keys() | SAYING_NOUNS | {"according", "words", "went", "goes", "going"}
+TRIGGERS = CUES.keys() | SAYING_NOUNS | {"according", "words", "went", "goes", "going", "put"}
 OBJECT_OPENINGS = OPENINGS | DETERMINERS | PRONOUNS | {":"}
 OUTSIDE_PHRASES = PREPOSITIONS | FINITE | PRONOUNS | OPENINGS | {"and", "but"}
 SPEAKING_NOUNS = ROLES | BODIES | DOCUMENTS
@@ -70,6 +70,7 @@ IN_WORDS = Cue("in the words of", "sv")
 SOURCED = (ACCORDING, IN_WORDS)  # cues of several words with their source behind them
 CLAIM = Cue("claim", "s")
 GO_ON = Cue("go on", "v")
+PUT_IT = Cue("put it", "v")
 
 
 def find_attributions(tokens: list[Token]) -> list[Attribution]:
@@ -84,6 +85,8 @@ def find_attributions(tokens: list[Token]) -> list[Attribution]:
             attribution = sourced(tokens, at - 2, at + 2, IN_WORDS)
         elif token.low in ("went", "goes", "going") and at + 1 < len(tokens) and tokens[at + 1].low == "on":
             attribution = went_on(tokens, at)
+        elif token.low == "put" and at + 1 < len(tokens) and tokens[at + 1].low == "it":
+            attribution = put_it(tokens, at)
         elif token.low in SAYING_NOUNS and at + 1 < len(tokens) and tokens[at + 1].low in ("that", "to"):
             attribution = owned(tokens, at) or (verb_at(tokens, at) if token.low in CUES else None)
         elif token.low in CUES and not (token.cap and at > 0 and not colon_follows(tokens, at)):
@@ -149,6 +152,15 @@ def went_on(tokens: list[Token], at: int) -> Attribution | None:
     if not behind and body >= len(tokens):
         return None
     return Attribution(at, subject.begin, body, GO_ON, "after" if behind else "before", subject)
+
+
+def put_it(tokens: list[Token], at: int) -> Attribution | None:
+    """Return the attribution of "as Hill put it", before or behind a quotation."""
+    subject = subject_left(tokens, before_verb(tokens, at)[0])
+    if subject is None or subject.begin == 0 or tokens[subject.begin - 1].low != "as":
+        return None
+    first = subject.begin - 1
+    return Attribution(at, first, at + 2, PUT_IT, "before" if first == 0 else "after", subject)
 
 
 def source_after(tokens: list[Token], at: int) -> Phrase | None:
@@ -455,6 +467,8 @@ def doing_subject(tokens: list[Token], at: int, before: int) -> Phrase | None:
     token = tokens[before]
     if token.kind == "word" and token.low in DOCUMENTS:
         return None
+    if token.is_person:
+        return phrase_ending(tokens, before) or Phrase(before, before + 1, before)  # "footage shows Hill saying"
     if colon_follows(tokens, at):
         phrase = phrase_ending(tokens, before - 1 if token.kind == "mark" else before)
         return phrase if phrase is not None and tokens[phrase.head].cap else None

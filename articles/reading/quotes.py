@@ -138,7 +138,7 @@ class Reader:
             if outer.subject is not None and outlet_at(tokens, outer.subject.first, self.layout.text):
                 doer = self.doer(number, tokens, outer.body, attribution.first)
                 return doer if doer.name else earlier[-1]
-            return earlier[-1]
+            return next((speaker for speaker in reversed(earlier) if speaker.name), earlier[-1])
         speaker = self.resolver.resolve(tokens, attribution.subject, number, earlier)
         if attribution.relative and speaker.head in DOCUMENTS:
             author = self.doer(number, tokens, 0, attribution.cue)

@@ -122,7 +122,7 @@ def counted_phrase(sentence: Words, first: int, *, single: bool = False) -> Coun
         single: True where the head is singular ("one person", "$5 million contract").
     """
     index, limit = first, min(len(sentence.spans), first + _LONGEST_PHRASE)
-    if sentence.word(first) == "more" and is_noun(sentence, first + 1):
+    if sentence.word(first) in ("more", "such") and is_noun(sentence, first + 1):
         index += 1
     while index < limit and _continues(sentence, index, first):
         if not single and is_plural(sentence.word(index)) and not _second_noun(sentence, index + 1):

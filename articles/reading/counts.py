@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from .alone import counted_before, stands_alone
 from .counted import EVENTS, PERSONS, Counted, Words, counted_phrase, is_plural, singular
 from .events import action_left, action_right
 from .lists import words
@@ -10,12 +11,18 @@ from .meanings import HUMAN, build, event_of, phrase_at
 from .measures import Measure
 from .mentions import Figure
 from .not_figures import Place
-from .numbers import Numeral, numeral_at
+from .numbers import Numeral, numeral_at, plain
 from .parts import total_of
 from .populations import counts_dwellers
 from .qualifiers import qualifier_after
 
-_OF = re.compile(r"[ \xa0]of(?:[ ](?:the|its|his|her|their|our|my|your|these|those|all))?[ ]", re.IGNORECASE)
+_OF = re.compile(
+    r"[ \xa0]of(?:[ ](?:the|its|his|her|their|our|my|your|these|those|all))?[ ](?:[\w-]{1,24}['’]s[ ](?=\w+[ ]))?",
+    re.IGNORECASE,
+)
+_IN_TEN = re.compile(
+    r"[ ](?:in|out[ ]of)[ ](?:every[ ])?(?P<whole>three|four|five|ten|10|twenty|20|100)\b(?![ ]\w+s\b)"
+)
 _OF_THEM = re.compile(r"[ ]of[ ](?:(?:them|which|whom)\b|(?:these|those|whose)\b(?![ ][a-z]+s\b))", re.IGNORECASE)
 _OF_US = re.compile(r"[ ]of[ ](?:us|you)\b", re.IGNORECASE)
 _FINITE = words("finite_verbs") | words("before_verbs")
@@ -60,6 +67,8 @@ def counted_figure(place: Place, measure: Measure, figures: list[Figure], first:
         phrase = None
     if phrase and _label(sentence, measure.start, sentence.spans[phrase.stop - 1][1]):
         return None
+    if phrase and (share := _share_of(place, measure, phrase)):
+        return share
     if phrase and _accepted(place, measure, phrase):
         end, qualifier = qualifier_after(text, sentence.spans[phrase.stop - 1][1], measure.qualifier)
         return build(
@@ -79,6 +88,17 @@ def _of_total(place: Place, measure: Measure, total: Numeral) -> Figure | None:
     return replace(
         built, counted=place.text[place.sentence.spans[phrase.first][0] : last], head=phrase.head, action=action
     )
+
+
+def _share_of(place: Place, measure: Measure, phrase: Counted) -> Figure | None:
+    """Read "four trains in ten" as a share in percent."""
+    end = place.sentence.spans[phrase.stop - 1][1]
+    match = _IN_TEN.match(place.text, end)
+    whole = numeral_at(place.text, match.start("whole")) if match else None
+    if not match or not whole or not whole.value or not measure.value or measure.value >= whole.value:
+        return None
+    value = plain(100 * measure.value / whole.value)
+    return build(place, replace(measure, value=value, unit="%"), match.end(), phrase)
 
 
 def _label(sentence: Words, start: int, end: int) -> bool:
@@ -188,6 +208,8 @@ def _bare(place: Place, measure: Measure, figures: list[Figure], first: int) -> 
         if measure.value == 1 and not measure.qualifier and not immediate:
             return None
         return build(place, measure, measure.end, None)
+    if manner := stands_alone(place, measure):
+        return _left_out(place, measure, manner, figures)
     written = text[numeral.start : numeral.end]
     if _crowd_acts(place, measure):
         return replace(build(place, measure, measure.end, None), head="person")
@@ -205,6 +227,14 @@ def _in_another_place(place: Place, measure: Measure, figures: list[Figure], fir
     index = place.sentence.index(measure.end)
     located = place.sentence.word(index) in ("in", "from", "at", "near") and place.sentence.capitalised(index + 1)
     return earlier if located and _IN_PLACE.match(place.text[earlier.end : measure.start]) else None
+
+
+def _left_out(place: Place, measure: Measure, manner: str, figures: list[Figure]) -> Figure:
+    built = build(place, measure, measure.end, None)
+    if manner == "group":
+        return replace(built, head="person")
+    earlier = counted_before(place, figures) if manner == "contrast" else None
+    return replace(built, counted=earlier.counted, head=earlier.head, unit=earlier.unit) if earlier else built
 
 
 def _crowd_acts(place: Place, measure: Measure) -> bool:

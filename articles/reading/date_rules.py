@@ -40,6 +40,7 @@ DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 LATER_DAY = r"(?P<last>[0-3]?\d)(?:st|nd|rd|th)?"
 TO = r"(?:[-–—]| ?[–—] ?| to | and | through )"
 YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
+ANY_YEAR = YEAR.replace("1[5-9]", "1[1-9]")  # behind a preposition
 NAMED_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.)"
 WEEKDAY = rf"(?P<weekday>{NAMED_DAY})"
 OF_WEEK = rf"(?:{NAMED_DAY},? (?:the )?)?"
@@ -111,6 +112,8 @@ def on_day(match: re.Match[str], context: Context) -> Resolved:
         if context.published is None:
             return None, None, "day"
         year = nearest_year(number, on, context.published)
+        if context.tense == "past" and date(year, number, on) > context.published:
+            year -= 1
     return date(year, number, on), date(year, number, last), "day"
 
 
@@ -146,6 +149,8 @@ def in_month(match: re.Match[str], context: Context) -> Resolved:
         year = nearest_year(number, 15, published)
         if not part and context.tense == "past" and date(year, number, 1) > published:
             year -= 1
+        if not part and context.tense == "ahead" and month(year, number)[1] < published:
+            year += 1
         if part == "last" and (year, number) >= (published.year, published.month):
             year -= 1
         if part == "next" and (year, number) <= (published.year, published.month):
@@ -300,7 +305,7 @@ def next_day(match: re.Match[str], context: Context) -> Resolved:
     if context.spoken_of is None:
         return None, None, "day"
     which = (match["which"] or match["way"]).lower()
-    step = {"same": 0, "previous": -1, "before": -1}.get(which, 1)
+    step = {"same": 0, "that": 0, "previous": -1, "before": -1}.get(which, 1)
     return day(context.spoken_of + timedelta(days=step))
 
 
@@ -329,7 +334,7 @@ class Rule:
 
 IN = (
     r"(?:(?<=in )|(?<=since )|(?<=until )|(?<=till )|(?<=by )|(?<=of )|(?<=from )|(?<=during )|(?<=before )"
-    r"|(?<=after )|(?<=between )|(?<=to )|(?<=and )|(?<=through ))"
+    r"|(?<=after )|(?<=year )|(?<=early as )|(?<=late as )|(?<=between )|(?<=to )|(?<=and )|(?<=through ))"
 )
 IN_YEAR = IN.replace("|(?<=to )|(?<=and )|(?<=through )", "")
 RULES = {
@@ -372,16 +377,18 @@ RULES = {
     "ago": Rule(rf"{COUNT} {UNITS} (?P<way>ago|from now)", ago),
     "shifted": Rule(rf"{COUNT} (?P<unit>days?|weeks?|months?|years?) (?P<way>earlier|later)", shifted),
     "next_day": Rule(
-        r"(?P<which>following|next|previous|same) day|day (?P<way>before|after)(?![ ](?!and\b|but\b|in\b|at\b)\w)",
+        r"(?P<which>following|next|previous|same|that) (?:day|night|morning|evening|afternoon)"
+        r"|day (?P<way>before|after)(?![ ](?!and\b|but\b|in\b|at\b)\w)",
         next_day,
     ),
     "span": Rule(
         rf"(?P<which>past|last|previous|next|coming) (?:few|several|{COUNT}) "
         r"(?P<unit>hours|days|weeks|months|years|decades)",
         span_until,
+        before=r"(?<!to )(?<!will )(?<!would )(?<!can )",  # "to last two days"
     ),
     "years": Rule(rf"{YEAR}(?:[-–/]| to )(?P<until>(?:1[5-9]|20)\d\d|\d\d)", in_years, after=r"(?![-\d,]|\.\d)"),
     "and_years": Rule(rf"{YEAR} and (?P<until>(?:1[5-9]|20)\d\d)", in_years, before=r"(?<=between )"),
     "decade": Rule(r"(?P<part>(?:early|mid|late)[ -])?(?P<decade>(?:1[5-9]|20)\d0)['’]?s", in_decade),
-    "in_year": Rule(YEAR, in_year, before=IN_YEAR, after=r"(?![\d,]|\.\d| \w+s\b)"),
+    "in_year": Rule(ANY_YEAR, in_year, before=IN_YEAR, after=r"(?!\d|,\d|\.\d| \w+s\b)"),
 }

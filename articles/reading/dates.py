@@ -31,11 +31,11 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _LEAD_REACH = 40
-_SINCE = re.compile(r"since\b", re.IGNORECASE)
 # The verb nearest before a day (or behind one that opens the sentence) tells whether it is still to come.
 _VERB = re.compile(
     r"(?P<ahead>\b(?:due|scheduled|expected|slated|planned|hopes?|plans?|wants?|needs?|ha(?:s|ve)|is|are|was|were|be"
-    r"|going|set)(?:[ ]not)?[ ]to\b|\b(?:will|won['’]t|shall|must|due|scheduled|slated|upcoming)\b|['’]ll\b"
+    r"|going|set)(?:[ ]not)?[ ]to\b|\b(?:will|won['’]t|shall|must|may|might|can|could|due|scheduled|slated|upcoming)\b"
+    r"|['’]ll\b|\bwould\b(?![ ]have)"
     r"|\b(?:planned|expected|set|postponed|delayed)[ ](?:for|until)\b)"
     r"(?:[ ](?:not|also|be|have|been|then|again|finally|officially))*(?:[ ]\w+(?:ed|en|ing)\b)?"
     r"|\b(?:\w{2,}ed|said|told|went|was|were|had|did|came|took|gave|made|held|began|met|won|lost|fell|rose|left"
@@ -55,7 +55,7 @@ def read_dates(layout: Layout) -> tuple[DateMention, ...]:
         layout: the text laid out; what is relative is resolved against `layout.published`.
 
     Returns:
-        The dates in order of start without overlaps. What began "since" a day lasts until publication.
+        The dates in order of start without overlaps. "Since 2014" names the year, and not what followed it.
     """
     return as_written(layout, resolve_dates(layout))
 
@@ -67,10 +67,7 @@ def as_written(layout: Layout, dates: tuple[DateMention, ...]) -> tuple[DateMent
         floor = max(mention.start - _LEAD_REACH, found[-1].end if found else 0)
         lead = _LEAD.search(layout.text, floor, mention.start)
         start = lead.start() if lead else mention.start
-        last = mention.last
-        if mention.first and layout.published and _SINCE.match(layout.text, start):
-            last = max(layout.published, mention.first)
-        found.append(replace(mention, start=start, text=layout.text[start : mention.end], last=last))
+        found.append(replace(mention, start=start, text=layout.text[start : mention.end]))
     return tuple(found)
 
 
@@ -121,7 +118,7 @@ def _resolved(text: str, match: re.Match[str], context: Context) -> Iterator[Dat
 
 def _tense(text: str, match: re.Match[str], span: Span) -> Literal["", "past", "ahead"]:
     """Return the tense of the verb nearest before a date that has no year, or behind one that opens the clause."""
-    if match.lastgroup not in ("weekday", "weekend", "period", "only_month"):
+    if match.lastgroup not in ("weekday", "weekend", "period", "only_month", "month_day", "day_month"):
         return ""
     before = text[max(span[0], match.start() - _TENSE_REACH) : match.start()]
     verbs = list(_VERB.finditer(_CLAUSE.split(before)[-1]))

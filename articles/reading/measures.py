@@ -17,6 +17,7 @@ _SHARE_OF = re.compile(r"[ -](?:of|its|his|her|their|our|the|all|this|that|these
 _DEGREES = re.compile(r"[ \xa0]?[CF]\b(?!-)")
 _TEMPERATURES = words("temperature_words")
 _AND_PART = re.compile(r"[ ]and[ ]a[ ](?P<part>half|quarter)\b(?![ ](?:of|an?|million|thousand)\b)")
+_WHOLES = frozenset({*range(2, 13), 15, 20, 25, 50, 100})
 _OUT_OF = re.compile(r"[ ](?P<word>in|out[ ]of|of(?=[ ](?:every[ ])?(?:10|ten|100)[ ]))[ ](?:every[ ])?")
 _MINUS = re.compile(r"(?:(?<![\w)])(?P<sign>[-−])(?P<space>[ ]?)|(?<!plus or )\bminus[ ])$")
 _BELOW_ZERO = frozenset({"°C", "°F", "°"})
@@ -113,6 +114,8 @@ def _out_of(place: Place) -> Numeral | None:
     whole = numeral_at(text, join.end()) if join else None
     if join is None or whole is None or not whole.value or not numeral.value or not numeral.value < whole.value <= 100:
         return None
+    if join["word"] != "in" and whole.value not in _WHOLES:
+        return None  # "14 out of 92" are two counts
     if unit_after(text, whole.end, value=whole.value, digits=False) or (
         join["word"] == "in" and not _crowd(place, whole)
     ):

@@ -117,7 +117,7 @@ def year(place: Place) -> bool:
         return False
     if value >= 1900 and value % 100 and not qualified(place):
         return True
-    if place.before() in _YEAR_BEFORE or place.before() in MONTHS or not place.before():
+    if place.before() in _YEAR_BEFORE or place.before() in MONTHS:
         return True
     return not any(is_plural(place.next(i)) for i in range(3)) or place.before().endswith("'s")
 

@@ -58,7 +58,7 @@ _NUMERAL = re.compile(
     rf"(?<!\w)(?:(?:[a-z]{{1,3}}(?=\d))?(?P<digits>{_DIGITS})"
     rf"|(?P<share>(?P<over>{'|'.join(_NUMERATORS)})(?:{_SPACE}|-)(?P<under>{_PARTS}))\b"
     rf"|(?P<order>{_ORDER}|handful(?={_SPACE}of\b))\b"
-    rf"|(?P<zero>no{_SPACE}one|nobody|none(?={_SPACE}of\b)|no|not{_SPACE}a{_SPACE}single)\b"
+    rf"|(?P<zero>no{_SPACE}one|nobody|none(?={_SPACE}of\b)|no|not{_SPACE}(?:a{_SPACE}single|one))\b"
     rf"|(?P<words>(?:{_BASIC})\b(?:(?:{_SPACE}{{1,2}}and{_SPACE}{{1,2}}|{_SPACE}{{1,2}}|-|{_GROUPS})(?:{_BASIC})\b){{0,12}})"
     rf"|(?P<fold>(?:{'|'.join([*SMALL, *TENS, 'hundred'])})(?=fold\b))"
     rf"|(?P<half>half|quarter)\b"
@@ -75,6 +75,12 @@ _SCALE_AFTER = re.compile(
 _FRACTION_AFTER = re.compile(
     rf"{_SPACE}?(?P<vulgar>[½¼¾⅓⅔⅛])|{_SPACE}(?P<over>\d)/(?P<under>[2-9]|16)(?![\d/])"
     rf"|(?P<joint>{_SPACE}|-)and(?:{_SPACE}|-)(?:an?|one|three)(?:{_SPACE}|-)(?P<part>half|quarters?|third)\b",
+    re.IGNORECASE,
+)
+_DECIMAL = "|".join(_SMALL_WORDS[:10])
+_POINT = re.compile(
+    rf"{_SPACE}point{_SPACE}(?P<decimals>(?:{_DECIMAL})(?:{_SPACE}(?:{_DECIMAL}))*)"
+    rf"(?={_SPACE}(?:per{_SPACE}?cent|{'|'.join(SCALES)})\b)",
     re.IGNORECASE,
 )
 _BARE_FRACTION = re.compile(r"/(?P<under>[2-9]|10|16)(?![\d/])")
@@ -174,6 +180,9 @@ def _value(written: str) -> float:
 def _words(text: str, match: re.Match[str]) -> Numeral | None:
     value, end, bare = _count(text, match)
     start = match.start()
+    if not bare and value < 1000 and (point := _POINT.match(text, end)):
+        decimals = "".join(str(SMALL[word]) for word in point["decimals"].lower().split())
+        value, end = value + float(f".{decimals}"), point.end()
     if bare:
         lead = _LEAD.search(text, max(0, start - _LONGEST_LEAD), start)
         if lead and lead["lead"].lower() not in ("a", "an"):
@@ -309,7 +318,7 @@ _READERS = {
 }
 _OPENING = opener(
     [*SMALL, *TENS, *SCALES, *ORDERS, *_NUMERATORS, *VULGAR, "half", "quarter", "handful"]
-    + ["no", "none", "nobody", "not a single"]
+    + ["no", "none", "nobody", "not a single", "not one"]
     + [f"{word}fold" for word in (*SMALL, *TENS, "hundred")]
     + [f"{unit}-long" for unit in ("minute", "hour", "day", "week", "month", "year", "decade", "century")]
     + [f"{unit}-long" for unit in ("mile", "kilometer", "kilometre", "meter", "metre")]

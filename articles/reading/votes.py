@@ -4,24 +4,26 @@ import re
 
 from .counted import Words
 from .mentions import Figure
-from .numbers import Numeral
+from .numbers import SMALL, TENS, Numeral
 
 _VOTING = r"(?:vot(?:e|es|ed|ing)|rul(?:ed|ing|es)|passed|approved|rejected|ratified|decision|verdict)"
 _BEFORE = re.compile(rf"\b{_VOTING}\b[^.;:\d]{{0,40}}$", re.IGNORECASE)
 _BEHIND = re.compile(r"[ -](?:\w+[ ])?(?:votes?|ruling|decision|verdict|majority|margin|ballot)\b", re.IGNORECASE)
 _JOIN = r"(?:[-–]|[ ]votes?[ ]to[ ]|[ ]to[ ])"
-_SECOND = re.compile(rf"(?P<first>\d{{1,4}}){_JOIN}$")
-_FIRST = re.compile(rf"{_JOIN}(?P<second>\d{{1,4}})(?![\d%]|[-–.,:/]\d)")
+_NUMBER = rf"(?:\d{{1,4}}|(?:{'|'.join([*SMALL, *TENS])})(?:-(?:{'|'.join(SMALL)}))?)"
+_SECOND = re.compile(rf"\b{_NUMBER}{_JOIN}$", re.IGNORECASE)
+_FIRST = re.compile(rf"{_JOIN}{_NUMBER}(?![\w%]|[-–.,:/]\d)", re.IGNORECASE)
 _VOTES = re.compile(r"[ ]votes?\b")
 _REACH = 60
+_LONGEST = 12
 
 
 def vote_at(sentence: Words, numeral: Numeral) -> Figure | None:
     """Return one side of a vote that is told as a pair of numbers, None for any other number."""
-    if numeral.form != "digits" or numeral.end - numeral.start > 4 or numeral.value is None:
+    if numeral.form not in ("digits", "words") or numeral.end - numeral.start > _LONGEST or numeral.value is None:
         return None
     text, start = sentence.text, numeral.start
-    second = _SECOND.search(text, max(sentence.start, start - 18), start)
+    second = _SECOND.search(text, max(sentence.start, start - 26), start)
     first = None if second else _FIRST.match(text, numeral.end)
     if not second and not first:
         return None

@@ -1,0 +1,65 @@
+"""Numbers whose noun is left out: "22 had been brought up", "it killed nine and sickened 412", "not 84".
+
+Such a number is a figure only where the clause gives it the place of a noun, and where nothing else that it could be
+(a time, an age, a name) stands.
+"""
+
+from .counted import EVENTS, Words
+from .events import action_right
+from .lists import words
+from .measures import Measure
+from .mentions import Figure
+from .not_figures import Place
+
+COLLECTIVE = words("collective_nouns")
+_FINITE = words("finite_verbs") | words("before_verbs")
+_PREPOSITIONS = words("prepositions")
+_CLAUSE_OPENS = frozenset({"", ",", ";", ":", "and", "but", "while", "that", '"', "“", "—", "–"})
+_CLOSES = frozenset({"", ",", ".", ";", ":", ")", '"', "”", "and", "but", "while", "or", "—", "–", "!", "?"})
+_NOT_TOLD = frozenset(
+    {"the", "these", "those", "other", "all", "both", "last", "first", "next", "every", "each", "any", "or"}
+)
+_FALSE_VERBS = frozenset({"aged", "turned", "numbered", "called", "named", "dated", "entitled", "titled", "ranked"})
+FEWEST_BARE = 2
+
+
+def stands_alone(place: Place, measure: Measure) -> str:
+    """Return how a number stands for a noun: "contrast", "group", "subject", "object", or "" where it does not."""
+    numeral, sentence = place.numeral, place.sentence
+    if numeral.form not in ("digits", "words") or measure.value is None or measure.value < FEWEST_BARE:
+        return ""
+    first, after = sentence.index(measure.start), sentence.index(measure.end)
+    before, behind = sentence.word(first - 1), sentence.word(after)
+    if before in _NOT_TOLD or sentence.text[measure.end : measure.end + 1] in ("-", "–", "/", ":", "%", "'", "’"):
+        return ""
+    if before == "not" and behind in _CLOSES:
+        return "contrast"
+    if before == "of" and sentence.word(first - 2) in COLLECTIVE and (behind in _CLOSES or behind in _FINITE):
+        return "group"
+    if before in _CLAUSE_OPENS and _verb(sentence, after):
+        return "subject"
+    if _transitive(sentence, first - 1) and (behind in _CLOSES or behind in _PREPOSITIONS):
+        return "object"
+    return ""
+
+
+def _verb(sentence: Words, index: int) -> bool:
+    word = sentence.word(index)
+    return word in _FINITE or bool(action_right(sentence, index)[0])
+
+
+def _transitive(sentence: Words, index: int) -> bool:
+    """True for a verb whose object a number may be: "sickened 412", "there were 243"."""
+    word = sentence.word(index)
+    if word in ("were", "are") and sentence.word(index - 1) == "there":
+        return True
+    if word in _FALSE_VERBS:
+        return False
+    return word in EVENTS or (word.endswith("ed") and len(word) > 4)
+
+
+def counted_before(place: Place, figures: list[Figure]) -> Figure | None:
+    """Return the count read last in the same sentence, whose noun a contrast leaves out."""
+    sentence = place.sentence
+    earlier = figures[-1] if figures else None
+    return earlier if earlier and earlier.head and earlier.sentence == (sentence.start, sentence.end) else None

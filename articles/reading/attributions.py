@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from .complements import ADDRESSED, CLAUSAL, OPENINGS, Complement, behind, complement, follows
+from .complements import ADDRESSED, CLAUSAL, OPENINGS, Complement, behind, complement, follows, skip_circumstance
 from .cues import CUES, NOUN_FORMS, Cue
 from .lists import words
 from .narration import Token
@@ -33,6 +33,7 @@ ASKING = frozenset({"ask", "promise", "warn"})  # they take whom they address, o
 BEGINNING = DETERMINERS | PREPOSITIONS | PRONOUNS | OPENINGS | {"him", "them", "us", "me", "to", "as"}
 SEEMING = words("seeming_verbs")  # in front of "to say": he says it all the same
 SUPPOSED = frozenset({"allege", "believe", "claim", "know", "report", "say", "suspect", "think", "understand"})
+PLURALS = frozenset({"they", "we", "i", "police", "people", "data", "media"})
 MODALS = frozenset({"can", "could", "did", "do", "does", "may", "might", "must", "should", "will", "would"})
 OWNERS = POSSESSIVES.keys() | {"'s"}
 SHOWING = DOCUMENTS | words("evidence_nouns")  # what "shows" something by being read
@@ -270,11 +271,10 @@ def impersonal(tokens: list[Token], at: int, before: int, cue: Cue, *, silent: b
 def with_particle(tokens: list[Token], at: int) -> tuple[Cue, int]:
     """Return the cue of a verb with its particle, and where what follows begins: "called (on Monday) for"."""
     cue = CUES[tokens[at].low]
-    for stop in range(at + 1, min(at + 3, len(tokens))):
-        if tokens[stop].low in cue.particles:
+    if cue.particles:
+        stop = skip_circumstance(tokens, at + 1)
+        if stop < len(tokens) and tokens[stop].low in cue.particles:
             return cue.particles[tokens[stop].low], stop + 1
-        if not (is_time(tokens[stop]) or is_adverb(tokens[stop])):
-            break
     return cue, at + 1
 
 
@@ -410,7 +410,7 @@ def present_verb(tokens: list[Token], at: int, subject: Phrase | None, cue: Cue)
     if third:
         single = head.low in SPEAKING_NOUNS or tokens[subject.first].low in DETERMINERS or head.cap
         return head.low in ("he", "she", "it") or (single and not head.low.endswith("s"))
-    return head.low in ("they", "we", "i", "police", "people") or head.low.endswith("s")
+    return head.low in PLURALS or head.low.endswith("s")
 
 
 def takes_object(after: Token, cue: Cue) -> bool:

@@ -48,7 +48,8 @@ def behind(tokens: list[Token], at: int, cue: Cue) -> tuple[int, bool]:
     Returns:
         Where what is said begins, and whether "that" introduces it.
     """
-    if cue.lemma in ADDRESSED or (at + 1 < len(tokens) and tokens[at].low == "to" and may_listen(tokens[at + 1])):
+    to = at + 1 < len(tokens) and tokens[at].low == "to"
+    if may_listen(tokens[at + 1]) if to else cue.lemma in ADDRESSED:
         at = skip_addressee(tokens, at)
     clausal = not CLAUSAL.isdisjoint(cue.flags)
     if clausal and "n" not in cue.flags:

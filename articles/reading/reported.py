@@ -17,7 +17,9 @@ from .phrases import (
 
 LONGEST_DATELINE = 10  # tokens
 FEWEST = 2  # words of a reported clause
-SUBORDINATE = frozenset(["after", "when", "while", "if", "because", "since", "before", "although", "though", "once"])
+SUBORDINATE = frozenset(
+    ["after", "even", "when", "while", "if", "because", "since", "before", "although", "though", "once"]
+)
 BREAKING = frozenset(["and", "but", "as", "while", "who", "which", "whose", "his", "her", "their", "with"])
 LEADING = frozenset([",", ":", "—", ")", ";", "and", "but", "that"])
 TRAILING = frozenset(
@@ -221,7 +223,8 @@ def closes(tokens: list[Token], at: int, attribution: Attribution, bare: bool) -
     if after.kind != "word":
         return False
     if after.low in ("but", "and", "yet"):
-        goes_on = at + 2 >= len(tokens) or tokens[at + 2].low == tokens[attribution.body].low  # "he …, but he …"
+        opening = tokens[at + 2].low if at + 2 < len(tokens) else ""
+        goes_on = not opening or (opening in PRONOUNS and opening == tokens[attribution.body].low)  # "he …, but he …"
         if goes_on or (after.low == "and" and not bare):
             return False
         return (bare and tokens[at + 2].acts) or begins_clause(tokens, at + 2)
@@ -254,7 +257,10 @@ def is_adjunct(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     if token.kind != "word":
         return False
-    if token.low in BEFORE_CIRCUMSTANCE and (behind := skip_circumstance(tokens, at)) > at:
+    behind = at
+    while token.low in BEFORE_CIRCUMSTANCE and (skipped := skip_circumstance(tokens, behind)) > behind:
+        behind = skipped
+    if behind > at:
         return behind == len(tokens) or tokens[behind].kind == "mark"
     return token.low in ADJUNCTS
 

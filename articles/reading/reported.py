@@ -18,7 +18,7 @@ from .phrases import (
 LONGEST_DATELINE = 10  # tokens
 FEWEST = 2  # words of a reported clause
 SUBORDINATE = frozenset(
-    ["after", "even", "when", "while", "if", "because", "since", "before", "although", "though", "once"]
+    ["after", "although", "because", "before", "even", "if", "once", "since", "though", "when", "while"]
 )
 BREAKING = frozenset(["and", "but", "as", "while", "who", "which", "whose", "his", "her", "their", "with"])
 LEADING = frozenset([",", ":", "—", ")", ";", "and", "but", "that"])

@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-timing lint lock screenshots score clean
+.PHONY: help install run test test-timing lint lock screenshots score benchmark clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -43,7 +43,10 @@ lock: ## pin the newest versions that pyproject.toml allows (needs uv)
 screenshots: $(INSTALLED) ## pictures of every page in screenshots/, wide and narrow, light and dark
 	$(BIN)/python tests/screenshots.py http://127.0.0.1:$(PORT) screenshots
 
-score: $(INSTALLED) ## accuracy on the annotated stories in ../shared/stories, where they are
+benchmark: $(INSTALLED) ## accuracy on tests/labelled, and on the sets beside the checkout where they are, beside plain baselines
+	$(BIN)/python tests/benchmark.py
+
+score: $(INSTALLED) ## accuracy on the annotated stories beside the checkout, a line a story
 	$(BIN)/python tests/score_stories.py
 
 clean: ## remove .venv, the database and what tests left behind

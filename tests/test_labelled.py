@@ -5,7 +5,7 @@ import json
 import pytest
 
 import benchmark
-from articles.benchmarking import load_folder
+from articles.benchmarking import Tally, load_folder
 
 FLOORS = json.loads(benchmark.FLOORS.read_text())
 FOLDERS = {"singles": "singles", "stories": "stories", "matching": "stories"}
@@ -23,8 +23,16 @@ def test_no_kind_falls_below_its_floor():
 
 def fallen(part, floors, reached):
     """Say which kinds of a part fell, and how to look at what they miss."""
-    for kind, floor in floors.items():
-        for name, low, now in zip(("precision", "recall"), floor, reached.get(kind, (None, None)), strict=True):
-            if (now or 0) < low:
+    for kind, (precision, recall) in floors.items():
+        tally = reached[kind]
+        for name, floor, rate in (("precision", precision, tally.precision), ("recall", recall, tally.recall)):
+            if (rate or 0) < floor:
                 look = f"manage.py benchmark tests/labelled/{FOLDERS[part]} --misses 50 --kind '{kind}'"
-                yield f"{part}, {kind}: {name} fell to {now}, below its floor of {low}; see {look}"
+                yield f"{part}, {kind}: {name} fell to {rate}, below its floor of {floor}; see {look}"
+
+
+def test_a_fall_is_told_with_what_to_do():
+    floors, tally = {"quotes": [90, 80]}, {"quotes": Tally(right=8, found=10, wanted=10)}
+    (line,) = fallen("singles", floors, tally)
+    assert "precision fell to 80.0, below its floor of 90" in line
+    assert "benchmark tests/labelled/singles --misses 50 --kind 'quotes'" in line

@@ -327,6 +327,11 @@ def test_the_day_of_a_cue():
     assert quote.day == date(2024, 3, 5)
 
 
+def test_a_passage_that_can_be_read_twice_is_one_quote():
+    [quote] = quotes("Nora Holt denies any failed test was reported to him.", kinds=("indirect",))
+    assert (quote.speaker, quote.cue) == ("Nora Holt", "denies")
+
+
 def test_transcripts_name_the_speaker_inside_the_marks():
     [quote] = quotes("“HOLT: It is gone, all of it.”")
     assert (quote.speaker, quote.text) == ("Ann Holt", "It is gone, all of it.")

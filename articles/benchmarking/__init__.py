@@ -14,6 +14,7 @@ from .labels import Labelled, LabelledArticle, LabelledStory, Problem
 from .loading import load_folder
 from .measuring import Table, measure_labelled
 from .sets import measure
+from .tallies import Tally
 
 __all__ = [
     "Answers",
@@ -22,6 +23,7 @@ __all__ = [
     "LabelledStory",
     "Problem",
     "Table",
+    "Tally",
     "load_folder",
     "measure",
     "measure_labelled",

@@ -1,7 +1,7 @@
 """Quotes with their speakers: words in quotation marks, reported clauses, and what the article itself asserts."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, TypedDict
@@ -371,7 +371,17 @@ def read_quotes(
     reader = Reader(layout, Resolver(layout.text, names), publisher, dates, doubles)
     for number, frame in enumerate(read_frames(layout, names)):
         reader.read(number, frame)
-    return tuple(sorted(reader.quotes, key=lambda q: (q.start, -q.end)))
+    return one_a_passage(reader.quotes)
+
+
+def one_a_passage(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """Return the quotes in order, of two readings of one passage the one whose speaker is told, else the first."""
+    kept: dict[tuple[int, int], Quote] = {}
+    for quote in quotes:
+        other = kept.setdefault((quote.start, quote.end), quote)
+        if quote.speaker and not other.speaker:
+            kept[quote.start, quote.end] = quote
+    return tuple(sorted(kept.values(), key=lambda q: (q.start, -q.end)))
 
 
 def reopens(frame: Frame) -> bool:

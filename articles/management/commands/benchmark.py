@@ -3,7 +3,16 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.benchmarking import Answers, Table, load_folder, measure, measure_labelled, unlabelled
+from articles.benchmarking import (
+    Answers,
+    LabelledArticle,
+    LabelledStory,
+    Table,
+    load_folder,
+    measure,
+    measure_labelled,
+    unlabelled,
+)
 from articles.scratch import empty_database, export_of
 
 DEFAULT = "tests/labelled"
@@ -71,8 +80,18 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{folder}: {len(articles)} articles, {len(found.stories)} stories, {len(found.problems)} problems"
             )
+            self._count(articles, found.stories)
         if problems:
             raise SystemExit(1)
+
+    def _count(self, articles: list[LabelledArticle], stories: list[LabelledStory]) -> None:
+        """Print how many labels there are of each kind."""
+        counts = {"characters": sum(len(article.text) for article in articles)}
+        for section in ("quotes", "figures", "names", "dates"):
+            counts[section] = sum(len(getattr(article, section)) for article in articles)
+        for section in ("relations", "traps") if stories else ():
+            counts[section] = sum(len(getattr(story, section)) for story in stories)
+        self.stdout.write("  " + ", ".join(f"{count:,} {kind}" for kind, count in counts.items()))
 
     def _print(self, table: Table) -> None:
         """Print a set: a line a kind, and for every system precision, recall and F1."""

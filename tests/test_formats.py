@@ -148,6 +148,53 @@ class TestPlainText:
         article = text_article(f"{PROSE}\n\nA report of May 5, 2020 had warned of cracks, the Hill Times wrote.")
         assert article == RawArticle(path="a.txt", text=article.text)
 
+    @pytest.mark.parametrize(
+        ("head", "fields"),
+        [
+            pytest.param(
+                "Title: Bridge closes\nSource: Hill Times\nDate: 4 May 2021\nAuthor: Ada Brook\nURL: https://hill.example/1",
+                ("Bridge closes", "Hill Times", date(2021, 5, 4), "Ada Brook", "https://hill.example/1"),
+                id="all labelled",
+            ),
+            pytest.param(
+                "HEADLINE: Bridge closes\nPUBLICATION: Hill Times\nPublication date: May 4, 2021\nByline: Ada Brook\n"
+                "Link: https://hill.example/1",
+                ("Bridge closes", "Hill Times", date(2021, 5, 4), "Ada Brook", "https://hill.example/1"),
+                id="as clipping services write",
+            ),
+            pytest.param(
+                "https://hill.example/1\n\nBridge closes\n\nBy Ada Brook\nMay 4, 2021",
+                ("Bridge closes", "", date(2021, 5, 4), "Ada Brook", "https://hill.example/1"),
+                id="the address first",
+            ),
+            pytest.param(
+                "Bridge closes\nSource: https://hill.example/1\nDate: 2021-05-04\nBy Ada Brook",
+                ("Bridge closes", "", date(2021, 5, 4), "Ada Brook", "https://hill.example/1"),
+                id="an address as the source, below a headline without a label",
+            ),
+            pytest.param(
+                "The Hill Times\nBridge closes\nBy Ada Brook\n4 May 2021",
+                ("Bridge closes", "The Hill Times", date(2021, 5, 4), "Ada Brook", ""),
+                id="a masthead",
+            ),
+            pytest.param("Source: Reuters", ("", "", None, "", ""), id="one label alone says little"),
+            pytest.param("Minister: we will pay\nUnion: too late", ("", "", None, "", ""), id="colons of headlines"),
+            pytest.param(
+                "HILLTOWN, May 4, 2021 (Reuters) - It rained.",
+                ("", "", date(2021, 5, 4), "", ""),
+                id="dateline with a year",
+            ),
+        ],
+    )
+    def test_lines_above_saved_articles(self, head, fields):
+        found = text_article(f"{head}\n\n{PROSE}\n\n{PROSE}")
+        assert (found.title, found.publisher, found.published, found.byline, found.url) == fields
+
+    def test_labelled_date_that_is_ambiguous_is_told(self):
+        found = text_article(f"Title: Bridge closes\nDate: 04/05/2021\n\n{PROSE}")
+        assert found.published is None
+        assert "04/05/2021" in found.notes[0]
+
     def test_title_of_nothing(self):
         assert title_of(list(lines_of("\n \n"))) == ""
 

@@ -9,13 +9,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
+from typing import Any
 
 from ..reading.boilerplate import is_boilerplate
-from ..reading.headers import DATE, Header, Line, day_of, head_of, header_lines, header_of, lines_of
+from ..reading.headers import DATE, Header, Line, day_of, head_of, header_lines, header_of, is_name, lines_of
 from ..reading.lists import pairs, words
 from .article import RawArticle
-from .structured import within_limits
+from .structured import fold, metadata, within_limits
 
+# "Source: Hill Times": what people and clipping services write above a saved article, folded as keys of JSON are
+LABELS = frozenset({
+    "title", "headline", "source", "publisher", "publication", "newspaper", "outlet", "site", "website", "author",
+    "authors", "byline", "date", "published", "publisheddate", "publishedon", "publicationdate", "publishdate",
+    "updated", "lastupdated", "url", "link", "permalink", "originalsource", "originalpublisher",
+})  # fmt: skip
+LABELLED = re.compile(r"([A-Za-z][A-Za-z -]{2,20}?)\s{0,3}:\s{0,9}(\S.{0,2000})")
+ADDRESS = re.compile(r"<?(https?://[^\s<>]{4,2000})>?")
 TITLE_LENGTH = 110  # characters; what is longer above an article is its summary
 FIRST, LAST = 15, 25  # lines in which an article speaks of its own publication
 TAIL = 20_000  # characters that the last lines are looked for in
@@ -57,23 +66,76 @@ def with_own_metadata(article: RawArticle) -> RawArticle:
     """Return an article with the fields that are still empty filled from what its text says about itself."""
     first = list(islice(lines_of(article.text), FIRST))
     last = list(deque(lines_of(article.text[-TAIL:]), LAST))
+    labelled, notes = labelled_lines(first)
     headers = header_lines(article.text)
     publisher, original = _publishers(first + last, headers, _agency(article.text))
     found = {
-        "title": title_of(first),
-        "byline": next((header.name for header in headers if header.kind == "byline"), ""),
-        "publisher": publisher.name,
-        "published": _labelled(headers, updated=False) or publisher.day or _dateline(headers, original),
-        "updated": _labelled(headers, updated=True),
-        "original_publisher": original.name,
+        "title": labelled.get("title") or title_of(_below_labels(first) if labelled else first),
+        "byline": labelled.get("byline") or next((header.name for header in headers if header.kind == "byline"), ""),
+        "publisher": labelled.get("publisher") or publisher.name or _masthead(first),
+        "published": labelled.get("published")
+        or _labelled(headers, updated=False)
+        or publisher.day
+        or _dateline(headers, original)
+        or _day_of_dateline(article.text),
+        "updated": labelled.get("updated") or _labelled(headers, updated=True),
+        "original_publisher": labelled.get("original_publisher") or original.name,
         "original_published": original.day,
-        "url": "",
+        "url": labelled.get("url", ""),
     }
     empty = {key: value for key, value in within_limits(found).items() if value and not getattr(article, key)}
     filled = replace(article, **empty)
+    if not filled.published:
+        filled = replace(filled, notes=tuple(dict.fromkeys(article.notes + notes)))
     if not article.original_publisher and _same_outlet(filled.original_publisher, filled.publisher):
         return replace(filled, original_publisher="", original_published=article.original_published)
     return filled
+
+
+def labelled_lines(first: list[Line]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return the fields that labelled lines at the top of a text give, and notes on dates that are not understood.
+
+    One line alone is a label only if it is the first and gives the title or the address: "Source: Reuters" may stand
+    under a picture.
+    """
+    found: dict[str, str] = {}
+    for number, line in enumerate(first):
+        key, value = _label_of(line)
+        if key:
+            found.setdefault(key, value)
+        elif number > 0 or _label_of(first[min(1, len(first) - 1)])[0] == "":
+            break  # a headline without a label may stand above the others
+    alone = _label_of(first[0])[0] in ("title", "headline", "url") if first else False
+    if len(found) < 2 and not alone:
+        return {}, ()
+    return metadata(found)
+
+
+def _label_of(line: Line) -> tuple[str, str]:
+    """Return the folded label and the value of a labelled line, ("", "") for any other. An address needs no label."""
+    if address := ADDRESS.fullmatch(line.text):
+        return "url", address[1]
+    labelled = LABELLED.fullmatch(line.plain)
+    if not labelled or fold(labelled[1]) not in LABELS:
+        return "", ""
+    address = ADDRESS.fullmatch(labelled[2].strip())
+    return ("url" if address else fold(labelled[1])), (address[1] if address else labelled[2])
+
+
+def _below_labels(first: list[Line]) -> list[Line]:
+    return [line for line in first if not _label_of(line)[0]]
+
+
+def _masthead(first: list[Line]) -> str:
+    """Return the outlet that stands alone above a headline: "The Hill Times" and below it "Bridge closes"."""
+    return first[0].plain if _is_masthead(first) else ""
+
+
+def _is_masthead(first: list[Line]) -> bool:
+    if len(first) < 3 or not is_name(first[0].plain) or header_of(first[0]):
+        return False
+    last_word = first[0].plain.split()[-1].lower()
+    return last_word in words("masthead_words") and " " in first[0].plain and any(map(header_of, first[1:4]))
 
 
 def original_of(text: str) -> str:
@@ -85,9 +147,13 @@ def title_of(first: list[Line]) -> str:
     """Return the title: the first line, if it is a heading or stands alone above the article and is no sentence."""
     if len(first) < 2:
         return ""
+    if _is_masthead(first):
+        return title_of(first[1:])
     line, rest = first[0], first[1:]
-    if header_of(line) or is_boilerplate(line):
-        return title_of(rest) if header_of(line) else ""
+    if header_of(line) or _label_of(line)[0]:
+        return title_of(rest)
+    if is_boilerplate(line):
+        return ""
     title = line.plain
     if line.text.startswith("#"):
         return title
@@ -139,6 +205,16 @@ def _agency(text: str) -> str:
         if dateline and all(token[0].isupper() or token[0].isdigit() for token in dateline["place"].split()):
             return pairs("agencies").get(dateline["agency"] or dateline["slashed"], "")
     return ""
+
+
+def _day_of_dateline(text: str) -> date | None:
+    """Return the day that a dateline gives with its year ("HILLTOWN, May 4, 2021 (Reuters) - ")."""
+    for line, _ in head_of(text):
+        dateline = DATELINE.match(line.plain)
+        day = DATE.search(dateline["place"]) if dateline else None
+        if day:
+            return day_of(day)
+    return None
 
 
 def _is_outlet(name: str, lines: list[Line]) -> bool:

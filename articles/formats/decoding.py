@@ -108,15 +108,17 @@ def encoding_of(beginning: bytes, path: str, declared: str = "") -> str:
 
 
 def _decoded(data: bytes, path: str, declared: str) -> tuple[str, str]:
+    if not data.startswith(BYTE_ORDER_MARKS_ONLY) and b"\0" not in data:
+        try:
+            return data.decode(), ""
+        except UnicodeDecodeError:
+            pass  # slower ways follow
     encoding = encoding_of(data, path, declared)
     if encoding == "utf-8-sig" or data.startswith(BYTE_ORDER_MARKS_ONLY):
         return data.decode(encoding, "replace"), ""
     if encoding != "utf-8":
         return data.decode(encoding, "replace"), f"read as {encoding}"
-    try:
-        return data.decode(), ""
-    except UnicodeDecodeError:
-        text = data.decode("utf-8", MIXED)
+    text = data.decode("utf-8", MIXED)
     broken = text.count(REPLACEMENT) - data.count(REPLACEMENT.encode())
     return text, (
         f"{broken} broken UTF-8 sequence{'s' if broken > 1 else ''} replaced"

@@ -1,6 +1,5 @@
 """Pieces of HTML as text: what feeds, tables and JSON hold in place of plain text."""
 
-import html
 import re
 from typing import TYPE_CHECKING
 
@@ -33,9 +32,13 @@ def text_of(fragment: str) -> str:
 
     A string without tags is returned as it is but for its entities.
     """
+    if "<" not in fragment and "&" not in fragment:
+        return fragment
+    import html  # plain text needs no parser, and waits for none
+
     if not is_markup(fragment):
         return html.unescape(fragment) if "&" in fragment else fragment
-    from lxml.etree import ParserError  # plain text needs no parser, and waits for none
+    from lxml.etree import ParserError
     from lxml.html import fragment_fromstring
 
     try:

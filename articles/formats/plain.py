@@ -24,6 +24,7 @@ LABELS = frozenset({
     "updated", "lastupdated", "url", "link", "permalink", "originalsource", "originalpublisher",
 })  # fmt: skip
 LABELLED = re.compile(r"([A-Za-z][A-Za-z -]{2,20}?)\s{0,3}:\s{0,9}(\S.{0,2000})")
+LABEL_LENGTH = 30  # characters that end with its colon
 ADDRESS = re.compile(r"<?(https?://[^\s<>]{4,2000})>?")
 TITLE_LENGTH = 110  # characters; what is longer above an article is its summary
 FIRST, LAST = 15, 25  # lines in which an article speaks of its own publication
@@ -65,10 +66,11 @@ class Source:
 def with_own_metadata(article: RawArticle) -> RawArticle:
     """Return an article with the fields that are still empty filled from what its text says about itself."""
     first = list(islice(lines_of(article.text), FIRST))
-    last = list(deque(lines_of(article.text[-TAIL:]), LAST))
+    last = list(deque(lines_of(_end_of(article.text)), LAST))
     labelled, notes = labelled_lines(first)
     headers = header_lines(article.text)
-    publisher, original = _publishers(first + last, headers, _agency(article.text))
+    agency, dateline_day = _agency(article.text)
+    publisher, original = _publishers(first + last, headers, agency)
     found = {
         "title": labelled.get("title") or title_of(_below_labels(first) if labelled else first),
         "byline": labelled.get("byline") or next((header.name for header in headers if header.kind == "byline"), ""),
@@ -77,19 +79,24 @@ def with_own_metadata(article: RawArticle) -> RawArticle:
         or _labelled(headers, updated=False)
         or publisher.day
         or _dateline(headers, original)
-        or _day_of_dateline(article.text),
+        or dateline_day,
         "updated": labelled.get("updated") or _labelled(headers, updated=True),
         "original_publisher": labelled.get("original_publisher") or original.name,
         "original_published": original.day,
         "url": labelled.get("url", ""),
     }
     empty = {key: value for key, value in within_limits(found).items() if value and not getattr(article, key)}
-    filled = replace(article, **empty)
-    if not filled.published:
+    filled = replace(article, **empty) if empty else article
+    if notes and not filled.published:
         filled = replace(filled, notes=tuple(dict.fromkeys(article.notes + notes)))
     if not article.original_publisher and _same_outlet(filled.original_publisher, filled.publisher):
         return replace(filled, original_publisher="", original_published=article.original_published)
     return filled
+
+
+def _end_of(text: str) -> str:
+    """Return enough of the end of a text to hold its last lines, blank ones between them or not."""
+    return "\n".join(text[-TAIL:].rsplit("\n", 3 * LAST)[-3 * LAST :])
 
 
 def labelled_lines(first: list[Line]) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -113,6 +120,8 @@ def labelled_lines(first: list[Line]) -> tuple[dict[str, Any], tuple[str, ...]]:
 
 def _label_of(line: Line) -> tuple[str, str]:
     """Return the folded label and the value of a labelled line, ("", "") for any other. An address needs no label."""
+    if ":" not in line.text[:LABEL_LENGTH]:
+        return "", ""
     if address := ADDRESS.fullmatch(line.text):
         return "url", address[1]
     labelled = LABELLED.fullmatch(line.plain)
@@ -198,23 +207,14 @@ def _original(lines: Iterable[Line]) -> Source:
     return Source("")
 
 
-def _agency(text: str) -> str:
-    """Return the news agency of a dateline ("JAKARTA (Reuters) - "), under its usual name."""
+def _agency(text: str) -> tuple[str, date | None]:
+    """Return the agency of a dateline ("HILLTOWN, May 4, 2021 (Reuters) - ") under its usual name, and its day."""
     for line, _ in head_of(text):
         dateline = DATELINE.match(line.plain)
         if dateline and all(token[0].isupper() or token[0].isdigit() for token in dateline["place"].split()):
-            return pairs("agencies").get(dateline["agency"] or dateline["slashed"], "")
-    return ""
-
-
-def _day_of_dateline(text: str) -> date | None:
-    """Return the day that a dateline gives with its year ("HILLTOWN, May 4, 2021 (Reuters) - ")."""
-    for line, _ in head_of(text):
-        dateline = DATELINE.match(line.plain)
-        day = DATE.search(dateline["place"]) if dateline else None
-        if day:
-            return day_of(day)
-    return None
+            day = DATE.search(dateline["place"])
+            return pairs("agencies").get(dateline["agency"] or dateline["slashed"], ""), day_of(day) if day else None
+    return "", None
 
 
 def _is_outlet(name: str, lines: list[Line]) -> bool:

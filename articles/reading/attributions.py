@@ -34,6 +34,7 @@ BEGINNING = DETERMINERS | PREPOSITIONS | PRONOUNS | OPENINGS | {"him", "them", "
 SEEMING = words("seeming_verbs")  # in front of "to say": he says it all the same
 SUPPOSED = frozenset({"allege", "believe", "claim", "know", "report", "say", "suspect", "think", "understand"})
 PLURALS = frozenset({"they", "we", "i", "police", "people", "data", "media"})
+BEGINNING_CLAUSE = OPENINGS | PRONOUNS
 MODALS = frozenset({"can", "could", "did", "do", "does", "may", "might", "must", "should", "will", "would"})
 OWNERS = POSSESSIVES.keys() | {"'s"}
 SHOWING = DOCUMENTS | words("evidence_nouns")  # what "shows" something by being read
@@ -398,7 +399,9 @@ def present_verb(tokens: list[Token], at: int, subject: Phrase | None, cue: Cue)
         return False
     if tokens[at - 1].low in MODALS:
         return True
-    modified = subject.last == at and at + 1 < len(tokens) and tokens[at + 1].low in OPENINGS  # "data from … show that"
+    modified = (
+        subject.last == at and at + 1 < len(tokens) and tokens[at + 1].low in BEGINNING_CLAUSE
+    )  # "data from … show that"
     if subject.head != at - 1 and not modified and not is_adverb(tokens[at - 1]) and not subject.aside:
         return False
     if " " not in cue.lemma and at + 1 < len(tokens) and not takes_object(tokens[at + 1], cue):
@@ -446,7 +449,7 @@ def inverted_subject(tokens: list[Token], at: int, previous: Token | None, cue: 
 
 def phrase_before_relative(tokens: list[Token], at: int) -> Phrase | None:
     """Return the phrase that "who", "which" or "that" belongs to."""
-    last = at - 1 if tokens[at - 1].low == "," else at
+    last = at - 1 if tokens[at - 1].low in (",", "—") else at
     first = last - 1
     if first < 0 or tokens[first].kind not in ("word", "name"):
         return None

@@ -161,6 +161,8 @@ def complement(tokens: list[Token], body: int, cue: Cue, *, that: bool, document
         return "quote"
     if opening.low in OPENINGS and opening.low != "that":
         return "clause"
+    if opening.low == "not" and tokens[min(body + 1, len(tokens) - 1)].low == "to":
+        return "infinitive" if "i" in flags or "o" in flags else ""
     if opening.low == "to" and opening.kind == "word":
         return "infinitive" if "i" in flags or "o" in flags else ""
     if begins_with_verb(tokens, body) or (opening.low in SUBORDINATE and not main_follows(tokens, body)):

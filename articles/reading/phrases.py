@@ -26,6 +26,7 @@ LEADING = ADVERBS | words("leading_words")
 NEGATIONS = frozenset({"not", "never", "nor", "neither", "cannot"})
 NOT_HEADS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | OTHER_PRONOUNS | {"and", "not"}
 STANDING_ALONE = frozenset({"another", "both", "many", "most", "one", "others", "several", "some"})
+COUNTING = STANDING_ALONE | words("counting_words")
 OPENERS = PRONOUNS | DETERMINERS
 INNER = PREPOSITIONS | DETERMINERS | {"and", "'s"}  # a noun phrase goes on behind them
 LONGEST = 24  # tokens of a noun phrase
@@ -224,12 +225,19 @@ def behind_heading(tokens: list[Token], first: int, last: int) -> int:
     return first
 
 
+def counts(token: Token) -> bool:
+    """Say whether a word before "of" tells how many, so that the noun behind it names who they are."""
+    return token.kind == "word" and (token.low in COUNTING or token.low[:1].isdigit())
+
+
 def with_head(tokens: list[Token], first: int, last: int) -> Phrase | None:
     """Return the phrase with its head: the last word before what qualifies it."""
     first = behind_heading(tokens, first, last)
     cut = last
     for at in range(first + 1, last):
         token = tokens[at]
+        if token.low == "of" and counts(tokens[at - 1]) and at + 1 < last:
+            continue  # "eight of ten voters": the voters
         if token.kind == "word" and (token.low in PREPOSITIONS or token.low in REDUCED or token.low == "who"):
             cut = at
             break

@@ -23,6 +23,7 @@ from .phrases import (
 BEFORE_NAMES = ROLES | DETERMINERS | {"'s"}
 CLAUSAL = FINITE | PRONOUNS
 BEHIND_SUBJECTS = PREPOSITIONS | TIME | {"who", "as", "and", "but", "when", "while"}
+RELATIVE = frozenset({"who", "whose", "which", "whom", "where", "when"})
 LONGEST_ROLE = 8  # tokens of a role before a name in an apposition
 LONGEST_ASIDE = 30  # tokens between the commas of an apposition
 
@@ -120,8 +121,12 @@ def begins_aside(tokens: list[Token], first: int, last: int) -> bool:
         return False
     if token.low in ("and", "but", "or", "that"):
         return False
-    clause = any(t.kind == "word" and t.low in FINITE for t in tokens[first:last])
-    return not clause or token.low in ("who", "whose", "which", "whom", "where", "when")
+    for token in tokens[first:last]:
+        if token.low in RELATIVE:
+            return True
+        if token.kind == "word" and token.low in FINITE:
+            return False
+    return True
 
 
 def behind_age(tokens: list[Token], first: int, last: int) -> int:

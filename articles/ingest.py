@@ -93,7 +93,8 @@ def _outcome(raw, document, *, story: str, dry_run: bool) -> Outcome:
         return Outcome(raw.path, "failed", document)
     try:
         status: Status = _would_be(raw) if dry_run else store(raw, document, story=story)
-    except (DataError, ValueError) as error:  # a value that the database does not take costs one article, not the run
+    except (DataError, IntegrityError, ValueError) as error:
+        # a value that the database does not take costs one article, not the run
         log.exception("storing %s failed", raw.path)
         return Outcome(raw.path, "failed", f"could not be stored ({type(error).__name__}: {error})")
     return Outcome(

@@ -15,10 +15,15 @@ SQLITE = "django.db.backends.sqlite3"
 
 
 def export_of(paths: list[str]) -> dict:
-    """Return the export of some files ingested into a database that is empty, and is so again afterwards."""
+    """Return the export of some files ingested into a database that is empty, and is so again afterwards.
+
+    Raises:
+        ValueError: a file cannot be ingested; says which and why.
+    """
     with transaction.atomic():
-        for _ in ingest(paths):
-            pass
+        for outcome in ingest(paths):
+            if outcome.status != "created":
+                raise ValueError(f"{outcome.path} {outcome.status}: {outcome.reason}")
         export = json.loads("".join(export_json()))
         transaction.set_rollback(True)
     return export

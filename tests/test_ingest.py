@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -186,6 +187,17 @@ def test_a_fault_while_reading_one_article_leaves_the_others(folder, monkeypatch
     monkeypatch.setattr("articles.spreading.read", faulty)
     assert statuses(folder) == ["failed", "created"]
     assert Article.objects.count() == 1
+
+
+def test_a_fault_that_the_database_finds_in_one_article_leaves_the_others(folder, monkeypatch):
+    (folder / "bad.txt").write_text("“This is read twice over,” Ruth Ames said.")
+
+    def faulty(text, **about):
+        document = read(text, **about)
+        return replace(document, quotes=document.quotes * 2) if "read twice" in text else document
+
+    monkeypatch.setattr("articles.spreading.read", faulty)
+    assert statuses(folder) == ["failed", "created"]
 
 
 def test_an_article_is_stored_whole_or_not_at_all(folder, monkeypatch):

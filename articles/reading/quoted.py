@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .attributions import SOURCED, Attribution
 from .lists import words
@@ -105,12 +106,18 @@ def goes_on(tokens: list[Token], at: int, inner: str) -> bool:
     return inner[-1].isalnum() and at + 1 < len(tokens) and tokens[at + 1].kind != "mark"
 
 
-def read(text: str, token: Token) -> tuple[str, list[str]]:
+def read(text: str, token: Token) -> tuple[str, tuple[str, ...]]:
     """Return what stands between the marks, and its words."""
     if token.quotation is None:
-        return "", []
+        return "", ()
     inner = text[token.quotation.inner[0] : token.quotation.inner[1]].strip()
-    return inner, WORD.findall(inner)
+    return inner, words_of(inner)
+
+
+@lru_cache(maxsize=64)
+def words_of(inner: str) -> tuple[str, ...]:
+    """Return the words between two marks, which are asked for several times on end."""
+    return tuple(WORD.findall(inner))
 
 
 def touches(text: str, tokens: list[Token], at: int, attribution: Attribution) -> bool:

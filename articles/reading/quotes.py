@@ -98,6 +98,8 @@ class Reader:
 
     def utterances(self, number: int, tokens: list[Token], found: list[Attribution]) -> list[Utterance]:
         """Return the utterance of each attribution of a frame."""
+        if not found:
+            return []
         speakers: list[Speaker] = []
         for index, attribution in enumerate(found):
             outer = found[index - 1] if index else None
@@ -177,9 +179,13 @@ class Reader:
 
     def read_quoted(self, number: int, frame: Frame, found: Sequence[Attribution], said: Sequence[Utterance]) -> None:
         tokens, text = frame.tokens, self.layout.text
+        quoted = [at for at, token in enumerate(tokens) if token.quotation is not None]
+        if not quoted:
+            return
         earlier: QuoteKind | None = None
         passing = frozenset(i for i, a in enumerate(found) if a.unnamed or self.only_passes_on(tokens, a, found))
-        for at, token in enumerate(tokens):
+        for at in quoted:
+            token = tokens[at]
             if token.quotation is None or (at and tokens[at - 1].low in CITING):
                 continue
             index = governing(text, tokens, at, found, passing)

@@ -97,10 +97,8 @@ class Resolver:
                 words = name.person.lower().split()
                 self.surnames[words[-1]].add(name.person)
                 self.given[words[0]].add(name.person)
-                if told := AGE_BEHIND.match(self.text, name.end) or AGE_BEFORE.search(
-                    self.text, max(0, name.start - LONGEST_AGED), name.start
-                ):
-                    self.ages[told[1]].add(name.person)
+                if told := self.age_beside(name):
+                    self.ages[told].add(name.person)
             if name.kind == "person" and name.role:
                 words = fold(name.role)
                 for word in words:
@@ -109,6 +107,14 @@ class Resolver:
             elif name.kind == "body":
                 for form in (name.person, name.text):
                     self.bodies[form.split()[-1].lower()].add(name.person)
+
+    def age_beside(self, name: Name) -> str:
+        """Return the age that stands behind a name, or before it: "Ann Hill, 34", "34-year-old farmer Ann Hill"."""
+        if behind := AGE_BEHIND.match(self.text, name.end):
+            return behind[1]
+        before = self.text[max(0, name.start - LONGEST_AGED) : name.start]
+        told = AGE_BEFORE.search(before) if "-old " in before else None
+        return told[1] if told else ""
 
     # -- from a phrase to a speaker
 

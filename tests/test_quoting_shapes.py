@@ -1252,6 +1252,16 @@ AGAIN = [
         q("time is short", "partial", "Owen Price", "saying"),
     ),
     case(
+        "what somebody described, in a relative clause",
+        "Nine people were hurt in a fire that Mayor Owen Price described as “an act of malice”.",
+        q("an act of malice", "partial", "Owen Price", "described"),
+    ),
+    case(
+        "a platform behind the cue is no subject",
+        "“The wall is sand,” Hana Sato, a writer for The Tribune, said on Twitter.",
+        q("The wall is sand,", "direct", "Hana Sato", via="Twitter"),
+    ),
+    case(
         "an award in marks",
         "The film won “Best Picture” in March, the academy said.",
     ),

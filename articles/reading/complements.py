@@ -165,15 +165,16 @@ def complement(tokens: list[Token], body: int, cue: Cue, *, that: bool, document
         return "infinitive" if "i" in flags or "o" in flags else ""
     if opening.low == "to" and opening.kind == "word":
         return "infinitive" if "i" in flags or "o" in flags else ""
+    nominal = not NOMINAL.isdisjoint(flags)
+    if nominal and opening.low == "as" and body + 1 < len(tokens) and tokens[body + 1].kind == "quote":
+        return "object"  # "which Hill described as “…”"
     if begins_with_verb(tokens, body) or (opening.low in SUBORDINATE and not main_follows(tokens, body)):
         return "other" if "s" in flags else ""  # "all that Hill said is true", "as Hill said before he left"
     finite = shows_verb(tokens, body)
-    nominal = not NOMINAL.isdisjoint(flags)
     if "s" in flags and (finite or not (nominal or opening.low in PREPOSITIONS)):
         return "clause"
     if opening.kind == "mark" or opening.low in NO_OBJECT or is_adverb(opening):
-        quoted = opening.low == "as" and body + 1 < len(tokens) and tokens[body + 1].kind == "quote"
-        return "object" if quoted and nominal else "other" if "s" in flags else ""
+        return "other" if "s" in flags else ""
     if "c" in flags and finite:
         return "clause"
     if "n" in flags or ("f" in flags and needs(tokens, body, ("as", "for"))):

@@ -199,7 +199,7 @@ def subject_right(tokens: list[Token], at: int, *, strict: bool) -> Phrase | Non
     )
     last = cut_place(tokens, at, last)
     phrase = with_head(tokens, at, last)
-    if phrase is None or token.low in ("that", "this", "those", "these"):
+    if phrase is None or token.low in ("that", "this", "those", "these") or token.low in PREPOSITIONS:
         return None
     named = tokens[phrase.head].name
     if is_time(token) and (named is None or named.kind == "place"):

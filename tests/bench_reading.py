@@ -52,7 +52,7 @@ def articles(folders: Iterable[Path] = FOLDERS) -> list[RawArticle]:
         for path in folder.rglob("*")
         if path.suffix in {".md", ".txt"} and path.name != "README.md"
     )
-    return [raw for raw in read_paths(paths, max_bytes=10_000_000) if isinstance(raw, RawArticle) and raw.text]
+    return [raw for raw in read_paths(paths) if isinstance(raw, RawArticle) and raw.text]
 
 
 def clock(stage: Callable, items: Iterable) -> tuple[float, list]:

@@ -53,6 +53,10 @@ DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "it
 
 SPEAKS_AFTER = re.compile(rf",?{GAP}(?:has |had |also |later |then )?(?:{SPEECH})\b")
 WHO_AFTER = re.compile(rf",?{GAP}(?:who|whose|whom)\b|, ?(?:aged )?\d\d(?:,|\.| )|{GAP}\((?:aged )?\d\d\)")
+PERSONAL_AFTER = re.compile(
+    rf"{GAP}[a-z]+{GAP}(?:(?:his|himself|herself)\b|her{GAP}(?!after|for|from|in|on|over|to|when|with)[a-z])"
+    rf"|[’']s{GAP}(?:brother|daughter|father|husband|mother|parents|sister|son|twin|widow|wife)\b"
+)
 PLACE_AFTER = re.compile(rf"{GAP}(?:{PLACE_NOUNS})\b|[’']s (?:{PLACE_NOUNS}|government|capital|mayor)\b")
 REGION_AFTER = re.compile(rf", ([{UPPER}][\w.]*(?: [{UPPER}]\w*)?)")
 GROUP_AFTER = re.compile(rf"{GAP}(?:\w+{GAP})?(?:{GROUPS})s?\b")
@@ -132,6 +136,35 @@ KNOWN_BODIES = words("known_bodies")
 FIRST_WORDS = words("body_first_words")
 AFFILIATE_AFTER = re.compile(rf"(?:[’']s)?{GAP}(?:{'|'.join(sorted(words('affiliates')))})\b")
 COMMODITIES = frozenset({"coal", "gas", "oil", "power", "water"})  # they end the names of firms, and of headlines
+ORDINARY = COMMON | PERSONS | GROUP_NOUNS | words("finite_verbs") | words("participles")
+LOOKED_THROUGH = 20_000  # characters of a text that are looked through for a word
+HUMAN_LETTERS = frozenset(
+    {"CBE", "DBE", "Esq", "FRCS", "FRS", "KBE", "KC", "MBE", "MEP", "MLA", "MP", "MSP", "OBE", "PhD", "QC"}
+)
+OCCUPATIONS = words("occupations")
+NO_OCCUPATIONS = frozenset(
+    {
+        "human",
+        "exist",
+        "insist",
+        "resist",
+        "persist",
+        "assist",
+        "consist",
+        "german",
+        "roman",
+        "ottoman",
+        "checklist",
+        "shortlist",
+        "list",
+        "twist",
+        "mist",
+        "fist",
+        "gist",
+        "watchlist",
+        "wishlist",
+    }
+)
 POSTNOMINALS = words("postnominals")
 NAME_MONTHS = frozenset({"april", "august", "june", "march", "may"})  # months that people are called too
 GIVEN_MONTHS = frozenset({"april", "june", "may"})
@@ -217,7 +250,8 @@ def agree(found: list[Found]) -> list[Found]:
     for one, form in zip(found, forms, strict=True):
         kinds[form][one.kind] += 1
     for one, form in zip(found, forms, strict=True):
-        if form in surnames and (one.kind != "place" or form.lower() not in PLACES or acts_as_person(one.run)):
+        named = form in surnames or (len(form) > 3 and form.isupper() and form.title() in surnames)
+        if named and (one.kind != "place" or form.lower() not in PLACES or acts_as_person(one.run)):
             one.kind = "person"
         elif form in firms:
             one.kind = "body"
@@ -329,6 +363,7 @@ def repeated(doubtful: list[Run], text: str) -> Iterator[Found]:
     told: set[str] = set()
     human: set[str] = set()
     forms = [text[run.start : run.end] for run in doubtful]
+    known = set(forms)
     for run, form in zip(doubtful, forms, strict=True):
         if run.heading:
             continue
@@ -336,15 +371,25 @@ def repeated(doubtful: list[Run], text: str) -> Iterator[Found]:
         speaks[form] += SPEAKS_AFTER.match(run.after) is not None
         if acts_as_body(run):
             told.add(form)
-        if WHO_AFTER.match(run.after):
+        if WHO_AFTER.match(run.after) or PERSONAL_AFTER.match(run.after):
             human.add(form)
     for run, form in zip(doubtful, forms, strict=True):
         several = uses[form] >= 2
+        if len(run.words) == 1 and of_country(run, known):
+            if several and nameable(run, False) and form + "n" in known:
+                yield Found("place", run.words, run)
+            continue
         if (form in told or several) and nameable(run, form in told):
-            if form in human and form not in told:
+            if (form in human and form not in told) or (form in GIVEN and form.lower() not in PLACES and speaks[form]):
                 yield Found("person", run.words, run)
             elif form in told or len(run.words) > 1 or form.isupper() or (speaks[form] and form not in GIVEN):
                 yield Found("body", run.words, run)
+
+
+def of_country(run: Run, known: set[str]) -> bool:
+    """Say whether a word is a country or its people by the forms beside it: "Ruritania" and "Ruritanian"."""
+    form = run.words[0].text
+    return len(form) > 4 and (form + "n" in known or (form.endswith("an") and form[:-1] in known))
 
 
 def acts_as_body(run: Run) -> bool:
@@ -352,7 +397,7 @@ def acts_as_body(run: Run) -> bool:
     lead = run.lead
     if lead[-1:] == ["the"] and (SPEAKS_AFTER.match(run.after) or lead[-2:-1] == ["told"]):
         return True
-    if run.words[-1].low in COMMON or (run.opening and run.words[-1].low in BODY_HEADS):
+    if run.words[-1].low in COMMON or (run.opening and len(run.words) == 1):
         return False
     return AFFILIATE_AFTER.match(run.after) is not None
 
@@ -433,7 +478,8 @@ def owns_body(part: list[Word], following: list[Word], gap: str) -> bool:
 
 def is_nickname(part: list[Word], word: Word) -> bool:
     """Say whether a word in marks stands between the names of a person: Michael “Mickey” Doran."""
-    return 0 < len(part) < 4 and not word.text.isupper() and any(w.text in GIVEN for w in part)
+    acronym = word.text.isupper() and "." not in word.text
+    return 0 < len(part) < 4 and not acronym and any(w.text in GIVEN for w in part)
 
 
 def borne(run: Run, index: int, part: list[Word], text: str) -> bool:
@@ -519,6 +565,8 @@ def titled(run: Run) -> bool:
         return False
     if run.lead[-1] in ROLES or run.lead[-1].rstrip(".") in COURTESIES or run.lead[-2:] == ["first", "lady"]:
         return True
+    if run.lead[-1] in OCCUPATIONS or run.lead[-1].endswith(("ist", "man", "woman")):
+        return len(run.words) > 1 and run.lead[-1] not in NO_OCCUPATIONS
     if run.lead[-1] in ("called", "named") and run.lead[-2:-1] and run.lead[-2] in PERSONS:
         return True
     several = TITLED_TOGETHER.search(run.before) if run.lead[-1] == "and" else None
@@ -562,9 +610,8 @@ def as_body(run: Run, lows: list[str], text: str) -> Found | None:
     if len(lows) == 1:
         word = run.words[0].text
         bare = word.replace(".", "")
-        acronym = bare.isupper() and bare.isalpha() and 2 <= len(bare) <= 6 and bare not in NOT_BODIES
-        if acronym and not run.shouted:
-            return Found("body", run.words, run)
+        if is_acronym(word, bare) and not run.shouted and not run.before[-2:].rstrip()[-1:].isdigit():
+            return None if is_emphasis(bare, text) else Found("body", run.words, run)
         extended = extend_of(run, text) if lows[0] in BODY_HEADS else run.words
         return Found("body", extended, run) if len(extended) > 1 else None
     words_ = run.words
@@ -581,6 +628,21 @@ def as_body(run: Run, lows: list[str], text: str) -> Found | None:
     if strong and strong[-1] == len(lows) - 1:
         return None
     return Found("body", extend_back(run, extend_of(run, text)), run)
+
+
+def is_acronym(word: str, bare: str) -> bool:
+    """Say whether a word in capitals, and without its stops, may be the abbreviation of a body."""
+    if not (bare.isupper() and bare.isalpha() and 2 <= len(bare) <= 6) or bare in NOT_BODIES:
+        return False
+    return len(bare) > 2 or "." not in word or word in COUNTRY_INITIALS  # "T.J." are somebody's
+
+
+def is_emphasis(bare: str, text: str) -> bool:
+    """Say whether a word in capitals is no abbreviation but a word that is stressed: the text has it in small ones."""
+    low = bare.lower()
+    if len(low) < 4:
+        return False
+    return low in ORDINARY or f" {low}" in text[:LOOKED_THROUGH]
 
 
 def extend_back(run: Run, name: list[Word]) -> list[Word]:
@@ -621,12 +683,13 @@ def as_person(run: Run, lows: list[str]) -> Found | None:
     capital = len(name) == 2 and name[0].text in GIVEN and name[1].text.isalpha()  # "Anna REED"
     if not 1 <= len(name) <= 6 or not all(map(plausible, name[:1] if capital else name)):
         return None
-    if len(name[0].text) == 1:
+    if len(name[0].text) == 1 and not (len(name) > 1 and (title_at >= 0 or titled(run))):
         return None
     ends = name_ends(name)
     if ends < len(name) and name[ends].low in EVENTS and (run.lead[-1:] == ["the"] or run.lead[-1:] == ["a"]):
         return None  # "the Ann Hill Prize"
     name = name[:ends]
+    lettered = len(name) > 2 and name[-1].text in HUMAN_LETTERS
     while len(name) > 1 and name[-1].text in POSTNOMINALS:
         name = name[:-1]
     name_lows = [w.low for w in name]
@@ -649,10 +712,10 @@ def as_person(run: Run, lows: list[str]) -> Found | None:
         return Found("person", name, run, title=lows[title_at] if title_at >= 0 else "") if single else None
     known = name[0].text in GIVEN or name[0].text.split("-")[0] in GIVEN or name_lows[0] in GIVEN_MONTHS
     initials = any(INITIAL.fullmatch(w.text) for w in name[:-1]) and name_lows[-1] not in PLACES
-    initials = initials or name_lows[-1] in SUFFIXES
+    initials = initials or name_lows[-1] in SUFFIXES or lettered
     if not known and title_at < 0:
         inner = next((i for i in range(1, len(name) - 1) if name[i].text in GIVEN), 0)
-        if inner and all(is_label(w) for w in name[:inner]):
+        if inner and (run.opening or all(is_label(w) for w in name[:inner])):
             name, known = name[inner:], True
     if honoured or known or initials or (beside_speech(run) and not (run.lead and run.lead[-1] in DETERMINERS)):
         return Found("person", name, run, title=lows[title_at] if title_at >= 0 else "")
@@ -718,7 +781,7 @@ def beside_speech(run: Run) -> bool:
     apposed = run.before.endswith(", ") and run.after.startswith(",")
     if apposed and (role_before(run.before) or A_PERSON.search(run.before)):
         return True
-    return bool(WHO_AFTER.match(run.after) or SPEAKS_AFTER.match(run.after))
+    return bool(WHO_AFTER.match(run.after) or SPEAKS_AFTER.match(run.after) or PERSONAL_AFTER.match(run.after))
 
 
 def as_place(run: Run, lows: list[str], whole: str, located: bool) -> Found | None:

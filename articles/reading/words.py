@@ -11,7 +11,7 @@ COMMON = words("common_words")
 UPPER = "".join(c for c in map(chr, (*range(0x530), *range(0x1E00, 0x1F00))) if c.isupper())
 ABBREVIATED = (
     "Adm|Ald|Amb|Asst|Atty|Brig|Capt|Cav|Cdr|Cllr|Cmdr|Cnel|Col|Comdr|Comr|Cpl|Cpt|Det|Dr|Flt|Fr|Ft|Gen|Gov|Gral|Hon|"
-    "Inf|Ing|Insp|Jnr|Lic|Lieut|Lt|Maj|Messrs|Mr|Mrs|Ms|Msgr|Mt|Pres|Prof|Pvt|Rep|Rev|Sec|Sen|Sgt|Snr|Sqn|St|Ste|Supt"
+    "Inf|Ing|Insp|Jnr|Lic|Lieut|Lt|Maj|Messrs|Mr|Mrs|Ms|Msgr|Mt|Pres|Prof|Pvt|Rep|Rev|Sec|Sen|Sgt|Smt|Snr|Sqn|St|Ste|Supt"
 )
 SUFFIXES = "Bros|Co|Corp|Inc|Jr|Ltd|Sr"
 # A possessive ending closes a word and its run: "Russia's Defense Ministry" is two runs.

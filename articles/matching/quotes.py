@@ -119,10 +119,18 @@ def compare_quotes(a: QuoteForm, b: QuoteForm) -> Comparison | None:
         return _reattributed(full, short, overlay, bond)
     changes = tuple(_changes(overlay))
     if not _proves(full, short, overlay, bond, sum(c.weight for c in changes)):
-        return _loosely(full, short, overlay, bond)
-    if changes and {full.kind, short.kind} & {"own", "indirect"}:
+        if changes and _copied(full, short, overlay) and bond.verdict != "possible":
+            return _altered(overlay, bond, changes)
+        return _loosely(full, short, overlay, bond) or _retold(full, short, overlay, bond, changes)
+    if changes and {full.kind, short.kind} & {"own", "indirect"} and not _copied(full, short, overlay):
         return None  # another number or name in a reporter's words is another statement, not an altered quotation
     return _altered(overlay, bond, changes) or _truncated(full, short, overlay, bond) or _worded(overlay, bond)
+
+
+def _copied(full: QuoteForm, short: QuoteForm, overlay: Overlay) -> bool:
+    """Say whether a whole reported passage was taken over word for word but for what differs."""
+    kinds = {full.kind, short.kind} == {"indirect"}
+    return kinds and overlay.proof >= 5 and overlay.longest >= 5 and overlay.covers_short >= 0.75
 
 
 def is_denied(form: QuoteForm) -> bool:
@@ -231,8 +239,8 @@ def _proves(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond, cre
         return False
     if bond.verdict == "compatible":
         return overlay.proof >= 2 or (overlay.proof >= 0.8 and overlay.longest >= 3)
-    if bond.verdict == "possible" and short.kind == "partial" and full.kind in ("direct", "partial"):
-        return overlay.longest >= 3 and overlay.proof >= 0.8 and _stands_in(overlay)
+    if bond.verdict == "possible" and {short.kind, full.kind} <= {"direct", "partial"} and _stands_in(overlay):
+        return overlay.longest >= (3 if short.kind == "partial" else 5) and overlay.proof >= 0.8
     if "indirect" in (full.kind, short.kind) and (overlay.covers_short < 0.95 or overlay.covers_full < 0.6):
         return False
     return overlay.proof >= 3.5 and overlay.longest >= 4
@@ -297,6 +305,8 @@ def _count(number: int) -> str:
     return "1 word" if number == 1 else f"{number} words"
 
 
+RETOLD = 0.53  # how much of two wordings must be common for one utterance told in other words
+RETOLD_WORDS = 2.0  # and the least weight of the common words
 SAME_OCCASION = 45  # days within which a few telling words can be one utterance told again
 CLAUSE_MARKS = re.compile(r"[,;:—–]")
 ONLY = frozenset({"only", "except"})  # they govern what stands beside them
@@ -369,6 +379,34 @@ def _loosely(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) ->
     return Comparison(relation="rewords", score=score, reasons=(bond.reason, *told))
 
 
+def _retold(
+    full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond, changes: tuple[Change, ...]
+) -> Comparison | None:
+    """Return `rewords` for what one speaker said in other words and another order: a second translation, a report.
+
+    What counts is which part of either wording the other one has, whatever the order.
+    """
+    if bond.verdict != "same" or changes or "partial" in (full.kind, short.kind) or "own" in (full.kind, short.kind):
+        return None
+    one, two = overlay.full, overlay.short
+    shared = one.content & two.content
+    weight = sum(min(one.weights[s], two.weights[s]) for s in shared)
+    parts = sorted((weight / one.weight, weight / two.weight))
+    likeness = 0.6 * parts[1] + 0.4 * parts[0] + min(0.1, 0.03 * (weight - RETOLD_WORDS))
+    if weight < RETOLD_WORDS or parts[0] < 0.25 or likeness < RETOLD:
+        return None
+    if _negations(one.words) % 2 != _negations(two.words) % 2 or _other_numbers(one.words, two.words):
+        return None
+    told = [one.text[w.start : w.end] for w in one.words if w.stem in shared and w.weight]
+    how = "reported in one, quoted in the other" if (full.kind == "indirect") != (short.kind == "indirect") else ""
+    reasons = (
+        bond.reason,
+        *([how] if how else []),
+        f"in other words; both have {', '.join(dict.fromkeys(told))}"[:200],
+    )
+    return Comparison(relation="rewords", score=round(min(0.75, likeness), 2), reasons=reasons)
+
+
 def _turned_round(overlay: Overlay) -> bool:
     """Say whether one wording negates what the other does not, between the first and the last shared word."""
     first, last = overlay.runs[0], overlay.runs[-1]
@@ -402,7 +440,7 @@ def _turned(overlay: Overlay, bond: Bond) -> bool:
 def _reattributed(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) -> Comparison | None:
     if "own" in (full.kind, short.kind) or "indirect" in (full.kind, short.kind):
         return None
-    if overlay.covers_short < 0.9 or overlay.proof < 4 or overlay.longest < 6 or not _compact(overlay):
+    if overlay.covers_short < 0.9 or overlay.proof < 2.5 or overlay.longest < 5 or not _compact(overlay):
         return None
     return Comparison(
         relation="reattributes",

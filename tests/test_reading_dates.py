@@ -135,6 +135,7 @@ def test_days(text: str, expected: str) -> None:
 
 @rows(
     ("It rained in June.", "in June: 2015-06-01..2015-06-30", "the nearest June"),
+    ("It rained in February of last year.", "in February of last year: 2015-02-01..2015-02-28", "month of last year"),
     ("It rained in June 2012.", "in June 2012: 2012-06-01..2012-06-30", "month and year"),
     ("It rained from June to August 2012.", "June to August 2012: 2012-06-01..2012-08-31", "months"),
     ("It rained in late September.", "in late September: 2015-09-21..2015-09-30", "late"),

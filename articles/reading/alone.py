@@ -4,7 +4,7 @@ Such a number is a figure only where the clause gives it the place of a noun, an
 (a time, an age, a name) stands.
 """
 
-from .counted import EVENTS, Words
+from .counted import CHANGES, EVENTS, Words
 from .events import action_right
 from .lists import words
 from .measures import Measure
@@ -14,7 +14,9 @@ from .not_figures import Place
 COLLECTIVE = words("collective_nouns")
 _FINITE = words("finite_verbs") | words("before_verbs")
 _PREPOSITIONS = words("prepositions")
-_CLAUSE_OPENS = frozenset({"", ",", ";", ":", "and", "but", "while", "that", '"', "“", "—", "–"})
+_CLAUSE_OPENS = frozenset(
+    {"", ",", ";", ":", "and", "but", "while", "that", "where", "when", "which", "if", '"', "“", "—", "–"}
+)
 _CLOSES = frozenset({"", ",", ".", ";", ":", ")", '"', "”", "and", "but", "while", "or", "—", "–", "!", "?"})
 _NOT_TOLD = frozenset(
     {"the", "these", "those", "other", "all", "both", "last", "first", "next", "every", "each", "any", "or"}
@@ -34,6 +36,10 @@ def stands_alone(place: Place, measure: Measure) -> str:
         return ""
     if before == "not" and behind in _CLOSES:
         return "contrast"
+    if behind == "in" and sentence.word(after + 1) in ("all", "total") and before in _CLAUSE_OPENS:
+        return "subject"
+    if before == "from" and sentence.word(first - 2) in CHANGES:
+        return "object"
     if before == "of" and sentence.word(first - 2) in COLLECTIVE and (behind in _CLOSES or behind in _FINITE):
         return "group"
     if before in _CLAUSE_OPENS and _verb(sentence, after):

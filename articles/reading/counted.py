@@ -151,6 +151,8 @@ def _continues(sentence: Words, index: int, first: int) -> bool:
     if is_noun(sentence, index):
         return True
     word = sentence.word(index)
+    if word == "-" and index > first:  # "coal- and gas-fired plants"
+        return sentence.word(index + 1) in ("and", "or") and sentence.starts[index] == sentence.spans[index - 1][1]
     if index == first or word not in ("and", "or", ",", "/"):
         return False
     if word == "," and (index > first + 1 or sentence.capitalised(index + 1) or is_plural(sentence.word(first))):

@@ -163,6 +163,14 @@ def in_month(match: re.Match[str], context: Context) -> Resolved:
     return first, last, "month"
 
 
+def in_month_of(match: re.Match[str], context: Context) -> Resolved:
+    """Resolve "February of last year"."""
+    if context.published is None:
+        return None, None, "month"
+    year = context.published.year + {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    return *month(year, month_number(match["month"])), "month"
+
+
 def in_months(match: re.Match[str], context: Context) -> Resolved:
     """Resolve "from June to August 2014": the months and all between them."""
     first, last, year = month_number(match["month"]), month_number(match["later"]), year_given(match)
@@ -349,6 +357,7 @@ RULES = {
         in_month,
     ),
     "months": Rule(rf"{FULL_MONTH}{TO}{LATER_MONTH}(?:,? {YEAR})?", in_months),
+    "month_of": Rule(rf"{MONTH} (?:of )?(?P<which>last|this|next) (?P<unit>year)", in_month_of),
     "month_year": Rule(rf"(?P<part>){MONTH}(?: of|,)? {YEAR}", in_month),
     "only_month": Rule(rf"(?P<part>){FULL_MONTH}", in_month, before=IN),
     "holiday": Rule(

@@ -20,8 +20,12 @@ PATTERN = re.compile(
     + r")(?![\w%])",
     re.IGNORECASE,
 )
+_UNITS = [f"{unit}{end}" for unit in ("minute", "hour", "day", "week", "month", "year", "decade") for end in ("", "s")]
 _OPENING = opener(
-    [*MONTHS, *WEEKDAYS, *(w.split()[0] for w in (*NUMBERS, *HOLIDAYS)), *ORDINALS, *words("date_openers")], digits=True
+    [*MONTHS, *WEEKDAYS, *HOLIDAYS, *words("date_openers")]
+    + [f"{which} {part}" for which in ORDINALS for part in ("quarter", "half")]
+    + [f"{count} {unit}" for count in NUMBERS for unit in _UNITS],
+    digits=True,
 )
 # What belongs to a date as written, before it: "on Monday", "since the end of 2014", "early on Monday".
 _LEAD = re.compile(

@@ -24,14 +24,18 @@ _CLOCK_AFTER = re.compile(
 _CODE_AFTER = re.compile(
     r"[:/.\-_]\d|(?!(?:[ck]?m|ft)[23]\b)[^\W\d_]*\d|['’]?s\b|(?<!11)(?<=1)st\b|(?<=2)nd\b|(?<=3)rd\b|th\b|[-‑][A-Z]|[xX]\d|@"
 )
-_CODE_BEFORE = re.compile(r"(?:[\w)][-‑/:._&]|[#@№_/\\=&\w])$")
+_CODE_BEFORE = re.compile(r"(?:[\w)][-‑/:._&]|=[\"']|[#@№_/\\=&\w])$")
 _LIST_NUMBER = re.compile(r"[.)](?:\s|$)| \)")
 _LINK = re.compile(r"://|www\.|@|\.(?:com|org|net|html?|php|pdf)\b", re.IGNORECASE)
 _AGE_AFTER = re.compile(
     r"(?:[ -]{1,3}(?:years?|months?|weeks?|days?)[ -]{1,3}old\b|[ -]?yo\b|[ ]?y/o\b)", re.IGNORECASE
 )
+_AGED_BETWEEN = re.compile(r"\baged (?:between |from )?\w+ (?:and|to|or) $")
+_ODDS = re.compile(r"[ -]to[ -](?:1|one)\b")
+_ODDS_BEFORE = re.compile(r"(?<!from )\b\w+[ -]to[ -]$")
 _SCORE = re.compile(r"[-–](\d{1,3})(?![\w%]|[.,]\d)")
 _TOKEN = 200
+_LONGEST_NAME = 5
 _HYPHENED = re.compile(r"[-‑](\d{1,3}(?:,\d{3}){0,2}|\d+\.\d{1,2})(?![\d,.-]?\d|[-/])")
 _SUBJECTS = words("subject_pronouns") | {"the", "a", "his", "her", "my", "our", "their", "when"}
 
@@ -161,6 +165,11 @@ def model(place: Place) -> bool:
         return (
             place.before() not in _AGELESS | _QUALIFYING and not place.before().endswith("ly") and (place.next() in _IS)
         )
+    back = 2
+    while back < _LONGEST_NAME and place.sentence.capitalised(place.index - back):
+        back += 1
+    if is_plural(place.next()) and any(place.before(i) in ("in", "at", "near") for i in range(2, back + 1)):
+        return False  # "in Puerto Lima 23 people"
     return place.before(2) not in ("in", "at", "on", "from", "near", "of", "to", ".")
 
 
@@ -171,7 +180,11 @@ _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "
 def age(place: Place) -> bool:
     """The age of a person: "a 10-year-old girl", "aged 35", "Mary Major, 35, said"."""
     numeral, text = place.numeral, place.text
-    if place.before() in ("aged", "age"):
+    if place.before() in ("aged", "age") or (place.before() == "between" and place.before(2) == "aged"):
+        return True
+    if place.before() == "of" and place.before(2) in _PERSONS - _COLLECTIVE and not is_plural(place.next()):
+        return True  # "a woman of 34"
+    if place.before() in ("and", "to", "or") and _AGED_BETWEEN.search(text, max(0, numeral.start - 28), numeral.start):
         return True
     match = _AGE_AFTER.match(text, numeral.end)
     if match and "-" in match[0]:
@@ -195,7 +208,16 @@ def _thing_follows(place: Place, offset: int) -> bool:
 
 
 _PERSONS = words("person_nouns")
+_COLLECTIVE = words("collective_nouns")
 _AGELESS = words("phrase_stops")
+
+
+def odds(place: Place) -> bool:
+    """By 3 to 1, two to one: a proportion."""
+    text, numeral = place.text, place.numeral
+    if _ODDS.match(text, numeral.end):
+        return place.before() != "from"
+    return numeral.value == 1 and bool(_ODDS_BEFORE.search(text, max(0, numeral.start - 22), numeral.start))
 
 
 def score(place: Place) -> bool:
@@ -269,6 +291,7 @@ TESTS: tuple[Callable[[Place], bool], ...] = (
     model,
     age,
     score,
+    odds,
     listed,
     furniture,
     some_day,

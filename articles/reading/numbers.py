@@ -316,8 +316,14 @@ _READERS = {
     "fold": _fold,
     "zero": lambda text, match: Numeral(match.start(), match.end(), 0, "zero"),
 }
+_SINGLE = [
+    "second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "mile", "kilometer", "kilometre",
+    "meter", "metre", "ton", "tonne", "kilo", "percent",
+]  # fmt: skip
 _OPENING = opener(
-    [*SMALL, *TENS, *SCALES, *ORDERS, *_NUMERATORS, *VULGAR, "half", "quarter", "handful"]
+    [*SMALL, *TENS, *SCALES, *ORDERS, *VULGAR, "half", "quarter", "handful"]
+    + [f"{article} {part}" for article in ("a", "an") for part in (*DENOMINATORS, *_SINGLE)]
+    + [f"a-{part}" for part in DENOMINATORS]
     + ["no", "none", "nobody", "not a single", "not one"]
     + [f"{word}fold" for word in (*SMALL, *TENS, "hundred")]
     + [f"{unit}-long" for unit in ("minute", "hour", "day", "week", "month", "year", "decade", "century")]

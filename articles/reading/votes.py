@@ -8,7 +8,7 @@ from .numbers import SMALL, TENS, Numeral
 
 _VOTING = r"(?:vot(?:e|es|ed|ing)|rul(?:ed|ing|es)|passed|approved|rejected|ratified|decision|verdict)"
 _BEFORE = re.compile(rf"\b{_VOTING}\b[^.;:\d]{{0,40}}$", re.IGNORECASE)
-_BEHIND = re.compile(r"[ -](?:\w+[ ])?(?:votes?|ruling|decision|verdict|majority|margin|ballot)\b", re.IGNORECASE)
+_BEHIND = re.compile(r"[ -](?:\w+[ ])?(?:votes?|ruling|decision|verdict|ballot)\b", re.IGNORECASE)
 _JOIN = r"(?:[-–]|[ ]votes?[ ]to[ ]|[ ]to[ ])"
 _NUMBER = rf"(?:\d{{1,4}}|(?:{'|'.join([*SMALL, *TENS])})(?:-(?:{'|'.join(SMALL)}))?)"
 _SECOND = re.compile(rf"\b{_NUMBER}{_JOIN}$", re.IGNORECASE)

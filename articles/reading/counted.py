@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from .lists import pairs, words
 from .mentions import Span
 from .numbers import ORDERS, SCALES, SMALL, TENS
+from .openers import folded
 
 STOPS = words("phrase_stops")
 EVENTS = pairs("event_verbs")
@@ -47,8 +48,9 @@ class Words:
 
     @cached_property
     def lower(self) -> list[str]:
-        text = self.text
-        return [text[s:e].lower().replace("’", "'") for s, e in self.spans]
+        first = self.start
+        text = folded(self.text[first : self.end]).replace("’", "'")
+        return [text[s - first : e - first] for s, e in self.spans]
 
     @cached_property
     def all(self) -> frozenset[str]:

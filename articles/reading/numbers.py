@@ -132,12 +132,20 @@ def numerals(text: str) -> Iterator[Numeral]:
 def _digit_openings(text: str) -> Iterator[int]:
     """Yield where words that hold digits start: "500", ".5", "USD500"."""
     for match in _DIGIT.finditer(text):
-        start = first = match.start()
-        while start and first - start < _LONGEST_CODE and text[start - 1].isalpha():
-            start -= 1
-        if start == first and text[start - 1 : start] == ".":
+        start = match.start()
+        before = text[start - 1 : start]
+        if before == ".":
             yield start - 1
+        elif before.isalpha():
+            start = _word_start(text, start)
         yield start
+
+
+def _word_start(text: str, start: int) -> int:
+    first = start
+    while start and first - start < _LONGEST_CODE and text[start - 1].isalpha():
+        start -= 1
+    return start
 
 
 def numeral_at(text: str, position: int) -> Numeral | None:

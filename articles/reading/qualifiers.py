@@ -34,7 +34,8 @@ _DURING = words("duration_openers")
 _SIGN = re.compile(r"(?P<sign>[~≈><≥≤]|\b[cC](?:a|irca)?\.)[ ]?$")
 _SIGNS: dict[str, Qualifier] = {"~": "about", "≈": "about", ">": "over", "<": "under", "≥": "at least", "≤": "up to"}
 # Verbs that bound what they reach; they are no part of the figure.
-_REACHING = re.compile(r"\b(?:exceed(?:s|ed)?|surpass(?:es|ed)?|topped)[ ]$", re.IGNORECASE)
+_REACHING = frozenset({"exceed", "exceeded", "exceeds", "surpass", "surpassed", "surpasses", "topped"})
+_SIGN_ENDS = frozenset({*_SIGNS, ".", "c.", "ca.", "circa."})
 _WINDOW = 48
 
 
@@ -45,10 +46,10 @@ def qualified_before(text: str, start: int, floor: int) -> bool:
 def qualifier_before(place: Place, start: int, floor: int, unit: str) -> tuple[Qualifier, int]:
     text, before = place.text, place.sentence.word(place.sentence.index(start) - 1)
     match = _QUALIFIER.search(text, max(floor, start - _WINDOW), start) if before in _QUALIFIER_ENDS else None
-    if not match and (sign := _SIGN.search(text, max(floor, start - 7), start)):
+    if not match and before in _SIGN_ENDS and (sign := _SIGN.search(text, max(floor, start - 7), start)):
         return _SIGNS.get(sign["sign"], "about"), sign.start()
     if not match:
-        return "over" if _REACHING.search(text, max(floor, start - 12), start) else "", start
+        return "over" if before in _REACHING else "", start
     word = match["word"].lower()
     if word == "over" and unit in DURATIONS:
         index = place.sentence.index(match.start())

@@ -23,6 +23,9 @@ def vote_at(sentence: Words, numeral: Numeral) -> Figure | None:
     if numeral.form not in ("digits", "words") or numeral.end - numeral.start > _LONGEST or numeral.value is None:
         return None
     text, start = sentence.text, numeral.start
+    joined = text[start - 1 : start] in ("-", "–") or text.startswith(("-", "–", " to ", " vote"), numeral.end)
+    if not joined and text[start - 3 : start] != "to ":
+        return None
     second = _SECOND.search(text, max(sentence.start, start - 26), start)
     first = None if second else _FIRST.match(text, numeral.end)
     if not second and not first:

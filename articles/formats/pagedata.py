@@ -213,7 +213,7 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
             if not key or not content:
                 continue
             if key in found and key in ("citation_author", "article:author", "author", "dc.creator"):
-                found[key] += f", {content}" if content not in found[key] else ""
+                found[key] += f", {content}" if content not in found[key] and len(found[key]) < 1_000 else ""
             else:
                 found.setdefault(key, content)
     return found

@@ -28,6 +28,7 @@ DATES = {"extensive_search": False, "original_date": True}
 LABEL = 40  # characters: a longer line that is no article is left for reading to pass over
 RULE = re.compile(r"^(?:\|[-|\s]{0,99}\|\s{0,3})$|(?:\s{0,3}\|){2,99}\s{0,3}$")  # of tables: lines and empty cells
 BELOW = 8  # lines below the headline that may be its byline and its days
+CHECKED = 30  # entries of a live blog that are looked for in its text
 STUB = 150  # words: a paid article that shows fewer shows its beginning
 SHOWN = 1_500  # characters: an error page or a check for robots has fewer
 NO_ARTICLE = (
@@ -107,7 +108,8 @@ def _text(tree: HtmlElement, found: str, about: PageData) -> tuple[str, list[str
     """Return the fullest text of the article that the page holds, and notes on it."""
     notes = []
     text = found
-    if about.updates and sum(_begins_in(update, found) for update in about.updates) < 0.7 * len(about.updates):
+    newest = about.updates[:CHECKED]
+    if newest and sum(_begins_in(update, found) for update in newest) < 0.7 * len(newest):
         text = "\n".join(about.updates)
     elif len(about.body.split()) > max(30, 1.3 * len(found.split())) or _is_glued(found, about.body):
         text = about.body

@@ -18,6 +18,7 @@ SUMMARY = frozenset({
     "dek", "standfirst", "subtitle", "subhead", "subheadline", "subheading", "deck", "strapline", "lede", "abstract",
 })  # fmt: skip
 LONGEST_LEFT_OUT = 80  # words: whoever puts a whole article under "paywall" means the article
+MOST_PULLED = 50  # of one article
 LONGEST_SUMMARY = 500  # characters
 LAYOUT_CELL = 300  # characters of a cell: no table of figures has so many
 
@@ -54,7 +55,13 @@ def summary_of(tree: HtmlElement, headline: str) -> str:
 
 
 def _is_short(element: HtmlElement) -> bool:
-    return len("".join(element.itertext()).split()) <= LONGEST_LEFT_OUT
+    """Tell a box from a part of the page, counting no further than needed: such elements stand inside one another."""
+    words = 0
+    for piece in element.itertext():
+        words += len(piece.split())
+        if words > LONGEST_LEFT_OUT:
+            return False
+    return True
 
 
 def _keep_quotation(element: HtmlElement) -> None:
@@ -70,7 +77,7 @@ def _drop_pulled(tree: HtmlElement) -> None:
     pulled = [
         one for one in tree.iter("aside", "blockquote", "div", "figure", "p", "section") if marks_of(one) & PULLED
     ]
-    if not pulled:
+    if not pulled or len(pulled) > MOST_PULLED:
         return
     whole = _folded("".join(tree.itertext()))
     for one in pulled:
@@ -90,4 +97,13 @@ def _is_layout(table: HtmlElement) -> bool:
     for inner in table.iter("table", "h1", "h2", "article"):
         if inner is not table:
             return True
-    return any(len("".join(cell.itertext())) > LAYOUT_CELL for cell in table.iter("td"))
+    return any(_is_long(cell) for cell in table.iter("td"))
+
+
+def _is_long(cell: HtmlElement) -> bool:
+    letters = 0
+    for piece in cell.itertext():
+        letters += len(piece)
+        if letters > LAYOUT_CELL:
+            return True
+    return False

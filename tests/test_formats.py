@@ -10,12 +10,53 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from articles.formats import FormatError, Limits, RawArticle, Skipped, Source, find_files, load, parse, read_paths
 from articles.formats.dates import read_date
 from articles.formats.plain import title_of
 from articles.reading.headers import lines_of
 
+PIECES = st.sampled_from(
+    [
+        b"<html>",
+        b"<p>",
+        b"</p>",
+        b"<rss><channel><item>",
+        b"<title>",
+        b"</title>",
+        b"<description>",
+        b"&amp;",
+        b"&#0;",
+        b'<script type="application/ld+json">',
+        b'{"@type":"NewsArticle","headline":[',
+        b"</script>",
+        b"<table><tr><td>",
+        b"%PDF-1.4\n",
+        b"1 0 obj\n<<>>\nstream\n",
+        b"endstream",
+        b"xref\n0 1\n",
+        b"trailer<</Root 1 0 R>>",
+        b"text,title\n",
+        b'"',
+        b",",
+        b"\n",
+        b"\r",
+        b"\0",
+        b"\xff",
+        b"\xe2\x80",
+        b"---\n",
+        b"title: a\n",
+        b'{"text": "a"}',
+        b"[",
+        b"Title: ",
+        b"https://a.example/b\n",
+        b"By Ada Brook\n",
+        b"\xc3\xa2\xe2\x82\xac\xc5\x93",
+        b"word ",
+    ]
+)
 PROSE = "The council met on Monday and agreed to mend the bridge before the winter."
 
 
@@ -610,3 +651,15 @@ def test_metadata_of_an_annotated_story():
         for name, expected in document["meta"].items():
             found = getattr(article, name)
             assert (found.isoformat() if isinstance(found, date) else found or None) == expected, document["file"]
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".json", ".jsonl", ".csv", ".xml", ".pdf", ""])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.one_of(st.binary(max_size=300), st.text(max_size=300).map(str.encode), st.lists(PIECES).map(b"".join)))
+def test_no_bytes_raise_and_every_text_can_be_stored(suffix, data):
+    for outcome in parse(data, f"a{suffix}"):
+        assert str(outcome)
+        if isinstance(outcome, RawArticle):
+            assert outcome.text.strip()
+            assert "\0" not in outcome.text
+            outcome.text.encode()

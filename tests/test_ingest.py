@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import socket
 from dataclasses import replace
 
 import pytest
@@ -246,3 +248,45 @@ def test_standard_input(monkeypatch):
 def test_the_engine_that_is_not_there_is_told(folder):
     with pytest.raises(CommandError, match="one machine"):
         call_command("ingest", str(folder), engine="spark")
+
+
+def test_a_folder_of_junk_costs_only_the_junk(folder, tmp_path_factory):
+    secret = tmp_path_factory.mktemp("elsewhere") / "secret.txt"
+    secret.write_text("Eleven boats sank, police said.")
+    (folder / "out.txt").symlink_to(secret)
+    (folder / "loop").symlink_to(folder)
+    os.mkfifo(folder / "pipe.csv")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(os.path.relpath(folder / "plug.html"))
+    junk = {
+        "deep.json": b'{"text":' * 100_000,
+        "deep.html": b"<div>" * 50_000,
+        "bomb.xml": b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss><channel>&b;</channel></rss>',
+        "zip.pdf": b"PK\x03\x04" + bytes(200),
+        "cut.pdf": b"%PDF-1.4\n1 0 obj\n<<",
+        "nul.txt": b"a\0b\0\0c" * 99,
+        "wide.csv": b"text\n" + b'"' + b"x" * 300,
+        "noise.html": bytes(range(256)) * 30,
+        "gz.rss": b"\x1f\x8b" + bytes(99),
+        "empty.pdf": b"",
+        "two lines.txt": b"",
+    }
+    for name, data in junk.items():
+        (folder / name).write_bytes(data)
+    (folder / "ok\nname.txt").write_text("Nine boats sank off Tarn Point, the coast guard said.")
+    outcomes = {outcome.path.rsplit("/", 1)[1]: outcome for outcome in ingest([str(folder)])}
+    created = {name.partition("#")[0] for name, outcome in outcomes.items() if outcome.status == "created"}
+    assert created == {"ferry.md", "ok\ufffdname.txt", "wide.csv"}
+    assert outcomes["out.txt"].status == "skipped"
+    assert not {"pipe.csv", "plug.html", "loop"} & outcomes.keys()
+    for name in junk.keys() - {"wide.csv"}:
+        assert outcomes[name].status == "failed", name
+        assert outcomes[name].reason, name
+    assert Article.objects.count() == 3
+    assert not Article.objects.filter(text__contains="Eleven").exists()
+
+
+def test_every_line_of_the_report_is_one_outcome(folder):
+    (folder / "two\nlines.txt").write_text("")
+    _, _, err = run(folder)
+    assert len(err.strip().splitlines()) == 1

@@ -1,6 +1,7 @@
 """Finding files and reading them, never more of one than the limit."""
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ SUFFIXES = {
 ABOUT_A_FOLDER = frozenset(
     {"readme", "license", "licence", "changelog", "contributing", "copying", "notice", "authors"}
 )
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")  # a name with a line break would be two lines of a report
 CHUNK = 1_000_000
 READABLE = ".txt, .md, .html, .pdf, .json, .jsonl, .csv and feeds (.xml, .rss, .atom)"
 
@@ -114,8 +116,8 @@ def kind_of(path: str) -> str | None:
 
 
 def shown(path: str) -> str:
-    """Return a path for people and databases: bytes that are no UTF-8 are replaced."""
-    return os.fsencode(path).decode("utf-8", "replace").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    """Return a path for people and databases: on one line, with bytes that are no UTF-8 or no letters replaced."""
+    return CONTROL.sub("\N{REPLACEMENT CHARACTER}", os.fsencode(path).decode("utf-8", "replace"))
 
 
 def open_source(source: Source) -> BinaryIO:

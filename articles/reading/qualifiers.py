@@ -35,7 +35,7 @@ _SIGN = re.compile(r"(?P<sign>[~≈><≥≤]|\b[cC](?:a|irca)?\.)[ ]?$")
 _SIGNS: dict[str, Qualifier] = {"~": "about", "≈": "about", ">": "over", "<": "under", "≥": "at least", "≤": "up to"}
 # Verbs that bound what they reach; they are no part of the figure.
 _REACHING = frozenset({"exceed", "exceeded", "exceeds", "surpass", "surpassed", "surpasses", "topped"})
-_SIGN_ENDS = frozenset({*_SIGNS, ".", "c.", "ca.", "circa."})
+_SIGN_ENDS = frozenset({*_SIGNS, "."})
 _WINDOW = 48
 
 
@@ -46,7 +46,8 @@ def qualified_before(text: str, start: int, floor: int) -> bool:
 def qualifier_before(place: Place, start: int, floor: int, unit: str) -> tuple[Qualifier, int]:
     text, before = place.text, place.sentence.word(place.sentence.index(start) - 1)
     match = _QUALIFIER.search(text, max(floor, start - _WINDOW), start) if before in _QUALIFIER_ENDS else None
-    if not match and before in _SIGN_ENDS and (sign := _SIGN.search(text, max(floor, start - 7), start)):
+    signed = not match and not _SIGN_ENDS.isdisjoint(text[max(floor, start - 2) : start])
+    if signed and (sign := _SIGN.search(text, max(floor, start - 7), start)):
         return _SIGNS.get(sign["sign"], "about"), sign.start()
     if not match:
         return "over" if before in _REACHING else "", start

@@ -1314,6 +1314,35 @@ AGAIN = [
         "Results in the district.\n\nIrma Vogel: 4,210 votes\n\nOwen Price: 3,988 votes",
     ),
     case(
+        "an interview under the names of the paper and the person",
+        "Finance minister Owen Price met us.\n\nThe Courier: Will taxes rise?\n\nPrice: No.\n\nThe Courier: Why?\n\n"
+        "Price: Nobody can pay.",
+        q("Will taxes rise?", "direct", "The Courier", ""),
+        q("No.", "direct", "Owen Price", ""),
+        q("Why?", "direct", "The Courier", ""),
+        q("Nobody can pay.", "direct", "Owen Price", ""),
+    ),
+    case(
+        "two nameless offices in turn",
+        "The panel met.\n\nModerator: Will taxes rise?\n\nMinister: No.\n\nModerator: Why?\n\nMinister: Ask him.",
+        q("Will taxes rise?", "direct", "Moderator", ""),
+        q("No.", "direct", "Minister", ""),
+        q("Why?", "direct", "Moderator", ""),
+        q("Ask him.", "direct", "Minister", ""),
+    ),
+    case(
+        "initials as labels",
+        "Finance minister Owen Price met us.\n\nTC: Will taxes rise?\n\nOP: No.\n\nTC: Why?\n\nOP: Nobody can pay.",
+        q("Will taxes rise?", "direct", "TC", ""),
+        q("No.", "direct", "Owen Price", ""),
+        q("Why?", "direct", "TC", ""),
+        q("Nobody can pay.", "direct", "Owen Price", ""),
+    ),
+    case(
+        "results by name that recur are no turns",
+        "Owen Price leads.\n\nOwen Price: 45 per cent\n\nIrma Vogel: 40 per cent\n\nOwen Price: the winner in 12 towns",
+    ),
+    case(
         "a recipe of three labels is no turn",
         "How to help.\n\nDonate: Coastal Relief takes clothes.\n\nVolunteer: Call the town hall.\n\nDonate: Food too.",
     ),

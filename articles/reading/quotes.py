@@ -190,7 +190,8 @@ class Reader:
                 continue
             index = governing(text, tokens, at, found, passing)
             attribution = found[index] if index is not None else None
-            if not is_speech(text, tokens, at, attribution, self.doubles):
+            labelled = label_of(text, token.quotation) is not None
+            if not labelled and not is_speech(text, tokens, at, attribution, self.doubles):
                 continue
             if index is not None:
                 earlier = kind_of(text, tokens, at, found[index], earlier)

@@ -23,7 +23,7 @@ from .phrases import (
     is_time,
 )  # fmt: skip
 from .shortforms import expand
-from .unmarked import ANSWERS
+from .unmarked import ANSWERS, initials
 
 GENDER: dict[str, Literal["f", "m"]] = {"he": "m", "she": "f"}
 HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lady", "lord", "madam"])
@@ -32,6 +32,7 @@ AGE_TOLD = re.compile(r"(\d{1,3})-year-old")
 AGE_BEHIND = re.compile(r"(?:, | \()(?:aged )?(\d{1,3})(?=[,.;)])")
 AGE_BEFORE = re.compile(r"(\d{1,3})-year-old (?:[\w’'-]+ ){0,4}\Z")
 LONGEST_AGED = 60  # characters of an age and a role before a name
+LONGEST_INITIALS = 3  # letters of a label that is written in capitals whoever is meant
 LONGEST_DESCRIPTION = 4  # words, the article among them
 OPENERS = DETERMINERS | {"'s"}
 CLAUSAL = FINITE | PREPOSITIONS
@@ -159,9 +160,13 @@ class Resolver:
         if label.lower() in ANSWERS:
             return self.interviewed(span)
         last = label.lower().split()[-1]
-        known = self.known(last, [], None) if last in ROLES else self.surnamed(last, span)
-        written = Speaker(label.title() if label.isupper() else label, span, "person")
+        known = self.known(last, [], None) if last in ROLES else self.surnamed(last, span) or self.initialled(last)
+        written = Speaker(label.title() if label.isupper() and len(label) > LONGEST_INITIALS else label, span, "person")
         return written if known is None or known.kind == "body" else replace(known, span=span)
+
+    def initialled(self, letters: str) -> Speaker | None:
+        """Return the only person of the article with these initials."""
+        return self.person({n.person for n in self.names if n.kind == "person" and initials(n.person) == letters})
 
     def interviewed(self, span: Span) -> Speaker:
         """Return the only person whom the narration has named before the answers of an interview."""

@@ -15,6 +15,7 @@ from .roles import ROLES
 
 LABEL = re.compile(r"(?:[*_]{2})?(?P<name>[A-Z][\w.’' -]{0,40}?)(?:[*_]{2})?:(?:[*_]{2})? +(?=[\w“\"‘'(\[…*])")
 CAPITALS = re.compile(r"\s*(?P<name>[A-Z][A-Z.’' -]{1,40}): +")
+ENDING = frozenset(".?!…—–-)]*'’")
 QUESTIONS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
 OWN_WORDS = re.compile(r"\b(?:I|we|my|our|me|us)\b|\b(?:We|My|Our)\b")  # whoever says them speaks himself
 DOUBLE = re.compile("[\"“”„«»]|''|``")
@@ -68,23 +69,49 @@ def turns(layout: Layout, names: Sequence[Name]) -> Iterator[Quotation]:
     found = [
         Turn((start, end), label["name"].strip().lower(), label.end())
         for start, end in layout.paragraphs
-        if (label := LABEL.match(text, start, end)) and not DOUBLE.match(text, label.end())
+        if (label := LABEL.match(text, start, end)) and says(text, label.end(), end)
     ]
     if not found:
         return
-    called = {n.person.lower() for n in names if n.kind == "person"}
-    speaking = called | {name.split()[-1] for name in called}
-    places = {n.text.lower() for n in names if n.kind == "place"}
-    counts = Counter(turn.label for turn in found)
-    known = {label for label in counts if label in speaking or (label in ANSWERS and counts.keys() & QUESTIONS)}
-    offices = {label for label in counts if label.split()[-1] in ROLES}
-    capitals = {t.label for t in found if text[t.paragraph[0] : t.content].isupper() and counts[t.label] > 1} - places
-    exchange = known and len(known | offices | (counts.keys() & QUESTIONS)) > 1 and counts.most_common(1)[0][1] > 1
+    persons = [n.person for n in names if n.kind == "person"]
+    called = {form for person in persons for form in (person.lower(), person.lower().split()[-1], initials(person))}
+    speaking = voices(text, found, called, {n.text.lower() for n in names if n.kind == "place"})
     for turn in found:
-        alone = turn.label in speaking and OWN_WORDS.search(text, turn.content, turn.paragraph[1])
-        exchanged = exchange and (counts[turn.label] > 1 or turn.label in known | offices)
-        if (alone or exchanged or (len(capitals) > 1 and turn.label in capitals)) and turn.label not in QUESTIONS:
+        alone = turn.label in called and OWN_WORDS.search(text, turn.content, turn.paragraph[1])
+        if (alone or turn.label in speaking) and turn.label not in QUESTIONS:
             yield Quotation(outer=turn.paragraph, inner=(turn.content, turn.paragraph[1]))
+
+
+def voices(text: str, found: Sequence[Turn], called: set[str], places: set[str]) -> set[str]:
+    """Return the labels under which somebody speaks, where two or more take turns.
+
+    Args:
+        text: the article.
+        found: its labelled paragraphs.
+        called: how its persons may be called in a label, in small letters.
+        places: its places, whose names head the datelines of news in brief.
+    """
+    counts = Counter(turn.label for turn in found)
+    recurring = {label for label in counts if counts[label] > 1} - places
+    told = {label for label in counts if label in called or label.split()[-1] in ROLES}
+    told |= (QUESTIONS | ANSWERS) & counts.keys() if counts.keys() & QUESTIONS else set()
+    capitals = {turn.label for turn in found if text[turn.paragraph[0] : turn.content].isupper()} & recurring
+    known = told & (called | ANSWERS)
+    if (len(recurring) > 1 and recurring & told) or (recurring and known and len(told) > 1):
+        return recurring | told
+    return capitals if len(capitals) > 1 else set()
+
+
+def initials(person: str) -> str:
+    """Return the initials of a name in small letters, as interviews label turns; a single word as it is."""
+    parts = person.lower().split()
+    return "".join(part[0] for part in parts) if len(parts) > 1 else person.lower()
+
+
+def says(text: str, first: int, last: int) -> bool:
+    """Say whether what stands behind a label is a sentence without marks, and no result or credit: "45 per cent"."""
+    opening = text[first]
+    return (opening.isupper() or opening in "[(…*'‘") and text[last - 1] in ENDING and not DOUBLE.match(text, first)
 
 
 def blocks(layout: Layout) -> Iterator[Quotation]:

@@ -9,7 +9,6 @@ import importlib.util
 import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -29,11 +28,11 @@ ALL = 100_000  # misses: more than there are
 CHANGES = {"about": "~", "almost": "~", "over": ">", "at least": ">", "under": "<", "up to": "<"}
 
 
-def scorer(path: Path) -> ModuleType | None:
+def scorer(path: Path) -> Any:
     """Return the module of a scorer, None where there is none."""
-    if not path.exists():
+    spec = importlib.util.spec_from_file_location(path.stem, path) if path.exists() else None
+    if spec is None or spec.loader is None:
         return None
-    spec = importlib.util.spec_from_file_location(path.stem, path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

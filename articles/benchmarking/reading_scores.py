@@ -4,11 +4,13 @@ Answers are rows as the export has them: dictionaries with `start`, `end` and th
 ``{"quotes": [...], "figures": [...], "names": [...], "dates": [...]}``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from .labels import DateLabel, FigureLabel, LabelledArticle, NameLabel, QuoteLabel
+from .labels import DateLabel, FigureLabel, Label, LabelledArticle, NameLabel, QuoteLabel
 from .likeness import (
+    Span,
     folded,
     head_noun,
     name_words,
@@ -29,9 +31,11 @@ from .tallies import Scores
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
+Likeness = Callable[[Any, Row], float]
 COVERED = 0.8  # of the union of two spans, for words in quotation marks
 HALF = 0.5  # of the content words of two reported clauses, or of two spans of a name
 MARKED = ("direct", "partial")
+PLURALS = {"person": "persons", "body": "bodies"}
 
 
 def score_reading(article: LabelledArticle, rows: Rows) -> Scores:
@@ -45,82 +49,104 @@ def score_reading(article: LabelledArticle, rows: Rows) -> Scores:
     return scores
 
 
-def span(row: Row) -> tuple[int, int]:
+def span(row: Row) -> Span:
     return row["start"], row["end"]
+
+
+def passage(label: Label) -> Span:
+    return label.start, label.end
 
 
 def words(article: LabelledArticle, row: Row) -> str:
     return article.text[row["start"] : row["end"]]
 
 
-def passage(label: QuoteLabel | FigureLabel | DateLabel) -> tuple[int, int]:
-    return label.start, label.end
+@dataclass(slots=True)
+class Paired:
+    """Labels and rows of one kind, and which of them belong together: (index of the label, index of the row)."""
+
+    labels: Sequence[Any]
+    rows: Sequence[Row]
+    indices: list[tuple[int, int]]
+
+    def __iter__(self) -> Iterator[tuple[Any, Row]]:
+        return ((self.labels[i], self.rows[j]) for i, j in self.indices)
+
+    @property
+    def lacking(self) -> list[Any]:
+        matched = {i for i, _ in self.indices}
+        return [label for i, label in enumerate(self.labels) if i not in matched]
+
+    @property
+    def beyond(self) -> list[Row]:
+        matched = {j for _, j in self.indices}
+        return [row for j, row in enumerate(self.rows) if j not in matched]
+
+    def count(self, kind: str, scores: Scores, right: int | None = None) -> None:
+        """Count as many right as are paired, unless told otherwise."""
+        right = len(self.indices) if right is None else right
+        scores.count(kind, right=right, found=len(self.rows), wanted=len(self.labels))
+
+
+def pair(labels: Sequence[Any], rows: Sequence[Row], likeness: Likeness, threshold: float = 0.0) -> Paired:
+    return Paired(labels, rows, pair_up(labels, rows, likeness, threshold))
 
 
 # --- quotes ---------------------------------------------------------------------------------------------------------
 
 
 def score_quotes(article: LabelledArticle, rows: Sequence[Row], scores: Scores) -> None:
+    def same_clause(label: QuoteLabel, row: Row) -> float:
+        return shared_words(article.text, passage(label), span(row))
+
     labels = [label for label in article.quotes if label.kind in MARKED]
     found = [row for row in rows if row["kind"] in MARKED]
-    pairs = pair_up(labels, found, lambda a, b: shared(passage(a), span(b)), COVERED)
-    _count_quotes("quotes", article, labels, found, pairs, scores)
+    _count_quotes("quotes", article, pair(labels, found, same_span, COVERED), scores)
 
     reported = [label for label in article.quotes if label.kind == "indirect"]
     clauses = [row for row in rows if row["kind"] == "indirect"]
-    likeness = lambda a, b: shared_words(article.text, passage(a), span(b))  # noqa: E731
-    pairs = pair_up(reported, clauses, likeness, HALF)
-    clauses, pairs = _without_frames(article, clauses, pairs)
-    _count_quotes("indirect", article, reported, clauses, pairs, scores)
+    paired = pair(reported, clauses, same_clause, HALF)
+    frames = [row["start"] for row in paired.beyond if _frames(article, row)]
+    clauses = [row for row in clauses if row["start"] not in frames]
+    _count_quotes("indirect", article, pair(reported, clauses, same_clause, HALF), scores)
 
 
-def _without_frames(
-    article: LabelledArticle, clauses: list[Row], pairs: list[tuple[int, int]]
-) -> tuple[list[Row], list[tuple[int, int]]]:
-    """Leave out the clauses that match no label and report what is labelled otherwise: the sentence around quoted
-    words, or what the article says in its own voice. They are neither right nor wrong."""
-    others = [passage(label) for label in article.quotes if label.kind != "indirect"]
-    matched = {j for _, j in pairs}
-    kept = [
-        j for j, row in enumerate(clauses) if j in matched or not any(overlap(span(row), other) for other in others)
-    ]
-    place = {j: at for at, j in enumerate(kept)}
-    return [clauses[j] for j in kept], [(i, place[j]) for i, j in pairs]
+def same_span(label: Label, row: Row) -> float:
+    return shared(passage(label), span(row))
 
 
-def _count_quotes(
-    kind: str,
-    article: LabelledArticle,
-    labels: Sequence[QuoteLabel],
-    found: Sequence[Row],
-    pairs: Sequence[tuple[int, int]],
-    scores: Scores,
-) -> None:
-    path, roles = article.raw.path, _roles(article)
-    right = [
-        same_source(labels[i].speaker, found[j].get("speaker"), found[j].get("speaker_as_written")) for i, j in pairs
-    ]
-    scores.count(kind, right=len(pairs), found=len(found), wanted=len(labels))
-    scores.count(f"{kind} with speaker", right=sum(right), found=len(found), wanted=len(labels))
-    for (i, j), good in zip(pairs, right, strict=True):
-        label, row = labels[i], found[j]
-        told = bool(row.get("speaker"))
-        scores.count("speakers", right=good and bool(label.speaker), found=told, wanted=bool(label.speaker))
-        if not good:
-            scores.miss(
-                "speakers", path, f"'{label.text[:60]}' is by {label.speaker or 'nobody'}, not {row.get('speaker')}"
-            )
-        _count_beside("via", path, label.text, label.via, row.get("via") or "", same_source, scores)
+def _frames(article: LabelledArticle, row: Row) -> bool:
+    """Tell a clause that is neither right nor wrong: the sentence around quoted words, or what is labelled as said in
+    the article's own voice."""
+    return any(overlap(span(row), passage(label)) for label in article.quotes if label.kind != "indirect")
+
+
+def _count_quotes(kind: str, article: LabelledArticle, paired: Paired, scores: Scores) -> None:
+    path = article.raw.path
+    paired.count(kind, scores)
+    paired.count(f"{kind} with speaker", scores, right=sum(_right_speaker(*both) for both in paired))
+    roles = _roles(article)
+    for label, row in paired:
+        _count_speaker(path, label, row, scores)
+        _count_beside("via", path, label, label.via, row.get("via") or "", same_source, scores)
         role = label.role or roles.get(label.speaker, "")
         if not set(name_words(role)) & set(name_words(label.speaker)):  # "a spokeswoman" is named by what she is
-            _count_beside("roles", path, label.text, role, row.get("role") or "", same_role, scores)
-    matched_labels, matched_rows = {i for i, _ in pairs}, {j for _, j in pairs}
-    for i, label in enumerate(labels):
-        if i not in matched_labels:
-            scores.miss(kind, path, f"not found: '{label.text}' ({label.speaker})")
-    for j, row in enumerate(found):
-        if j not in matched_rows:
-            scores.miss(kind, path, f"not labelled: '{words(article, row)}' ({row.get('speaker')})")
+            _count_beside("roles", path, label, role, row.get("role") or "", same_role, scores)
+    for label in paired.lacking:
+        scores.miss(kind, path, f"not found: '{label.text}' ({label.speaker})")
+    for row in paired.beyond:
+        scores.miss(kind, path, f"not labelled: '{words(article, row)}' ({row.get('speaker')})")
+
+
+def _right_speaker(label: QuoteLabel, row: Row) -> bool:
+    return same_source(label.speaker, row.get("speaker"), row.get("speaker_as_written"))
+
+
+def _count_speaker(path: str, label: QuoteLabel, row: Row, scores: Scores) -> None:
+    right, told = _right_speaker(label, row), row.get("speaker")
+    scores.count("speakers", right=right and bool(label.speaker), found=bool(told), wanted=bool(label.speaker))
+    if not right:
+        scores.miss("speakers", path, f"'{label.text[:60]}' is by {label.speaker or 'nobody'}, not {told or 'found'}")
 
 
 def _roles(article: LabelledArticle) -> dict[str, str]:
@@ -129,45 +155,55 @@ def _roles(article: LabelledArticle) -> dict[str, str]:
     return found | {label.speaker: label.role for label in article.quotes if label.role}
 
 
-def _count_beside(kind, path, text, wanted, given, same, scores: Scores) -> None:
+def _count_beside(
+    kind: str,
+    path: str,
+    label: QuoteLabel,
+    wanted: str,
+    given: str,
+    same: Callable[[str, str], bool],
+    scores: Scores,
+) -> None:
     """Count what a quote tells beside its speaker: who passed it on, the speaker's role."""
     right = bool(wanted and given and same(wanted, given))
     scores.count(kind, right=right, found=bool(given), wanted=bool(wanted))
     if not right and (wanted or given):
-        scores.miss(kind, path, f"at '{text[:60]}': '{wanted}', not '{given}'")
+        scores.miss(kind, path, f"at '{label.text[:60]}': '{wanted}', not '{given}'")
 
 
 # --- figures --------------------------------------------------------------------------------------------------------
 
 
 def score_figures(article: LabelledArticle, rows: Sequence[Row], scores: Scores) -> None:
-    path, labels = article.raw.path, article.figures
-    likeness = lambda a, b: shared(passage(a), span(b)) if same_value(a, b) else 0.0  # noqa: E731
-    pairs = pair_up(labels, rows, likeness, 0.0)
-    scores.count("figures", right=len(pairs), found=len(rows), wanted=len(labels))
-    aspects = {"units": 0, "qualifiers": 0}
-    for i, j in pairs:
-        label, row = labels[i], rows[j]
-        uncounted = label.value is None and label.low is None  # a share in words: some say it in percent
-        unit = uncounted or same_unit(label.unit, row.get("unit"))
-        qualifier = label.qualifier == (row.get("qualifier") or "")
-        aspects["units"] += unit
-        aspects["qualifiers"] += qualifier
-        if not unit:
-            scores.miss("units", path, f"'{label.text}': '{label.unit}', not '{row.get('unit') or ''}'")
-        if not qualifier:
-            scores.miss("qualifiers", path, f"'{label.text}': '{label.qualifier}', not '{row.get('qualifier') or ''}'")
+    path = article.raw.path
+    paired = pair(article.figures, rows, _same_figure)
+    paired.count("figures", scores)
+    for kind, same, wanted in (("units", _right_unit, "unit"), ("qualifiers", _right_qualifier, "qualifier")):
+        paired.count(kind, scores, right=sum(same(*both) for both in paired))
+        for label, row in paired:
+            if not same(label, row):
+                told = f"'{label.text}': '{getattr(label, wanted)}', not '{row.get(wanted) or ''}'"
+                scores.miss(kind, path, told)
+    for label, row in paired:
         _count_counted(path, label, row, scores)
-    for kind, right in aspects.items():
-        scores.count(kind, right=right, found=len(rows), wanted=len(labels))
-    matched_labels, matched_rows = {i for i, _ in pairs}, {j for _, j in pairs}
-    for i, label in enumerate(labels):
-        if i not in matched_labels:
-            near = [words(article, r) for r in rows if overlap(passage(label), span(r))]
-            scores.miss("figures", path, f"not found: '{label.text}'" + (f" (found there: {near})" if near else ""))
-    for j, row in enumerate(rows):
-        if j not in matched_rows:
-            scores.miss("figures", path, f"not labelled: '{words(article, row)}' ({row.get('value')})")
+    for label in paired.lacking:
+        near = [words(article, row) for row in rows if overlap(passage(label), span(row))]
+        scores.miss("figures", path, f"not found: '{label.text}'" + (f" (there stands {near})" if near else ""))
+    for row in paired.beyond:
+        scores.miss("figures", path, f"not labelled: '{words(article, row)}' ({row.get('value')})")
+
+
+def _same_figure(label: FigureLabel, row: Row) -> float:
+    return same_span(label, row) if same_value(label, row) else 0.0
+
+
+def _right_unit(label: FigureLabel, row: Row) -> bool:
+    share = label.value is None and label.low is None  # a share in words: some say it in percent
+    return share or same_unit(label.unit, row.get("unit"))
+
+
+def _right_qualifier(label: FigureLabel, row: Row) -> bool:
+    return label.qualifier == (row.get("qualifier") or "")
 
 
 def _count_counted(path: str, label: FigureLabel, row: Row, scores: Scores) -> None:
@@ -188,61 +224,65 @@ def _count_counted(path: str, label: FigureLabel, row: Row, scores: Scores) -> N
 def score_names(article: LabelledArticle, rows: Sequence[Row], scores: Scores) -> None:
     """Count the passages that name persons and bodies, and whether each is tied to the right full name."""
     places = [(place, label) for label in article.names for place in label.places]
-    found = [row for row in rows if row["kind"] in {"person", "body"}]
-    kinds = lambda a, b: shared_name(a[0], span(b)) + (a[1].kind == b["kind"])  # noqa: E731
-    likeness = lambda a, b: kinds(a, b) if shared_name(a[0], span(b)) >= HALF else 0.0  # noqa: E731
-    pairs = pair_up(places, found, likeness, HALF)
-    labelled = {j: places[i][1] for i, j in pairs}
-    for kind, plural in (("person", "persons"), ("body", "bodies")):
+    paired = pair(places, [row for row in rows if row["kind"] in PLURALS], _same_place, HALF)
+    for kind, plural in PLURALS.items():
+        right = [(label, row) for (_, label), row in paired if label.kind == row["kind"] == kind]
+        linked = [(label, row) for label, row in right if _linked(label, row)]
+        found = sum(row["kind"] == kind for row in paired.rows)
         wanted = sum(label.kind == kind for _, label in places)
-        given = [j for j, row in enumerate(found) if row["kind"] == kind]
-        right = [j for j in given if j in labelled and labelled[j].kind == kind]
-        linked = [j for j in right if _linked(labelled[j], found[j], article)]
-        scores.count(plural, right=len(right), found=len(given), wanted=wanted)
-        scores.count(f"{plural} linked", right=len(linked), found=len(given), wanted=wanted)
-        for j in set(right) - set(linked):
-            text = article.text[found[j]["start"] : found[j]["end"]]
-            scores.miss(
-                f"{plural} linked", article.raw.path, f"'{text}' is {labelled[j].person}, not {found[j]['person']}"
-            )
-        for j in sorted(set(given) - set(right)):
-            really = f"a {labelled[j].kind}" if j in labelled else "none"
-            scores.miss(plural, article.raw.path, f"no {kind} but {really}: '{words(article, found[j])}'")
-    _miss_names(article, places, found, dict(pairs), scores)
+        scores.count(plural, right=len(right), found=found, wanted=wanted)
+        scores.count(f"{plural} linked", right=len(linked), found=found, wanted=wanted)
+    _miss_names(article, paired, scores)
 
 
-def _linked(label: NameLabel, row: Row, article: LabelledArticle) -> bool:
-    """Tell whether the full name of a mention is that of its label; a nickname or acronym may stand for it only where
-    it is the one form of the article."""
-    person = row.get("person") or ""
-    if same_name(label.person, person):
-        return True
-    return len(label.forms) == 1 and same_name(label.forms[0], person)
+def _same_place(named: tuple[Span, NameLabel], row: Row) -> float:
+    """Return how well a place fits, more than 1 where it is also of the right kind."""
+    place, label = named
+    fit = shared_name(place, span(row))
+    return fit + (label.kind == row["kind"]) if fit >= HALF else 0.0
 
 
-def _miss_names(article, places, found, pairs: dict[int, int], scores: Scores) -> None:
-    for i, (place, label) in enumerate(places):
-        if i not in pairs or found[pairs[i]]["kind"] != label.kind:
-            plural = "persons" if label.kind == "person" else "bodies"
-            text = article.text[place[0] : place[1]]
-            around = " ".join(article.text[max(0, place[0] - 30) : place[1] + 30].split())
-            scores.miss(plural, article.raw.path, f"not found: '{text}' in '…{around}…'")
+def _linked(label: NameLabel, row: Row) -> bool:
+    """Tell whether the full name of a mention is that of its label, or its one form in the article."""
+    given = row.get("person") or ""
+    return same_name(label.person, given) or (len(label.forms) == 1 and same_name(label.forms[0], given))
+
+
+def _miss_names(article: LabelledArticle, paired: Paired, scores: Scores) -> None:
+    path = article.raw.path
+    for (place, label), row in paired:
+        if label.kind != row["kind"]:
+            scores.miss(PLURALS[row["kind"]], path, f"no {row['kind']} but a {label.kind}: '{words(article, row)}'")
+            scores.miss(PLURALS[label.kind], path, f"not found: {_around(article, place)}")
+        elif not _linked(label, row):
+            told = f"'{words(article, row)}' is {label.person}, not {row.get('person')}"
+            scores.miss(f"{PLURALS[label.kind]} linked", path, told)
+    for place, label in paired.lacking:
+        scores.miss(PLURALS[label.kind], path, f"not found: {_around(article, place)}")
+    for row in paired.beyond:
+        scores.miss(PLURALS[row["kind"]], path, f"no {row['kind']} but none: '{words(article, row)}'")
+
+
+def _around(article: LabelledArticle, place: Span) -> str:
+    start, end = place
+    return f"'{article.text[start:end]}' in '…{article.text[max(0, start - 30) : end + 30]}…'"
 
 
 # --- dates ----------------------------------------------------------------------------------------------------------
 
 
 def score_dates(article: LabelledArticle, rows: Sequence[Row], scores: Scores) -> None:
-    path, labels = article.raw.path, article.dates
-    rows = [row for row in rows if row["from"]]  # without its days it tells nothing
-    right_days = lambda a, b: str(b["from"]) == str(a.first) and str(b["to"]) == str(a.last)  # noqa: E731
-    pairs = pair_up(labels, rows, lambda a, b: shared(passage(a), span(b)) if right_days(a, b) else 0.0, 0.0)
-    scores.count("dates", right=len(pairs), found=len(rows), wanted=len(labels))
-    matched_labels, matched_rows = {i for i, _ in pairs}, {j for _, j in pairs}
-    for i, label in enumerate(labels):
-        if i not in matched_labels:
-            near = [f"{r['from']} to {r['to']}" for r in rows if overlap(passage(label), span(r))]
-            scores.miss("dates", path, f"'{label.text}' is {label.first} to {label.last}, not {near or 'found'}")
-    for j, row in enumerate(rows):
-        if j not in matched_rows and not any(overlap(passage(label), span(row)) for label in labels):
+    path = article.raw.path
+    paired = pair(article.dates, [row for row in rows if row["from"]], _same_days)  # without days it tells nothing
+    paired.count("dates", scores)
+    for label in paired.lacking:
+        near = [f"{row['from']} to {row['to']}" for row in rows if overlap(passage(label), span(row))]
+        scores.miss("dates", path, f"'{label.text}' is {label.first} to {label.last}, not {near or 'found'}")
+    for row in paired.beyond:
+        if not any(overlap(passage(label), span(row)) for label in article.dates):
             scores.miss("dates", path, f"not labelled: '{words(article, row)}'")
+
+
+def _same_days(label: DateLabel, row: Row) -> float:
+    same = str(row["from"]) == str(label.first) and str(row["to"]) == str(label.last)
+    return same_span(label, row) if same else 0.0

@@ -12,7 +12,7 @@ from typing import Any
 from articles.matching import AGREEING
 
 from .contradictions import FITTING, SAME, groups, side
-from .labels import End, FigureLabel, Label, LabelledStory, NameLabel, QuoteLabel
+from .labels import End, FigureLabel, Label, LabelledStory, NameLabel, QuoteLabel, RelationLabel
 from .likeness import Span, overlap, same_name
 from .tallies import Scores
 
@@ -99,31 +99,32 @@ def score_relations(story: LabelledStory, export: dict[str, Any]) -> Scores:
     said = Said(export, story)
     scores = Scores()
     for row in story.relations:
-        found = said.relations(row.a, row.b)
-        sides = {side(relation) if relation != SAME_CLAIM else "agree" for relation in found}
-        right_side = side(row.relation) in sides
-        scores.count("relations: any", right=bool(found), found=bool(found), wanted=1)
-        scores.count("relations: side", right=right_side, found=bool(found), wanted=1)
-        scores.count("relations: kind", right=row.relation in found, found=bool(found), wanted=1)
-        if row.relation not in found:
-            told = f"{_shown(story, row.a, row.b)}: {row.relation}, not {', '.join(sorted(found)) or 'found'}"
-            scores.miss("relations: kind" if right_side else "relations: side", story.path, told)
+        _score_relation(story, row, said.relations(row.a, row.b), scores)
     for relation in FITTING:
-        rows = [row for row in story.relations if row.relation == relation]
-        right = sum(relation in said.relations(row.a, row.b) for row in rows)
-        found = sum(bool(said.relations(row.a, row.b)) for row in rows)
-        if rows:
-            scores.count(relation, right=right, found=found, wanted=len(rows))
+        for row in story.relations:
+            if row.relation == relation:
+                found = said.relations(row.a, row.b)
+                scores.count(relation, right=relation in found, found=bool(found), wanted=1)
     for row in story.traps:
-        found = said.relations(row.a, row.b)
-        sides = {side(relation) if relation != SAME_CLAIM else "agree" for relation in found}
-        apart = side(row.relation) not in sides
-        scores.count("traps", right=apart, found=1, wanted=1)
-        if not apart:
-            told = f"{_shown(story, row.a, row.b)}: said {', '.join(sorted(found))} ({row.why})"
-            scores.miss("traps", story.path, told)
+        _score_trap(story, row, said.relations(row.a, row.b), scores)
     _score_links(story, said, scores)
     return scores
+
+
+def _score_relation(story: LabelledStory, row: RelationLabel, found: set[str], scores: Scores) -> None:
+    on_side, by_name = side(row.relation) in _sides(found), row.relation in found
+    for kind, right in (("any", bool(found)), ("side", on_side), ("kind", by_name)):
+        scores.count(f"relations: {kind}", right=right, found=bool(found), wanted=1)
+    if not by_name:
+        told = f"{_shown(story, row.a, row.b)}: {row.relation}, not {', '.join(sorted(found)) or 'found'}"
+        scores.miss("relations: kind" if on_side else "relations: side", story.path, told)
+
+
+def _score_trap(story: LabelledStory, row: RelationLabel, found: set[str], scores: Scores) -> None:
+    apart = side(row.relation) not in _sides(found)
+    scores.count("traps", right=apart, found=1, wanted=1)
+    if not apart:
+        scores.miss("traps", story.path, f"{_shown(story, row.a, row.b)}: said {', '.join(sorted(found))} ({row.why})")
 
 
 def _score_links(story: LabelledStory, said: Said, scores: Scores) -> None:
@@ -132,18 +133,21 @@ def _score_links(story: LabelledStory, said: Said, scores: Scores) -> None:
         if a[0] == b[0] or type(story.label(a)) is not type(story.label(b)):
             continue
         found = said.relations(a, b)
-        sides = {side(relation) if relation != SAME_CLAIM else "agree" for relation in found}
+        sides = _sides(found)
         if len(sides) != 1:
             continue
-        judged = truth.judge(a, b, next(iter(sides)))
+        told = f"{_shown(story, a, b)}: {', '.join(sorted(found))}"
+        judged = truth.judge(a, b, sides.pop())
         if judged is None:
-            scores.miss(
-                "links that no label speaks of", story.path, f"{_shown(story, a, b)}: {', '.join(sorted(found))}"
-            )
+            scores.miss("links that no label speaks of", story.path, told)
             continue
         scores.count("links", right=judged, found=1)
         if not judged:
-            scores.miss("links", story.path, f"{_shown(story, a, b)}: wrongly {', '.join(sorted(found))}")
+            scores.miss("links", story.path, told)
+
+
+def _sides(relations: set[str]) -> set[str]:
+    return {"agree" if relation == SAME_CLAIM else side(relation) for relation in relations}
 
 
 class Truth:
@@ -171,10 +175,15 @@ class Truth:
             return told == "differ"
         if self.agreeing.get(a, a) == self.agreeing.get(b, b):
             return told == "agree"
+        return told == "agree" if self._one_name(a, b) else None
+
+    def _one_name(self, a: End, b: End) -> bool:
         one, other = self.story.label(a), self.story.label(b)
-        named = isinstance(one, NameLabel) and isinstance(other, NameLabel) and one.kind == other.kind
-        return told == "agree" if named and same_name(one.person, other.person) else None
+        if not isinstance(one, NameLabel) or not isinstance(other, NameLabel):
+            return False
+        return one.kind == other.kind and same_name(one.person, other.person)
 
 
 def _shown(story: LabelledStory, a: End, b: End) -> str:
-    return " ~ ".join(f"{'.'.join(end)} '{story.label(end).text[:70]}'" for end in (a, b))
+    texts = [(label.text[:70] if (label := story.label(end)) else "") for end in (a, b)]
+    return f"{'.'.join(a)} '{texts[0]}' ~ {'.'.join(b)} '{texts[1]}'"

@@ -8,6 +8,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -15,6 +16,7 @@ from rapidfuzz import fuzz
 
 from articles.formats import RawArticle
 from articles.reading import read
+from articles.reading.mentions import DateMention
 
 from .likeness import head_noun
 from .reading_scores import Row, Rows
@@ -36,12 +38,11 @@ def our_reading(raw: RawArticle) -> Rows:
         raw.text, title=raw.title, publisher=raw.publisher, published=raw.original_published or raw.published
     )
     rows = {name: [asdict(mention) for mention in getattr(document, name)] for name in ("quotes", "figures", "names")}
-    dates = getattr(document, "dates", None)
-    return rows if dates is None else rows | {"dates": [date_row(found) for found in dates]}
+    return rows | {"dates": [_row(found.start, found.end, **_days(found)) for found in document.dates]}
 
 
-def date_row(found: Any) -> Row:
-    return {"start": found.start, "end": found.end, "from": found.first, "to": found.last}
+def _days(found: DateMention) -> dict[str, date | None]:
+    return {"from": found.first, "to": found.last}
 
 
 # --- plain baselines of reading -------------------------------------------------------------------------------------

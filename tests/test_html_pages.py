@@ -75,6 +75,12 @@ class TestPublisher:
                 id="the end of a title is not always an outlet",
             ),
             pytest.param("<title>Bridge closes</title>", "", id="nothing is said"),
+            pytest.param(
+                "<title>Bridge closes - World - Corr Press Agency</title>",
+                "Corr Press Agency",
+                id="what ends a title that begins with the headline",
+            ),
+            pytest.param("<title>Bridge closes | Local News</title>", "", id="a section ends it"),
         ],
     )
     def test_publisher(self, head, publisher):
@@ -196,6 +202,27 @@ class TestDeclared:
     def test_fields(self, head, name, value):
         assert getattr(article(page(head)), name) == value
 
+    @pytest.mark.parametrize(
+        ("above", "below", "day", "byline"),
+        [
+            pytest.param("<div>4 May 2021, 19:13</div>", "", date(2021, 5, 4), "", id="the day above the headline"),
+            pytest.param(
+                "",
+                "<div>By Ada Brook, staff writer</div><div>May 4, 2021</div>",
+                date(2021, 5, 4),
+                "Ada Brook",
+                id="both below it",
+            ),
+            pytest.param("", "", None, "", id="neither"),
+        ],
+    )
+    def test_lines_around_the_headline(self, above, below, day, byline):
+        body = (
+            f"<div>{above}<h1>Bridge closes</h1>{below}</div><div class='text'><p>{PROSE}</p><p>{PROSE[:90]}</p></div>"
+        )
+        found = article(page("<title>Bridge closes</title>", body))
+        assert (found.published, found.byline) == (day, byline)
+
     def test_archived_and_saved_copies(self):
         saved = "<!-- saved from url=(0026)https://hilltimes.example/a -->"
         assert article(page().replace("<html", f"{saved}<html")).url == "https://hilltimes.example/a"
@@ -312,6 +339,7 @@ class TestNamesOfOutlets:
             pytest.param("Hill Times", "thehilltimes.example", True, id="with the article"),
             pytest.param("Northern Broadcasting Company", "nbc.example", True, id="initials"),
             pytest.param("Hill", "hill.co.uk", True, id="one word"),
+            pytest.param("Environment Agency of Corran", "eac.example", True, id="initials without small words"),
             pytest.param("Too late?", "hilltimes.example", False, id="words of a headline"),
             pytest.param("News", "news.hilltimes.example", False, id="a section"),
             pytest.param("", "hilltimes.example", False, id="nothing"),

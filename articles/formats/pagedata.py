@@ -10,11 +10,12 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
+from ..reading.headers import is_name
 from ..reading.lists import pairs, words
 from .dates import read_date
 from .markup import text_in, text_of
 from .structured import one_line
-from .titles import host_of, is_named_by, outlet_of, split_title
+from .titles import SEPARATOR, host_of, is_named_by, outlet_of, split_title
 
 LONGEST_DATA = 2_000_000  # characters of one piece of JSON-LD
 MOST_OBJECTS = 5_000
@@ -278,11 +279,21 @@ def _publisher_and_title(
     publisher = publisher or next((site for _, site in found if site), "") or next(iter(names), "")
     if not publisher and (publisher := _copyright(tree, titles)):
         found = [split_title(title, publisher, f"//{host}") for title in titles if title]
+    if not publisher and not host and (publisher := _after_headline(titles[-1], _h1(tree))):
+        found = [split_title(title, publisher, "") for title in titles if title]
     title = next((title for title, _ in found if title), "")
     heading = _h1(tree)
     if heading and (not title or _share_words(heading, title)) and heading.lower() != publisher.lower():
         title = heading
     return publisher or ("" if MIRRORS.search(host) else host.removeprefix("www.")), title
+
+
+def _after_headline(title: str, heading: str) -> str:
+    """Return the outlet that ends a title which begins with the visible headline: two words or more, capitalised."""
+    if not heading or not title.startswith(heading):
+        return ""
+    name = SEPARATOR.split(title[len(heading) :])[-1].strip()
+    return name if is_name(name) and len(name.split()) > (2 if name.lower().endswith(" news") else 1) else ""
 
 
 def _copyright(tree: HtmlElement, titles: list[str]) -> str:

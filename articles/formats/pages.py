@@ -1,6 +1,7 @@
 """HTML pages: trafilatura finds the article's text, `pagedata` what the page declares of it."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
@@ -10,7 +11,7 @@ from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
 from ..reading.boilerplate import is_boilerplate
-from ..reading.headers import BYLINE, header_of, lines_of
+from ..reading.headers import BYLINE, Line, header_of, lines_of
 from .article import FormatError, Outcome, RawArticle
 from .dates import read_date
 from .decoding import clean
@@ -29,6 +30,7 @@ LABEL = 40  # characters: a longer line that is no article is left for reading t
 RULE = re.compile(r"^(?:\|[-|\s]{0,99}\|\s{0,3})$|(?:\s{0,3}\|){2,99}\s{0,3}$")  # of tables: lines and empty cells
 BELOW = 8  # lines below the headline that may be its byline and its days
 CHECKED = 30  # entries of a live blog that are looked for in its text
+ABOVE = 4  # lines with the headline itself: the day may stand above it
 STUB = 150  # words: a paid article that shows fewer shows its beginning
 SHOWN = 1_500  # characters: an error page or a check for robots has fewer
 NO_ARTICLE = (
@@ -186,7 +188,9 @@ def _with_lines_below_headline(article: RawArticle, tree: HtmlElement) -> RawArt
         return article
     fold = lambda text: re.sub(r"\W+", "", text.lower())  # noqa: E731
     title, below, byline, days = fold(article.title), 0, "", {}
+    above: deque[Line] = deque(maxlen=ABOVE)
     for line in lines_of(_all_text(tree)):
+        above.append(line)
         if below:
             below -= 1
             written = BYLINE.match(line.plain)
@@ -197,6 +201,8 @@ def _with_lines_below_headline(article: RawArticle, tree: HtmlElement) -> RawArt
                 days.setdefault("updated" if "updat" in label or "modif" in label else "published", day)
         elif title and fold(line.plain) == title:
             below = BELOW
+            dated = [header.dates[0][1] for header in map(header_of, above) if header and header.kind == "dates"]
+            days.update({"published": dated[-1]} if dated else {})
     return replace(
         article,
         byline=article.byline or clean_byline(byline, article.publisher)[: LONGEST["byline"]],

@@ -11,6 +11,9 @@ COMMON = frozenset({
 })  # fmt: skip
 
 
+SMALL = frozenset({"of", "and", "for", "in"})  # words that stand in no initials
+
+
 def host_of(url: str) -> str:
     """Return the host of an address in lower case, "" where it has none."""
     try:
@@ -30,7 +33,7 @@ def is_named_by(name: str, host: str) -> bool:
     folded = [word for word in re.split(r"[\W_]+", name.lower()) if word and word != "the"]
     if not folded:
         return False
-    joined, initials = "".join(folded), "".join(word[0] for word in folded)
+    joined, initials = "".join(folded), "".join(word[0] for word in folded if word not in SMALL)
     for label in labels_of(host):
         label = label.replace("-", "")
         if (

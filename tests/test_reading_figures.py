@@ -445,6 +445,15 @@ def test_long_name(unit: str, name: str) -> None:
         "settlements",
         "uncounted_nouns",
         "dividing_verbs",
+        "qualifiers",
+        "range_verbs",
+        "holidays",
+        "date_openers",
+        "measured_kinds",
+        "money_verbs",
+        "temperature_words",
+        "collective_nouns",
+        "zero_nouns",
     ],
 )
 def test_lists_are_sorted_and_unique(name: str) -> None:

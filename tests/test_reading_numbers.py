@@ -237,6 +237,7 @@ def test_bounds(text: str, expected: str) -> None:
     ("Some 40% of pupils failed.", "about 40 % (pupil)", "percent of"),
     ("Only 40% passed.", "40 %", "a bare percentage"),
     ("The margin is plus or minus 4 percentage points.", "4 pp", "a margin of error"),
+    ("It is below the 95 percent Lima received.", "under 95 %", "a clause behind a percentage"),
     ("A 10-point lead is not safe.", "10 (point)", "points of a lead"),
     ("Inflation is at 3%-4%.", "3..4 %", "range of percents"),
     ("Output doubled.", "", "a verb is no number"),

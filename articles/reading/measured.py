@@ -71,13 +71,18 @@ def _measured(place: Place, measure: Measure) -> Figure | None:
     elif measure.joined or base in MONEY or base == "%":
         adjective = sentence.word(sentence.index(end)) in _LENGTHWISE
         phrase = phrase_at(sentence, sentence.spans[sentence.index(end)][1] if adjective else end)
-        if phrase and phrase.head in DURATIONS and not measure.joined:
+        if phrase and not measure.joined and (phrase.head in DURATIONS or _subject(sentence, phrase)):
             phrase = None  # "up 3% year on year"
     if phrase and (measure.joined or of or base in ("%", "magnitude")) and _right_behind(sentence, phrase, end, base):
         place_of = sentence.spans[phrase.stop - 1][1]
     if "/" not in unit and base in MATERIAL and (rate := rate_after(text, place_of)):
         return build(place, replace(measure, unit=per(unit, rate[1])), rate[0], phrase)
     return build(place, measure, place_of, phrase)
+
+
+def _subject(sentence: Words, phrase: Counted) -> bool:
+    """True for a noun that begins a clause of its own: "the 95 percent Lima received", "the $20m experts say"."""
+    return sentence.capitalised(phrase.stop - 1) or sentence.word(phrase.stop) in ("say", "says", "said", "believe")
 
 
 def _of(sentence: Words, end: int, base: str) -> re.Match[str] | None:

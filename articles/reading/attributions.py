@@ -24,7 +24,7 @@ from .phrases import (
     phrase_ending,
     with_head,
 )
-from .subjects import named_aside, named_first, subject_left, subject_right
+from .subjects import is_past, named_aside, named_first, subject_left, subject_right
 
 CITED = frozenset({"cite", "quote"})  # their object is who said it, or what was brought up
 CITING = frozenset({"cite", "cited", "cites", "citing", "quote", "quoted", "quotes", "quoting"})
@@ -460,7 +460,9 @@ def phrase_before_relative(tokens: list[Token], at: int) -> Phrase | None:
 
 def parts(token: Token) -> bool:
     """Say whether a token cannot stand inside a plain noun phrase."""
-    return token.kind in ("mark", "quote") or (token.kind == "word" and token.low in OUTSIDE_PHRASES)
+    return token.kind in ("mark", "quote") or (
+        token.kind == "word" and (token.low in OUTSIDE_PHRASES or is_past(token))
+    )
 
 
 def doing_subject(tokens: list[Token], at: int, before: int) -> Phrase | None:

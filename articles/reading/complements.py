@@ -69,6 +69,8 @@ def find_that(tokens: list[Token], at: int, *, addressed: bool) -> int | None:
         token = tokens[index]
         if token.low == "that" and token.kind == "word":
             previous = tokens[index - 1].low
+            if index > at and index + 1 < len(tokens) and tokens[index + 1].acts:
+                return None  # "in a report that cited officials"
             return index if index == at or (previous not in PREPOSITIONS and previous not in CUES) else None
         if token.kind == "quote" or token.low in (":", ";"):
             return None
@@ -187,7 +189,8 @@ def complement(tokens: list[Token], body: int, cue: Cue, *, that: bool, document
 def begins_with_verb(tokens: list[Token], at: int) -> bool:
     """Say whether a verb without its subject begins at a token: "was", not "he'd"; "violated the", not "used cars"."""
     token = tokens[at]
-    if token.kind != "word" or not token.acts or "'" in token.low:
+    contracted = "'" in token.low and not token.low.endswith("n't")
+    if token.kind != "word" or not token.acts or contracted:
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     return token.low in FINITE or after is None or after.cap or after.low in OWNING or after.low in PREPOSITIONS
@@ -196,8 +199,9 @@ def begins_with_verb(tokens: list[Token], at: int) -> bool:
 def shows_verb(tokens: list[Token], at: int) -> bool:
     """Say whether a clause begins at a token: a verb stands behind it, and not in a relative clause only."""
     previous = "the"
-    for token in tokens[at:]:
-        if token.kind == "word" and (token.low in RELATIVES or token.low == "that") and token is not tokens[at]:
+    for index in range(at, len(tokens)):
+        token = tokens[index]
+        if index > at and token.kind == "word" and (token.low in RELATIVES or token.low == "that"):
             return False
         if token.kind == "quote" or (token.acts and not (previous in NO_SUBJECTS and token.low not in FINITE)):
             return True

@@ -21,7 +21,7 @@ SUBORDINATE = frozenset(
     ["after", "although", "because", "before", "even", "if", "once", "since", "though", "when", "while"]
 )
 BREAKING = frozenset(["and", "but", "as", "while", "who", "which", "whose", "his", "her", "their", "with"])
-LEADING = frozenset([",", ":", "—", ")", ";", "and", "but", "that"])
+LEADING = frozenset([",", ":", "—", ")", ";", "and", "but"])
 TRAILING = frozenset(
     [",", ":", "—", "(", ";", "and", "but", "while", "or", "after", "before", "by", "in", "as", "when", "with", "of"]
 )

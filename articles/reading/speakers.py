@@ -78,17 +78,20 @@ class Resolver:
     )  # role noun -> person -> words
     surnames: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     given: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    short: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # initials and handles -> persons
     bodies: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # last word -> bodies
     ages: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # "34" -> persons of that age
     genders: dict[str, Literal["", "f", "m"]] = field(default_factory=dict)
     paragraph: int = 0
     phrases: dict[str, Speaker] = field(default_factory=dict)  # head noun -> the last speaker named by such a phrase
 
+    persons: set[str] = field(default_factory=set)
     named_bodies: list[str] = field(default_factory=list)
     met: set[str] = field(default_factory=set)
     full: dict[str, str] = field(default_factory=dict)  # body as named -> its full form where it was a short form
 
     def __post_init__(self) -> None:
+        self.persons = {n.person for n in self.names if n.kind == "person"}
         self.named_bodies = list(dict.fromkeys(n.person for n in self.names if n.kind == "body"))[:MOST_BODIES]
         self.full = full_forms(self.named_bodies)
         for name in self.names:
@@ -98,6 +101,8 @@ class Resolver:
                 words = name.person.lower().split()
                 self.surnames[words[-1]].add(name.person)
                 self.given[words[0]].add(name.person)
+                self.short[initials(name.person)].add(name.person)
+                self.short[run_together(name.person)].add(name.person)
                 if told := self.age_beside(name):
                     self.ages[told].add(name.person)
             if name.kind == "person" and name.role:
@@ -166,12 +171,11 @@ class Resolver:
 
     def initialled(self, letters: str) -> Speaker | None:
         """Return the only person of the article with these initials."""
-        return self.person({n.person for n in self.names if n.kind == "person" and initials(n.person) == letters})
+        return self.person(self.short[letters])
 
     def interviewed(self, span: Span) -> Speaker:
         """Return the only person whom the narration has named before the answers of an interview."""
-        persons = {n.person for n in self.names if n.kind == "person" and n.person in self.met}
-        only = self.person(persons)
+        only = self.person(self.met & self.persons)
         reason = "the article names several persons, or none, before the interview"
         return Speaker("", span, reason=reason) if only is None else replace(only, span=span)
 
@@ -222,8 +226,7 @@ class Resolver:
 
     def posting(self, handle: str, span: Span) -> Speaker:
         """Return the person of the article whose name a handle writes in one word, or the handle itself."""
-        owners = {n.person for n in self.names if n.kind == "person" and run_together(n.person) == handle[1:]}
-        only = self.person(owners)
+        only = self.person(self.short[handle[1:]])
         return Speaker(self.text[slice(*span)], span, "person") if only is None else replace(only, span=span)
 
     def issuer(self, before: Sequence[Token]) -> str:

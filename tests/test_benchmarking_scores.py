@@ -193,6 +193,8 @@ def test_yardsticks(same, found):
         pytest.param({"low": 4.0, "high": 6.0}, {"low": 4, "high": 7}, False, id="another bound"),
         pytest.param({"low": 24.0, "high": 96.0}, {"low": 36, "high": 84}, True, id="bounds that no digits give"),
         pytest.param({}, {"value": 33.3}, True, id="no value was asked for"),
+        pytest.param({"value": 0.333}, {"value": 33.3, "unit": "%"}, True, id="a share told in percent"),
+        pytest.param({"value": 0.333}, {"value": 33.3}, False, id="a share of a hundred is none"),
     ],
 )
 def test_values(label, row, same):

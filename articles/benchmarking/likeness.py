@@ -144,11 +144,13 @@ def same_role(label: str, given: str) -> bool:
 def same_value(label: FigureLabel, row: dict[str, Any]) -> bool:
     """Tell whether a figure has the labelled value or bounds.
 
-    Bounds that the article gives no digits of ("several dozen") need only overlap.
+    Bounds that the article gives no digits of ("several dozen") need only overlap. A share in words may be told in
+    percent: "a third" as 0.333 or 33.3.
     """
     value, low, high = (row.get(name) for name in ("value", "low", "high"))
     if label.value is not None:
-        return value is not None and close(label.value, value)
+        share = row.get("unit") == "%" and not label.unit and 0 < label.value < 1
+        return value is not None and (close(label.value, value) or (share and abs(100 * label.value - value) < 1))
     if label.low is None or label.high is None:
         return True
     if low is None or high is None:

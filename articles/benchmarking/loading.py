@@ -96,7 +96,7 @@ def _article(path: Path, problems: list[Problem]) -> Iterator[LabelledArticle]:
     for name in sorted(map(str, found.keys() - FIELDS.keys())):
         problems.append(Problem(str(beside), name, f"is no kind of label; these are: {', '.join(FIELDS)}"))
     keys: set[str] = set()
-    sections: dict[str, tuple[Label, ...]] = {}
+    sections: dict[str, Any] = {}
     for section in FIELDS:
         labels = list(_section(section, found.get(section), outcome, keys, beside, problems))
         if section != "names":
@@ -168,7 +168,7 @@ def _near(passage: str, text: str) -> str:
 
 
 def _quote(key: str, row: dict[str, Any], raw: RawArticle) -> QuoteLabel:
-    told = {name: _string(row, name) for name in FIELDS["quotes"]}
+    told: dict[str, Any] = {name: _string(row, name) for name in FIELDS["quotes"]}
     if told["kind"] not in QUOTE_KINDS:
         raise Fault(f"kind is {told['kind']!r}; kinds are: {', '.join(QUOTE_KINDS)}")
     if "speaker" not in row and told["kind"] != "own":
@@ -183,8 +183,8 @@ def _quote(key: str, row: dict[str, Any], raw: RawArticle) -> QuoteLabel:
 
 
 def _figure(key: str, row: dict[str, Any], raw: RawArticle) -> FigureLabel:
-    numbers = {name: _number(row, name) for name in ("value", "low", "high")}
-    told = {name: _string(row, name) for name in ("qualifier", "unit", "counted")}
+    numbers: dict[str, Any] = {name: _number(row, name) for name in ("value", "low", "high")}
+    told: dict[str, Any] = {name: _string(row, name) for name in ("qualifier", "unit", "counted")}
     if told["qualifier"] not in QUALIFIERS:
         raise Fault(f"qualifier is {told['qualifier']!r}; these are: {', '.join(map(repr, QUALIFIERS))}")
     low, high = numbers["low"], numbers["high"]

@@ -198,8 +198,8 @@ def _same_figure(label: FigureLabel, row: Row) -> float:
 
 
 def _right_unit(label: FigureLabel, row: Row) -> bool:
-    share = label.value is None and label.low is None  # a share in words: some say it in percent
-    return share or same_unit(label.unit, row.get("unit"))
+    share = label.low is None and (label.value is None or (0 < label.value < 1 and not label.unit))
+    return share or same_unit(label.unit, row.get("unit"))  # a share in words: some say it in percent
 
 
 def _right_qualifier(label: FigureLabel, row: Row) -> bool:

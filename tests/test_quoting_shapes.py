@@ -1262,6 +1262,11 @@ AGAIN = [
         q("The wall is sand,", "direct", "Hana Sato", via="Twitter"),
     ),
     case(
+        "a noun of saying inside a reported clause is not the cue",
+        "Owen Price said her refusal to sign the paper was “a sad day”.",
+        q("a sad day", "partial", "Owen Price"),
+    ),
+    case(
         "an award in marks",
         "The film won “Best Picture” in March, the academy said.",
     ),

@@ -199,9 +199,9 @@ def extend_source(tokens: list[Token], phrase: Phrase) -> None:
         return
     aside = tokens[start:stop]
     relative = tokens[start].low == "who"
-    named = tokens[start].low in ("a", "an", "the") and any(t.low in ROLES or t.low in BODIES for t in aside)
+    titled = tokens[start].low in ("a", "an", "the") and any(t.low in ROLES or t.low in BODIES for t in aside)
     clause = any(t.kind == "word" and t.low in FINITE for t in aside)
-    if (relative or (named and not clause)) and (stop == len(tokens) or tokens[stop].low == ","):
+    if (relative or (titled and not clause)) and (stop == len(tokens) or tokens[stop].low == ","):
         phrase.aside = (start, stop)
 
 

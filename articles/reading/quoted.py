@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from .attributions import SOURCED, Attribution
+from .attributions import CLAIM, SOURCED, Attribution
 from .lists import words
 from .mentions import QuoteKind
 from .narration import Token
@@ -33,7 +33,8 @@ def governing(
         if stands_behind(text, tokens, at, attribution):
             return index
         if attribution.cue < at and attribution.verb.lemma not in ("cite", "quote"):
-            nearest = index
+            owned = attribution.verb is CLAIM and nearest is not None  # "he said her refusal was “sad”"
+            nearest = nearest if owned else index
         elif attribution.cue > at and attribution.place == "after" and later is None:
             later = index
     return nearest if nearest is not None else later

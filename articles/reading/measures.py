@@ -39,43 +39,65 @@ class Measure:
 
 
 def measure_at(place: Place, floor: int) -> Measure | None:
-    """Put together qualifier, currency, number, range, unit and rate, or return None for what is no quantity."""
-    text, numeral = place.text, place.numeral
+    """Put together qualifier, currency, number, range, unit and rate.
+
+    Args:
+        place: where the number stands.
+        floor: the offset that the measure may not begin before.
+
+    Returns:
+        The measure, None for what is no quantity.
+    """
+    numeral = place.numeral
     if numeral.form == "zero":
         return Measure(numeral.start, numeral.end, numeral, 0, None, None, "", "")
-    before = currency_before(text, numeral.start, floor) if numeral.form in ("digits", "order") else None
+    before = currency_before(place.text, numeral.start, floor) if numeral.form in ("digits", "order") else None
     if before is None and names_no_quantity(place):
         return None
     if out_of := _out_of(place):
         qualifier, start = qualifier_before(place, numeral.start, floor, "%")
         return Measure(start, out_of.end, numeral, out_of.value, None, None, qualifier, "%")
-    start = before.start if before else numeral.start
-    value, low, high, end, scale = numeral.value, numeral.low, numeral.high, numeral.end, 1.0
+    if numeral.form == "share" and not _is_share(place, floor):
+        return None
+    return _bounded(place, _amount(place, before, floor), before is not None, floor)
+
+
+def _is_share(place: Place, floor: int) -> bool:
+    """True for a part of something: "half of", "more than half"; not for "the second half"."""
+    numeral = place.numeral
+    if not _SHARE_OF.match(place.text, numeral.end) and not qualified_before(place.text, numeral.start, floor):
+        return False
+    return place.before() not in ("first", "second", "latter", "other", "last", "in", "top", "bottom")
+
+
+def _amount(place: Place, before: UnitMatch | None, floor: int) -> Measure:
+    """Return the number with its sign and its unit, before or behind it; its bounds are still to be read."""
+    text, numeral = place.text, place.numeral
+    start, value, end, scale = before.start if before else numeral.start, numeral.value, numeral.end, 1.0
     cold = below_zero(text, end)
     if numeral.form == "digits":
         end, scale = _suffix(place, before)
-    unit = before or cold or _unit(place, end)
-    if numeral.form == "share":
-        if not _SHARE_OF.match(text, end) and not qualified_before(text, start, floor):
-            return None
-        if place.before() in ("first", "second", "latter", "other", "last", "in", "top", "bottom"):
-            return None
-        unit = UnitMatch(end, end, "%")
-    factor = scale * (unit.factor if unit else 1)
+    unit = UnitMatch(end, end, "%") if numeral.form == "share" else before or cold or _unit(place, end)
+    code, joined = unit.unit if unit else "", bool(unit and (unit.joined or _adjective(place, numeral, unit)))
+    if unit and unit is not before:
+        end = max(end, unit.end)
     if value is not None:
-        value = plain(value * factor + (unit.plus if unit else 0))
-        value = -value if cold else value
-    end = max(end, unit.end if unit and unit is not before else end)
-    code = unit.unit if unit else ""
-    if value is not None and (minus := _minus(text, start, floor, code)) is not None:
-        start, value = minus, -value
-    if unit and value is not None and unit is not before and (part := _AND_PART.match(text, end)):
-        end, value = part.end(), value + (0.5 if part["part"] == "half" else 0.25) * factor
-    qualifier, start = qualifier_before(place, start, floor, code)
+        factor = scale * (unit.factor if unit else 1)
+        value = plain(value * factor + (unit.plus if unit else 0)) * (-1 if cold else 1)
+        if (minus := _minus(text, start, floor, code)) is not None:
+            start, value = minus, -value
+        if unit and unit is not before and (part := _AND_PART.match(text, end)):
+            end, value = part.end(), value + (0.5 if part["part"] == "half" else 0.25) * factor
+    return Measure(start, end, numeral, value, numeral.low, numeral.high, "", code, joined)
+
+
+def _bounded(place: Place, amount: Measure, money: bool, floor: int) -> Measure | None:
+    """Add qualifier, range and rate, or return None for a score or a number grown together with another."""
+    text, value, low, high, code = place.text, amount.value, amount.low, amount.high, amount.unit
+    qualifier, start = qualifier_before(place, amount.start, floor, code)
+    end = amount.end
     spread = spread_from(place, value, end, code, qualifier, start) if value is not None else None
-    if spread is NO_RANGE:
-        return None
-    if spread is None and hyphened(text, numeral.end) and not before and unit is None:
+    if spread is NO_RANGE or (spread is None and not money and not code and hyphened(text, place.numeral.end)):
         return None
     if isinstance(spread, Spread):
         low, high, value, end, qualifier = spread.low, spread.high, None, spread.end, "between"
@@ -85,20 +107,9 @@ def measure_at(place: Place, floor: int) -> Measure | None:
     bound, qualifier = qualifier_after(text, end, qualifier)
     if bound > end and not code and (unit := _unit(place, bound)):  # "90-plus minutes"
         bound, code = unit.end, unit.unit
-    end = bound
-    if code and (rate := rate_after(text, end)):
-        end, code = rate[0], per(code, rate[1])
-    return Measure(
-        start,
-        end,
-        numeral,
-        value,
-        low,
-        high,
-        qualifier,
-        code,
-        bool(unit and (unit.joined or _adjective(place, numeral, unit))),
-    )
+    if code and (rate := rate_after(text, bound)):
+        bound, code = rate[0], per(code, rate[1])
+    return Measure(start, bound, place.numeral, value, low, high, qualifier, code, amount.joined)
 
 
 def _adjective(place: Place, numeral: Numeral, unit: UnitMatch) -> bool:

@@ -1,5 +1,6 @@
 """Any text at all can be read and compared: nothing raises, offsets hold, and the time grows with the size."""
 
+import tracemalloc
 from itertools import pairwise
 from time import process_time
 
@@ -25,7 +26,8 @@ WORDS = (
 MARKS = (*"“”\"'’ʼ‘«»„(),.!?:;—-–…[]%$€@#*_/", "``", "''", "'s")
 ODDITIES = (
     "\u200b", "\u00a0", "\u2028", "\u0345", "\uff9e", "\t", "\r", "\x1c", "İ", "ß", "ﬁ", "½", "²", "٣", "Ⅷ",
-    "漢字", "привет", "السلام", "e\u0301", "👩‍👧",
+    "漢字", "привет", "السلام", "e\u0301", "👩‍👧", "\u202e", "\u200f", "\ufeff", "\ud800", "\udc41", "\U0001d5d4",
+    "Ǆ", "ŉ",
 )  # fmt: skip
 texts = st.lists(
     st.one_of(
@@ -33,7 +35,7 @@ texts = st.lists(
         st.sampled_from(MARKS),
         st.sampled_from([" ", " ", ". ", "\n", "\n\n"]),
         st.sampled_from(ODDITIES),
-        st.text(st.characters(exclude_categories=["Cs"]), max_size=6),
+        st.text(st.characters(), max_size=6),
     ),
     max_size=60,
 ).map("".join)
@@ -58,6 +60,8 @@ def test_any_text_is_read(text, title):
     for mentions in (document.quotes, document.figures, document.names):
         assert all(text[m.start : m.end] == m.text and m.start < m.end for m in mentions)
         assert all(one.start <= two.start for one, two in pairwise(mentions))
+    assert all(0 <= m.sentence[0] <= m.sentence[1] <= len(text) for m in document.names + document.figures)
+    assert all(one.end <= two.start for one, two in pairwise(document.names))
     assert all(one[1] <= two[0] for one, two in pairwise(document.skipped))
     assert all(quote.speaker or quote.unresolved for quote in document.quotes)
     assert read(text, title=title, publisher="The Daily") == document
@@ -140,6 +144,18 @@ UNITS = [
         "and then the waters rose again over the low fields and the old road by the sea,\n", id="wrapped lines"
     ),
     pytest.param("漢字", id="a script without spaces"),
+    pytest.param("قال محمد إن ٣٠ شخصا \u200f", id="right to left"),
+    pytest.param("A\u200bnn\u200d L\u200cee ", id="zero width"),
+    pytest.param("\ud800a ", id="lone surrogates"),
+    pytest.param("Анна Reed 安娜 said ", id="mixed scripts"),
+    pytest.param("Ann “Mick” ", id="nicknames"),
+    pytest.param('Ann "Mick" Reed ', id="nicknames in straight marks"),
+    pytest.param("Bill and ", id="names that wait for a surname"),
+    pytest.param("Presidents Reyes, ", id="a title of ever more persons"),
+    pytest.param("HARROW (", id="datelines that never end"),
+    pytest.param("ABCDE fghij ", id="abbreviations and words"),
+    pytest.param("Reed’s ", id="genitives"),
+    pytest.param("on Monday, May 5, 2015 ", id="dates"),
 ]
 SMALL = 1_000  # characters
 
@@ -150,6 +166,55 @@ def test_reading_takes_time_in_proportion(unit):
     read(unit * 2)  # what is loaded once
     small, large = (read_for(unit, size) for size in (SMALL, 30 * SMALL))
     assert large < 60 * max(small, 0.002), f"{small:.4f} s for {SMALL} characters, {large:.4f} s for 30 times as many"
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        pytest.param("Ann Reed, the mayor, said on Monday that “5,000 boats” had sunk. ", id="prose"),
+        pytest.param("“", id="marks"),
+        pytest.param("7", id="digits"),
+        pytest.param("Harbour ", id="one word"),
+        pytest.param("abcdefghij", id="no spaces"),
+    ],
+)
+@pytest.mark.timing
+def test_a_hundred_times_the_text_takes_a_hundred_times_as_long(unit):
+    read(unit * 2)
+    small, _, large = (min(read_for(unit, size) for _ in range(2)) for size in (3_000, 30_000, 300_000))
+    assert large < 200 * max(small, 0.002), f"{small:.4f} s for 3,000 characters, {large:.4f} s for 300,000"
+
+
+@pytest.mark.parametrize(
+    ("unit", "size"),
+    [
+        pytest.param('"', 10_000_000, id="ten million straight marks"),
+        pytest.param("“", 10_000_000, id="ten million opening marks"),
+        pytest.param("7", 1_000_000, id="a million digits"),
+        pytest.param("(“[‘", 1_000_000, id="a million marks nested"),
+        pytest.param("Harbour ", 1_000_000, id="one word again and again"),
+    ],
+)
+@pytest.mark.timing
+def test_what_is_no_article_is_read_in_seconds(unit, size):
+    assert read_for(unit, size) < 30
+
+
+@pytest.mark.parametrize("unit", ["Ann Reed, the mayor, said “5,000 boats” sank. ", "“a ", "7", "Harbour ", "A\n"])
+def test_memory_grows_with_the_text_and_no_faster(unit):
+    read(unit * 2)
+    small, large = (peak_of((unit * size)[:size]) for size in (5_000, 20_000))
+    assert large < 6 * small + 1_000_000
+
+
+def peak_of(text: str) -> int:
+    """Return the most bytes that reading a text holds at once."""
+    tracemalloc.start()
+    try:
+        read(text)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("unit", UNITS)

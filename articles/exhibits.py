@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from . import queries
-from .matching.values import UNITS
+from .matching.measures import dimension_of
 from .plots import Line, Point, number_line
 from .titles import DIRECT_LIMIT, TURNING, WORD, excerpt, is_denial, number, side_of
 
@@ -134,8 +134,8 @@ def one_unit(points) -> list[Point]:
 
 def conversion(unit: str, other: str) -> float | None:
     """Return the factor from one unit to another; None where they measure unlike things."""
-    if unit in UNITS and other in UNITS and UNITS[unit][0] == UNITS[other][0]:
-        return UNITS[unit][1] / UNITS[other][1]
+    if dimension_of(unit)[0] == dimension_of(other)[0] != "temperature":
+        return dimension_of(unit)[1] / dimension_of(other)[1]
     return None
 
 

@@ -133,7 +133,11 @@ def test_figures_of_one_thing(a, b, relation):
             figure(37, "wells and refineries", head="refinery", action="destroy", article="b"),
             id="another set",
         ),
-        pytest.param(figure(2, unit="month"), figure(2, unit="month", article="b"), id="two months of whatever"),
+        pytest.param(
+            figure(2, unit="month", text="2 months", sentence="The dam took 2 months to mend."),
+            figure(2, unit="month", text="2 months", sentence="He had been mayor for 2 months.", article="b"),
+            id="two months of whatever",
+        ),
         pytest.param(
             figure(7, "people", head="person", action="rescue"),
             figure(9, "people", head="person", action="rescue"),

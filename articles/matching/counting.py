@@ -14,8 +14,9 @@ from articles.reading.countries import country_of
 from articles.reading.lists import words
 
 from .lists import lines
+from .measures import DOLLARS, convert, dimension_of, measures_length, measures_time
 from .nouns import head_of, modifiers_of, same_noun
-from .values import UNITS, plain, scale
+from .values import EXACT, digits_of, plain
 from .words import entities, passage, weight
 
 
@@ -93,6 +94,7 @@ class OtherThing(Exception):
 
 Feature = Callable[[FigureForm, FigureForm], Iterator[Seen]]
 
+BARE_DOLLAR = re.compile(r"(?<![A-Za-z])\$")
 GENERIC_PERSONS = frozenset({"person", "other", "woman", "man"})
 INCREMENT = re.compile(r"\b(?:more(?! than)|another|additional|further|extra|new|newly)\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!,\d)")
@@ -118,11 +120,39 @@ def observe(a: FigureForm, b: FigureForm) -> list[Seen]:
 def unit(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     if a.unit == b.unit:
         return
-    x, y = UNITS.get(a.unit), UNITS.get(b.unit)
-    if not x or not y or x[0] != y[0]:
+    if not a.unit or not b.unit:
+        told, bare = (a, b) if a.unit else (b, a)
+        if bare.head or told.value != bare.value:
+            raise OtherThing
+        yield Seen("unit not said", reason=f"{plain(bare.value)} without a unit in one")
+    elif _dollars(a, b):
+        yield Seen("dollars of some country")
+    elif dimension_of(a.unit)[0] != dimension_of(b.unit)[0]:
         raise OtherThing
-    converted = plain((b.value or 0) * scale(b.unit, a.unit), 3)
-    yield Seen("converted", reason=f"{plain(b.value)} {b.unit} is {converted} {a.unit}")
+    else:
+        converted = plain(convert(b.value or 0, b.unit, a.unit), 3)
+        yield Seen("converted", reason=f"{plain(b.value)} {b.unit} is {converted} {a.unit}")
+
+
+def _dollars(a: FigureForm, b: FigureForm) -> bool:
+    """True where a bare "$" in one may be the dollar that the other names."""
+    return {a.unit, b.unit} <= DOLLARS and any(BARE_DOLLAR.search(form.text) for form in (a, b))
+
+
+def digits(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
+    """13 and 31, 1,412 and 2,412, 1.2 and 12: one number with a slip in it."""
+    if a.value is None or b.value is None or a.value == b.value or a.unit != b.unit:
+        return
+    if not {a.qualifier, b.qualifier} <= EXACT | {"about"}:
+        return
+    mine, other = digits_of(a.value), digits_of(b.value)
+    if min(len(mine), len(other)) < 2:
+        return
+    if sorted(mine) == sorted(other):
+        same = mine == other
+        yield Seen(
+            "same digits", reason=f"the same digits, {'another place of the point' if same else 'in another order'}"
+        )
 
 
 def counted(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
@@ -264,7 +294,7 @@ def era(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
 
 def bearing(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """A distance is one only between the same two points: before it stands one, after it "south of the capital"."""
-    if UNITS.get(a.unit, ("",))[0] != "length" or a.counted or b.counted:
+    if not measures_length(a.unit) or a.counted or b.counted:
         return
     measures = [{w for w in form.sentence[: form.at].lower().split()[-3:] if weight(w)} for form in (a, b)]
     mine, other = _after(a), _after(b)
@@ -307,10 +337,10 @@ def surroundings(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     told = sorted({w for w in WORD.findall(b.sentence) if stems(w) & shared}, key=b.sentence.index)[:3]
     bare = not a.head or not b.head
     yield Seen(
-        "words beside", min(5, len(shared)), f"beside the same words: {', '.join(told)}" if bare and told else ""
+        "words beside", min(4, len(shared)), f"beside the same words: {', '.join(told)}" if bare and told else ""
     )
     yield Seen("words around", min(8, len(shared_around(a, b))))
-    if UNITS.get(a.unit, ("",))[0] == "time" and not a.counted:
+    if measures_time(a.unit) and not a.counted:
         yield Seen("a length of time")  # "two months" is the length of many things
     mine, other = _particular(a), _particular(b)
     if mine and other and not mine & other:
@@ -334,6 +364,7 @@ def _particular(form: FigureForm) -> frozenset[str]:
 
 FEATURES: tuple[Feature, ...] = (
     unit,
+    digits,
     increment,
     counted,
     action,

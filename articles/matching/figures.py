@@ -8,8 +8,9 @@ from articles.reading.lists import words
 
 from .comparison import Comparison, Relation
 from .counting import FigureForm, OtherThing, Seen, observe
+from .measures import convert, dimension_of
 from .nouns import head_of
-from .values import EXACT, OPEN_DOWN, OPEN_UP, UNITS, fit, number, plain, scale, telling
+from .values import EXACT, OPEN_DOWN, OPEN_UP, fit, number, plain, telling
 from .weighing import AGREEING, DIFFERING
 
 AGREEMENT_AT = 0.0  # log-odds from which two fitting values are shown as one claim
@@ -76,7 +77,7 @@ def _difference(a: FigureForm, b: FigureForm, seen: list[Seen], support: float) 
     """Two values of one thing that cannot both hold, or None where the evidence for one thing is not strong enough."""
     if a.article == b.article or a.value is None or b.value is None:
         return None
-    x, y = a.value, b.value * scale(b.unit, a.unit)
+    x, y = a.value, convert(b.value, b.unit, a.unit)
     if min(x, y) <= 0 or max(x, y) / min(x, y) > MOST_APART:
         return None
     digits = min(telling(a.value), telling(b.value))
@@ -136,7 +137,7 @@ def _logistic(weight: float) -> float:
 
 def figure_keys(form: FigureForm) -> tuple[str, ...]:
     """Return blocking keys: two figures that `compare_figures` relates share at least one."""
-    dimension = UNITS.get(form.unit, (form.unit, 1))[0]
+    dimension = dimension_of(form.unit)[0]
     found = set()
     if form.head:
         found.add(f"{dimension}|{head_of(form.head)}")
@@ -144,6 +145,7 @@ def figure_keys(form: FigureForm) -> tuple[str, ...]:
         found.add(f"{dimension}|")
     if form.value is not None and form.value >= TELLING_VALUE:
         found.add(f"{dimension}|={form.value:.2g}")
+        found.add(f"=|{form.value:.10g}")
     if form.action:
         found.add(f"{dimension}||{form.action}")
     return tuple(sorted(found))

@@ -3,6 +3,8 @@
 import math
 from typing import Protocol
 
+from .measures import convert
+
 
 class Value(Protocol):
     """What is compared of a figure: a number or a range, as qualified, in a unit."""
@@ -15,58 +17,12 @@ class Value(Protocol):
     text: str
 
 
-# Factor to the base unit of a dimension. Each currency is a dimension of its own: rates of exchange are not guessed.
-UNITS: dict[str, tuple[str, float]] = {
-    "m": ("length", 1),
-    "km": ("length", 1000),
-    "cm": ("length", 0.01),
-    "mm": ("length", 0.001),
-    "mi": ("length", 1609.344),
-    "ft": ("length", 0.3048),
-    "in": ("length", 0.0254),
-    "yd": ("length", 0.9144),
-    "nmi": ("length", 1852),
-    "kg": ("mass", 1),
-    "g": ("mass", 0.001),
-    "t": ("mass", 1000),
-    "ton": ("mass", 1000),
-    "lb": ("mass", 0.45359237),
-    "oz": ("mass", 0.0283495),
-    "s": ("time", 1),
-    "min": ("time", 60),
-    "h": ("time", 3600),
-    "day": ("time", 86400),
-    "week": ("time", 604800),
-    "month": ("time", 2629800),
-    "year": ("time", 31557600),
-    "decade": ("time", 315576000),
-    "m2": ("area", 1),
-    "km2": ("area", 1e6),
-    "ha": ("area", 1e4),
-    "acre": ("area", 4046.856),
-    "sqmi": ("area", 2589988),
-    "l": ("volume", 1),
-    "ml": ("volume", 0.001),
-    "gal": ("volume", 3.785),
-    "bbl": ("volume", 158.987),
-    "m3": ("volume", 1000),
-    "km/h": ("speed", 1),
-    "mph": ("speed", 1.609344),
-    "kn": ("speed", 1.852),
-}
 CONVERTED = 0.03  # what a conversion into round numbers loses, as a share
 LARGE, LOST = 1000, 0.025  # from which numbers are rounded without a word, and the share that this may lose
 DOZEN = 12
 NEAR = 0.1  # how far from its number a rounding may lie, as a share of it
 EXACT = frozenset({"", "exactly"})
 OPEN_UP, OPEN_DOWN = frozenset({"over", "at least"}), frozenset({"under", "up to"})
-
-
-def scale(unit_from: str, unit_to: str) -> float:
-    """Return the factor from one unit to another of the same dimension, 1 where they are the same."""
-    if unit_from == unit_to:
-        return 1.0
-    return UNITS[unit_from][1] / UNITS[unit_to][1]
 
 
 def fit(a: Value, b: Value) -> str:
@@ -79,7 +35,7 @@ def fit(a: Value, b: Value) -> str:
     if a.value is None or b.value is None:
         same = (a.low, a.high) == (b.low, b.high) and a.value == b.value and a.low is not None
         return "equal" if same else ""
-    x, y = a.value, b.value * scale(b.unit, a.unit)
+    x, y = a.value, convert(b.value, b.unit, a.unit)
     if math.isclose(x, y, rel_tol=1e-9):
         return "equal"
     if a.unit != b.unit and abs(x - y) <= CONVERTED * max(x, y):
@@ -189,10 +145,14 @@ def telling(value: float | None) -> float:
 
 
 def significant_digits(value: float | None) -> int:
+    return len(digits_of(value))
+
+
+def digits_of(value: float | None) -> str:
+    """Return the significant digits of a number: "12" for 12, 1.2 and 12,000."""
     if value is None:
-        return 0
-    digits = f"{value:.10g}".partition("e")[0]
-    return len(digits.replace(".", "").replace("-", "").strip("0"))
+        return ""
+    return f"{value:.10g}".partition("e")[0].replace(".", "").replace("-", "").strip("0")
 
 
 def number(form: Value) -> str:

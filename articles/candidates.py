@@ -332,6 +332,7 @@ def component(kind: Kind, seeds: Iterable[int], threshold: float) -> Component:
     found = Component({}, {}, [])
     seen: dict[int, Node] = {}
     compared: set[tuple[int, int]] = set()
+    reckoned: set[int] = set()  # articles whose sums were looked at
     frontier = set(seeds)
     while frontier:
         fresh = {node.pk: node for node in load(kind, frontier - seen.keys())}
@@ -351,9 +352,10 @@ def component(kind: Kind, seeds: Iterable[int], threshold: float) -> Component:
                 if comparison and comparison.score >= threshold:
                     found.edges[pair] = comparison
                     frontier.add(pk)
-        for pair, comparison in _inside(kind, now):
+        for pair, comparison in _inside(kind, {node.article_id for node in now} - reckoned):
             found.edges[pair] = comparison
             frontier.update(pair)
+        reckoned |= {node.article_id for node in now}
         found.rulings += (rulings := _rulings(kind, now))
         frontier |= {pk for ruling in rulings for pk in (ruling.a, ruling.b)}
         frontier -= found.nodes.keys()
@@ -370,19 +372,17 @@ def _near(kind: Kind, nodes: Sequence[Node]) -> dict[int, set[int]]:
     return {node.pk: set().union(*(holders[key] for key in node.keys)) - {node.pk} for node in nodes}
 
 
-def _inside(kind: Kind, nodes: Sequence[Node]) -> Iterator[tuple[tuple[int, int], Comparison]]:
-    """Yield what stands against each other inside the articles of some nodes: totals and parts that do not add up."""
-    if kind != Kind.FIGURE:
+def _inside(kind: Kind, articles: set[int]) -> Iterator[tuple[tuple[int, int], Comparison]]:
+    """Yield what stands against each other inside some articles: totals and parts that do not add up."""
+    if kind != Kind.FIGURE or not articles:
         return
-    articles = {node.article_id for node in nodes}
-    rows = Figure.objects.filter(article_id__in=articles).filter(
-        article_id__in=Figure.objects.filter(article_id__in=articles, whole__isnull=False).values("article_id")
-    )
     by_article: dict[int, list[Figure]] = defaultdict(list)
-    for row in rows.order_by("article_id", "start"):
+    for row in Figure.objects.filter(article_id__in=articles).order_by("article_id", "start"):
         by_article[row.article_id].append(row)
-    for figures in by_article.values():
-        for miscount in find_miscounts(figures):
+    texts = Article.objects.filter(pk__in=[pk for pk, figures in by_article.items() if len(figures) > 2])
+    for pk, text in texts.order_by("pk").values_list("pk", "text").iterator(chunk_size=50):
+        figures = by_article[pk]
+        for miscount in find_miscounts(figures, text):
             for part in miscount.parts:
                 yield (figures[miscount.total].pk, figures[part].pk), miscount.comparison
 

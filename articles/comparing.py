@@ -103,7 +103,7 @@ def _nodes(kind: Kind, rows: Sequence[Mention]) -> list[tuple[Node, Mention]]:
 
 def _sums(articles: Sequence[Article], sides: Sequence[tuple[RawArticle, Document]]) -> Iterator[Found]:
     for side, (article, (_, document)) in enumerate(zip(articles, sides, strict=True)):
-        for miscount in find_miscounts(document.figures):
+        for miscount in find_miscounts(document.figures, document.text):
             total = row_of(Figure, article, document.figures[miscount.total])
             part = row_of(Figure, article, document.figures[miscount.parts[0]])
             yield Found(Kind.FIGURE, side, total, side, part, miscount.comparison)

@@ -94,7 +94,8 @@ def _create(links: list[ClaimLink], claims: list[Claim], references: dict[int, M
     ordered = _ordered(relation, links, _single(claims, references), references)
     if not ordered or any(claim.pk not in references for claim in ordered):
         return
-    title, summary = dispute_title(relation, [_reading(claim, references[claim.pk]) for claim in ordered])
+    reason = next((link.reasons[0] for link in links if link.relation == "miscounts" and link.reasons), "")
+    title, summary = dispute_title(relation, [_reading(claim, references[claim.pk]) for claim in ordered], reason)
     _save(ordered, relation, title, summary, score=max(link.score for link in links))
 
 
@@ -159,17 +160,21 @@ def _ordered(relation: str, links: list[ClaimLink], claims: list[Claim], referen
     A total leads its parts, what all others deny leads them; elsewhere what most sources say leads.
     """
     if relation == "miscounts":
-        return _total_first(claims, references)
+        return _total_first(claims, references, Counter(pk for link in links for pk in (link.a_id, link.b_id)))
     shared = set.intersection(*({link.a_id, link.b_id} for link in links)) if relation == "denies" else set()
     return sorted(
         claims, key=lambda c: (c.pk not in shared, -c.origins, -c.articles, _place(references.get(c.pk)), c.wording)
     )
 
 
-def _total_first(claims: list[Claim], references: dict[int, Mention]) -> list[Claim]:
-    return sorted(
-        claims, key=lambda c: (getattr(references.get(c.pk), "whole", None) is not None, _place(references.get(c.pk)))
-    )
+def _total_first(claims: list[Claim], references: dict[int, Mention], links: Counter[int]) -> list[Claim]:
+    """Return the claims with the total first: it is linked with all its parts."""
+
+    def order(claim: Claim) -> tuple:
+        reference = references.get(claim.pk)
+        return getattr(reference, "whole", None) is not None, -links[claim.pk], _place(reference)
+
+    return sorted(claims, key=order)
 
 
 def _place(reference: Mention | None) -> tuple:

@@ -10,6 +10,7 @@ from typing import Any
 
 from . import queries
 from .matching.measures import dimension_of
+from .matching.sums import is_sum
 from .plots import Line, Point, number_line
 from .titles import DIRECT_LIMIT, TURNING, WORD, excerpt, is_denial, number, side_of
 
@@ -53,8 +54,9 @@ class Exhibit:
 
 def exhibit(dispute, parts) -> Exhibit:
     """Return the exhibit of a dispute that `queries.disputes` fetched; `parts` are those of `queries.parts_of`."""
-    if dispute.relation == "miscounts":
-        return Exhibit(sums=sums(queries.shown(lead_side(dispute)), parts))
+    miscounts = dispute.relation == "miscounts"
+    if miscounts and (found := sums(queries.shown(lead_side(dispute)), parts | beside(dispute))):
+        return Exhibit(sums=found)
     if dispute.relation in NUMBER_LINES and dispute.kind == "figure":
         points = one_unit(point(m) for side in dispute.sides for m in queries.one_each(queries.shown(side)))
         line = number_line(points, later=dispute.relation == "updates")
@@ -78,6 +80,18 @@ def exhibits(disputes):
 
 
 # Numbers
+
+
+def beside(dispute):
+    """Return the parts of a dispute's totals, by the article and the start of the total."""
+    lead = lead_side(dispute)
+    parts = [m for side in dispute.sides if side.pk != lead.pk for m in queries.shown(side)]
+    found = {}
+    for total in queries.shown(lead):
+        here = sorted((p for p in parts if p.article_id == total.article_id), key=lambda part: part.start)
+        if is_sum(total, here):
+            found[total.article_id, total.start] = here
+    return found
 
 
 def sums(totals, parts) -> list[Sum]:

@@ -88,10 +88,11 @@ def paragraphs(article, mentions, others, links, disputes) -> list[Paragraph]:
 def _marks(mentions, others, links, disputes):
     """Return a mark for each mention with something to say, and a quiet one for plain quotes that overlap with none."""
     totals = {m.whole for m in mentions if getattr(m, "whole", None) is not None}
+    here = {m.claim_id for m in mentions}
     noted, quiet, named = [], [], set()
     for mention in mentions:
         pk = mention.claim_id
-        told = disputes.get(pk, ()) if mention.start in totals else ()
+        told = [d for d in disputes.get(pk, ()) if mention.start in totals or all(s.pk in here for s in d.sides)]
         note = note_on(mention, others.get(pk, ()), links.get(pk, ()), told)
         if note and mention._meta.model_name == "name":
             note = None if pk in named else note

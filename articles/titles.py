@@ -9,6 +9,7 @@ from itertools import combinations
 from .matching.alignment import opcodes
 from .matching.lists import pairs as matching_pairs
 from .matching.lists import words
+from .matching.sums import is_sum
 from .matching.words import fold
 from .matching.words import stem as stem_of
 from .reading import lists
@@ -65,18 +66,21 @@ class Reading:
         return is_denial(self.text, self.cue)
 
 
-def dispute_title(relation: str, readings: Sequence[Reading]) -> tuple[str, str]:
+def dispute_title(relation: str, readings: Sequence[Reading], reason: str = "") -> tuple[str, str]:
     """Return the title of a dispute and one sentence on it.
 
     Args:
         relation: the relation that its claims stand in.
         readings: one for each of its claims, the leading claim first; for `miscounts` the total, then the parts.
+        reason: for `miscounts` what does not fit, the title of what is no sum: "17 of 468 is 3.6%, not 5.2%".
 
     Returns:
         The title ("Trucks destroyed: 500, 1,080 or 2,000") and the summary.
     """
     if not readings:
         return "", ""
+    if relation == "miscounts" and reason and not is_sum(readings[0], readings[1:]):
+        return reason[:300], "Numbers given side by side do not fit one another."
     title, summary = TITLES[relation](readings)
     return title[:300], summary[:500]
 

@@ -8,6 +8,7 @@ from articles.matching.counting import FigureForm
 from articles.matching.figures import compare_figures, figure_keys
 from articles.matching.sums import find_miscounts
 from articles.matching.values import fit, plain, rounding
+from articles.reading import read
 from articles.reading.mentions import Figure
 
 
@@ -211,3 +212,73 @@ class TestSums:
     )
     def test_nothing_to_tell(self, figures):
         assert find_miscounts(figures) == []
+
+
+def told(text):
+    """The reasons of all miscounts that a text holds."""
+    return [reason for found in find_miscounts(read(text).figures, text) for reason in found.comparison.reasons]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        pytest.param("The roll lists 31 dead: 20 smiths, nine cooks and four clerks.", "20 + 9 + 4 = 33, not 31",
+                     id="a colon opens the parts"),
+        pytest.param("The quay had 27 guards (19 men and nine women).", "19 + 9 = 28, not 27", id="so does a bracket"),
+        pytest.param("The fire hurt 41 people, including 18 men, 17 women and eight children.",
+                     "18 + 17 + 8 = 43, not 41", id="no more than all, though only some are named"),
+        pytest.param("They swore in four men and nine women, 12 in all.", "4 + 9 = 13, not 12", id="in all"),
+        pytest.param("The pact was passed by 212 votes to 198, a majority of 16.", "212 − 198 = 14, not 16",
+                     id="a majority behind the votes"),
+        pytest.param("Membership grew from 1,200 to 1,350, an increase of 140.", "1,350 − 1,200 = 150, not 140",
+                     id="an increase"),
+        pytest.param("A 12-strong jury, four men and nine women, was sworn in.", "4 + 9 = 13, not 12",
+                     id="kinds of persons in apposition"),
+        pytest.param("Of the 64 boats, 40 were burnt, 12 sunk and 10 towed away.", "40 + 12 + 10 = 62, not 64",
+                     id="of the total, in a closed row"),
+        pytest.param("The bank closed 5,400 accounts. Of these, 2,150 were in Pern, 1,900 in Ley and 1,600 in Orm.",
+                     "2,150 + 1,900 + 1,600 = 5,650, not 5,400", id="of these, in the next sentence"),
+        pytest.param("The yard built 240 carts, of which 130 went to Pern and 120 to Lowick.",
+                     "130 + 120 = 250, not 240", id="of which"),
+        pytest.param("Home end: 11,210. Away end: 1,695. Total: 12,915.", "11,210 + 1,695 = 12,905, not 12,915",
+                     id="labelled rows"),
+        pytest.param("She set aside $64.2m: $40.1m for roads, $14.1m for parks and $12m for ferries.",
+                     "40.1 million + 14.1 million + 12 million = 66.2 million, not 64.2 million USD", id="money"),
+        pytest.param("She won by 310 votes, 9,204 to 8,884.", "9,204 − 8,884 = 320, not 310", id="a majority"),
+        pytest.param("Shares in the mill fell 14 per cent from $52 to $49.", "52 to 49 is a change of 5.8%, not 14%",
+                     id="a change in per cent"),
+        pytest.param("Shares of the vote were 48.2 per cent for Orr, 41.5 per cent for Pell and 14.1 per cent for Ley.",
+                     "48.2% + 41.5% + 14.1% = 103.8%, more than 100%", id="shares of one whole"),
+    ],
+)  # fmt: skip
+def test_numbers_that_do_not_fit(text, reason):
+    assert told(text) == [reason]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The roll lists 33 dead: 20 smiths, nine cooks and four clerks.", id="parts that add up"),
+        pytest.param("The fire hurt 41 people, including 12 women and eight children.", id="only some are named"),
+        pytest.param("The fire hurt 41 people, including 30 women and 14 teachers.", id="a teacher may be a woman"),
+        pytest.param("The roll lists about 31 dead: 20 smiths, nine cooks and four clerks.", id="a rounded total"),
+        pytest.param("The roll lists 31 dead: over 20 smiths, nine cooks and four clerks.",
+                     id="a part without an upper bound"),
+        pytest.param("She set aside $64m: $40.1m for roads, $14.1m for parks and $9.6m for ferries.",
+                     id="a total in fewer digits"),
+        pytest.param("Of the 64 boats, 40 were burnt and 12 sunk.", id="the others came through"),
+        pytest.param("She won by 320 votes, 9,204 to 8,884.", id="a majority that fits"),
+        pytest.param("Shares in the mill fell 6 per cent from $52 to $49.", id="a change that fits"),
+        pytest.param("Rents rose 48 per cent in Orr, 41 per cent in Pell and 14 per cent in Quist.",
+                     id="changes are no shares of one whole"),
+        pytest.param("It won 3 prizes: 12 points in Pern and 15 points in Lowick.", id="far from the total"),
+        pytest.param("The flood took 31 sheep, 20 carts and nine boats.", id="a row without a total"),
+    ],
+)  # fmt: skip
+def test_numbers_that_may_fit(text):
+    assert told(text) == []
+
+
+def test_a_single_digit_tells_a_total_that_is_only_near():
+    text = "1,008 members voted, and 877 voted yes, 121 voted no and 20 abstained."
+    assert told(text) == ["877 + 121 + 20 = 1,018, not 1,008"]

@@ -12,7 +12,7 @@ from .measures import Measure
 from .mentions import Figure
 from .not_figures import Place
 from .numbers import Numeral, numeral_at, plain
-from .parts import total_of
+from .parts import sums_up, total_of
 from .populations import counts_dwellers
 from .qualifiers import qualifier_after
 
@@ -210,6 +210,8 @@ def _bare(place: Place, measure: Measure, figures: list[Figure], first: int) -> 
         return build(place, measure, measure.end, None)
     if manner := stands_alone(place, measure):
         return _left_out(place, measure, manner, figures)
+    if numeral.form in ("digits", "words") and sums_up(sentence, measure.start, measure.end):
+        return build(place, measure, measure.end, None)
     written = text[numeral.start : numeral.end]
     if _crowd_acts(place, measure):
         return replace(build(place, measure, measure.end, None), head="person")

@@ -26,6 +26,19 @@ _COLON = re.compile(r"[^.;:,!?\d]{0,60}(?::|[ ]?[—–])[ ]$")
 _ASIDE = re.compile(r"(?:(?!\b(?:in|from|at|near|on)[ ])[^.;:,!?\d]){0,50},[ ]$")
 _BEHIND_OF = re.compile(r"[^;:!?]{0,90}?,[ ]$")
 _ROW = re.compile(r"[^;:!?.\d]{0,80}?(?:,|;|,?[ ](?:and|while|but))[ ]$")
+# What lies between two numbers, and sums: "a majority of 15", "a total of 22", "60 altogether".
+_BETWEEN = re.compile(
+    r"\b(?:totals?|sum|majority|margin|lead|difference|gap|increase|rise|decrease|drop|surplus|shortfall)[ ]of[ ]$",
+    re.IGNORECASE,
+)
+_ALL = re.compile(r"[ ](?:in[ ](?:all|total)|altogether|all[ ]told)\b")
+_BALLOT = frozenset(
+    {"vote", "votes", "voted", "ballot", "ballots", "poll", "polled", "referendum", "motion", "division"}
+)
+_SIDE = re.compile(
+    r"[ ](?:(?:were|was|voted|votes)[ ])?"
+    r"(?:for|against|in[ ]favou?r|yes|no|abstain(?:ed|ing)?|abstentions?|spoil(?:t|ed))\b"
+)
 _ENDS = frozenset({"", ",", ".", ";", "and"})
 _REACH = 100
 _RECENT = 6
@@ -50,6 +63,20 @@ def total_of(sentence: Words, start: int, end: int, value: float | None, figures
         total = figures[-1] if start - figures[-1].end < 3 * _REACH else None
     fits = total is not None and not total.unit and total.head and total.value is not None and value < total.value
     return total if fits and not _overlapping(total, value, here) else None
+
+
+def sums_up(sentence: Words, start: int, end: int) -> bool:
+    """Say whether a number without a noun is a sum, what lies between two numbers, or one side of a ballot.
+
+    Args:
+        sentence: the words around the number.
+        start: where the number starts, with its qualifier.
+        end: where it ends.
+    """
+    text = sentence.text
+    if _ALL.match(text, end) or _BETWEEN.search(text, max(sentence.start, start - 24), start):
+        return True
+    return not sentence.all.isdisjoint(_BALLOT) and bool(_SIDE.match(text, end))
 
 
 def _overlapping(total: Figure, value: float, here: list[Figure]) -> bool:

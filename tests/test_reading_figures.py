@@ -188,6 +188,7 @@ def test_change_from_one_value_to_another_is_no_range() -> None:
         pytest.param("One thing is clear.", id="one thing"),
         pytest.param("One of them wept.", id="one as a pronoun"),
         pytest.param("The two sides disagree.", id="the two"),
+        pytest.param("The handful of judges on the panel disagree.", id="a vague number of what is known"),
         pytest.param("She came third in the second race.", id="ordinals"),
         pytest.param("She played well in the second half of the match.", id="second half"),
         pytest.param("12 Comments", id="label of a page"),

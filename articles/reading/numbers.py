@@ -94,6 +94,7 @@ _OF_UNIT = re.compile(
 _LEAD = re.compile(
     rf"\b(?P<lead>an?|several|an?{_SPACE}few|few|a{_SPACE}couple{_SPACE}of|couple|many){_SPACE}$", re.IGNORECASE
 )
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|his|her|their|our)[ ](?:small[ ]|tiny[ ])?$", re.IGNORECASE)
 _LONGEST_LEAD = 16
 _LONGEST_DIGITS = 24
 _LONGEST_CODE = 3
@@ -262,9 +263,11 @@ def _scaled(text: str, value: float, end: int) -> tuple[float, int]:
     return _scaled(text, scaled, match.end()) if scale == "lakh" else (scaled, match.end())  # "2 lakh crore"
 
 
-def _order(text: str, match: re.Match[str]) -> Numeral:
+def _order(text: str, match: re.Match[str]) -> Numeral | None:
     word, start, end = match["order"].lower(), match.start(), match.end()
     if word == "handful":
+        if _DEFINITE.search(text, max(0, start - _LONGEST_LEAD), start):
+            return None  # "the handful of judges" takes up those named elsewhere and tells no number
         lead = _LEAD.search(text, max(0, start - _LONGEST_LEAD), start)
         return Numeral(lead.start() if lead else start, end, None, "order", *HANDFUL)
     size = ORDERS[word]

@@ -110,6 +110,16 @@ ENDS = [
 ]
 
 ACTS = [
+    pytest.param(
+        "Holt blamed the Danish Harbour Ministry, which she said had let the pier rot.",
+        [("had let the pier rot", "Ann Holt", "said")],
+        id="what a relative clause behind a comma adds; whom somebody blames is no statement",
+    ),
+    pytest.param(
+        "Holt blamed the delay on the storm.",
+        [("the delay on the storm", "Ann Holt", "blamed")],
+        id="blame for something",
+    ),
     pytest.param("Holt called for a new pier.", [("a new pier", "Ann Holt", "called for")], id="a demand"),
     pytest.param(
         "Holt called on Tuesday for a new pier.", [("a new pier", "Ann Holt", "called for")], id="a day before for"
@@ -156,6 +166,8 @@ ACTS = [
 NO_QUOTES = [
     pytest.param("Holt did not say that the pier was closed.", id="what was not said"),
     pytest.param("Holt declined to comment.", id="silence"),
+    pytest.param("Holt blamed the storm.", id="somebody blamed for nothing that is told"),
+    pytest.param("The pier that Holt said rotted came down.", id="a relative clause that only tells which one"),
     pytest.param("A storm attacked the pier.", id="a storm says nothing"),
     pytest.param("Police and suspected members of a gang met on the pier.", id="an adjective"),
     pytest.param("The boat that Holt said was lost came back.", id="a clause without its subject"),

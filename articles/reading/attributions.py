@@ -36,6 +36,8 @@ SUPPOSED = frozenset({"allege", "believe", "claim", "know", "report", "say", "su
 PLURALS = frozenset({"they", "we", "i", "police", "people", "data", "media"})
 BEGINNING_CLAUSE = OPENINGS | PRONOUNS
 MODALS = frozenset({"can", "could", "did", "do", "does", "may", "might", "must", "should", "will", "would"})
+JUDGED = frozenset("na")  # flags of verbs whose object is judged: "rebuffed by"
+SAID_BY_IT = JUDGED | {"s"}
 OWNERS = POSSESSIVES.keys() | {"'s"}
 SHOWING = DOCUMENTS | words("evidence_nouns")  # what "shows" something by being read
 FIRST_PERSON = frozenset({"i", "we", "you"})
@@ -239,6 +241,8 @@ def verb_at(tokens: list[Token], at: int) -> Attribution | None:
     body, that = behind(tokens, stop, cue)
     document = subject is not None and is_document(tokens[subject.head])
     takes = complement(tokens, body, cue, that=that, document=document)
+    if takes == "other" and adds_relative(tokens, first) and body < len(tokens) and tokens[body].acts:
+        takes = "clause"
     after = cited is None and not is_relative(previous) and follows(tokens, at, body, that, first, cue, takes)
     if not after and (not takes or (takes == "object" and cue.lemma in CITED and names_source(tokens, body))):
         return None
@@ -255,6 +259,11 @@ def verb_at(tokens: list[Token], at: int) -> Attribution | None:
         relative=is_relative(previous),
         takes=takes,
     )
+
+
+def adds_relative(tokens: list[Token], first: int) -> bool:
+    """Say whether a relative pronoun behind a comma stands before a subject: "the board, which he said had failed"."""
+    return first > 1 and tokens[first - 1].low in ("which", "who") and tokens[first - 2].low == ","
 
 
 def impersonal(tokens: list[Token], at: int, before: int, cue: Cue, *, silent: bool) -> Attribution | None:
@@ -348,13 +357,13 @@ def is_other_verb(tokens: list[Token], at: int, cue: Cue) -> bool:
     """Say whether the word behind a verb gives it another sense: "rebuffed by", "called off"."""
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if after == "by":
-        return cue.past and "n" in cue.flags
+        return cue.past and not JUDGED.isdisjoint(cue.flags)
     return cue.lemma == "call" and after in ("into", "in", "off", "out", "up", "back")
 
 
 def can_say(tokens: list[Token], subject: Phrase, cue: Cue) -> bool:
     """Say whether a subject can be the speaker of a verb here: no "it shows", no "whatever Hill claims"."""
-    if tokens[subject.head].low == "it" and "s" not in cue.flags and "n" not in cue.flags:
+    if tokens[subject.head].low == "it" and SAID_BY_IT.isdisjoint(cue.flags):
         return False
     return subject.begin == 0 or tokens[subject.begin - 1].low not in ("whatever", "than", "like")
 

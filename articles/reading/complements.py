@@ -29,7 +29,9 @@ BEFORE_OCCASION = frozenset({"in", "during", "at", "on", "via"})
 SUBORDINATE = frozenset({"after", "although", "as", "because", "before", "once", "since", "though", "when", "while"})
 LONGEST_SUBJECT = 16  # tokens
 RELATIVES = frozenset({"which", "who", "whom", "whose"})
-NOMINAL = frozenset("nf")
+NOMINAL = frozenset("nfa")
+ACCUSING = ("of", "for", "on")  # what somebody is accused of or blamed for; without it nothing is stated
+JUDGING = ("as", "for")
 CLAUSAL = frozenset("sctv")  # flags of verbs that take "that"
 FARTHEST_THAT = 14  # tokens behind the cue
 LONGEST_OBJECT = 14  # tokens between a verb and the "as", "for" or "to" that its object needs
@@ -179,7 +181,9 @@ def complement(tokens: list[Token], body: int, cue: Cue, *, that: bool, document
         return "other" if "s" in flags else ""
     if "c" in flags and finite:
         return "clause"
-    if "n" in flags or ("f" in flags and needs(tokens, body, ("as", "for"))):
+    if "n" in flags or ("f" in flags and needs(tokens, body, JUDGING)):
+        return "object"
+    if "a" in flags and needs(tokens, body, ACCUSING):
         return "object"
     if "o" in flags and needs(tokens, body, ("to",)):
         return "infinitive"

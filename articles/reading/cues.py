@@ -13,9 +13,9 @@ class Cue:
     """One form of a verb that can ascribe words to a speaker.
 
     `flags` tells what it takes: s a clause with or without "that"; c the same, where the clause shows a verb; t a
-    clause with "that"; n a noun phrase; f a noun phrase that is judged ("as", "for"); i an infinitive; o somebody and
-    an infinitive; d, of a document, what c and n say; v it may follow what was said, with its subject on either side;
-    w marks a wish, a plan, a thought or a stance, which is no speech.
+    clause with "that"; n a noun phrase; f one that is judged ("as", "for"); a one that is accused ("of", "for"); i an
+    infinitive; o somebody and an infinitive; d, of a document, what c and n say; v it may follow what was said, with
+    its subject on either side; w marks a wish, a plan, a thought or a stance, which is no speech.
     """
 
     lemma: str

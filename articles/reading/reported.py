@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from .attributions import BEGINNING, CLAIM, Attribution
+from .attributions import BEGINNING, CLAIM, Attribution, adds_relative
 from .complements import BEFORE_OCCASION, BEFORE_TIME, LONGEST_SUBJECT, NO_SUBJECTS, RELATIVES, skip_circumstance
 from .cues import CUES
 from .narration import Token
@@ -92,12 +92,15 @@ def reported(
 
 
 def interposed(tokens: list[Token], attribution: Attribution) -> bool:
-    """Say whether an attribution stands inside a relative clause: "a jet that it says strayed", "what he called"."""
+    """Say whether an attribution stands inside a relative clause: "a jet that it says strayed", "what he called".
+
+    One behind a comma adds a statement of its own: "a jet, which it says strayed".
+    """
     first = attribution.first
     if attribution.relative or attribution.that or attribution.subject is None or first == 0:
         return False
     if attribution.place == "before" and attribution.takes in ("clause", "object", "infinitive"):
-        return attribution.body < len(tokens) and tokens[attribution.body].acts
+        return attribution.body < len(tokens) and tokens[attribution.body].acts and not adds_relative(tokens, first)
     return tokens[first - 1].kind == "word" and tokens[first - 1].low in ("that", "which", "who", "what")
 
 

@@ -11,7 +11,7 @@ from .counting import FigureForm, OtherThing, Seen, observe
 from .measures import convert, dimension_of
 from .nouns import head_of
 from .values import EXACT, OPEN_DOWN, OPEN_UP, fit, number, plain, telling
-from .weighing import AGREEING, DIFFERING
+from .weighing import AGREEING, DIFFERING, SETTING_APART
 
 AGREEMENT_AT = 0.0  # log-odds from which two fitting values are shown as one claim
 DIFFERENCE_AT = 0.0  # and from which two others are shown as rivals
@@ -37,6 +37,8 @@ def compare_figures(a: FigureForm, b: FigureForm, support: float = 0.0) -> Compa
         seen = observe(a, b)
     except OtherThing:
         return None
+    if support and any(one.name in SETTING_APART for one in seen):
+        return None  # a third does not outweigh another place or time
     how = fit(a, b)
     if how == "rounds" and a.article == b.article and a.sentence == b.sentence:
         return None  # two numbers in one sentence are two things

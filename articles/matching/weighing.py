@@ -4,6 +4,11 @@ Logistic regressions over all pairs of figures of the labelled stories gave the 
 would accept were set to nothing, and pairs nobody had labelled were judged by hand).
 """
 
+# What speaks for another place or time than that of the other figure.
+SETTING_APART = frozenset(
+    {"other scenes", "one year named", "other year", "other places", "unheard-of place", "a part"}
+)
+
 # For values that agree: the value itself proves most, see `telling`.
 AGREEING = {
     "any two": -1.8,
@@ -37,7 +42,7 @@ AGREEING = {
     "same day": 0.4,
     "other year": -1.0,
     "both in the opening": 0.6,
-    "other scenes": -1.0,
+    "other scenes": -1.9,
     "same year named": 0.8,
     "one year named": -2.1,
     "other years named": -2.0,

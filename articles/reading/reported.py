@@ -13,6 +13,7 @@ from .phrases import (
     PRONOUNS,
     is_adverb,
     is_time,
+    phrase_ending,
 )
 
 LONGEST_DATELINE = 10  # tokens
@@ -152,7 +153,16 @@ def beyond_cue(
         return
     end = end_of(tokens, attribution, following)
     if attribution.takes and attribution.body < end:
-        yield attribution.body, end
+        yield antecedent(tokens, attribution), end
+
+
+def antecedent(tokens: list[Token], attribution: Attribution) -> int:
+    """Return where what is said begins: at what a relative clause tells of, if it does: "the board, which he said …"."""
+    first = attribution.first
+    if not (attribution.takes == "clause" and adds_relative(tokens, first) and tokens[attribution.body].acts):
+        return attribution.body
+    phrase = phrase_ending(tokens, first - 3) if first > 2 else None
+    return attribution.body if phrase is None else phrase.first
 
 
 def runs_on(tokens: list[Token], at: int) -> bool:

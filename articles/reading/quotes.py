@@ -378,7 +378,19 @@ def read_quotes(
     reader = Reader(layout, Resolver(layout.text, names), publisher, dates, doubles)
     for number, frame in enumerate(read_frames(layout, names)):
         reader.read(number, frame)
-    return one_a_passage(reader.quotes)
+    return one_a_passage(with_roles(reader.quotes, names))
+
+
+def with_roles(quotes: Sequence[Quote], names: Sequence[Name]) -> list[Quote]:
+    """Return quotes in which a role that an article tells once holds for all that its bearer says."""
+    told = {quote.speaker: quote.role for quote in reversed(quotes) if quote.role}
+    told |= {name.person: name.role for name in reversed(names) if name.role and name.kind == "person"}
+    return [
+        replace(quote, role=told[quote.speaker])
+        if not quote.role and quote.speaker_kind == "person" and quote.speaker in told
+        else quote
+        for quote in quotes
+    ]
 
 
 def one_a_passage(quotes: Iterable[Quote]) -> tuple[Quote, ...]:

@@ -157,7 +157,7 @@ def beyond_cue(
 
 
 def antecedent(tokens: list[Token], attribution: Attribution) -> int:
-    """Return where what is said begins: at what a relative clause tells of, if it does: "the board, which he said …"."""
+    """Return where what is said begins: at what a relative clause tells of: "the board, which he said …"."""
     first = attribution.first
     if not (attribution.takes == "clause" and adds_relative(tokens, first) and tokens[attribution.body].acts):
         return attribution.body

@@ -212,6 +212,39 @@ def article(pk):
     return Article.objects.select_related("publisher", "original_publisher", "story", "origin__publisher").filter(pk=pk)
 
 
+def pair(a, b):
+    """Two articles with their texts, by id."""
+    found = Article.objects.select_related("publisher", "original_publisher", "story", "origin__publisher")
+    return found.defer("origin__text", "origin__skipped").in_bulk([a, b])
+
+
+def mentions_of_both(a, b):
+    """The mentions of two articles, each with its claim, its speaker and the sentence around it, in order of place."""
+    sides = {a.pk: a, b.pk: b}
+    found = []
+    for model in MODELS.values():
+        more = ("claim", "speaker") if model is Quote else ("claim",)
+        found += model.objects.filter(article__in=sides).select_related(*more)
+    for mention in found:
+        mention.article = sides[mention.article_id]
+        mention.sentence = mention.article.text[mention.sentence_start : mention.sentence_end]
+    return sorted(found, key=lambda mention: (mention.start, -mention.end))
+
+
+def links_between(these, those):
+    """The links between some claims and others, the surest first."""
+    these, those = set(these), set(those)
+    found = shown_links(ClaimLink.objects.filter(Q(a__in=these, b__in=those) | Q(a__in=those, b__in=these)))
+    return found.exclude(relation="miscounts").order_by("-score", "id")
+
+
+def comparable(*chosen, limit=200):
+    """The articles to choose from beside the chosen ones: those of their stories, or all, the latest first."""
+    told = {article.story_id for article in chosen if article and article.story_id}
+    found = articles().filter(story__in=told) if told else articles()
+    return list({row.pk: row for row in (*filter(None, chosen), *found[:limit])}.values())
+
+
 def siblings(claim_ids, article_id):
     """Return the mentions that other articles have of the given claims: {claim id: mentions}."""
     found = defaultdict(list)

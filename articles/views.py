@@ -6,7 +6,7 @@ One address has two renderings: the whole page, and for htmx the part of it that
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import BadRequest
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET, require_POST, require_safe
@@ -18,10 +18,12 @@ from .exhibits import exhibits
 from .matching.comparison import AGREEING, DIFFERING
 from .models import MENTION_MODELS, Claim, ClaimLink, Kind, Person, Publisher, Ruling, Story
 from .notes import paragraphs
+from .pairpage import closest, pair_page
 from .storypage import matrix
 
 KINDS = {"figure": "figures", "name": "names", "quote": "quotations"}
 MOST_WORDS = 8
+CLOSEST = 6  # articles that an article is offered to be compared with
 
 
 def page(request, whole, part, context):
@@ -154,18 +156,45 @@ def article(request, pk):
     claim_ids = {m.claim_id for m in mentions if m.claim_id}
     links = list(queries.links_of(claim_ids))
     disputes = list(queries.disputes_of(claim_ids))
-    text = paragraphs(found, mentions, queries.siblings(claim_ids, found.pk), links, disputes)
+    others = queries.siblings(claim_ids, found.pk)
+    text = paragraphs(found, mentions, others, links, disputes)
     marks = [mark for paragraph in text for mark in paragraph.marks]
     context = {
         "article": found,
         "paragraphs": text,
         "noted": len(marks),
         "differing": [mark for mark in marks if mark.differs],
+        "closest": closest(others)[:CLOSEST],
+        "choices": [row for row in queries.comparable(found) if row.pk != found.pk],
         "copies": list(queries.articles().filter(origin=found.origin_id).exclude(pk=found.pk))
         if found.origin_id
         else [],
     }
     return render(request, "article.html", context)
+
+
+@require_safe
+def choose_pair(request):
+    """Two articles chosen in a form go to the address of their comparison; with fewer the form is shown."""
+    given = [int(pk) if is_number(pk := request.GET.get(side, "")) else 0 for side in "ab"]
+    found = queries.articles().in_bulk(given)
+    a, b = (found.get(pk) for pk in given)
+    if a and b and a != b:
+        return redirect("compare", a=a.pk, b=b.pk)
+    context = {"a": a or b, "b": None if a == b or a is None else b, "choices": queries.comparable(a, b)}
+    return render(request, "choose_pair.html", context)
+
+
+@require_safe
+def compare(request, a, b):
+    found = queries.pair(a, b)
+    if a == b and a in found:
+        return redirect(found[a])
+    if len(found) < 2:
+        raise Http404
+    first, second = found[a], found[b]
+    context = pair_page(first, second) | {"choices": queries.comparable(first, second)}
+    return page(request, "compare.html", "_compare.html", context)
 
 
 @require_safe

@@ -112,6 +112,19 @@ def test_without_javascript_all_of_it_works(visit, site):
     assert page.get_by_role("heading", name="Claims").is_visible()
 
 
+def test_from_an_article_to_a_comparison_and_to_another_pair(visit, site):
+    page = visit(site["post"].get_absolute_url(), java_script_enabled=False)
+    page.get_by_label("Compare with").select_option(
+        label="Delta Gazette, 2\u00a0March 2020: Seven saved as river rises"
+    )
+    page.get_by_role("button", name="Compare").click()
+    assert page.url.endswith(f"/compare/{site['post'].pk}/{site['gazette'].pk}/")
+    assert page.locator("del.diff").first.is_visible()
+    page.get_by_label("Compare", exact=True).select_option(str(site["wire"].pk))
+    page.get_by_role("button", name="Compare").click()
+    assert page.url.endswith(f"/compare/{site['wire'].pk}/{site['gazette'].pk}/")
+
+
 def test_search_answers_while_one_types(visit):
     page = visit("/search/")
     page.get_by_role("searchbox").press_sequentially("until the river", delay=5)
@@ -153,8 +166,20 @@ def addresses(site, *, all_of_them=True):
     rows = [site[name] for name in ("lock", "nine", "ida", "post")]
     if all_of_them:
         rows += [site["total"], site["denied"], site["post"].story, site["post"].publisher, site["ida"].person]
-    lists = ["/", "/claims/", "/articles/", "/stories/", "/speakers/", "/publishers/", "/search/?q=lock", "/method/"]
-    return [row.get_absolute_url() for row in rows] + (lists if all_of_them else lists[:1])
+    pair = f"/compare/{site['post'].pk}/{site['gazette'].pk}/"
+    lists = [
+        "/",
+        pair,
+        "/compare/",
+        "/claims/",
+        "/articles/",
+        "/stories/",
+        "/speakers/",
+        "/publishers/",
+        "/search/?q=lock",
+        "/method/",
+    ]
+    return [row.get_absolute_url() for row in rows] + (lists if all_of_them else lists[:2])
 
 
 def test_words_and_addresses_without_end_do_not_scroll_sideways(visit, site):

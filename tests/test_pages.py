@@ -1,6 +1,7 @@
 """The pages as a reader asks for them, without a browser."""
 
 import re
+from datetime import date
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -25,7 +26,9 @@ def every_address():
     """One address of each look."""
     lists = ["/", "/claims/", "/articles/", "/stories/", "/speakers/", "/publishers/", "/search/?q=lock", "/method/"]
     rows = (row for model in (Claim, Article, Story, Person, Publisher) for row in model.objects.all())
-    return lists + [row.get_absolute_url() for row in rows]
+    first = Article.objects.order_by("pk").values_list("pk", flat=True)[:2]
+    pair = ["/compare/{}/{}/".format(*first)] if len(first) == 2 else []
+    return [*lists, "/compare/", *pair, *(row.get_absolute_url() for row in rows)]
 
 
 # The first page
@@ -174,6 +177,62 @@ def test_only_web_addresses_become_links(client, url, linked):
     assert ('rel="noreferrer nofollow"' in page) is linked
 
 
+# Two articles compared
+
+
+def test_two_articles_side_by_side(client, flood):
+    post, gazette, wire = (flood[name].pk for name in ("post", "gazette", "wire"))
+    seen = text_of(client.get(f"/compare/{post}/{gazette}/"))
+    for expected in (
+        "Two origins", "conflicts", "9 against 7", "denies", "renames", "a condition is lost",
+        "Delta Gazette truncates Harbour Post", "What only one of them has", "120 boats",
+    ):  # fmt: skip
+        assert expected in seen, expected
+    assert "conflicts" not in text_of(client.get(f"/compare/{post}/{wire}/"))
+
+
+def test_words_that_one_article_leaves_out_or_changes_are_marked(client, flood):
+    page = client.get(f"/compare/{flood['post'].pk}/{flood['gazette'].pk}/").content.decode()
+    assert re.search(r'<del class="diff"[^>]*>until the river falls below the mark</del>', page)
+    assert re.search(r'<mark class="diff" title="replaced, number">Nine</mark>', page)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        pytest.param({}, {}, "Two origins", id="nothing shared"),
+        pytest.param({}, {"origin": "first"}, "One origin; their dates do not tell which was first", id="one day"),
+        pytest.param(
+            {}, {"origin": "first", "on": date(2020, 3, 9)},
+            "Delta Gazette shares its text with Harbour Post, which was first", id="a later copy",
+        ),
+        pytest.param({}, {"republished": True}, "Delta Gazette republishes Harbour Post", id="it says so itself"),
+    ],
+)  # fmt: skip
+def test_who_copied_whom(client, first, second, expected):
+    a = builders.article("The ferry sank at dawn.", **first)
+    if second.get("origin"):
+        second["origin"] = a
+    if second.pop("republished", False):
+        second["original_publisher"] = a.publisher
+    b = builders.article("The mayor opened a bridge.", by="Delta Gazette", **second)
+    heading = re.search(r"<h1>(.*?)</h1>", client.get(f"/compare/{a.pk}/{b.pk}/").content.decode()).group(1)
+    assert heading == expected
+
+
+def test_two_articles_are_chosen_in_a_form(client, flood):
+    post, gazette = flood["post"], flood["gazette"]
+    assert "<select" in client.get("/compare/").content.decode()
+    chosen = client.get("/compare/", {"a": post.pk, "b": gazette.pk})
+    assert chosen.headers["Location"] == f"/compare/{post.pk}/{gazette.pk}/"
+    assert client.get("/compare/", {"a": post.pk, "b": post.pk}).status_code == 200
+    assert client.get("/compare/", {"a": "x", "b": "9" * 4000}).status_code == 200
+    assert client.get(f"/compare/{post.pk}/{post.pk}/").headers["Location"] == post.get_absolute_url()
+    assert client.get(f"/compare/{post.pk}/424242/").status_code == 404
+    article = client.get(post.get_absolute_url()).content.decode()
+    assert f'href="/compare/{post.pk}/{gazette.pk}/"' in article
+
+
 # Hostile texts
 
 
@@ -299,7 +358,7 @@ def curator(client):
 
 def test_only_curators_rule(client, flood):
     address = f"{flood['lock'].get_absolute_url()}rule/"
-    assert "<button" not in client.get(flood["lock"].get_absolute_url()).content.decode()
+    assert 'name="verb"' not in client.get(flood["lock"].get_absolute_url()).content.decode()
     assert client.post(address, {"subject": f"mention:{flood['cut'].pk}", "verb": "confirm"}).status_code == 403
     assert not Ruling.objects.exists()
 
@@ -379,7 +438,8 @@ def grown(sources):
     quote, name = builders.claim(*said), builders.claim(*named)
     Quote.objects.update(speaker=Person.objects.get(claim=name))
     return [
-        "/", "/claims/", "/articles/", "/stories/", "/speakers/", "/publishers/", "/search/?q=river",
+        "/", "/claims/", "/articles/", "/stories/", "/speakers/", "/publishers/", "/search/?q=river", "/compare/",
+        f"/compare/{made.pk}/{seven.figures.first().article_id}/",
         made.get_absolute_url(), made.story.get_absolute_url(), made.publisher.get_absolute_url(),
         name.person.get_absolute_url(), *(claim.get_absolute_url() for claim in (nine, quote, name)),
     ]  # fmt: skip

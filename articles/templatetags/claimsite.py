@@ -92,6 +92,31 @@ def warning(text):
     )
 
 
+# How a difference is told: to the eye by its line and tint, in the text by its element and, in print, by its sign.
+DIFFERENCES = {"replaced": "mark", "left out": "del", "put in": "ins"}
+
+
+@register.simple_tag
+def wording(parts):
+    """Words with their differences marked: `mark` replaced, `del` and `ins` in one wording only."""
+    return format_html_join("", "{}", ((told(part),) for part in parts))
+
+
+def told(part):
+    if part.kind == "same":
+        more = format_html(' <span class="run">{} words the same</span> ', part.skipped) if part.skipped else ""
+        return format_html("{}{}", part.text, more)
+    minor = " minor" if part.matter == "function word" else ""
+    return format_html(
+        '<{0} class="diff{1}" title="{2}, {3}">{4}</{0}>',
+        DIFFERENCES[part.kind],
+        minor,
+        part.kind,
+        part.matter,
+        part.text,
+    )
+
+
 @register.filter
 def day(value, year=True):
     """`28 December 2015`, its day and month never parted."""
@@ -234,3 +259,23 @@ def hits(text, words):
     pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     pieces = re.split(f"({pattern})", text, flags=re.IGNORECASE)
     return [(piece, i % 2 == 1) for i, piece in enumerate(pieces) if piece]
+
+
+@register.filter
+def minus(count, other):
+    """`{{ found|length|minus:12 }}`."""
+    return len(count) - other if hasattr(count, "__len__") else count - other
+
+
+@register.filter(name="from")
+def from_place(found, place):
+    """What stands behind a place of a list."""
+    return list(found)[place:]
+
+
+@register.filter
+def option(article):
+    """An article in a line of a form: source, day, title."""
+    when = f", {day(article.day)}" if article.day else ""
+    title = f": {article.label}" if article.publisher else ""
+    return Truncator(f"{article.source_name}{when}{title}").chars(90)

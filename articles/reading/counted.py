@@ -21,6 +21,8 @@ _LONGEST_PHRASE = 8
 _NOT_PLURAL = frozenset(
     {"news", "politics", "economics", "physics", "always", "perhaps", "besides", "gas", "bus", "plus", "minus", "texas"}
 )
+# "viruses" and "buses", not "houses" and "causes"
+_US = re.compile(r"(?!(?:exc|ref|acc|ab|rec|f|m|r|am|inf|conf)uses$)\w*[^aeou\W]uses$")
 _LETTER = re.compile(r"[^\W\d_]")
 # Counted without a plural form; what follows them is no longer part of the phrase.
 _CLOSERS = frozenset({"dead", "injured", "wounded", "missing", "homeless", "percent"})
@@ -97,7 +99,7 @@ def singular(noun: str) -> str:
         return noun
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
-    if noun.endswith(("ches", "shes", "sses", "xes", "zes")):
+    if noun.endswith(("ches", "shes", "sses", "xes", "zes")) or _US.fullmatch(noun):
         return noun[:-2]
     return noun[:-1]
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from .alone import counted_before, stands_alone
+from .carried import Thing, carried
 from .counted import EVENTS, PERSONS, Counted, Words, counted_phrase, is_plural, singular
 from .events import action_left, action_right
 from .lists import words
@@ -208,6 +209,8 @@ def _bare(place: Place, measure: Measure, figures: list[Figure], first: int) -> 
         if measure.value == 1 and not measure.qualifier and not immediate:
             return None
         return build(place, measure, measure.end, None)
+    if thing := carried(place, measure, figures):
+        return _of_thing(place, measure, thing)
     if manner := stands_alone(place, measure):
         return _left_out(place, measure, manner, figures)
     if numeral.form in ("digits", "words") and sums_up(sentence, measure.start, measure.end):
@@ -229,6 +232,16 @@ def _in_another_place(place: Place, measure: Measure, figures: list[Figure], fir
     index = place.sentence.index(measure.end)
     located = place.sentence.word(index) in ("in", "from", "at", "near") and place.sentence.capitalised(index + 1)
     return earlier if located and _IN_PLACE.match(place.text[earlier.end : measure.start]) else None
+
+
+def _of_thing(place: Place, measure: Measure, thing: Thing) -> Figure:
+    built = build(place, replace(measure, unit=thing.unit), measure.end, None)
+    return replace(
+        built,
+        counted=built.counted or thing.counted,
+        head=built.head or thing.head,
+        action=thing.action or built.action,
+    )
 
 
 def _left_out(place: Place, measure: Measure, manner: str, figures: list[Figure]) -> Figure:

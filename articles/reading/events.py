@@ -7,6 +7,7 @@ from .lists import pairs, words
 from .mentions import Span
 
 _AUXILIARIES = words("before_verbs")
+_FINITE = words("finite_verbs") - {"means"}
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
 _BREAKS = frozenset(
     {";", ":", "(", ")", '"', "“", "”", "—", "–", "but", "because", "while", "although", "though", "if"}
@@ -198,7 +199,8 @@ def by_agent(sentence: Words, index: int) -> Span | None:
 def _trimmed(sentence: Words, first: int, last: int) -> Span | None:
     while last >= first and sentence.word(last) in _DETERMINERS:
         last -= 1
-    if last < first or sentence.word(last) in _PRONOUNS or sentence.word(last).endswith(("ing", "ed", "ly")):
+    head = sentence.word(last)
+    if last < first or head in _PRONOUNS or head in _FINITE or head.endswith(("ing", "ed", "ly")):
         return None
     inside = [sentence.word(i) for i in range(first, last + 1)]
     if not any(is_noun(sentence, i) for i in range(first, last + 1)) or any(w.endswith(("ed", "ing")) for w in inside):

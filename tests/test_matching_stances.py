@@ -1,11 +1,14 @@
 """Whether two statements take the same stand, or cannot both hold."""
 
 import time
+from itertools import pairwise
 
 import pytest
 
+from articles.matching.lists import HERE
 from articles.matching.quotes import QuoteForm
 from articles.matching.stances import compare_stances, stance_keys
+from articles.reading.lists import lines
 
 
 def said(text: str, speaker: str = "", kind: str = "indirect", **more: str) -> QuoteForm:
@@ -76,6 +79,64 @@ DENIED = [
         own("The driver of the Orr express survived the crash."),
         own("The driver of the Orr express died in the crash."),
         id="contrary words",
+    ),
+    pytest.param(
+        own("No ferry had been searched before it sailed."),
+        said("officers searched two ferries that morning", "Olaf Brandt"),
+        id="none and two: more is said than is denied",
+    ),
+    pytest.param(
+        said("None of the vans was stolen", "Ida Lund"),
+        own("Three vans were stolen from the depot."),
+        id="none of them",
+    ),
+    pytest.param(
+        said("Not a single vote was withheld from the count", "Ida Lund"),
+        said("the clerks kept eleven votes secret", "Olaf Brandt"),
+        id="other words for one deed",
+    ),
+    pytest.param(
+        said("No parcel sent by the depot in March has been withheld from a customer", "Ida Lund"),
+        said("forty parcels had been hidden at the back", "Olaf Brandt"),
+        id="the same done to the same, with details in one only",
+    ),
+    pytest.param(said("Nobody warned us.", "Ida Lund", "direct"), own("The police had warned the club."), id="nobody"),
+    pytest.param(
+        said("There is no second contract.", "Ida Lund", "direct"),
+        said("There is a contract, and I signed it", "Olaf Brandt", "direct"),
+        id="there is none, and there is one",
+    ),
+    pytest.param(
+        said("The siren was switched on all night", "Ida Lund"),
+        said("The siren was silent.", "Olaf Brandt", "direct"),
+        id="contrary states of one thing",
+    ),
+    pytest.param(
+        said("all crates were sealed when they left", "Ida Lund"),
+        said("nine crates came with broken seals", "Olaf Brandt"),
+        id="all, and some that are not",
+    ),
+    pytest.param(
+        said("The club has always put profit before safety", "Olaf Brandt"),
+        said("We have never put profit before safety.", "Ida Lund", "direct"),
+        id="always and never",
+    ),
+    pytest.param(
+        own("The boat was sunk by a torpedo."),
+        said("the boat was sunk by a storm", "Ida Lund"),
+        id="two causes of one loss",
+    ),
+    pytest.param(
+        said("the council had given up its claim to the meadow", "Olaf Brandt"),
+        said("We have not withdrawn our claim to the meadow.", "Ida Lund", "direct"),
+        id="phrases of verb and particle",
+    ),
+    pytest.param(
+        said(
+            "any had been opened", "Ida Lund", cue="denied", sentence="Lund denied that any of the letters were opened."
+        ),
+        own("Six letters had been opened."),
+        id="what 'any' stands for is told around it",
     ),
 ]
 
@@ -168,6 +229,56 @@ APART = [
         own("The ferry from Orr sailed on Friday in spite of ice."),
         id="another day",
     ),
+    pytest.param(
+        said("gate 4 was not opened by our staff", "Ida Lund"),
+        said("they opened gate 6 to the crowd", "Olaf Brandt"),
+        id="another gate",
+    ),
+    pytest.param(
+        own("In 2019 no crate was opened at the depot."),
+        own("In 2031 nine crates were opened at the depot."),
+        id="another year",
+    ),
+    pytest.param(
+        said("The alarm in Pit No. 4 was loud", "Ida Lund"),
+        own("The alarm in the pit was loud."),
+        id="No. is a number",
+    ),
+    pytest.param(
+        said("not all crates were sealed", "Ida Lund"),
+        said("the crates were sealed at noon", "Olaf Brandt"),
+        id="not all leaves some",
+    ),
+    pytest.param(
+        own("There were no reports of damage to the pier."),
+        own("The storm damaged the pier."),
+        id="no reports is no denial",
+    ),
+    pytest.param(
+        said("nobody is now missing from the ferry", "Ida Lund"),
+        own("Three people were missing from the ferry."),
+        id="what has changed by now",
+    ),
+    pytest.param(
+        said("Men come before profit with us", "Ida Lund"),
+        said("We have never put profit before men", "Ida Lund"),
+        id="turned round, it is the same",
+    ),
+    pytest.param(
+        own("They sent flour, not the kind of cannon in the film."),
+        own("The film shows a cannon of the kind."),
+        id="a contrast is no denial",
+    ),
+    pytest.param(
+        said("I did not set fire to the barn either", "Bo Skov", "direct"),
+        own("A labourer set fire to the barn."),
+        id="'either' speaks of somebody else",
+    ),
+    pytest.param(
+        own("The council closed the whole area."),
+        own("The storm destroyed the area."),
+        id="whole is not unhurt before a noun",
+    ),
     pytest.param(own(""), own("Portugal smuggled ivory."), id="no words"),
 ]
 
@@ -205,10 +316,10 @@ def test_related_statements_share_a_key(a: QuoteForm, b: QuoteForm) -> None:
     ("a", "b"),
     [
         pytest.param(
-            own("The bridge was brought down by a barge."),
-            own("The bridge was brought down by an explosion."),
-            id="two causes of one event",
-            marks=pytest.mark.xfail(reason="causes are not compared", strict=True),
+            said("she was struck by a bottle", "Ida Lund"),
+            said("a bullet hit her", "Olaf Brandt"),
+            id="two causes, and she is told by no name",
+            marks=pytest.mark.xfail(reason="pronouns are not resolved", strict=True),
         ),
         pytest.param(
             said("the trawler stayed in Norwegian waters all night", "Ida Lund"),
@@ -236,13 +347,28 @@ def test_reasons_name_the_opposing_words_and_the_matter() -> None:
         said("Lisbon is not complicit in ivory smuggling", "Ida Lund"),
     )
     assert comparison is not None
-    assert comparison.reasons == ("‘smuggled’ against ‘not complicit’", "both speak of Portugal, ivory and smuggled")
+    assert comparison.reasons == ("‘smuggled’ against ‘not complicit’", "both speak of Portugal, smuggling and ivory")
+
+
+@pytest.mark.parametrize("name", ["causes", "concepts", "contraries", "single_events", "truth_words"])
+def test_lists_are_sorted_without_doubles(name: str) -> None:
+    entries = lines(f"{HERE}/{name}")
+    assert entries
+    assert all(a < b for a, b in pairwise(entries))
+
+
+def test_contraries_and_events_are_concepts_or_words_of_their_own() -> None:
+    concepts = {line.split(": ")[0] for line in lines(f"{HERE}/concepts")}
+    listed = {word for line in lines(f"{HERE}/concepts") for word in line.split(": ")[1].split(", ")}
+    named = {key for line in lines(f"{HERE}/contraries") for key in line.split(": ")}
+    assert not (named & listed) - concepts, "a contrary is looked up by its concept"
+    assert set(lines(f"{HERE}/single_events")) <= concepts
 
 
 def test_keys_are_few_and_the_same_every_time() -> None:
     form = said(" ".join(f"Norway did not shell town{i} and Denmark denied helping crew{i}." for i in range(40)), "Bo")
     keys = stance_keys(form)
-    assert 0 < len(keys) <= 24
+    assert 0 < len(keys) <= 28
     assert keys == stance_keys(form)
 
 

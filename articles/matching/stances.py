@@ -1,112 +1,27 @@
 """Whether two statements take the same stand on a matter, or cannot both hold: an accusation and its denial."""
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import combinations, zip_longest
+from functools import cached_property, lru_cache
+from itertools import zip_longest
 
-from articles.reading.lists import words as reading_words
-
+from .clauses import Clause, Sentence, Term, sentences
 from .comparison import Comparison
-from .lists import pairs, words
-from .quotes import DENY, REJECT, QuoteForm, is_denied, key_of
-from .words import Entity, Passage, Word, named, passage, stem
+from .concepts import alike, axis_of, contrary, events
+from .quotes import QuoteForm, key_of
+from .words import stem
 
-BREAK = re.compile(r"[,;:—–()]|--")
-BREAKING = frozenset({"although", "because", "but", "though", "whereas", "while"})
-NOT_NEGATING = frozenset(  # after "not" or "no"
-    {
-        "doubt",
-        "far",
-        "just",
-        "least",
-        "less",
-        "long",
-        "longer",
-        "matter",
-        "merely",
-        "only",
-        "question",
-        "surprisingly",
-        "wonder",
-    }
-)
-SILENT = frozenset(
-    {"comment", "disclose", "elaborate", "know", "mention", "reveal", "say", "see", "specify", "tell"}
-)  # "did not say"
-UNPROVEN = frozenset(
-    {"authenticate", "confirm", "confirmed", "corroborate", "establish", "verified", "verify"}
-)  # "could not confirm"
-TRUTH = frozenset(
-    {"accuracy", "accurate", "authentic", "authenticity", "fake", "forged", "genuine", "real", "validity"}
-)
-UNABLE = frozenset(
-    {"decline", "declined", "fail", "failed", "fails", "refuse", "refused", "refuses", "unable"}
-)  # before "to"
-NOUNS = frozenset({"denial", "denials", "dismissal", "rebuttal", "rejection"})
-NO_CLAIM = frozenset(
-    {"access", "bail", "entry", "permission", "request", "visa", "visas"}
-)  # what is denied to somebody
-GROUNDS = frozenset({"basis", "evidence", "grounds", "indication", "proof", "truth"})  # "no evidence that"
-BEING = frozenset({"are", "as", "be", "been", "is", "was", "were"})
-ASIDE = frozenset({"how", "if", "unless", "whether", "why"})
-PAST = frozenset({"did", "had", "has", "have", "was", "were"})
-FUTURE = frozenset({"going", "shall", "will", "would"})
-WISH = frozenset({"demand", "demanded", "must", "ought", "should", "urged", "want", "wanted", "wants"})
-PLACING = frozenset(
-    {
-        "across",
-        "against",
-        "at",
-        "by",
-        "from",
-        "in",
-        "inside",
-        "into",
-        "near",
-        "on",
-        "over",
-        "through",
-        "to",
-        "toward",
-        "with",
-    }
-)
-RELATIVE = frozenset({"as", "that", "what", "whatever", "which", "who"})
-SELF = frozenset({"i", "me", "my", "our", "us", "we"})
-THIRD = frozenset({"he", "her", "his", "it", "its", "she", "their", "they"})
-WHOLE = 99
-SCOPE = 6  # words that say something, from a negation on; WHOLE: to the end of its clause
-ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "previous", "next"})
-MOST_SENTENCES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A word of a statement that says something, and whether the statement asserts or denies it."""
-
-    surface: str
-    weight: float
-    denied: bool
-    focus: bool  # the first such word that a negation meets: what is denied
-    accuses: str  # "wrong" for a wrong-doing, "tie" for a tie that is held against somebody
-    aside: bool  # under a condition: "if", "whether"
-
-
-@dataclass(frozen=True, slots=True)
-class Stance:
-    """What one sentence says of whom."""
-
-    actors: frozenset[str]  # of whom: the first that is named, or the first things spoken of
-    names: frozenset[str]
-    points: dict[str, Point]
-    rejects: str  # the words that deny the statement as a whole ("reject", "no evidence"), or ""
-    mode: str  # "" for what is or was, "future" for what will be, "wish" for what should be
-    hedged: bool
-    weight: float
-    when: frozenset[str]  # the days, months, years and turns ("second") that it gives
-    where: frozenset[str]  # the places that it gives
+HARM = frozenset(
+    {"break", "burn", "collapse", "crash", "dead", "destroy", "explode", "flood", "hit", "injure", "shoot down"}
+    | {"sick", "sink"}
+)  # the concepts of what has one cause
+MOST = 0.6  # the share of a denial that the other statement must speak of
+CORE = 0.35  # the share that is enough where it speaks of who and of the deed
+HALF = 0.5
+MOST_KEYS = 28
+MOST_TERMS = 8  # of a clause, from which keys are made
+PERIOD = 60  # days
+MOST_TOLD = 5  # words in a reason
 
 
 def compare_stances(a: QuoteForm, b: QuoteForm) -> Comparison | None:
@@ -119,450 +34,357 @@ def compare_stances(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     Returns:
         `denies` where they cannot both hold, `rewords` where they take the same stand, None for all else.
     """
-    found = [c for one in stances(a) for two in stances(b) if (c := _compared(one, two))]
-    return max(found, key=lambda c: c.score, default=None)
+    found = [c for one in sentences(a) for two in sentences(b) for c in _compared(one, two)]
+    return max(found, key=lambda c: (c.score, c.relation, sorted(c.reasons)), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
-    """Two statements with what both speak of."""
+def _compared(one: Sentence, two: Sentence) -> Iterator[Comparison]:
+    if one.tokens.isdisjoint(two.tokens) or _apart(one, two):
+        return
+    if same := _both_assert(one, two):
+        yield same
+    for c in one.clauses:
+        for d in two.clauses:
+            if c.tokens.isdisjoint(two.tokens) or not _meet(c, d):
+                continue
+            meeting = Meeting(one, c, two, d) if c.denial or not d.denial else Meeting(two, d, one, c)
+            found = next(filter(None, (rule(meeting) for rule in RULES[bool(c.denial) + bool(d.denial)])), None)
+            if found:
+                yield found if meeting.c is c else replace(found, reasons=_turned_round(found.reasons))
 
-    one: Stance
-    two: Stance
-    words: tuple[str, ...]  # that both say
-    topics: tuple[str, ...]  # those of them that carry weight
-    names: frozenset[str]
+
+def _apart(one: Sentence, two: Sentence) -> bool:
+    """Say whether two sentences tell of other days, years or things ("gate 7" and "gate 9")."""
+    if any(mine and theirs and not mine & theirs for mine, theirs in ((one.when, two.when), (one.years, two.years))):
+        return True
+    mine, theirs = dict(one.numbered), dict(two.numbered)
+    return any(theirs.get(what, number) != number for what, number in mine.items())
+
+
+def _meet(c: Clause, d: Clause) -> bool:
+    """Say whether two clauses can be of one matter: as sure, of one time, place, doer and number."""
+    if c.mode != d.mode or not c.usable or not d.usable:
+        return False
+    pairs = (c.places, d.places), (c.subject, d.subject), (c.numbers, d.numbers)
+    return not any(mine and theirs and not mine & theirs for mine, theirs in pairs)
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A clause `c` of one statement beside a clause `d` of another; where only one denies, it is c."""
+
+    one: Sentence
+    c: Clause
+    two: Sentence
+    d: Clause
+
+    @cached_property
+    def told(self) -> list[Term]:
+        """What the other statement speaks of: a denial is held against all that is asserted with what it denies."""
+        return list(self.d.terms) if self.d.denial else self.two.asserted
+
+    @cached_property
+    def shared(self) -> list[Term]:
+        return [t for t in self.c.terms if _like(t, self.told)]
+
+    @cached_property
+    def strong(self) -> list[Term]:
+        return [t for t in self.shared if t.strong]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        theirs = self.d.names if self.d.denial else self.two.names
+        return frozenset(n for n in self.c.names if n in theirs or any(stem(n) in t.concepts for t in self.told))
+
+    @cached_property
+    def lost(self) -> frozenset[str]:
+        """The names that only c has, but for where it happened."""
+        return self.c.names - self.names - self.c.places
+
+    @cached_property
+    def missing(self) -> list[Term]:
+        return [t for t in self.c.terms if t.strong and t not in self.shared]
 
     @property
     def evidence(self) -> int:
-        """How many things show that both speak of one matter: topics, names, and of whom it is said."""
-        return len({*self.topics, *self.names, *(self.one.actors & self.two.actors)})
+        """How many things show that both speak of one matter."""
+        return len(self.strong) + len(self.names)
 
     @property
-    def weight(self) -> float:
-        return self.weigh(self.words)
+    def got(self) -> float:
+        return sum(t.weight for t in self.shared) + len(self.names)
 
-    def weigh(self, shared: Iterable[str]) -> float:
-        """Return what some of the shared words, and the shared names, prove."""
-        return sum(min(self.one.points[s].weight, self.two.points[s].weight) for s in shared) + len(self.names)
+    @property
+    def share(self) -> float:
+        """How much of c the other statement speaks of."""
+        return self.got / max(0.1, sum(t.weight for t in self.c.terms) + len(self.names) + len(self.lost))
 
-    def overlaps(self, least: float, most: float) -> bool:
-        """Say whether the shared part is at least so much of the shorter and of the longer statement."""
-        shorter, longer = sorted((self.one.weight, self.two.weight))
-        return self.weight >= least * shorter and self.weight >= most * longer
-
-    def opposed(self, word: str) -> bool:
-        """Say whether one side denies a word that the other asserts outright."""
-        p, q = self.one.points[word], self.two.points[word]
-        return p.denied != q.denied and not p.aside and not q.aside
-
-    def denied_itself(self, word: str) -> bool:
-        """Say whether it is the word itself that one side denies, not just something about it."""
-        p, q = self.one.points[word], self.two.points[word]
-        denied, side = (p, self.one) if p.denied else (q, self.two)
-        return denied.focus or bool(side.rejects)
-
-    def both_deny(self, word: str) -> bool:
-        p, q = self.one.points[word], self.two.points[word]
-        return p.denied and q.denied and not p.aside and not q.aside
+    def comparison(self, relation: str, first: str, base: float) -> Comparison:
+        score = round(min(0.9, base + 0.05 * self.got), 2)
+        alone = self.evidence < 2 and len(self.shared) < 2
+        matter = "both speak of that deed alone" if alone else _matter(self.names, self.shared)
+        return Comparison(relation=relation, score=score, reasons=(first, matter))
 
 
-def _compared(one: Stance, two: Stance) -> Comparison | None:
-    if one.mode != two.mode or not one.actors & two.actors:
-        return None
-    if _apart(one.when, two.when) or _apart(one.where, two.where):
-        return None
-    shared = tuple(sorted(one.points.keys() & two.points.keys()))
-    names = one.names & two.names
-    if len(shared) + len(names) < 2:
-        return None
-    topics = tuple(s for s in shared if min(one.points[s].weight, two.points[s].weight) >= 1)
-    common = Common(one, two, shared, topics, names)
-    return next(filter(None, (rule(common) for rule in RULES)), None)
+def _like(term: Term, among: Iterable[Term]) -> Term | None:
+    return next((t for t in among if alike(term.concepts, t.concepts)), None)
 
 
-def _apart(one: frozenset[str], two: frozenset[str]) -> bool:
-    """Say whether both give times, or places, and none in common."""
-    return bool(one and two and not one & two)
+# --- one denies -----------------------------------------------------------------------------------------------------
 
 
-def _contradicted(common: Common) -> Comparison | None:
+def _denied(m: Meeting) -> Comparison | None:
     """One denies what the other asserts: "is not bombing" and "bombed"."""
-    opposed = [s for s in common.topics if common.opposed(s) and common.denied_itself(s)]
-    if not opposed or any(common.both_deny(s) for s in common.topics):
+    if m.c.focus < 0:
         return None
-    enough = 2 if any(s in truth_stems() for s in opposed) else 3
-    if len(common.topics) < 2 or common.evidence < enough or not common.overlaps(0.6, 0.25):
+    focus = m.c.terms[m.c.focus]
+    met = _like(focus, m.d.terms)
+    if met is None or met.lacking or met.wished or focus.number or _other_order(m):
         return None
-    return _denies(common, opposed, 0.6)
+    if met.noun and not focus.noun and m.c.verbal:  # "is not fighting" and "in the fight"
+        return None
+    if not any(test(m, focus, met) for test in (_covered, _same_core, _one_event, _taken_up, _none_against_some)):
+        return None
+    return m.comparison("denies", f"‘{m.c.said}’ against ‘{met.surface}’", 0.5)
 
 
-def _accused(common: Common) -> Comparison | None:
+def _covered(m: Meeting, focus: Term, met: Term) -> bool:
+    """What is asserted says most of what is denied, and may say more."""
+    return m.evidence >= 2 and m.share >= MOST
+
+
+def _same_core(m: Meeting, focus: Term, met: Term) -> bool:
+    """Both speak of the same deed done to the same: "no death due to cholera has been withheld"."""
+    if m.evidence < 2 or m.share < CORE or focus not in m.strong or not focus.listed:
+        return False
+    first = m.c.terms[0] if m.c.focus and m.c.denial in ("no", "none", "not") else None
+    return any(t is first or (t.listed and t is not focus) for t in m.strong)
+
+
+def _one_event(m: Meeting, focus: Term, met: Term) -> bool:
+    """A deed of which a story has one is denied without more: "nobody rang"."""
+    return focus.strong and not focus.concepts.isdisjoint(events()) and len(m.missing) + len(m.lost) <= m.d.vague
+
+
+def _taken_up(m: Meeting, focus: Term, met: Term) -> bool:
+    """What a denial calls "it" or "any" is named in the sentence around it."""
+    if not m.c.vague or m.evidence != 1 or m.share < HALF:
+        return False
+    around = (t for t in m.one.around if t.strong and not alike(t.concepts, focus.concepts))
+    return any(_like(t, m.told) for t in around)
+
+
+def _none_against_some(m: Meeting, focus: Term, met: Term) -> bool:
+    """There is none of what the other says there is: "no secret annex" and "there is an annex"."""
+    if not m.c.exists or m.c.denial != "no" or not met.strong or m.lost:
+        return False
+    if any(t in m.c.terms[m.c.focus :] for t in m.missing):
+        return False
+    return m.d.exists or (met.some and met is not m.d.terms[0] and not m.missing)
+
+
+def _other_order(m: Meeting) -> bool:
+    """Say whether both tell what comes before what, in another order: "tonnes before men"."""
+    if not (m.c.ordered and m.d.ordered):
+        return False
+    places = [k for t in m.c.terms for k, u in enumerate(m.d.terms) if alike(t.concepts, u.concepts)]
+    return places != sorted(places)
+
+
+def _accused(m: Meeting) -> Comparison | None:
     """One accuses whom the other clears: "is the buyer of smuggled oil" and "is not complicit in smuggling oil"."""
     least = {"": 9, "wrong": 1, "tie": 2}  # names that both must give: a tie is between two
-    opposed = [
-        s for s in common.topics if common.opposed(s) and len(common.names) >= least[common.one.points[s].accuses]
-    ]
-    if not opposed or len(common.topics) + len(common.names) < 3:
+    held = [t for t in m.strong if len(m.names) >= least[t.accuses]]
+    met = _like(held[0], m.d.terms) if held else None
+    if met is None or m.evidence < 3 or not m.c.actor or m.c.actor != m.d.actor or m.c.focus < 0:
         return None
-    return _denies(common, opposed, 0.55)
+    if not m.c.terms[m.c.focus].accuses:
+        return None
+    return m.comparison("denies", f"‘{m.c.said}’ against ‘{met.surface}’", 0.5)
 
 
-def _contrary(common: Common) -> Comparison | None:
+# --- neither denies -------------------------------------------------------------------------------------------------
+
+
+def _contrary(m: Meeting) -> Comparison | None:
     """One says the contrary of the other: "survived" and "died"."""
-    if len(common.topics) + len(common.names) < 3 or not common.overlaps(0.6, 0.25):
-        return None
-    for left, right in contraries():
-        for x, y in ((left, right), (right, left)):
-            p, q = common.one.points.get(x), common.two.points.get(y)
-            if p and q and not p.denied and not q.denied and x not in common.words and y not in common.words:
-                reasons = (f"‘{p.surface}’ against ‘{q.surface}’", _matter(common, common.topics))
-                return Comparison(relation="denies", score=_score(common, common.words, 0.5), reasons=reasons)
+    for p in m.c.terms:
+        for q in m.d.terms:
+            if _excludes(m, p, q) and (shared := _beside(m, p, q)):
+                score = round(min(0.9, 0.45 + 0.05 * (sum(t.weight for t in shared) + len(m.names))), 2)
+                reasons = (f"‘{p.surface}’ against ‘{q.surface}’", _matter(m.c.names & m.d.names, shared))
+                return Comparison(relation="denies", score=score, reasons=reasons)
     return None
 
 
-def _both_deny(common: Common) -> Comparison | None:
-    """Both deny one thing: two denials of an accusation, "not bombing" twice."""
-    one, two = common.one, common.two
-    denied = tuple(s for s in common.topics if common.both_deny(s))
-    met = [
-        s for s in denied if (one.points[s].focus and two.points[s].focus) or (one.points[s].accuses and common.names)
-    ]
-    proof = len(denied) + len(common.names)
-    same_words = met and (proof >= 3 or (proof >= 2 and common.evidence >= 3 and common.overlaps(0.6, 0.35)))
-    same_tie = one.rejects and two.rejects and _denied_tie(one) and _denied_tie(two) and len(common.names) >= 2
-    if not same_words and not same_tie:
-        return None
-    reasons = ("both deny it", _matter(common, denied))
-    return Comparison(relation="rewords", score=_score(common, denied, 0.5), reasons=reasons)
-
-
-def _both_assert(common: Common) -> Comparison | None:
-    """Both assert the same in nearly the same words."""
-    one, two = common.one, common.two
-    if len(common.topics) < 4 or not common.overlaps(0.75, 0.75) or _numbers(one) != _numbers(two):
-        return None
-    if any(one.points[s].denied != two.points[s].denied for s in common.words):
-        return None
-    reasons = ("both say the same", _matter(common, common.topics))
-    return Comparison(relation="rewords", score=_score(common, common.topics, 0.45), reasons=reasons)
-
-
-RULES = (_contradicted, _both_deny, _accused, _contrary, _both_assert)
-
-
-def _numbers(side: Stance) -> set[str]:
-    return {s for s in side.points if s[0].isdigit()}
-
-
-def _denied_tie(side: Stance) -> bool:
-    return any(p.denied and p.accuses == "tie" for p in side.points.values())
-
-
-def _denies(common: Common, opposed: list[str], base: float) -> Comparison:
-    one, two = common.one, common.two
-    word = max(opposed, key=lambda s: (bool(one.points[s].accuses), one.points[s].weight, s))
-    reasons = (f"{_saying(one, word)} against {_saying(two, word)}", _matter(common, common.topics))
-    return Comparison(relation="denies", score=_score(common, common.topics, base), reasons=reasons)
-
-
-def _saying(side: Stance, word: str) -> str:
-    """Return how a side puts a word, with its denial: "‘not bombing’", "‘reject’ (of ‘smuggle’)"."""
-    point = side.points[word]
-    if not point.denied:
-        return f"‘{point.surface}’"
-    if side.rejects:
-        return f"‘{side.rejects}’ (of ‘{point.surface}’)"
-    focused = [p.surface for p in side.points.values() if p.focus]
-    return f"‘not {point.surface if point.focus or not focused else focused[0]}’"
-
-
-def _matter(common: Common, topics: Collection[str]) -> str:
-    """Return what both speak of, at most five words: "both speak of Turkey, oil and smuggled"."""
-    told = [n if n[:1].isupper() else n.title() for n in sorted(common.names)][:3]
-    points = common.one.points
-    told += [points[s].surface for s in sorted(topics, key=lambda s: (-points[s].weight, s))][: 5 - len(told)]
-    return f"both speak of {', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else f"both speak of {told[0]}"
-
-
-def _score(common: Common, topics: Collection[str], base: float) -> float:
-    score = min(0.9, base + 0.05 * common.weigh(topics))
-    return round(score * (0.85 if common.one.hedged or common.two.hedged else 1.0), 2)
-
-
-@lru_cache(maxsize=1)
-def contraries() -> tuple[tuple[str, str], ...]:
-    """Return the stems of words that cannot both be true of one thing."""
-    return tuple((stem(a), stem(b)) for a, b in (line.split(": ") for line in sorted(words("contraries"))))
-
-
-@lru_cache(maxsize=16384)
-def stances(form: QuoteForm) -> tuple[Stance, ...]:
-    """Return what a quote says, sentence by sentence."""
-    text = _with_subject(form)
-    whole = passage(text)
-    denied = is_denied(form)
-    found = []
-    for number in range(min(MOST_SENTENCES, whole.words[-1].sentence + 1 if whole.words else 0)):
-        span = [i for i, w in enumerate(whole.words) if w.sentence == number]
-        if span:
-            found.append(_stance(whole, span[0], span[-1] + 1, form, denied))
-    return tuple(s for s in found if s.points)
-
-
-def _with_subject(form: QuoteForm) -> str:
-    """Return a fragment with what its clause says before it, and so of whom; other quotes as they are."""
-    if form.kind != "partial":
-        return form.text
-    place = form.sentence.find(form.text)
-    if place < 1:
-        return form.text
-    before = passage(form.sentence[:place])
-    first = len(before.words)
-    while first > 0 and len(before.words) - first < 6:
-        word = before.words[first - 1]
-        if (
-            word.fold == "that"
-            or word.fold in speech()
-            or BREAK.search(form.sentence, word.end, place if first == len(before.words) else before.words[first].start)
-        ):
-            break
-        first -= 1
-    return f"{before.slice(first, len(before.words))} {form.text}".strip()
-
-
-def speech() -> frozenset[str]:
-    return reading_words("speech_verbs")
-
-
-def _stance(whole: Passage, first: int, last: int, form: QuoteForm, denied: bool) -> Stance:
-    inner = [e for e in named(whole.text) if first <= e.first < last]
-    begin, rejects = _opening(whole, first, last)
-    in_names = {i for e in inner for i in range(e.first, e.last)}
-    points = _points(whole, first, last, in_names, denied, begin if rejects else last)
-    folds = {w.fold for w in whole.words[first:last]}
-    me = _self(form) if folds & SELF or (form.kind in ("indirect", "partial") and folds & THIRD) else frozenset()
-    if form.kind == "own" and rejects and {w.fold for w in whole.words[begin : begin + 2]} & THIRD:
-        me = _before(whole, first, begin)
-    names = frozenset(e.name for e in inner)
-    return Stance(
-        actors=_actors(whole, begin, last, inner, points) | me,
-        names=names,
-        points=points,
-        rejects=rejects or (form.cue if denied else ""),
-        mode="wish" if folds & WISH else "future" if folds & FUTURE and not folds & PAST else "",
-        hedged=bool(folds & words("hedges")),
-        weight=sum(p.weight for p in points.values()) + len(names),
-        when=frozenset(f for f in folds if _dates(f)),
-        where=frozenset(e.name for e in inner if _located(whole, e)),
-    )
-
-
-def _opening(whole: Passage, first: int, last: int) -> tuple[int, str]:
-    """Return where the statement proper begins, after who says or denies it, and the words that deny it as a whole."""
-    begin = first
-    for i in range(first, min(last, first + 16)):
-        word = whole.words[i]
-        after = [w.fold for w in whole.words[i + 1 : min(last, i + 5)]]
-        if _rejecting(word, after):
-            claim = next((k for k, f in enumerate(after) if f in words("claim_nouns") or f == "that"), -1)
-            return i + 2 + claim, word.fold
-        if word.fold == "no" and after[:1] and after[0] in GROUNDS:
-            return i + 2, f"no {after[0]}"
-        if word.stem in ("accus", "blam") or (word.fold in speech() and _attributes(whole, first, i, last)):
-            begin = i + 1
-    return begin, ""
-
-
-def _attributes(whole: Passage, first: int, i: int, last: int) -> bool:
-    """Say whether a verb of speech has the statement after it, and is no aside in it ("which he said had opened")."""
-    if {w.fold for w in whole.words[max(first, i - 2) : i]} & RELATIVE:
-        return False
-    return i + 1 < last and (i > first or whole.words[i + 1].fold == "that")
-
-
-def _rejecting(word: Word, after: list[str]) -> bool:
-    if word.fold in NOUNS:
-        return False
-    if word.stem in DENY:
-        return not set(after[:2]) & NO_CLAIM
-    if word.stem in REJECT:
-        return bool(set(after) & (words("claim_nouns") | {"any", "having", "that"})) and "by" not in after[:1]
+def _excludes(m: Meeting, p: Term, q: Term) -> bool:
+    if contrary(p.concepts, q.concepts):
+        return _of_one(m, p, q) and not _like(p, m.d.terms) and not _like(q, m.c.terms)
+    if p.lacking != q.lacking and alike(p.concepts, q.concepts):  # "were sealed" and "with broken seals"
+        return (q if p.lacking else p).said_of
+    if p.cause and q.cause and p.cause != q.cause and (p.by or q.by):
+        return _harms(m.c) and _harms(m.d)
     return False
 
 
-def _points(
-    whole: Passage, first: int, last: int, in_names: set[int], denied: bool, rejected_from: int
-) -> dict[str, Point]:
-    points: dict[str, Point] = {}
-    rejected = denied or rejected_from < last
-    left, pending, aside, unproven = 0, 0, False, False
-    for i in range(first, last):
-        word = whole.words[i]
-        if i > first and _breaks(whole, i):
-            left, pending, unproven = 0, 0, False
-        aside = aside or word.fold in ASIDE
-        if _negates(whole, i, last):
-            left, pending = _scope(word.fold), _reach(word.fold)
-            continue
-        if left and word.fold in SILENT:
-            left = 0
-        if left and word.fold in UNPROVEN:
-            unproven = True
-            continue
-        if not word.weight or i in in_names or (rejected and word.stem in DENY | REJECT) or _frames(word):
-            continue
-        denied_here = (left > 0) ^ (i >= rejected_from) ^ denied
-        point = Point(
-            surface=whole.text[word.start : word.end],
-            weight=word.weight,
-            denied=denied_here,
-            focus=denied_here and (pending > 0 or i >= rejected_from),
-            accuses=_accuses(whole, i),
-            aside=aside or (unproven and word.fold not in TRUTH),
-        )
-        earlier = points.get(word.stem)
-        points[word.stem] = (
-            point if not earlier else replace(earlier, aside=earlier.aside or earlier.denied != denied_here)
-        )
-        left -= left > 0
-        pending -= not unproven
-    return _flipped(whole, first, last, points)
-
-
-def _frames(word: Word) -> bool:
-    """Say whether a word tells when or how something is said, and nothing of the matter."""
-    if word.fold in words("claim_nouns") or word.fold in reading_words("calendar_words"):
+def _of_one(m: Meeting, p: Term, q: Term) -> bool:
+    """Say whether two contrary words are said of one thing: a state, or a deed of one doer with one object."""
+    if p.said_of or q.said_of:
         return True
-    return word.fold in speech() and word.stem not in DENY | REJECT
+    i, k = m.c.terms.index(p), m.d.terms.index(q)
+    before = any(_like(t, m.d.terms[:k]) for t in m.c.terms[:i] if t.strong) or bool(m.c.subject & m.d.subject)
+    after = m.c.terms[i + 1 :], m.d.terms[k + 1 :]
+    return before and (not all(after) or any(_like(t, after[1]) for t in after[0]))
 
 
-def _scope(negation: str) -> int:
-    """Return how many words that say something a negation reaches: "none of them" denies its whole clause."""
-    return {"without": 2, "none": WHOLE, "nobody": WHOLE, "nothing": WHOLE}.get(negation, SCOPE)
+def _beside(m: Meeting, p: Term, q: Term) -> list[Term]:
+    """Return what two clauses with contrary words share besides, where it is enough."""
+    by_cause = bool(p.cause and q.cause)
+    shared = [
+        t
+        for t in m.c.terms
+        if t is not p
+        and t.concepts.isdisjoint(HARM)
+        and (other := _like(t, m.d.terms))
+        and not (by_cause and (t.cause or other.cause))
+    ]
+    names = m.c.names & m.d.names
+    if not any(t.strong for t in shared):
+        return []
+    whole = min(side.weight - sum(t.weight for t in side.terms if t.number) for side in (m.c, m.d)) - 1
+    got = sum(t.weight for t in shared) + len(names)
+    return shared if by_cause or got >= HALF * whole else []
 
 
-def _reach(negation: str) -> int:
-    """Return how many of those words are what the negation is about: the verb, in most cases the first."""
-    return {"without": 0, "neither": 0, "nor": 0, "none": WHOLE, "nobody": WHOLE, "nothing": WHOLE}.get(negation, 1)
+def _harms(c: Clause) -> bool:
+    return any(not t.concepts.isdisjoint(HARM) for t in c.terms)
 
 
-def _negates(whole: Passage, i: int, last: int) -> bool:
-    word = whole.words[i]
-    after = whole.words[i + 1].fold if i + 1 < last else ""
-    if word.fold in words("negations"):
-        return after not in NOT_NEGATING
-    return word.fold in UNABLE and after == "to"
+# --- the same stand -------------------------------------------------------------------------------------------------
 
 
-def _breaks(whole: Passage, i: int) -> bool:
-    if whole.words[i].fold in BREAKING:
-        return True
-    return bool(BREAK.search(whole.text, whole.words[i - 1].end, whole.words[i].start))
+def _both_deny(m: Meeting) -> Comparison | None:
+    """Both deny one thing: two denials of an accusation, "not bombing" twice."""
+    same_tie = _denies_tie(m.c) and _denies_tie(m.d) and len(m.names) >= 2
+    if not same_tie and not _same_denial(m):
+        return None
+    return m.comparison("rewords", "both deny it", 0.5)
 
 
-def _accuses(whole: Passage, i: int) -> str:
-    word = whole.words[i]
-    following = whole.words[i + 1].fold if i + 1 < len(whole.words) else ""
-    if word.stem in tie_stems() or (word.stem == "work" and following == "with"):
-        return "tie"
-    return "wrong" if word.stem in wrong_stems() else ""
+def _same_denial(m: Meeting) -> bool:
+    if m.c.focus < 0 or m.d.focus < 0:
+        return False
+    one, two = m.c.terms[m.c.focus], m.d.terms[m.d.focus]
+    accuses = m.names and any(t.accuses for t in m.strong)
+    if not accuses and not (one.strong and alike(one.concepts, two.concepts)):
+        return False
+    shorter, longer = sorted((m.c.weight, m.d.weight))
+    enough = m.got >= MOST * shorter and m.got >= CORE * longer
+    return m.evidence >= 3 or (m.evidence >= 2 and enough)
 
 
-@lru_cache(maxsize=1)
-def tie_stems() -> frozenset[str]:
-    return frozenset(stem(w) for w in words("association"))
+def _denies_tie(c: Clause) -> bool:
+    return bool(c.denial) and any(t.accuses == "tie" for t in c.terms)
 
 
-@lru_cache(maxsize=1)
-def wrong_stems() -> frozenset[str]:
-    return frozenset(stem(w) for w in words("wrongdoing"))
+def _both_assert(one: Sentence, two: Sentence) -> Comparison | None:
+    """Both assert the same in nearly the same words."""
+    denials = [sorted(c.denial != "" for c in side.clauses if c.terms).count(True) for side in (one, two)]
+    if denials[0] != denials[1] or not all(c.usable for side in (one, two) for c in side.clauses):
+        return None
+    mine, theirs = ({t.concepts: t for c in side.clauses for t in c.terms} for side in (one, two))
+    numbers = [{t.concepts for t in side.values() if t.number} for side in (mine, theirs)]
+    shared = [t for t in mine.values() if t.concepts in theirs]
+    names = one.names & two.names
+    got = sum(t.weight for t in shared) + len(names)
+    whole = max(sum(t.weight for t in terms.values()) + len(side.names) for side, terms in ((one, mine), (two, theirs)))
+    if numbers[0] != numbers[1] or sum(t.strong for t in shared) < 4 or got < 0.75 * whole:
+        return None
+    reasons = ("both say the same", _matter(names, shared))
+    return Comparison(relation="rewords", score=round(min(0.9, 0.45 + 0.05 * got), 2), reasons=reasons)
 
 
-@lru_cache(maxsize=1)
-def truth_stems() -> frozenset[str]:
-    return frozenset(stem(w) for w in TRUTH)
+RULES = {0: (_contrary,), 1: (_denied, _accused), 2: (_both_deny,)}  # by how many of the two clauses deny
 
 
-def _flipped(whole: Passage, first: int, last: int, points: dict[str, Point]) -> dict[str, Point]:
-    """Return the points with what stands before "is false", "are unfounded", "could not be verified" denied."""
-    for i in range(first + 2, last):
-        word = whole.words[i].fold
-        before = [w.fold for w in whole.words[max(first, i - 4) : i]]
-        if word in words("denials") and set(before[-2:]) & BEING and "not" not in before[-2:]:
-            denied = {w.stem for w in whole.words[first : i - 1]}
-        elif word in UNPROVEN and "not" in before and set(before) & BEING:
-            denied = {w.stem for w in whole.words[first:i] if w.fold in TRUTH}
-        else:
-            continue
-        return {s: replace(p, denied=not p.denied, focus=True) if s in denied else p for s, p in points.items()}
-    return points
+# --- reasons --------------------------------------------------------------------------------------------------------
 
 
-def _actors(whole: Passage, begin: int, last: int, inner: list[Entity], points: dict[str, Point]) -> frozenset[str]:
-    """Return of whom a statement speaks: the first that is named, or else the first two things."""
-    following = [e for e in inner if e.first >= begin and not _placed(whole, e)]
-    if following and following[0].first <= begin + 6:
-        return frozenset({following[0].name})
-    things = [w.stem for w in whole.words[begin:last] if w.stem in points and w.weight >= 1]
-    return frozenset(things[:2])
+def _matter(names: Iterable[str], terms: Iterable[Term]) -> str:
+    """Return what both speak of, at most five words: "both speak of Turkey, oil and smuggled"."""
+    told = [n if n[:1].isupper() else n.title() for n in sorted(names)][:3]
+    ranked = sorted(terms, key=lambda t: (-t.weight, t.surface))
+    told += list(dict.fromkeys(t.surface for t in ranked))[: MOST_TOLD - len(told)]
+    return f"both speak of {', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else f"both speak of {told[0]}"
 
 
-def _located(whole: Passage, entity: Entity) -> bool:
-    """Say whether a name tells where something is or happened: "the dam at Orr"."""
-    before = whole.words[entity.first - 1].fold if entity.first else ""
-    return before in ("at", "in", "near") and entity.name not in pairs("aliases").values()
+def _turned_round(reasons: tuple[str, ...]) -> tuple[str, ...]:
+    """Return reasons with what the first statement says first."""
+    left, against, right = reasons[0].partition(" against ")
+    return (f"{right}{against}{left}" if against else left, *reasons[1:])
 
 
-def _dates(folded: str) -> bool:
-    """Say whether a word tells a day, a month, a year or a turn."""
-    if folded in ORDINALS or (len(folded) == 4 and folded[:2] in ("19", "20") and folded.isdigit()):
-        return True
-    return folded in reading_words("calendar_words") and folded not in ("may", "march")
-
-
-def _before(whole: Passage, first: int, begin: int) -> frozenset[str]:
-    """Return who denies, for "it" in what is denied: "a spokesman for the port rejected the claim that it had paid"."""
-    names = {e.name for e in named(whole.text) if first <= e.first < begin}
-    things = {w.stem for w in whole.words[first:begin] if w.weight and w.stem not in REJECT | DENY and not _frames(w)}
-    return frozenset(names | things)
-
-
-def _placed(whole: Passage, entity: Entity) -> bool:
-    """Say whether a name tells where or whither rather than who: "smuggled into Turkey"."""
-    before = [w.fold for w in whole.words[max(0, entity.first - 2) : entity.first]]
-    return bool(before) and (before[-1] in PLACING or (before[-1] in ("the", "'s") and before[0] in PLACING))
-
-
-@lru_cache(maxsize=4096)
-def _spoken_by(speaker: str, role: str) -> frozenset[str]:
-    names = {e.name for text in (role, speaker) for e in named(text)}
-    stems = {w.stem for w in passage(speaker).words if w.weight}
-    return frozenset(names | stems)
-
-
-def _self(form: QuoteForm) -> frozenset[str]:
-    """Return whom "we", or "he" in reported speech, stands for."""
-    return _spoken_by(form.speaker, form.role) if form.kind != "own" else frozenset()
+# --- candidates -----------------------------------------------------------------------------------------------------
 
 
 def stance_keys(form: QuoteForm) -> tuple[str, ...]:
-    """Return at most 24 keys; two statements that `compare_stances` relates share at least one.
+    """Return at most 28 keys; two statements that `compare_stances` relates share at least one, in all but long ones.
 
-    A key is the hash of whom a statement speaks of with a word of what it says, the telling words first.
+    A key is the hash of two things that a clause and its sentence speak of, or of one deed of which a story has one
+    and the time of the statement.
     """
-    ties: dict[str, None] = {}
-    ranked = []
-    for said in stances(form):
-        if _denied_tie(said):
-            ties.update(dict.fromkeys(key_of(" ".join(pair)) for pair in combinations(sorted(said.names), 2)))
-        ranked.append([key_of(f"{actor} {word}") for word in _telling(said) for actor in sorted(said.actors)])
-    in_turn = [key for keys in zip_longest(*ranked) for key in keys if key]
-    return tuple(dict.fromkeys([*list(ties)[:4], *in_turn]))[:24]
+    periods = _periods(form)
+    single: dict[str, None] = {}
+    ranked: list[list[str]] = []
+    for sentence in sentences(form):
+        for clause in sentence.clauses:
+            if not clause.usable:
+                continue
+            single.update(dict.fromkeys(f"{axis} {p}" for axis in _alone(clause) for p in periods))
+            ranked.append(list(_pairs(sentence, clause)))
+    in_turn = [pair for pairs in zip_longest(*ranked) for pair in pairs if pair]
+    return tuple(dict.fromkeys(map(_hash, [*list(single)[:8], *in_turn])))[:MOST_KEYS]
 
 
-def _telling(said: Stance) -> list[str]:
-    """Return the words of a statement that say most, the telling ones first."""
-    points = said.points
-    kept = [s for s in points if points[s].weight >= 1]
-    return sorted(kept, key=lambda s: (not points[s].accuses, not points[s].focus, -points[s].weight, s))
+_hash = lru_cache(maxsize=65536)(key_of)
+
+
+def _periods(form: QuoteForm) -> tuple[str, ...]:
+    """Return two periods, one of which two statements share that are at most a month apart."""
+    if form.day is None:
+        return ("",)
+    day = form.day.toordinal()
+    return (f"a{day // PERIOD}", f"b{(day + PERIOD // 2) // PERIOD}")
+
+
+def _alone(clause: Clause) -> list[str]:
+    """Return what can be denied or said without more."""
+    focus = clause.terms[clause.focus] if clause.focus >= 0 else None
+    return [
+        axis_of(c)
+        for t in clause.terms
+        for c in sorted(t.concepts)[:2]
+        if c in events()
+        or (clause.exists and t is focus)
+        or (not clause.denial and t.strong and not t.number and (t.some or clause.exists))
+    ]
+
+
+def _pairs(sentence: Sentence, clause: Clause) -> Iterator[str]:
+    """Yield pairs of what a clause says with what its sentence speaks of, the telling ones first.
+
+    Among equals the order is that of their hashes, so that two long statements keep the same ones.
+    """
+    here = _axes(clause.terms)
+    there = dict.fromkeys([*here, *_axes(t for c in sentence.clauses for t in c.terms), *sorted(sentence.names)])
+    if clause.vague and clause.denial:
+        there |= dict.fromkeys(_axes(sentence.around))
+    focus = _axes(clause.terms[clause.focus : clause.focus + 1]) if clause.focus >= 0 else []
+    firsts = [*focus, *here, *sorted(clause.names)] if focus else [*here, *sorted(clause.names)]
+    pairs = {tuple(sorted((a, b))): a in focus for a in reversed(firsts) for b in there if a != b}
+    yield from (" ".join(p) for p in sorted(pairs, key=lambda p: (not pairs[p], _hash(" ".join(p)))))
+
+
+def _axes(terms: Iterable[Term]) -> list[str]:
+    strong = [t for t in terms if t.strong and not t.number][:MOST_TERMS]
+    return list(dict.fromkeys(axis_of(c) for t in strong for c in sorted(t.concepts)[:2]))

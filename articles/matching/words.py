@@ -164,7 +164,7 @@ def american(word: str) -> str:
     if len(word) > 5:
         word = re.sub(r"(?<=[a-z]{3})our(?=$|s$|ed$|ing$|able$|ite$|ites$)", "or", word)
         word = re.sub(r"(?<=[a-z]{3})is(?=e$|es$|ed$|ing$|ation$|ations$)", "iz", word)
-        word = re.sub(r"(?<=[a-z]{2})ll(?=ing$|ed$|er$|ers$)", "l", word)
+        word = re.sub(r"(?<=[aeiou])([^aeiou]+[aeiou])ll(?=ing$|ed$|er$|ers$)", r"\1l", word)  # travelled, not called
         word = re.sub(r"(?<=[a-z]{2}[bt])re$", "er", word)
     return word
 

@@ -1,0 +1,462 @@
+"""A statement taken apart: its clauses, what each speaks of, and whether it asserts or denies that."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+from articles.reading.lists import words as reading_words
+
+from .concepts import axis_of, cause_of, concepts_of, is_listed, phrase_at
+from .lists import words
+from .negation import AUXILIARY, BEING, Negation, denied_as_untrue, negation
+from .quotes import DENY, REJECT, QuoteForm, is_denied
+from .words import Entity, Passage, named, passage
+
+MARK = re.compile(r"[,;:—–()“”\"]|--|\s-\s")
+QUOTED = re.compile(r"“[^“”]{25,600}(?:”|$)|\"[^\"]{25,600}(?:\"|$)")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+OPENERS = frozenset(
+    {"although", "because", "but", "if", "though", "unless", "when", "where", "whereas", "whether", "while", "who"}
+)
+JOINERS = frozenset({"and", "but", "or"})
+SUBJECTS = frozenset({"he", "i", "it", "nobody", "none", "she", "that", "there", "they", "this", "we", "you"})
+RELATIVE = frozenset({"as", "what", "whatever", "which", "who"})
+FUTURE = frozenset({"shall", "will", "would"})
+WISH = frozenset(
+    {
+        "asked",
+        "demand",
+        "demanded",
+        "must",
+        "need",
+        "needed",
+        "needs",
+        "ought",
+        "should",
+        "urged",
+        "want",
+        "wanted",
+        "wants",
+    }
+)
+TIMES = frozenset({"anymore", "longer", "now", "still", "yet"})  # what holds for the time being
+UNSURE = frozenset({"almost", "certain", "fear", "feared", "if", "nearly", "sure", "thought", "unless", "whether"})
+SEEMING = frozenset({"appear", "appeared", "appears", "seem", "seemed", "seems"})  # no doubt that bars a dispute
+ANAPHORA = frozenset(
+    {"any", "he", "her", "him", "his", "it", "its", "one", "she", "such", "that", "them", "these", "they", "this"}
+    | {"those"}
+)
+PREDICATIVE = frozenset({"clear", "late", "real", "right", "safe", "same", "sound", "true", "whole"})
+PRIVATIVE = frozenset({"absent", "broken", "damaged", "lack", "lacked", "lacking", "missing", "without"})
+SHORT_OF = (["out", "of"], ["short", "of"], ["lack", "of"])
+NOMINAL = frozenset(
+    {"a", "about", "an", "any", "for", "her", "his", "in", "its", "my", "of", "on", "our", "that", "the", "their"}
+    | {"this"}
+)  # before a noun
+SOME = frozenset({"a", "an", "several", "some"})
+PLACING = frozenset({"above", "across", "along", "around", "at", "in", "inside", "near", "outside", "over"})
+TOWARDS = frozenset({"against", "by", "from", "into", "of", "on", "through", "to", "toward", "with"})
+ORDERING = frozenset({"ahead", "before", "over", "than"})
+ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "previous", "next"})
+ORDINAL_ENDINGS = frozenset({"nd", "rd", "st", "th"})
+SELVES = frozenset(
+    {"client", "country", "employee", "employees", "firm", "government", "ministry", "nation", "side", "staff"}
+    | {"worker", "workers"}
+)  # by which one and another article may call one and the same
+VAGUE = 0.4  # the weight of such a word
+STRONG = 0.9  # what a word weighs at least that says something by itself
+MOST_SENTENCES = 8
+MOST_WORDS = 120  # of a sentence
+LONGEST_DENIAL = 5  # words from a negation to what it denies, in a reason
+AROUND = 1000  # characters of the sentence around a quote
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase of a clause that says something."""
+
+    surface: str
+    concepts: frozenset[str]
+    weight: float
+    at: int  # the word of the passage that it begins at
+    listed: bool  # the list of concepts has it
+    phrase: bool
+    lacking: bool = False  # what is said to be missing: "broken seals", "out of water"
+    said_of: bool = False  # it follows a form of "be": "were sealed"
+    cause: str = ""  # the kind of cause that it names where it may be one: "by a missile"
+    by: bool = False  # "by" stands before it
+    noun: bool = False  # an article or a preposition stands before it
+    wished: bool = False  # "to" stands before it
+    some: bool = False  # there is some of it: "ten warnings", "an annex"
+    accuses: str = ""  # "wrong" for a wrong-doing, "tie" for a tie that is held against somebody
+
+    @property
+    def strong(self) -> bool:
+        return self.weight >= STRONG
+
+    @property
+    def number(self) -> bool:
+        return self.surface[0].isdigit() or min(self.concepts).isdigit()
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A part of a sentence that says one thing."""
+
+    terms: tuple[Term, ...]
+    names: frozenset[str]
+    places: frozenset[str]  # those of the names that tell where: "over the Sorv"
+    subject: frozenset[str]  # who does it, where a name or "I" tells
+    actor: str  # the first name that tells neither where nor whither: of whom it speaks, or ""
+    denial: str  # the word that denies the clause ("not", "nobody"), or ""
+    focus: int  # which of the terms is denied; -1 for none
+    usable: bool  # it says outright how something is or was
+    mode: str  # "" for what is or was, "future" for what will be, "wish" for what should be
+    vague: bool  # it points to something said before: "them", "such a call"
+    exists: bool  # "there is", "has a"
+    verbal: bool  # it denies a deed: "did not", "has never"
+    ordered: bool  # it says what comes before what
+    said: str  # how it denies: "no jet was shot down"
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """By what it can meet another clause: its names, and its words as they are looked up."""
+        return self.names | {axis_of(concept) for t in self.terms for concept in t.concepts}
+
+    @property
+    def weight(self) -> float:
+        """What sharing all of it would prove; where something happened need not be told twice."""
+        return sum(t.weight for t in self.terms) + len(self.names - self.places)
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(min(t.concepts) for t in self.terms if t.number)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of a statement."""
+
+    clauses: tuple[Clause, ...]
+    names: frozenset[str]
+    when: frozenset[str]  # the days, months and turns ("second") that it gives
+    years: frozenset[str]
+    numbered: frozenset[tuple[str, str]]  # what bears a number: "gate 7"
+    around: tuple[Term, ...]  # what the sentence around a reported clause or a fragment speaks of
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        return frozenset().union(*(c.tokens for c in self.clauses))
+
+    @cached_property
+    def asserted(self) -> list[Term]:
+        """What its clauses that deny nothing speak of."""
+        return [t for c in self.clauses if not c.denial for t in c.terms]
+
+
+@lru_cache(maxsize=16384)
+def sentences(form: QuoteForm) -> tuple[Sentence, ...]:
+    """Return what a quote says, sentence by sentence."""
+    whole = passage(_text(form))
+    spans: dict[int, list[int]] = {}
+    for i, word in enumerate(whole.words):
+        if word.sentence >= MOST_SENTENCES:
+            break
+        spans.setdefault(word.sentence, []).append(i)
+    read = (
+        _Reader(whole, span[0], min(span[-1] + 1, span[0] + MOST_WORDS), form).sentence() for span in spans.values()
+    )
+    return tuple(s for s in read if s.clauses)
+
+
+def _text(form: QuoteForm) -> str:
+    """Return a text without the sentences that it quotes (quotes of their own), a fragment with its subject."""
+    if form.kind in ("indirect", "own"):
+        return QUOTED.sub(lambda m: " " * len(m[0]), form.text)
+    return _with_subject(form) if form.kind == "partial" else form.text
+
+
+def _with_subject(form: QuoteForm) -> str:
+    """Return a fragment with what its clause says before it, and so of whom."""
+    place = form.sentence.find(form.text)
+    if place < 1:
+        return form.text
+    before = passage(form.sentence[:place])
+    first = len(before.words)
+    while first > 0 and len(before.words) - first < 6:
+        word = before.words[first - 1]
+        until = place if first == len(before.words) else before.words[first].start
+        if word.fold == "that" or word.fold in _speech() or re.search(r"[,;:—–()]|--", form.sentence[word.end : until]):
+            break
+        first -= 1
+    return f"{before.slice(first, len(before.words))} {form.text}".strip()
+
+
+def _speech() -> frozenset[str]:
+    return reading_words("speech_verbs")
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one sentence: the words `first` to `last` of a passage."""
+
+    whole: Passage
+    first: int
+    last: int
+    form: QuoteForm
+
+    def sentence(self) -> Sentence:
+        whole, form = self.whole, self.form
+        entities = [e for e in named(whole.text) if self.first <= e.first < self.last]
+        untrue = form.cue if is_denied(form) else denied_as_untrue(whole, self.first, self.last)
+        outright = not self.asks() and form.sentence[:5].lower() != "then,"
+        clauses: list[Clause] = []
+        for begin, end, unsaid in self.spans():
+            inner = [e for e in entities if begin <= e.first < end]
+            clause = self.clause(begin, end, inner, untrue)
+            follows = whole.words[begin].fold == "without" and any(c.denial for c in clauses)
+            if not outright or unsaid or follows:
+                clause = replace(clause, usable=False)
+            if clause.terms or clause.names:
+                clauses.append(clause)
+        folds = {w.fold for w in whole.words[self.first : self.last]}
+        return Sentence(
+            clauses=tuple(clauses),
+            names=frozenset(e.name for e in entities),
+            when=frozenset(filter(_dates, folds)),
+            years=_years(form),
+            numbered=self.numbered(),
+            around=self.around(),
+        )
+
+    def asks(self) -> bool:
+        end = self.whole.words[self.last - 1].end
+        return "?" in self.whole.text[end : end + 3]
+
+    def around(self) -> tuple[Term, ...]:
+        if self.form.kind not in ("indirect", "partial"):
+            return ()
+        outer = passage(self.form.sentence[:AROUND])
+        return tuple(_terms(outer, 0, len(outer.words), frozenset()))
+
+    def numbered(self) -> frozenset[tuple[str, str]]:
+        inner = self.whole.words[self.first : self.last]
+        return frozenset(
+            (one.stem, two.fold)
+            for one, two in itertools.pairwise(inner)
+            if one.weight >= 1
+            and two.fold.isdigit()
+            and not one.fold.isdigit()
+            and self.whole.text[one.end : two.start] in (" ", "\u00a0")
+        )
+
+    def spans(self) -> Iterator[tuple[int, int, bool]]:
+        """Yield the clauses without who says them, and whether what they hold is said to be unsaid or unknown."""
+        begin, unsaid = self.first, False
+        for i in range(self.first, self.last):
+            if i > begin and self.opens(i):
+                yield begin, i, unsaid
+                begin, unsaid = i, unsaid and self.whole.words[i].fold not in JOINERS
+            if self.attributes(begin, i):
+                unsaid = any(w.fold in words("negations") for w in self.whole.words[max(begin, i - 4) : i])
+                begin = i + 1
+        if begin < self.last:
+            yield begin, self.last, unsaid
+
+    def opens(self, i: int) -> bool:
+        whole, word = self.whole, self.whole.words[i].fold
+        if word in OPENERS or MARK.search(whole.text, whole.words[i - 1].end, whole.words[i].start):
+            return True
+        after = whole.words[i + 1].fold if i + 1 < self.last else ""
+        if word == "without":
+            return after.endswith("ing")
+        return word in JOINERS and (after in AUXILIARY or after in SUBJECTS or after in words("negations"))
+
+    def attributes(self, begin: int, i: int) -> bool:
+        """Say whether a word is a verb of speech with the statement after it, and no aside ("which he said had")."""
+        word = self.whole.words[i]
+        if word.fold not in _speech() or word.stem in DENY | REJECT or is_listed(word.stem) or i + 1 >= self.last:
+            return False
+        if {w.fold for w in self.whole.words[max(begin, i - 2) : i]} & RELATIVE:
+            return False
+        return i > begin or self.whole.words[i + 1].fold == "that"
+
+    def clause(self, begin: int, end: int, inner: list[Entity], untrue: str) -> Clause:
+        whole = self.whole
+        taken = frozenset(i for e in inner for i in range(e.first, e.last))
+        folds = [w.fold for w in whole.words[begin:end]]
+        found = negation(whole, begin, end, untrue)
+        terms = tuple(t for t in _terms(whole, begin, end, taken) if t.at != found.at)
+        doubts = set(folds) & (UNSURE | TIMES | (words("hedges") - SEEMING))
+        usable = found.outright and not doubts
+        focus = _focus(whole, found, begin, end, terms) if found.word else -1
+        if found.unproven and (proof := next((k for k, t in enumerate(terms) if _tells_truth(whole, t)), -1)) >= 0:
+            focus, usable = proof, True
+        return Clause(
+            terms=terms,
+            names=frozenset(e.name for e in inner),
+            places=frozenset(e.name for e in inner if _placed(whole, e)),
+            subject=_subject(whole, begin, end, inner, self.form),
+            actor=next((e.name for e in inner if not _placed(whole, e, PLACING | TOWARDS)), ""),
+            denial=found.word,
+            focus=focus,
+            usable=usable,
+            mode="wish" if set(folds) & WISH else "future" if set(folds) & FUTURE else "",
+            vague=bool(set(folds) & ANAPHORA),
+            exists=_exists(folds),
+            verbal=found.verbal or (focus >= 0 and terms[focus].surface.endswith("ing")),
+            ordered=bool(set(folds) & ORDERING) or {"first", "second"} <= set(folds),
+            said=_said(whole, found, terms[focus]) if focus >= 0 else found.word,
+        )
+
+
+def _tells_truth(whole: Passage, term: Term) -> bool:
+    return whole.words[term.at].fold in words("truth_words")
+
+
+def _focus(whole: Passage, found: Negation, begin: int, end: int, terms: tuple[Term, ...]) -> int:
+    """Return which term is denied: after "not" the verb; in "no jet was shot down" what follows the verb "be"."""
+    start = found.at
+    if found.whole:
+        start = next((i for i in range(found.at + 2, end) if whole.words[i].fold in AUXILIARY), found.at)
+        if start == found.at and found.word == "no":
+            return _head(terms, next((k for k, t in enumerate(terms) if t.at > found.at), -1))
+    following = [k for k, t in enumerate(terms) if t.at > start] or [k for k, t in enumerate(terms) if t.at > found.at]
+    if found.rejects:
+        following = [k for k in following if terms[k].accuses] or following
+    strong = [k for k in following if terms[k].strong]
+    chosen = (strong or following or [-1])[0]
+    return _head(terms, chosen) if chosen >= 0 and terms[chosen].noun else chosen
+
+
+def _said(whole: Passage, found: Negation, focus: Term) -> str:
+    """Return the words of a denial as they stand, from the negation to what it denies, where they are few."""
+    if found.at < 0 or not 0 < focus.at - found.at <= LONGEST_DENIAL or focus.surface.count(" ") > LONGEST_DENIAL:
+        return f"{found.word} … {focus.surface}"
+    return f"{whole.text[whole.words[found.at].start : whole.words[focus.at].start]}{focus.surface}"
+
+
+def _head(terms: tuple[Term, ...], k: int) -> int:
+    """Return the last of the words that stand together from one on: the noun of "no secret annex"."""
+    while 0 <= k < len(terms) - 1 and terms[k + 1].at == terms[k].at + 1:
+        k += 1
+    return k
+
+
+def _terms(whole: Passage, begin: int, end: int, taken: frozenset[int]) -> Iterator[Term]:
+    skip = begin
+    for i in range(begin, end):
+        if i < skip or i in taken:
+            continue
+        word = whole.words[i]
+        phrase = phrase_at(whole, i, end)
+        if phrase:
+            skip = phrase[1]
+            yield _term(whole, begin, i, skip, frozenset({phrase[0]}), max(1.0, word.weight), listed=True)
+        elif word.weight and not _frames(whole, begin, i, end):
+            listed = is_listed(word.stem) and not _attributive(whole, i, end)
+            concepts = concepts_of(word.stem) if listed else frozenset({word.stem})
+            weight = VAGUE if not listed and word.fold in _people() else word.weight
+            yield _term(whole, begin, i, i + 1, concepts, weight, listed=listed)
+
+
+def _frames(whole: Passage, begin: int, i: int, end: int) -> bool:
+    """Say whether a word tells when or how something is said, and nothing of the matter."""
+    word = whole.words[i]
+    after = whole.words[i + 1].fold if i + 1 < end else ""
+    if word.stem in DENY or word.fold in words("denials") or word.fold in reading_words("calendar_words"):
+        return True
+    if word.fold in ORDINAL_ENDINGS or after in ORDINAL_ENDINGS:
+        return True
+    if word.fold == "1" and i > begin and whole.words[i - 1].fold == "not":
+        return True
+    if is_listed(word.stem):
+        return False
+    return word.fold in _speech() or (word.fold in words("claim_nouns") and after == "that")
+
+
+def _attributive(whole: Passage, i: int, end: int) -> bool:
+    """Say whether an adjective means something else because a noun follows: "the whole area"."""
+    return whole.words[i].fold in PREDICATIVE and i + 1 < end and whole.words[i + 1].weight > 0
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    return SELVES | reading_words("role_nouns") | reading_words("group_nouns") | reading_words("person_nouns")
+
+
+def _term(
+    whole: Passage, begin: int, i: int, after: int, concepts: frozenset[str], weight: float, *, listed: bool
+) -> Term:
+    before = [w.fold for w in whole.words[max(begin, i - 3) : i]]
+    last = before[-1] if before else ""
+    by = "by" in before
+    return Term(
+        surface=whole.slice(i, after),
+        concepts=concepts,
+        weight=weight,
+        at=i,
+        listed=listed,
+        phrase=after > i + 1,
+        lacking=last in PRIVATIVE or before[-2:] in SHORT_OF,
+        said_of=bool(BEING & set(before[-2:])),
+        cause=cause_of(whole.words[i].stem) if by or i - begin <= 3 else "",
+        by=by,
+        noun=last in NOMINAL and after == i + 1,
+        wished=last == "to",
+        some=any(f in SOME or f.isdigit() for f in before[-2:]),
+        accuses=_accuses(whole, i),
+    )
+
+
+def _accuses(whole: Passage, i: int) -> str:
+    word = whole.words[i].stem
+    following = whole.words[i + 1].fold if i + 1 < len(whole.words) else ""
+    if word in _stems("association") or (word == "work" and following == "with"):
+        return "tie"
+    return "wrong" if word in _stems("wrongdoing") else ""
+
+
+@lru_cache(maxsize=8)
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(w.stem for entry in words(name) for w in passage(entry).words)
+
+
+def _exists(folds: list[str]) -> bool:
+    """Say whether a clause says that there is something, or that somebody has it."""
+    return any(
+        (a == "there" and b in ("are", "had", "has", "have", "is", "was", "were"))
+        or (a in ("gave", "give", "had", "has", "have") and b in ("a", "an", "any", "no", "some", "the"))
+        for a, b in itertools.pairwise(folds)
+    )
+
+
+def _placed(whole: Passage, entity: Entity, placing: frozenset[str] = PLACING) -> bool:
+    """Say whether a name tells where something is or happened: "the dam at Orr"."""
+    before = [w.fold for w in whole.words[max(0, entity.first - 2) : entity.first]]
+    return bool(before) and (before[-1] in placing or (before[-1] == "the" and before[0] in placing))
+
+
+def _subject(whole: Passage, begin: int, end: int, inner: list[Entity], form: QuoteForm) -> frozenset[str]:
+    """Return who does what a clause tells: the name that it begins with, or the speaker for "I"."""
+    opening = whole.words[begin].fold
+    if opening == "i" and form.kind == "direct":
+        return frozenset(e.name for e in named(form.speaker))
+    at = begin + (opening in JOINERS or opening in ("mr", "mrs", "ms", "that", "the"))
+    first = next((e for e in inner if at <= e.first <= at + 1 and e.last < end), None)
+    if first is None or whole.words[first.last].fold == "'s":
+        return frozenset()
+    return frozenset({first.name})
+
+
+def _years(form: QuoteForm) -> frozenset[str]:
+    """Return the years that a statement speaks of: those that its sentence gives, or that of its day."""
+    told = YEAR.findall(form.sentence[:AROUND]) or YEAR.findall(form.text[:AROUND])
+    return frozenset(told) or frozenset({str(form.day.year)} if form.day else ())
+
+
+def _dates(folded: str) -> bool:
+    """Say whether a word tells a day, a month or a turn."""
+    return folded in ORDINALS or (folded in reading_words("calendar_words") and folded not in ("may", "march"))

@@ -231,7 +231,7 @@ def verb_at(tokens: list[Token], at: int) -> Attribution | None:
         before, negated, _ = before_verb(tokens, leading)
         previous = tokens[before] if before >= 0 else None
     cited = cited_source(tokens, before) if previous is not None and previous.kind == "quote" else None
-    inverted = inverted_subject(tokens, at, previous, cue) if cited is None else None
+    inverted = inverted_subject(tokens, at, before, cue) if cited is None else None
     if inverted is not None:
         return Attribution(at, at, inverted.stop, cue, "after", inverted, silent=negated)
     subject = cited or subject_of(tokens, at, before, cue)
@@ -435,13 +435,14 @@ def takes_object(after: Token, cue: Cue) -> bool:
     return begins or after.kind in ("name", "quote") or after.cap or is_time(after)
 
 
-def inverted_subject(tokens: list[Token], at: int, previous: Token | None, cue: Cue) -> Phrase | None:
-    """Return the subject behind the verb in "…," said Ann Hill."""
+def inverted_subject(tokens: list[Token], at: int, before: int, cue: Cue) -> Phrase | None:
+    """Return the subject behind the verb in "…," said Ann Hill; `before` is the token before its auxiliaries."""
+    previous = tokens[before] if before >= 0 else None
     if "v" not in cue.flags or cue.participle or at + 1 >= len(tokens):
         return None
     if previous is not None and previous.kind != "quote" and previous.low not in (",", "—", "…", "?", "!"):
         return None
-    if previous is not None and tokens[at - 1] is not previous:
+    if previous is not None and before != at - 1:
         return None
     if previous is None and not (tokens[at].cap and cue.past):
         return None

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
 from .cues import CUES
@@ -33,18 +34,71 @@ MAX_TOKENS = 400  # of a sentence: what follows is not read for attributions
 
 @dataclass(slots=True, eq=False)
 class Token:
+    """A word or a mark, or a name or a quotation as a whole.
+
+    A word or a mark is one object wherever it stands, and what it is by its shape is told once; where it stands is
+    for `Tokens` to say.
+    """
+
     kind: Literal["word", "name", "quote", "mark"]
-    start: int
-    end: int
     low: str  # in small letters; a genitive ending is "'s"
     cap: bool = False
     acts: bool = False  # it looks like the verb of a clause
+    written: str = ""  # a word or a mark as it stands in the text
+    span: Span | None = None  # of a name or a quotation
     name: Name | None = None
     quotation: Quotation | None = None
+    is_person: bool = False
 
-    @property
-    def is_person(self) -> bool:
-        return self.name is not None and self.name.kind == "person"
+
+class Tokens(list[Token]):
+    """The tokens of a frame. Where words stand is looked up at the first question for it: few frames are asked."""
+
+    __slots__ = ("first", "last", "named", "places", "quoted", "text")
+
+    def __init__(self, text: str, first: int, last: int) -> None:
+        """Begin the tokens of text[first:last]."""
+        super().__init__()
+        self.text, self.first, self.last = text, first, last
+        self.named: list[int] = []  # which tokens are names
+        self.quoted: list[int] = []  # which are quotations
+        self.places: list[Span] | None = None
+
+    def start(self, at: int) -> int:
+        """Return the offset in the text where a token begins."""
+        return (self.places or self.locate())[at][0]
+
+    def end(self, at: int) -> int:
+        """Return the offset in the text where a token ends."""
+        return (self.places or self.locate())[at][1]
+
+    def passage(self, first: int, last: int) -> str:
+        """Return the text from a token to the one before `last`."""
+        places = self.places or self.locate()
+        return self.text[places[first][0] : places[last - 1][1]]
+
+    def read_words(self, first: int, last: int) -> None:
+        """Append the words and marks of a stretch without quotations and names."""
+        self.extend(filter(None, map(read_word, TOKEN.findall(self.text, first, last))))
+        del self[MAX_TOKENS + 1 :]
+
+    def locate(self) -> list[Span]:
+        """Return where each token stands."""
+        self.places = places = []
+        first = self.first
+        for at in sorted([*self.named, *self.quoted]):
+            span = self[at].span
+            assert span is not None
+            places.extend(islice(spans(self.text, first, span[0]), at - len(places)))
+            places.append(span)
+            first = span[1]
+        places.extend(islice(spans(self.text, first, self.last), len(self) - len(places)))
+        return places
+
+
+def spans(text: str, first: int, last: int) -> Iterator[Span]:
+    """Yield where the words and marks of a stretch stand."""
+    return (found.span() for found in TOKEN.finditer(text, first, last) if read_word(found.group()) is not None)
 
 
 @dataclass(slots=True, eq=False)
@@ -55,7 +109,7 @@ class Frame:
     end: int
     paragraph: int
     last_paragraph: int  # another one where the attribution stands in a paragraph of its own
-    tokens: list[Token]
+    tokens: Tokens
 
 
 def read_frames(layout: Layout, names: Sequence[Name]) -> Iterator[Frame]:
@@ -118,53 +172,53 @@ def speaks(word: str) -> bool:
     return cue is not None and "v" in cue.flags
 
 
-def tokenize(text: str, start: int, end: int, quotes: Sequence[Quotation], names: Sequence[Name]) -> list[Token]:
+def tokenize(text: str, start: int, end: int, quotes: Sequence[Quotation], names: Sequence[Name]) -> Tokens:
     """Return the tokens of a stretch of text; full stops are left out, and names inside quotations."""
-    specials: list[tuple[int, int, Quotation | None, Name | None]]
-    specials = [(q.outer[0], min(q.outer[1], end), q, None) for q in quotes]
+    tokens = Tokens(text, start, end)
+    at = start
+    for token in wholes(text, end, quotes, names) if quotes else map(of_name, names):
+        span = token.span
+        if span is None or span[0] < at:
+            continue
+        tokens.read_words(at, span[0])
+        (tokens.quoted if token.name is None else tokens.named).append(len(tokens))
+        tokens.append(token)
+        at = span[1]
+        if len(tokens) > MAX_TOKENS:
+            return tokens
+    tokens.read_words(at, end)
+    return tokens
+
+
+def wholes(text: str, end: int, quotes: Sequence[Quotation], names: Sequence[Name]) -> list[Token]:
+    """Return the quotations, and the names outside them, in order."""
+    found = [Token("quote", "", span=(q.outer[0], min(q.outer[1], end)), quotation=q) for q in quotes]
     covered = 0
     for name in names:
         while covered < len(quotes) and quotes[covered].outer[1] <= name.start:
             covered += 1
         if covered == len(quotes) or name.end <= quotes[covered].outer[0]:
-            specials.append((name.start, name.end, None, name))
-    specials.sort(key=lambda s: s[0])
-    tokens: list[Token] = []
-    at = start
-    for first, last, quotation, named in specials:
-        if first < at:
-            continue
-        read_words(text, at, first, tokens)
-        low = text[first:last].lower() if named else ""
-        kind: Literal["name", "quote"] = "name" if named else "quote"
-        tokens.append(Token(kind, first, last, low, named is not None, False, named, quotation))
-        at = last
-        if len(tokens) > MAX_TOKENS:
-            return tokens
-    read_words(text, at, end, tokens)
-    return tokens
+            found.append(of_name(name))
+    found.sort(key=lambda token: token.span or (0, 0))
+    return found
 
 
-def read_words(text: str, start: int, end: int, tokens: list[Token]) -> None:
-    """Append the words and marks of a stretch without quotations and names."""
-    for found in TOKEN.finditer(text, start, end):
-        kind, low, cap, acts = read_word(found.group())
-        if low:
-            tokens.append(Token(kind, *found.span(), low, cap, acts))
-    del tokens[MAX_TOKENS + 1 :]
+def of_name(name: Name) -> Token:
+    span = name.start, name.end
+    return Token("name", name.text.lower(), True, span=span, name=name, is_person=name.kind == "person")
 
 
 @lru_cache(maxsize=100_000)
-def read_word(word: str) -> tuple[Literal["word", "mark"], str, bool, bool]:
-    """Return what a word or a mark is, in small letters, whether it is capitalised and whether it looks like a verb."""
+def read_word(word: str) -> Token | None:
+    """Return the token of a word or a mark, None for the address of a link."""
     char = word[0]
     if char.isalnum():
         low, cap = word.lower().replace("’", "'"), char.isupper()
-        return "word", low, cap, not cap and (low in FINITE or low.endswith("ed"))
+        return Token("word", low, cap, not cap and (low in FINITE or low.endswith("ed")), word)
     if char == "@":
-        return "word", word.lower(), True, False
+        return Token("word", word.lower(), True, False, word)
     if char in "’'":
-        return "word", "'s", False, False
+        return Token("word", "'s", False, False, word)
     if char == "]":
-        return "mark", "", False, False
-    return "mark", "—" if char in DASHES else "…" if char == "." else char, False, False
+        return None
+    return Token("mark", "—" if char in DASHES else "…" if char == "." else char, False, False, word)

@@ -258,7 +258,7 @@ def with_head(tokens: list[Token], first: int, last: int) -> Phrase | None:
         return Phrase(first, last, head)
     if token.kind != "word" or (token.low in NOT_HEADS and token.low not in STANDING_ALONE):
         return None
-    if any(t.low in PRONOUNS for t in tokens[first:cut] if t is not token):
+    if any(tokens[at].low in PRONOUNS for at in range(first, cut) if at != head):
         return None
     if token.low in PRONOUNS and head > first:
         return None

@@ -10,7 +10,7 @@ from .attributions import ACCORDING, CITING, SOURCED, Attribution, find_attribut
 from .dates import resolve_dates
 from .layout import Layout, Quotation
 from .mentions import DateMention, Name, Quote, QuoteKind, Span
-from .narration import Frame, Token, read_frames
+from .narration import Frame, Tokens, read_frames
 from .phrases import DOCUMENTS, before_verb, phrase_ending
 from .quoted import governing, is_speech, kind_of
 from .reported import clauses, outermost
@@ -96,7 +96,7 @@ class Reader:
 
     # -- who speaks
 
-    def utterances(self, number: int, tokens: list[Token], found: list[Attribution]) -> list[Utterance]:
+    def utterances(self, number: int, tokens: Tokens, found: list[Attribution]) -> list[Utterance]:
         """Return the utterance of each attribution of a frame."""
         if not found:
             return []
@@ -104,20 +104,20 @@ class Reader:
         for index, attribution in enumerate(found):
             outer = found[index - 1] if index else None
             speakers.append(self.speaker_of(number, tokens, attribution, outer, speakers))
-        via = pass_on(tokens, found, [s.name for s in speakers], self.layout.text)
+        via = pass_on(tokens, found, [s.name for s in speakers])
         return [
             self.cited(number, tokens, attribution)
             or Utterance(speaker, self.cue(tokens, attribution), passed, self.day(tokens, attribution), self.turn)
             for speaker, attribution, passed in zip(speakers, found, via, strict=True)
         ]
 
-    def cited(self, number: int, tokens: list[Token], attribution: Attribution) -> Utterance | None:
+    def cited(self, number: int, tokens: Tokens, attribution: Attribution) -> Utterance | None:
         """Return the utterance of whom an outlet names as its source: "the agency reported, citing a minister"."""
         at, subject = attribution.body, attribution.subject
         at += at < len(tokens) and tokens[at].low == ","
         if subject is None or at >= len(tokens) or tokens[at].low not in ("citing", "quoting"):
             return None
-        outlet, source = outlet_at(tokens, subject.first, self.layout.text), source_after(tokens, at + 1)
+        outlet, source = outlet_at(tokens, subject.first), source_after(tokens, at + 1)
         if not outlet or source is None:
             return None
         speaker = self.resolver.resolve(tokens, source, number, ())
@@ -126,7 +126,7 @@ class Reader:
     def speaker_of(
         self,
         number: int,
-        tokens: list[Token],
+        tokens: Tokens,
         attribution: Attribution,
         outer: Attribution | None,
         earlier: Sequence[Speaker],
@@ -137,7 +137,7 @@ class Reader:
         if attribution.subject is None:
             if outer is None or outer.verb is ACCORDING:
                 return self.doer(number, tokens, 0, attribution.cue)
-            if outer.subject is not None and outlet_at(tokens, outer.subject.first, self.layout.text):
+            if outer.subject is not None and outlet_at(tokens, outer.subject.first):
                 doer = self.doer(number, tokens, outer.body, attribution.first)
                 return doer if doer.name else earlier[-1]
             return next((speaker for speaker in reversed(earlier) if speaker.name), earlier[-1])
@@ -147,7 +147,7 @@ class Reader:
             return author if author.name else speaker
         return speaker
 
-    def doer(self, number: int, tokens: list[Token], first: int, last: int) -> Speaker:
+    def doer(self, number: int, tokens: Tokens, first: int, last: int) -> Speaker:
         """Return the subject of the first verb in a stretch of a frame."""
         for at in range(first, last):
             if tokens[at].kind == "quote":
@@ -158,18 +158,17 @@ class Reader:
                     return self.resolver.resolve(tokens, phrase, number, ())
         return Speaker("", reason="the subject of the sentence was not found")
 
-    def cue(self, tokens: list[Token], attribution: Attribution) -> str:
-        token = tokens[attribution.cue]
+    def cue(self, tokens: Tokens, attribution: Attribution) -> str:
         if attribution.verb in SOURCED:
             return attribution.verb.lemma
         _, blank, particle = attribution.verb.lemma.partition(" ")
-        return self.layout.text[token.start : token.end].lower() + blank + particle
+        return tokens[attribution.cue].written.lower() + blank + particle
 
-    def day(self, tokens: list[Token], attribution: Attribution) -> date | None:
+    def day(self, tokens: Tokens, attribution: Attribution) -> date | None:
         """Return the day that the words beside a cue give: "told reporters on Dec. 25"."""
         if not self.dates:
             return None
-        start, stop = tokens[attribution.first].start, tokens[min(attribution.body, len(tokens)) - 1].end
+        start, stop = tokens.start(attribution.first), tokens.end(min(attribution.body, len(tokens)) - 1)
         index = bisect_left(self.dates, start, key=lambda mention: mention.start)
         if index < len(self.dates) and self.dates[index].end <= stop and self.dates[index].precision == "day":
             return self.dates[index].first
@@ -200,11 +199,11 @@ class Reader:
             else:
                 self.carry_on(number, frame, at, token.quotation)
 
-    def only_passes_on(self, tokens: list[Token], attribution: Attribution, found: Sequence[Attribution]) -> bool:
+    def only_passes_on(self, tokens: Tokens, attribution: Attribution, found: Sequence[Attribution]) -> bool:
         """Say whether "according to the agency" stands beside the words of another speaker."""
         others = any(a.verb is not ACCORDING for a in found)
         subject = attribution.subject
-        outlet = subject is not None and bool(outlet_at(tokens, subject.first, self.layout.text))
+        outlet = subject is not None and bool(outlet_at(tokens, subject.first))
         return attribution.verb is ACCORDING and others and outlet
 
     def carry_on(self, number: int, frame: Frame, at: int, quotation: Quotation) -> None:
@@ -229,7 +228,7 @@ class Reader:
             self.add(quotation.inner, frame, kind, Utterance(Speaker("", reason=NO_CUE), turn=self.turn))
             self.pending.append(len(self.quotes) - 1)
 
-    def named_beside(self, tokens: list[Token], at: int) -> Speaker | None:
+    def named_beside(self, tokens: Tokens, at: int) -> Speaker | None:
         """Return who is named without a verb: "Hill: “…”", "from the ministry: “…”", "“…” — Ann Hill"."""
         if at == 0 and len(tokens) > 2 and tokens[1].low == "—":
             return self.signed(tokens)
@@ -242,7 +241,7 @@ class Reader:
                 continue
             phrase = phrase_ending(before, index)
             if phrase is not None and phrase.first == 0 and phrase.head == index:
-                return self.resolver.named(before, phrase, name, (before[0].start, name.end))
+                return self.resolver.named(tokens, phrase, name, (tokens.start(0), name.end))
             if from_or_by(before, index):
                 return self.resolver.of_name(name)
         persons = [t.name for t in before if t.name is not None and t.name.kind == "person"]
@@ -250,7 +249,7 @@ class Reader:
             return self.resolver.of_name(persons[0])
         return None
 
-    def signed(self, tokens: list[Token]) -> Speaker | None:
+    def signed(self, tokens: Tokens) -> Speaker | None:
         """Return the person whose name follows a quotation and a dash: “…” — Ann Hill, baker."""
         stop = 2
         while stop < len(tokens) and tokens[stop].cap and stop < 2 + LONGEST_SIGNATURE:
@@ -260,7 +259,7 @@ class Reader:
         named = next((t.name for t in tokens[2:stop] if t.name is not None and t.is_person), None)
         if named is not None:
             return self.resolver.of_name(named)
-        span = tokens[2].start, tokens[stop - 1].end
+        span = tokens.start(2), tokens.end(stop - 1)
         return Speaker(self.layout.text[slice(*span)], span, "person")
 
     def near(self, last: Last, number: int, frame: Frame, quotation: Quotation, kind: QuoteKind) -> bool:
@@ -286,7 +285,7 @@ class Reader:
         tokens = frame.tokens
         for index, first, last in clauses(tokens, found):
             if said[index].speaker.span is not None or found[index].unnamed:
-                self.add((tokens[first].start, tokens[last - 1].end), frame, "indirect", said[index])
+                self.add((tokens.start(first), tokens.end(last - 1)), frame, "indirect", said[index])
 
     def read_own(self, frame: Frame, quotes: Sequence[Quote]) -> None:
         """Add the frame itself where it asserts something that its quotes do not cover for the most part."""
@@ -409,7 +408,7 @@ def reopens(frame: Frame) -> bool:
     return quotation is not None and quotation.reopened
 
 
-def from_or_by(tokens: Sequence[Token], at: int) -> bool:
+def from_or_by(tokens: Tokens, at: int) -> bool:
     """Say whether "from" or "by" stands before a name, an article and adjectives between them."""
     return any(t.low in ("from", "by") for t in tokens[max(0, at - 3) : at])
 
@@ -421,7 +420,7 @@ def is_statement(text: str, frame: Frame) -> bool:
         return False
     if not (tokens[0].kind == "quote" or tokens[0].cap or tokens[0].low[:1].isdigit()):
         return False
-    if any(t.kind == "quote" and t.end - t.start > LONGEST_CITED for t in tokens):
+    if any(tokens.end(at) - tokens.start(at) > LONGEST_CITED for at in tokens.quoted):
         return False
     words = [t for t in tokens if t.kind in ("word", "name")]
     return len(words) >= FEWEST_OWN and any(t.acts for t in words)

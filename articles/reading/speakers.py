@@ -8,7 +8,7 @@ from typing import Literal
 
 from .cues import CUES
 from .mentions import Name, Span
-from .narration import Token
+from .narration import Token, Tokens
 from .phrases import (
     BODIES,
     DETERMINERS,
@@ -124,7 +124,7 @@ class Resolver:
 
     # -- from a phrase to a speaker
 
-    def resolve(self, tokens: list[Token], phrase: Phrase, frame: int, earlier: Sequence[Speaker]) -> Speaker:
+    def resolve(self, tokens: Tokens, phrase: Phrase, frame: int, earlier: Sequence[Speaker]) -> Speaker:
         """Return the speaker that a phrase names.
 
         Args:
@@ -134,14 +134,14 @@ class Resolver:
             earlier: who spoke in the frame before the phrase.
         """
         head = tokens[phrase.head]
-        span = tokens[phrase.begin].start, tokens[phrase.stop - 1].end
+        span = tokens.start(phrase.begin), tokens.end(phrase.stop - 1)
         if head.kind == "name" and head.name is not None:
             return self.named(tokens, phrase, head.name, span)
         if head.low in PRONOUNS or head.low in POSSESSIVES:
             return replace(self.pronoun(tokens, phrase.head, frame, earlier), span=span)
         return self.common(tokens, phrase, span)
 
-    def named(self, tokens: list[Token], phrase: Phrase, name: Name, span: Span) -> Speaker:
+    def named(self, tokens: Tokens, phrase: Phrase, name: Name, span: Span) -> Speaker:
         if name.kind == "person" and len(together := joined(tokens, phrase)) > 1:
             return Speaker(listed([n.person for n in together]), span, "", plural=True)
         if name.kind == "person":
@@ -155,7 +155,7 @@ class Resolver:
         full = (
             self.full.get(name.person, name.person)
             if first == phrase.head
-            else self.text[tokens[first].start : name.end]
+            else self.text[tokens.start(first) : name.end]
         )
         return Speaker(full, span, "body")
 
@@ -184,12 +184,12 @@ class Resolver:
         only = self.person(self.surnames.get(surname, set()) or self.given.get(surname, set()))
         return None if only is None else replace(only, span=span)
 
-    def beside(self, tokens: list[Token], phrase: Phrase, name: Name) -> str:
+    def beside(self, tokens: Tokens, phrase: Phrase, name: Name) -> str:
         """Return the role that stands before or after a person's name."""
         first = phrase.first
         while first < phrase.head and tokens[first].low in OPENERS:
             first += 1
-        before = self.text[tokens[first].start : name.start].strip() if first < phrase.head else ""
+        before = self.text[tokens.start(first) : name.start].strip() if first < phrase.head else ""
         if phrase.aside is None:
             return before
         start, stop = phrase.aside
@@ -198,11 +198,11 @@ class Resolver:
             return before
         if tokens[start].low in DETERMINERS:
             start += 1
-        return self.text[tokens[start].start : tokens[stop - 1].end] if start < stop else before
+        return tokens.passage(start, stop) if start < stop else before
 
-    def common(self, tokens: list[Token], phrase: Phrase, span: Span) -> Speaker:
+    def common(self, tokens: Tokens, phrase: Phrase, span: Span) -> Speaker:
         head = tokens[phrase.head].low
-        written = self.text[tokens[phrase.first].start : tokens[phrase.last - 1].end]
+        written = tokens.passage(phrase.first, phrase.last)
         before = tokens[phrase.first : phrase.head]
         owner = next((t.name for t in before if t.name is not None and t.name.kind in ("body", "person")), None)
         if head in DOCUMENTS and owner is not None:
@@ -233,18 +233,17 @@ class Resolver:
         """Return the body whose short form stands before "statement", where it was not read as a name."""
         for token in before:
             if token.kind == "word" and token.cap:
-                written = self.text[token.start : token.end]
-                expanded = expand(written, self.named_bodies)
-                if expanded != written:
+                expanded = expand(token.written, self.named_bodies)
+                if expanded != token.written:
                     return expanded
         return ""
 
-    def meant(self, tokens: list[Token], phrase: Phrase, owner: Name | None) -> Speaker | None:
+    def meant(self, tokens: Tokens, phrase: Phrase, owner: Name | None) -> Speaker | None:
         """Return whom a phrase means: "the latter", "the 34-year-old", "the mother of two", a role, a body."""
         head = tokens[phrase.head].low
         if phrase.head == phrase.last - 1 and head in ORDINAL:
             return self.one_of_two(ORDINAL[head])
-        aged = AGE_TOLD.search(self.text, tokens[phrase.first].start, tokens[phrase.last - 1].end)
+        aged = AGE_TOLD.search(self.text, tokens.start(phrase.first), tokens.end(phrase.last - 1))
         if aged is not None:
             return self.person(self.ages[aged[1]])
         tail = [t.low for t in tokens[phrase.head + 1 : phrase.last]]
@@ -290,7 +289,7 @@ class Resolver:
 
     # -- pronouns
 
-    def pronoun(self, tokens: list[Token], at: int, frame: int, earlier: Sequence[Speaker]) -> Speaker:
+    def pronoun(self, tokens: Tokens, at: int, frame: int, earlier: Sequence[Speaker]) -> Speaker:
         """Return the one candidate that a pronoun can mean, or no name and the reason."""
         word = POSSESSIVES.get(tokens[at].low, tokens[at].low)
         if word in ("i", "we", "you"):
@@ -309,7 +308,7 @@ class Resolver:
             best = replace(best, gender=GENDER[word])
         return best
 
-    def candidates(self, tokens: list[Token], at: int, frame: int) -> list[Seen]:
+    def candidates(self, tokens: Tokens, at: int, frame: int) -> list[Seen]:
         """Return whom the sentence before the pronoun and the frames before it mention, nearest last."""
         recent: list[Seen] = []
         for seen in reversed(self.seen):
@@ -371,7 +370,7 @@ class Resolver:
 
     # -- memory
 
-    def remember(self, tokens: list[Token], frame: int, spoken: Sequence[Speaker]) -> None:
+    def remember(self, tokens: Tokens, frame: int, spoken: Sequence[Speaker]) -> None:
         """Note whom a frame mentions in its narration, and who spoke in it."""
         named = [t.name.person for t in tokens if t.name is not None]
         if named:
@@ -407,7 +406,7 @@ def is_description(aside: Sequence[Token]) -> bool:
     return all(t.kind == "word" and not is_time(t) and t.low not in CLAUSAL for t in aside)
 
 
-def joined(tokens: list[Token], phrase: Phrase) -> list[Name]:
+def joined(tokens: Tokens, phrase: Phrase) -> list[Name]:
     """Return the persons whom "and" and commas make one subject: "Ann Hill and her brother Tom Hill"."""
     found: list[Name] = []
     for at in range(phrase.head, phrase.first - 1, -1):

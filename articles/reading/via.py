@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from .attributions import ACCORDING, Attribution
 from .cues import CUES
 from .lists import words
-from .narration import Token
+from .narration import Token, Tokens
 from .phrases import DETERMINERS, PREPOSITIONS
 
 OUTLETS = words("outlets")
@@ -15,27 +15,26 @@ PASSING = frozenset({"report", "write", "cite", "quote", "note", ACCORDING.lemma
 NUMBERED = ("radio", "channel", "television", "tv")  # stations and channels carry numbers: "Channel 4"
 
 
-def pass_on(tokens: list[Token], found: Sequence[Attribution], speakers: Sequence[str], text: str) -> list[str]:
+def pass_on(tokens: Tokens, found: Sequence[Attribution], speakers: Sequence[str]) -> list[str]:
     """Return via whom each attribution's words come; an outlet beside another speaker passes his words on.
 
     Args:
         tokens: the frame's tokens.
         found: its attributions.
         speakers: the name of each attribution's speaker.
-        text: the article.
     """
-    via = [find_via(tokens, attribution, text) for attribution in found]
+    via = [find_via(tokens, attribution) for attribution in found]
     for outer, speaker in zip(found, speakers, strict=True):
         if len(found) < 2 or outer.subject is None or outer.verb.lemma not in PASSING:
             continue
-        outlet = outlet_at(tokens, outer.subject.first, text)
+        outlet = outlet_at(tokens, outer.subject.first)
         for index, inner in enumerate(found):
             if outlet and not via[index] and inner.verb is not ACCORDING and speakers[index] != speaker:
                 via[index] = outlet
     return via
 
 
-def find_via(tokens: list[Token], attribution: Attribution, text: str) -> str:
+def find_via(tokens: Tokens, attribution: Attribution) -> str:
     """Return who passed the words on: the outlet told, the agency that quotes, the platform they stand on."""
     at = attribution.cue + 1
     stop = min(len(tokens), max(attribution.body, at) + 8)
@@ -48,18 +47,18 @@ def find_via(tokens: list[Token], attribution: Attribution, text: str) -> str:
         told = index == at and attribution.verb.lemma in ("tell", "inform")
         by = token.low in ("to", "on", "by", "with") and index + 1 < len(tokens)
         start = index if told else index + 1
-        if (told or by) and (outlet := outlet_at(tokens, start, text)):
+        if (told or by) and (outlet := outlet_at(tokens, start)):
             return outlet
     return ""
 
 
-def passes_on(tokens: list[Token], at: int) -> bool:
+def passes_on(tokens: Tokens, at: int) -> bool:
     """Say whether a cue behind another one leads on to who passed its words on: "as quoted by", "in a post on"."""
     agent = at + 1 < len(tokens) and tokens[at + 1].low == "by"
     return agent or tokens[at - 1].low in DETERMINERS
 
 
-def outlet_at(tokens: list[Token], at: int, text: str) -> str:
+def outlet_at(tokens: Tokens, at: int) -> str:
     """Return the outlet, agency or platform that begins at a token, or ""."""
     first = at
     while at < len(tokens) and tokens[at].kind == "word" and tokens[at].low in ("the", "a"):
@@ -80,7 +79,7 @@ def outlet_at(tokens: list[Token], at: int, text: str) -> str:
         stop = plain_agencies(tokens, at)
     if stop == at:
         return ""
-    written = text[tokens[at].start : tokens[stop - 1].end]
+    written = tokens.passage(at, stop)
     if stop == at + 1 and tokens[at].kind == "word" and tokens[at].low in OUTLET_WORDS and written not in OUTLETS:
         return ""  # "the newspaper", "the TV" alone tell nobody which one
     if stop == at + 1 and tokens[at].kind == "word" and not tokens[at].cap:
@@ -88,8 +87,8 @@ def outlet_at(tokens: list[Token], at: int, text: str) -> str:
     if written in OUTLETS or tokens[stop - 1].low.rsplit(" ", 1)[-1] in HEADS:
         if stop < len(tokens) and tokens[stop].low.isdigit() and tokens[stop - 1].low.endswith(NUMBERED):
             stop += 1
-        return text[tokens[first if named_the else at].start : tokens[stop - 1].end]
-    head = text[tokens[first].start : tokens[at].end].removeprefix("the ").removeprefix("The ")
+        return tokens.passage(first if named_the else at, stop)
+    head = tokens.passage(first, at + 1).removeprefix("the ").removeprefix("The ")
     return head if head in OUTLETS else ""
 
 
@@ -97,7 +96,7 @@ def is_place(token: Token) -> bool:
     return token.name is not None and token.name.kind == "place"
 
 
-def plain_agencies(tokens: list[Token], at: int) -> int:
+def plain_agencies(tokens: Tokens, at: int) -> int:
     """Return the end of "state news agencies" that begins at a token."""
     for index in range(at, min(len(tokens), at + 4)):
         if tokens[index].kind != "word" or tokens[index].low in PREPOSITIONS:

@@ -100,7 +100,10 @@ def figure_form(row: Figure) -> FigureForm:
 
 
 def name_form(row: Name) -> NameForm:
-    return NameForm(person=row.person, kind=row.kind, role=row.role, gender=row.gender, day=row.article.day)
+    others = getattr(row, "namesakes", frozenset())
+    return NameForm(
+        person=row.person, kind=row.kind, role=row.role, gender=row.gender, day=row.article.day, namesakes=others
+    )
 
 
 def _compare_quotes(a: Node, b: Node) -> Comparison | None:
@@ -210,7 +213,14 @@ def leaders(names: Iterable[Name]) -> list[Name]:
             roles.setdefault(name.person, name.role)
     for person, leader in first.items():
         leader.role = roles.get(person, "")
+        leader.namesakes = namesakes(person, first)
     return list(first.values())
+
+
+def namesakes(person: str, others: Iterable[str]) -> frozenset[str]:
+    """Return those of some names that end in the same surname as a person's."""
+    surname = person.split()[-1:]
+    return frozenset(name for name in others if name != person and name.split()[-1:] == surname)
 
 
 # --- nodes ----------------------------------------------------------------------------------------------------------
@@ -299,10 +309,14 @@ def _followers(leaders: Sequence[Name]) -> dict[int, list[tuple[int, str, bool]]
     leader = {(row.article_id, row.person): row.pk for row in leaders}
     found: dict[int, list[tuple[int, str, bool]]] = {pk: [] for pk in leader.values()}
     rows = Name.objects.filter(article_id__in={row.article_id for row in leaders}).order_by("start")
+    persons: dict[int, set[str]] = defaultdict(set)
     for article_id, person, pk, role, text in rows.values_list("article_id", "person", "pk", "role", "text"):
+        persons[article_id].add(person)
         first = leader.get((article_id, person))
         if first and first != pk:
             found[first].append((pk, role, text == person))
+    for row in leaders:
+        row.namesakes = namesakes(row.person, persons[row.article_id])
     return found
 
 

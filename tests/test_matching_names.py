@@ -44,6 +44,8 @@ CASES = [
     pytest.param("Marta Ferrer", "Martha Ferrer", "respells", id="one given name with and without h"),
     pytest.param("Carla Ferrer", "Carlota Ferrer", None, id="two given names that begin alike"),
     pytest.param("Tom Fielding", "Tim Fielding", None, id="two short given names, without roles"),
+    pytest.param("Helen Ferrer", "Helena Ferrer", "respells", id="two forms of one woman's name"),
+    pytest.param("Julie Ferrer", "Julia Ferrer", "respells", id="a woman's name in French and in English"),
 ]  # fmt: skip
 
 
@@ -89,10 +91,31 @@ def test_persons_without_roles(a: str, b: str, relation: str | None) -> None:
                      None, id="a bare surname accuses nobody"),
         pytest.param("Farrow", "police chief", "Lena Farrow", "singer", None, id="one surname, two callings"),
         pytest.param("Lena Farrow", "singer", "Lisa Farrow", "police chief", None, id="sisters, perhaps"),
+        pytest.param("Dale Farrow", "prefect", "Gale Farrow", "Prefect", "renames", id="one prefect in a story"),
+        pytest.param("Dale Farrow", "finance minister", "Gale Farrow", "minister", "renames",
+                     id="a role told more fully"),
+        pytest.param("Dale Farrow", "farmer", "Gale Farrow", "farmer", None, id="brothers share a calling"),
+        pytest.param("Dale Kim", "prefect", "Gale Kim", "prefect", None, id="a surname that proves nothing"),
+        pytest.param("Dale Farrow", "Colonel", "Gale Farrow", "Colonel", "renames", id="one letter apart"),
+        pytest.param("Dale Farrow", "Colonel", "Otto Farrow", "Colonel", None, id="brothers may be colonels both"),
+        pytest.param("R. K. Farrow", "prefect", "R. N. Farrow", "prefect", "renames", id="other initials"),
+        pytest.param("Mira Farrow", "prefect", "Meera Farrow", "prefect", "respells",
+                     id="two spellings of a short name, by the role"),
+        pytest.param("Olga Trent", "chair of Sulaco Mines", "Olga Kent", "Sulaco Mines chairwoman", "renames",
+                     id="one given name, two surnames in one office"),
+        pytest.param("Olga Trent", "chair of Sulaco Mines", "Dame Olga Kent", "Dame Sulaco Mines chairwoman", "renames",
+                     id="a courtesy is no part of an office"),
     ],
 )  # fmt: skip
 def test_persons_with_roles(a: str, role_a: str, b: str, role_b: str, relation: str | None) -> None:
     assert related(NameForm(person=a, role=role_a), NameForm(person=b, role=role_b)) == relation
+
+
+def test_a_source_that_names_both_tells_two_persons_apart() -> None:
+    one = NameForm(person="Dale Farrow", role="prefect")
+    two = NameForm(person="Gale Farrow", role="prefect", namesakes=frozenset({"Dale Farrow"}))
+    assert compare_names(one, two) is None
+    assert related(one, NameForm(person="Gale Farrow", role="prefect")) == "renames"
 
 
 def test_an_office_changes_hands_over_the_years() -> None:
@@ -164,6 +187,25 @@ def test_reasons_of_one_person(a: str, b: str, reasons: tuple[str, ...]) -> None
     assert comparison is not None
     assert comparison.reasons == reasons
     assert comparison.score == round(comparison.score, 3)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        pytest.param("finance minister", "interior minister", True, id="two ministries"),
+        pytest.param("mayor of Leeds", "mayor of York", True, id="two towns"),
+        pytest.param("inspector", "chief inspector", False, id="told more fully"),
+        pytest.param("home secretary", "interior secretary", False, id="one ministry in two languages"),
+        pytest.param("finance minister", "former interior minister", False, id="one role after another"),
+        pytest.param("doctor", "activist", False, id="a person has several callings"),
+        pytest.param("chair of Sulaco Mines", "chair of the Harbour Board", False, id="one may chair two bodies"),
+    ],
+)
+def test_roles_that_one_person_cannot_hold_are_told(one: str, other: str, *, told: bool) -> None:
+    found = compare_names(NameForm(person="Omar Reyes", role=one), NameForm(person="Omar Reyes", role=other))
+    assert found is not None
+    assert (f"{one} in one, {other} in the other" in found.reasons) is told
+    assert bool(found.warning) is told
 
 
 @pytest.mark.parametrize(

@@ -11,23 +11,29 @@ from functools import lru_cache
 from articles.reading.roles import STRONG_TITLES
 
 from .bodies import known_places
-from .comparison import Comparison
-from .roles import conflicting, same_role
+from .comparison import Comparison, Relation
+from .roles import clashing, conflicting, same_role
 from .spelling import edits, fold, given_names, is_initial, is_nickname, other_given, sound, spelled_alike
 from .variants import PARTICLES, SUFFIXES, accents, difference, original, small_words, written
 
 GIVEN_TOO = frozenset({"ben"})  # a particle inside a name, a given name at its head
 
+NEAR = 60  # days within which one office is held by one person
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameForm:
-    """A name with what its article tells of it. `person` is the fullest form there, `day` when it was written of."""
+    """A name with what its article tells of it. `person` is the fullest form there, `day` when it was written of.
+
+    `namesakes` are the other persons of that article with the same surname.
+    """
 
     person: str
     kind: str = "person"
     role: str = ""
     gender: str = ""
     day: date | None = None
+    namesakes: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=100_000)
@@ -134,9 +140,25 @@ def swapped(paired: list[tuple[str, str]], full: tuple[str, ...]) -> bool:
 
 
 def agreement(a: NameForm, b: NameForm, differing: list[tuple[str, str]], *, bare: bool = False) -> Comparison:
-    """Return `repeats` where the names are written alike, one perhaps shorter, else `respells`."""
-    roles = ("same role",) if same_role(a.role, b.role) else ()
-    score = (0.75 if bare else 0.9) + (0.08 if roles else 0)
+    """Return `repeats` where the names are written alike, one perhaps shorter, else `respells`.
+
+    Roles that one person cannot hold at a time are told, with a warning.
+    """
+    other_role = at_one_time(a.day, b.day) and clashing(a.role, b.role)
+    roles = (f"{a.role} in one, {b.role} in the other",) if other_role else ()
+    roles = ("same role",) if same_role(a.role, b.role) else roles
+    score = (0.75 if bare else 0.9) + (0.08 if same_role(a.role, b.role) else 0)
+    relation, told, less = spelled(a, b, differing)
+    return Comparison(
+        relation=relation,
+        score=round(score - less, 3),
+        reasons=(*told, *roles),
+        warning="another role" if other_role else "",
+    )
+
+
+def spelled(a: NameForm, b: NameForm, differing: list[tuple[str, str]]) -> tuple[Relation, tuple[str, ...], float]:
+    """Return how one person's two names stand to each other, the reasons, and how much less sure that makes."""
     told = [difference(original(x, a.person), original(y, b.person)) for x, y in differing]
     told += small_words(a.person, b.person) if not told else []
     told += accents(a.person, b.person) if not told else []
@@ -144,9 +166,9 @@ def agreement(a: NameForm, b: NameForm, differing: list[tuple[str, str]], *, bar
     if not told and len(parts(a.person)) != len(parts(b.person)) and not (left < right or right < left):
         told = ["written as one word, and as two"]
     if told:
-        return Comparison(relation="respells", score=round(score - 0.05, 3), reasons=(*told, *roles))
-    if left == right:
-        return Comparison(relation="repeats", score=round(score, 3), reasons=("same name", *roles))
-    return Comparison(
-        relation="repeats", score=round(score - 0.02, 3), reasons=("shorter form of the same name", *roles)
-    )
+        return "respells", tuple(told), 0.05
+    return ("repeats", ("same name",), 0.0) if left == right else ("repeats", ("shorter form of the same name",), 0.02)
+
+
+def at_one_time(a: date | None, b: date | None) -> bool:
+    return a is None or b is None or abs((a - b).days) <= NEAR

@@ -1,31 +1,89 @@
-"""Two persons in one role: one source says Mike, another Mark."""
+"""Two persons in one role: one source says Mike, another Mark.
 
-from datetime import date
+Families share surnames and callings, and journals tell of both brothers. So two given names under one surname are two
+readings of one name only in a role that one of a family holds at a time, and where no source knows both.
+"""
+
+from articles.reading.lists import words as reading_words
 
 from .comparison import Comparison
-from .persons import NameForm
-from .roles import same_office, speaks_for_one
-from .spelling import spelled_alike
+from .lists import words
+from .persons import NameForm, agreement, at_one_time, is_variant, parts
+from .roles import holder_of, same_office, same_role, speaks_for_one
+from .spelling import edits, given_genders, heard_alike, other_sex, spelled_alike
 from .variants import original, written
 
-NEAR = 60  # days within which one office is held by one person
+SOLE = words("sole_roles")
+COMMON = words("common_surnames")  # two generals Kim are no wonder
+RANKS = reading_words("ranks") | {"general"}  # brothers may be colonels both
 
 
 def rivals(a: NameForm, b: NameForm, left: tuple[str, ...], right: tuple[str, ...]) -> Comparison | None:
-    """Return `renames` where one role is given to two persons at about the same time."""
+    """Return `renames` where one role is given to two persons at about the same time, None for anything else.
+
+    Args:
+        a, b: the names, which are no one person's as they are written.
+        left, right: their parts.
+    """
     if min(len(written(a.person)), len(written(b.person))) < 2 or not at_one_time(a.day, b.day):
         return None
-    alike = left[-1] == right[-1] or spelled_alike(left[-1], right[-1])
-    if alike and speaks_for_one(a.role, b.role) and min(len(left), len(right), len(left[0]), len(right[0])) > 1:
-        given = f"{original(left[0], a.person)}, {original(right[0], b.person)}"
-        return Comparison(
-            relation="renames", score=0.9, reasons=(f"same role, same surname, other given name: {given}",)
-        )
-    if alike or not same_office(a.role, b.role) or set(left) & set(right):
+    if left[-1] == right[-1] or spelled_alike(left[-1], right[-1]):
+        return one_surname(a, b, left, right)
+    if not same_office(a.role, b.role) or (set(left) & set(right)) - {left[0]}:
         return None
     names = f"{a.person}, {b.person}"
-    return Comparison(relation="renames", score=0.6, reasons=(f"one office, {a.role}, two persons: {names}",))
+    score = 0.8 if left[0] == right[0] else 0.6
+    return Comparison(relation="renames", score=score, reasons=(f"one office, {a.role}, two persons: {names}",))
 
 
-def at_one_time(a: date | None, b: date | None) -> bool:
-    return a is None or b is None or abs((a - b).days) <= NEAR
+def one_surname(a: NameForm, b: NameForm, left: tuple[str, ...], right: tuple[str, ...]) -> Comparison | None:
+    """Compare two given names under one surname: readings of one name, or two of a family."""
+    if len(left) < 2 or len(right) < 2 or left[:-1] == right[:-1] or both_named(a, b, left, right):
+        return None
+    if not speaks_for_one(a.role, b.role) and not sole(a, b, left[-1], right[-1]):
+        return None
+    if initials_differ(left, right):
+        return renames(a, b, "other initials", " ".join(left[:-1]).upper(), " ".join(right[:-1]).upper())
+    if min(len(left[0]), len(right[0])) < 2 or left[0] == right[0] or is_variant(left[0], right[0]):
+        return None
+    if holder_of(a.role) in RANKS and not mistaken(left[0], right[0]):
+        return None
+    if one_given(a, b, left[0], right[0]):
+        return agreement(a, b, [(left[0], right[0])])
+    return renames(a, b, "other given name", original(left[0], a.person), original(right[0], b.person))
+
+
+def mistaken(one: str, other: str) -> bool:
+    """Say whether one given name is easily taken for another: Ken for Len, Pavle for Pavo."""
+    return edits(one, other) <= 2 or one[:2] == other[:2]
+
+
+def renames(a: NameForm, b: NameForm, how: str, one: str, other: str) -> Comparison:
+    score = 0.9 if speaks_for_one(a.role, b.role) else 0.85
+    return Comparison(relation="renames", score=score, reasons=(f"same role, same surname, {how}: {one}, {other}",))
+
+
+def both_named(a: NameForm, b: NameForm, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Say whether one of the sources names both persons, who then are two."""
+    return any(parts(name)[0] == right[0] for name in a.namesakes) or any(
+        parts(name)[0] == left[0] for name in b.namesakes
+    )
+
+
+def sole(a: NameForm, b: NameForm, surname: str, other: str) -> bool:
+    """Say whether two names of one rare surname stand in a role that hardly two of a family hold in one story."""
+    if surname != other or surname in COMMON or not same_role(a.role, b.role):
+        return False
+    one_sex = not (a.gender and b.gender) or a.gender == b.gender
+    return one_sex and holder_of(a.role) in SOLE
+
+
+def initials_differ(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Say whether both names have initials alone before the surname, and others."""
+    return len(left) == len(right) and all(len(part) == 1 for part in left[:-1] + right[:-1])
+
+
+def one_given(a: NameForm, b: NameForm, one: str, other: str) -> bool:
+    """Say whether two given names are spellings of one for sure: Meera and Mira, but not Noel and Neil."""
+    sexes = {given_genders().get(one, a.gender), given_genders().get(other, b.gender)} - {""}
+    return heard_alike(one, other) and edits(one, other) <= 2 and not other_sex(one, other) and len(sexes) < 2

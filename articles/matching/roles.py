@@ -9,7 +9,7 @@ from articles.reading.lists import pairs, words
 
 from .spelling import fold
 
-LEFT_OUT = words("role_fillers")
+LEFT_OUT = words("role_fillers") | {"dame", "lady", "lord", "sir"}
 STAND_INS = words("role_qualifiers")  # "former", "deputy": another person than the holder
 OFFICES = words("singular_offices")
 COMPOUND = {  # offices of which only some have one holder: "prime minister", but "minister" hardly
@@ -18,6 +18,14 @@ COMPOUND = {  # offices of which only some have one holder: "prime minister", bu
     "minister": words("portfolios"),
     "chief": frozenset(),
 }
+PORTFOLIOS = words("portfolios") - {"science", "planning", "development", "information"}
+SEATED = frozenset({"ambassador", "emperor", "governor", "king", "mayor", "queen", "sultan"})
+KINDRED = {  # what one ministry is called in two languages
+    "home": "interior", "treasury": "finance", "economy": "finance", "economic": "finance", "economics": "finance",
+    "industry": "trade", "petroleum": "energy", "oil": "energy", "labour": "labor",
+    "transportation": "transport", "defence": "defense", "security": "interior", "culture": "education",
+    "sports": "education", "tourism": "trade", "fisheries": "agriculture",
+}  # fmt: skip
 PLACELESS = words("titles") | words("role_modifiers")  # words that tell of no country or body
 NOUNS = words("role_nouns")
 SYNONYMS = pairs("role_synonyms")
@@ -93,11 +101,38 @@ def single(role: Role) -> bool:
     return kinds is None or bool(kinds & role.of) or (role.head == "chief" and role.led)
 
 
+def clashing(a: str, b: str) -> bool:
+    """Say whether one person cannot hold two roles at a time: two ministries, the mayors of two towns.
+
+    A fuller role is no other ("chief inspector", "inspector"), and many a person has two callings.
+    """
+    if not a or not b:
+        return False
+    one, other = parse(a), parse(b)
+    if one.head != other.head or one.stand_in or other.stand_in:
+        return False
+    if one.head in {"minister", "secretary"}:
+        left, right = departments(one), departments(other)
+        return bool(left and right) and not left & right
+    return one.head in SEATED and one.named and other.named and bool(one.of and other.of) and not one.of & other.of
+
+
+def departments(role: Role) -> frozenset[str]:
+    """Return what a minister is minister of, kindred departments as one."""
+    return frozenset(KINDRED.get(word, word) for word in role.of & PORTFOLIOS)
+
+
 def speaks_for_one(a: str, b: str) -> bool:
     """Say whether two roles are one office, or one body's spokesman, who has one surname only."""
     one, other = parse(a), parse(b)
     spokesmen = one.head == other.head == "spokesperson" and bool(one.of or other.of)
     return same_role(a, b) and (spokesmen or (single(one) and single(other)))
+
+
+def holder_of(role: str) -> str:
+    """Return the head noun of a role, "" for a member of a body, whose place others have too."""
+    told = parse(role)
+    return told.head if not told.stand_in & {"assistant", "associate", "first", "junior", "senior"} else ""
 
 
 def role_key(role: str) -> str:

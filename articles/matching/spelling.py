@@ -87,8 +87,20 @@ def allowed(length: int) -> int:
 
 
 def other_sex(a: str, b: str) -> bool:
-    """Tell Paul from Paula and Mario from Maria: known names of which only one ends in "a"."""
-    return {a, b} <= given_names() and (a.endswith("a") != b.endswith("a"))
+    """Tell Paul from Paula and Mario from Maria: known names of which only one ends in "a", and is a woman's alone.
+
+    Helen and Helena are both women's names, and so are Sylvie and Sylvia.
+    """
+    if not {a, b} <= given_names() or a.endswith("a") == b.endswith("a"):
+        return False
+    other, woman = sorted((a, b), key=lambda name: name.endswith("a"))
+    return given_genders().get(other) != "f" and not (other.endswith("ie") and woman == f"{other[:-1]}a")
+
+
+@cache
+def given_genders() -> dict[str, str]:
+    """Return "f" or "m" for every folded given name that is borne by one sex."""
+    return {fold(name): gender for name, gender in pairs("given_genders").items()}
 
 
 def other_given(a: str, b: str) -> bool:

@@ -188,14 +188,14 @@ def _fields(raw: RawArticle, names: Iterable[str]) -> dict[str, object]:
     for name in names:
         value = getattr(raw, name)
         if name in {"publisher", "original_publisher"}:
-            value = _publisher(value)
+            value = publisher_named(value)
         elif isinstance(value, str):
             value = value[: Article._meta.get_field(name).max_length]
         values[name] = value
     return values
 
 
-def _publisher(name: str) -> Publisher | None:
+def publisher_named(name: str) -> Publisher | None:
     name = " ".join(name.split())[:200]
     if not name:
         return None

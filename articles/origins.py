@@ -14,7 +14,7 @@ KIND = "copy"
 def find(article_ids: Iterable[int]) -> None:
     """Index some articles by their fingerprints and write the origin of each, and of those that they tie together."""
     ids = set(article_ids)
-    _index(ids)
+    index(ids)
     pairs = [(pk, pk) for pk in ids]
     for pk in sorted(ids):
         pairs += [(pk, other) for other in _copies(pk)]
@@ -28,7 +28,8 @@ def find(article_ids: Iterable[int]) -> None:
         Article.objects.filter(pk__in=group).exclude(origin=first.pk).update(origin=first.pk)
 
 
-def _index(ids: set[int]) -> None:
+def index(ids: set[int]) -> None:
+    """Write the fingerprints of articles by which copies are found."""
     done = set(BlockingKey.objects.filter(kind=KIND, target__in=ids).values_list("target", flat=True))
     quotes = defaultdict(list)
     spoken = Quote.objects.filter(article_id__in=ids - done).exclude(kind="own").exclude(kind="indirect")

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.utils import load_backend
 
-from .exporting import export_json
+from .exports import export_json
 from .ingest import ingest
 
 SQLITE = "django.db.backends.sqlite3"

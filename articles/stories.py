@@ -133,6 +133,13 @@ def _load(ids: Iterable[int], profiles: dict[int, Profile]) -> None:
             profiles[article.pk] = profile(f"{article.title}\n{text}", article.day)
 
 
+def index(ids: set[int]) -> None:
+    """Write the keys of articles by which others about the same events are found."""
+    profiles: dict[int, Profile] = {}
+    _load(ids, profiles)
+    _index(ids, profiles)
+
+
 def _index(ids: set[int], profiles: dict[int, Profile]) -> None:
     done = set(BlockingKey.objects.filter(kind=KIND, target__in=ids).values_list("target", flat=True))
     rows = [

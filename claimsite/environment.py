@@ -1,6 +1,7 @@
 """The environment, read strictly: a misspelt value stops the start instead of being taken for a default."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -37,6 +38,14 @@ def number(name: str, default: int, *, least: int = 0) -> int:
 
 def listing(name: str, default: str = "") -> list[str]:
     return [item.strip() for item in text(name, default).split(",") if item.strip()]
+
+
+def address(name: str) -> str:
+    """Return the address of a site, without a slash at its end; "" where none is given."""
+    value = text(name).rstrip("/")
+    if value and not re.fullmatch(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?", value):
+        raise ImproperlyConfigured(f"{name}={value!r} is no address: write one like https://claims.example.org")
+    return value
 
 
 def secret(name: str, file: Path, *, required: bool) -> str:

@@ -156,3 +156,5 @@ CLAIMSITE_MAX_PAGES = env.number("CLAIMSITE_MAX_PAGES", 500, least=1)
 CLAIMSITE_MAX_SECONDS = env.number("CLAIMSITE_MAX_SECONDS", 30, least=1)
 # Only public hosts are fetched from, and these: a newsroom's own archive, the server of a test.
 CLAIMSITE_FETCH_HOSTS = frozenset(env.listing("CLAIMSITE_FETCH_HOSTS"))
+# Where the site is found, for addresses that leave it: "https://claims.example.org"; "" leaves them without a host.
+CLAIMSITE_SITE_URL = env.address("CLAIMSITE_SITE_URL")

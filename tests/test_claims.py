@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 
 from articles import claims
-from articles.exporting import export_json
+from articles.exports import Scope, export_json
 from articles.formats import RawArticle, read_paths
 from articles.ingest import ingest, ingest_one
 from articles.models import Article, Claim, ClaimLink, Dispute, Figure, Name, Person, Quote, Ruling, Story, Verdict
@@ -328,7 +328,7 @@ def test_a_dispute_ends_when_one_side_leaves_its_story(db):
 
 def test_the_export_of_one_story_holds_the_claims_of_all_its_mentions(three):
     told("Echo", f"{OPENED} It was day 9.", story="The inquiry")
-    data = json.loads("".join(export_json("The inquiry")))
+    data = json.loads("".join(export_json(Scope(story=Story.objects.get(name="The inquiry")))))
     claims_of = {row["claim"] for kind in ("quotes", "figures", "names") for row in data[kind]} - {None}
     assert claims_of
     assert claims_of == {row["id"] for row in data["claims"]}

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from articles.exporting import export_json
+from articles.exports import export_json
 from articles.matching.comparison import AGREEING
 
 FOLDER = Path(__file__).parent / "texts" / "harbour-flood"

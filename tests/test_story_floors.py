@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from articles.benchmarking.published_sets import annotated_scores, story_files
 from articles.benchmarking.systems import OURS
-from articles.exporting import export_json
+from articles.exports import export_json
 from articles.models import Article, Claim, Story
 from articles.scratch import export_of
 from exported import comparable

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.comparing import Found, compare_documents
-from articles.exporting import span_row
+from articles.exports.rows import span_row
 from articles.formats import RawArticle
 from articles.ingest import read_inputs
 from articles.spreading import read_article

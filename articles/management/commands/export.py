@@ -1,21 +1,68 @@
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.exporting import export_json
+from articles import exports
 from articles.models import Story
 
 
 class Command(BaseCommand):
-    help = "Prints the content of the site, or of one story, to standard output."
+    help = "Prints the content of the site, or of one story, to standard output, or writes it to a file or folder."
 
     def add_arguments(self, parser):
-        parser.add_argument("--format", choices=["json"], required=True)
+        parser.add_argument("--format", choices=["json", "csv", "claimreview"], required=True)
         parser.add_argument("--story", default="", metavar="NAME")
+        parser.add_argument(
+            "--output", type=Path, metavar="PATH", help="a file; for csv a folder, or a file that ends in .zip"
+        )
+        parser.add_argument(
+            "--table", choices=exports.TABLES, default="readings", help="the table that csv prints (readings)"
+        )
+        parser.add_argument("--no-bom", action="store_true", help="csv without the mark that spreadsheets need")
 
-    def handle(self, *, story, **options):
-        if story and not Story.objects.filter(name=story).exists():
+    def handle(self, *, format, output, no_bom, **options):
+        scope = exports.Scope(story=self.story(options["story"]), public=False)
+        bom = not no_bom
+        if format == "csv" and output and output.suffix.lower() != ".zip":
+            try:
+                exports.write_folder(scope, output, bom=bom)
+            except OSError as error:
+                raise CommandError(f"{output} cannot be written: {error.strerror}") from None
+            return
+        if format == "csv" and output:
+            pieces = exports.zipped(scope, bom=bom)
+        elif format == "csv":
+            pieces = exports.table(scope, options["table"], bom=bom and not sys.stdout.isatty())
+        else:
+            pieces = {"json": exports.export_json, "claimreview": exports.export_claimreview}[format](scope)
+        if output:
+            write(output, pieces)
+        else:
+            for piece in pieces:
+                self.stdout.write(piece, ending="")
+
+    def story(self, name: str) -> Story | None:
+        found = Story.objects.filter(name=name).first() if name else None
+        if name and found is None:
             names = (
                 ", ".join(Story.objects.order_by("name").values_list("name", flat=True)[:10]) or "there are none yet"
             )
-            raise CommandError(f"there is no story {story!r}; stories: {names}")
-        for piece in export_json(story):
-            self.stdout.write(piece, ending="")
+            raise CommandError(f"there is no story {name!r}; stories: {names}")
+        return found
+
+
+def write(path: Path, pieces: Iterator[str] | Iterator[bytes]) -> None:
+    """Write a file that is there as a whole, or not at all."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with aside.open("wb") as out:
+            for piece in pieces:
+                out.write(piece.encode() if isinstance(piece, str) else piece)
+        aside.replace(path)
+    except OSError as error:
+        raise CommandError(f"{path} cannot be written: {error.strerror}") from None
+    finally:
+        aside.unlink(missing_ok=True)

@@ -3,7 +3,7 @@ import os
 
 from django.core.management.base import BaseCommand
 
-from articles.exporting import date_row, figure_row, name_row, quote_row, span_row
+from articles.exports.rows import date_row, figure_row, name_row, quote_row, span_row
 from articles.formats import RawArticle, Skipped
 from articles.ingest import read_inputs
 from articles.management.commands.ingest import whole_number

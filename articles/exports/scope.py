@@ -1,0 +1,155 @@
+"""What an export is of: everything, a story, or what one page shows; and the rows of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from .. import queries
+from ..models import MENTION_MODELS, Article, Claim, ClaimLink, Dispute, Mention, Person, Quote, Ruling, Story
+from . import rows
+from .rows import PLURALS
+
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A part of the site. `claims` None means all of it, or of one story; else these claims and further articles.
+
+    `public` is what readers are handed: without the notes of curators and the folders of the server.
+    """
+
+    story: Story | None = None
+    claims: frozenset[int] | None = None
+    further: frozenset[int] = frozenset()
+    public: bool = True
+
+    # Query sets
+
+    def articles(self) -> QuerySet[Article]:
+        found = Article.objects.select_related("publisher", "original_publisher", "story").order_by("pk")
+        if self.claims is not None:
+            wanted = Q(pk__in=self.further)
+            for model in MENTION_MODELS.values():
+                wanted |= Exists(model.objects.filter(article=OuterRef("pk"), claim__in=self.claims))
+            return found.filter(wanted)
+        return found.filter(story=self.story) if self.story else found
+
+    def mentions(self, model: type[Mention]) -> QuerySet:
+        found = model.objects.all()
+        if self.claims is not None:
+            return found.filter(claim__in=self.claims)
+        if model is Quote:  # every sentence in an article's own voice is kept for matching; most say nothing to others
+            found = found.exclude(kind="own", claim=None)
+        return found.filter(article__story=self.story) if self.story else found
+
+    def current_claims(self) -> QuerySet[Claim]:
+        found = Claim.objects.filter(merged_into=None).select_related("story").order_by("pk")
+        if self.claims is not None:
+            return found.filter(pk__in=self.claims)
+        if self.story is None:
+            return found
+        made = Q()
+        for model in MENTION_MODELS.values():  # a claim of another story may have a mention in this one
+            made |= Exists(self.mentions(model).filter(claim=OuterRef("pk")))
+        return found.filter(made)
+
+    def disputes(self) -> QuerySet[Dispute]:
+        """Disputes all of whose claims are in the scope, the strongest first."""
+        found = Dispute.objects.select_related("lead", "story").prefetch_related(
+            Prefetch("claims", Claim.objects.only("pk").order_by("pk"))
+        )
+        if self.claims is None and self.story is None:
+            return found
+        sides = Dispute.claims.through.objects.filter(dispute=OuterRef("pk"))
+        return found.filter(~Exists(sides.exclude(claim__in=self.current_claims().order_by().values("pk"))))
+
+    def stories(self) -> QuerySet[Story]:
+        found = Story.objects.order_by("pk")
+        if self.claims is None and self.story is None:
+            return found
+        return found.filter(Exists(self.articles().order_by().filter(story=OuterRef("pk"))))
+
+    def persons(self) -> QuerySet[Person]:
+        return Person.objects.filter(claim__in=self.current_claims().order_by().values("pk")).order_by("pk")
+
+    def rulings(self) -> QuerySet[Ruling]:
+        """Rulings, also those taken back, on mentions that are in the scope."""
+        known = Q()
+        for kind, model in MENTION_MODELS.items():
+            ends = [Exists(self.mentions(model).filter(pk=OuterRef(end))) for end in ("a", "b")]
+            known |= Q(kind_a=kind, kind_b=kind) & ends[0] & ends[1]
+        return Ruling.objects.filter(known).order_by("pk")
+
+    def reference(self, model: type[Mention], claim: str) -> Subquery:
+        """The id of the mention of a claim that the others are compared with, where it is in the scope."""
+        found = self.mentions(model).filter(claim=OuterRef(claim), is_reference=True)
+        return Subquery(found.order_by().values("pk")[:1])
+
+    # Rows
+
+    def sections(self) -> Iterator[tuple[str, Iterator[dict]]]:
+        """Yield the name of every table and its rows, which are fetched as they are asked for."""
+        yield "articles", self.article_rows()
+        for kind, model in MENTION_MODELS.items():
+            yield PLURALS[kind], self.mention_rows(model)
+        yield "claims", map(rows.claim_row, self.current_claims().iterator(chunk_size=CHUNK))
+        yield "links", self.link_rows()
+        yield "disputes", map(rows.dispute_row, self.disputes().iterator(chunk_size=CHUNK))
+        yield "stories", map(rows.story_row, self.stories().iterator(chunk_size=CHUNK))
+        yield "persons", map(rows.person_row, self.persons().iterator(chunk_size=CHUNK))
+        yield "rulings", (rows.ruling_row(row, public=self.public) for row in self.rulings().iterator(chunk_size=CHUNK))
+
+    def article_rows(self) -> Iterator[dict]:
+        for article in self.articles().iterator(chunk_size=200):
+            yield rows.article_row(article, public=self.public)
+
+    def mention_rows(self, model: type[Mention]) -> Iterator[dict]:
+        found = self.mentions(model).order_by("article_id", "start", "pk")
+        return map(rows.mention_row, found.iterator(chunk_size=CHUNK))
+
+    def reading_rows(self) -> Iterator[dict]:
+        """Yield every mention that makes a claim, claim by claim and the reference first."""
+        for model in MENTION_MODELS.values():
+            found = self.mentions(model).exclude(claim=None).select_related("claim", "article__publisher")
+            found = found.defer("article__text", "article__skipped", "article__ingested")
+            found = found.order_by("claim_id", "-is_reference", "article_id", "start")
+            yield from map(rows.reading_row, found.iterator(chunk_size=CHUNK))
+
+    def link_rows(self) -> Iterator[dict]:
+        """Yield each mention's relation to its claim's reference, then the relations between claims."""
+        for kind, model in MENTION_MODELS.items():
+            members = self.mentions(model).filter(is_reference=False).exclude(claim=None)
+            members = members.annotate(reference=self.reference(model, "claim_id")).exclude(reference=None)
+            for row in members.order_by("claim_id", "pk").iterator(chunk_size=CHUNK):
+                yield rows.link_row((PLURALS[kind], row.reference), (PLURALS[kind], row.pk), row)
+        for link in self.links().iterator(chunk_size=CHUNK):
+            ends = [(PLURALS[kind], pk) for kind, pk in ((link.kind_a, link.end_a), (link.kind_b, link.end_b))]
+            yield rows.link_row(*ends, link)
+
+    def links(self) -> QuerySet[ClaimLink]:
+        """The links between claims with the references of both: `kind_a`, `end_a`, `kind_b`, `end_b`."""
+        ends = {
+            f"end_{side}": Coalesce(*(self.reference(model, f"{side}_id") for model in MENTION_MODELS.values()))
+            for side in "ab"
+        }
+        kinds = {f"kind_{side}": F(f"{side}__kind") for side in "ab"}
+        found = ClaimLink.objects.annotate(**ends, **kinds).exclude(end_a=None).exclude(end_b=None)
+        return found.order_by("a_id", "b_id")
+
+
+def of_claim(claim: Claim) -> Scope:
+    """Return what a claim's page shows: the claim, those that it stands against, and all sides of its disputes."""
+    claims = {claim.pk}
+    for link in queries.shown_links(ClaimLink.objects.filter(Q(a=claim) | Q(b=claim))):
+        claims |= {link.a_id, link.b_id}
+    claims |= set(Claim.objects.filter(disputes__claims=claim).values_list("pk", flat=True))
+    return Scope(claims=frozenset(claims))
+
+
+def of_search(found: dict) -> Scope:
+    """Return what `queries.search` found: claims, persons with their names, articles."""
+    claims = {claim.pk for claim in found["claims"]} | {person.claim_id for person in found["persons"]}
+    return Scope(claims=frozenset(claims), further=frozenset(article.pk for article in found["articles"]))

@@ -240,6 +240,13 @@ def test_several(text: str, values: list[float]) -> None:
         pytest.param(
             "They found six wells and refineries.", "wells and refineries", "well", "find", id="joined plurals"
         ),
+        pytest.param(
+            "Ten clerks, mostly young, have been held or arrested.", "clerks", "clerk", "", id="no verb of events"
+        ),
+        pytest.param(
+            "Ten clerks, mostly young, have been arrested.", "clerks", "clerk", "arrest", id="behind an aside"
+        ),
+        pytest.param("Ten clerks, police said, were arrested.", "clerks", "clerk", "", id="an aside with a verb"),
         pytest.param("Some 43 students are missing.", "students", "student", "miss", id="missing"),
         pytest.param("Some 900 families fled.", "families", "family", "displace", id="fled"),
         pytest.param("Sales fell 7 percent.", "Sales", "sale", "fall", id="subject of a change"),

@@ -471,6 +471,12 @@ def test_no_figures(text: str, expected: str) -> None:
     ("The bill passed by 52 votes to 48.", "52 (vote); 48 (vote)", "votes to"),
     ("The court ruled 5-4 against it.", "5 (vote); 4 (vote)", "judges"),
     ("The bill passed 312 to 110.", "312 (vote); 110 (vote)", "votes by to"),
+    (
+        "It set a $4.1 million budget on Monday by seven votes to four.",
+        "4100000 USD (budget); 7 (vote); 4 (vote)",
+        "far",
+    ),
+    ("He won by a majority of five judges to two.", "5 (judge); 2 (judge)", "those who vote"),
 )
 def test_votes(text: str, expected: str) -> None:
     assert read(text) == expected
@@ -565,8 +571,28 @@ def test_counts(text: str, expected: str) -> None:
     ("She sold 40 vans.\n\nShe bought six.", "40 (van); 6", "another paragraph"),
     ("She sold 40 vans. He was born in 1950.", "40 (van)", "a year"),
     ("She sold 900 vans. He has two.", "900 (van)", "too far apart for one thing"),
+    ("Mourners came for the 121 who drowned.", "121 (person)", "who tells persons"),
+    ("Four jets met 8 ships. Two of them sank.", "4 (jet); 8 (ship); 2 (jet)", "of them: of the first in a sentence"),
 )
 def test_carried(text: str, expected: str) -> None:
+    assert read(text) == expected
+
+
+@rows(
+    ("It dropped eight 500-pound bombs.", "8 (bomb); 500 lb (bomb)", "a measure describes what is counted"),
+    ("Police held two 19-year-old students.", "2 (student)", "an age describes who is counted"),
+    ("The clash left five guards and one soldier dead.", "5 (guard); 1 (soldier)", "one beside another count, dead"),
+    ("The storm left one load missing.", "1 (load)", "one with what happened to it"),
+    ("She left with one suitcase and two bows.", "1 (suitcase); 2 (bow)", "one before another count"),
+    ("Just one tram ran all day.", "1 (tram)", "stressed, with a verb"),
+    ("Only one article out of nineteen is open.", "1 (article); 19 (article)", "stressed, out of a whole"),
+    ("Here is just one example of it.", "", "stressed, but it counts nothing"),
+    ("It has gone beyond just one town.", "", "stressed, without a verb"),
+    ("The judge discharged one juror.", "1 (juror)", "one person that something is done to"),
+    ("Wheat rose 9-1/4 cents to $6.41-1/2.", "9.25 cent (wheat); 6.415 USD (wheat)", "fractions behind a hyphen"),
+    ("Buses and viruses: 40 buses, 12 viruses.", "40 (bus); 12 (virus)", "plurals in -uses"),
+)
+def test_ones_and_described(text: str, expected: str) -> None:
     assert read(text) == expected
 
 

@@ -104,28 +104,31 @@ def _manner(sentence: Words, first: int, after: int) -> str:
     "before" where a pronoun points to a sentence before.
     """
     before, behind = sentence.word(first - 1), sentence.word(after)
-    if not (behind in _CLOSES or behind in _TIMES or behind in _PREPOSITIONS):
-        return "object" if before in _OPENS and behind in _PRONOUNS else ""
     closed = behind in _CLOSES or behind in _TIMES
-    if (
-        before in ("not", "remaining")
-        or (before == "or" and sentence.word(first - 2) == ",")
-        or (before == "of" and sentence.word(first - 2) == "out" and closed)
-    ):
+    if before == "of":
+        whole = sentence.word(first - 2) == "out" and (closed or behind in _BE or _governs(sentence, after))
+        return "same" if whole else ""
+    if not closed and behind not in _PREPOSITIONS:
+        return "object" if before in _OPENS and behind in _PRONOUNS else ""
+    if before in ("not", "remaining") or (before == "or" and sentence.word(first - 2) == ","):
         return "same"
+    if before in _PREPOSITIONS:
+        return _behind_preposition(sentence, first, before, closed=closed)
+    if not closed:
+        return ""
+    if before in _BE or sentence.word(first - 2) in _BE:
+        return "same" if sentence.word(first - 2 if before in _BE else first - 3) in _TAKING else ""
+    return "object" if _governs(sentence, first - 2 if before in _OBJECTS else first - 1) else ""
+
+
+def _behind_preposition(sentence: Words, first: int, before: str, *, closed: bool) -> str:
     if before in _GOVERNING and closed:
         return "" if sentence.word(first - 2)[:1].isdigit() else "same"
     if before in _LEADING and _changed(sentence, first):
         return "same"
     if before == "at" and not _PUTS.isdisjoint(sentence.word(i) for i in range(first - 8, first - 1)):
         return "before"
-    if before in _BE or sentence.word(first - 2) in _BE:
-        subject = first - 2 if before in _BE else first - 3
-        return "same" if sentence.word(subject) in _TAKING and closed else ""
-    if before in _PREPOSITIONS and closed:
-        return "alike"
-    verb = first - 2 if before in _OBJECTS else first - 1
-    return "object" if closed and _governs(sentence, verb) else ""
+    return "alike" if closed else ""
 
 
 def _alike(sentence: Words, first: int, last: Figure) -> bool:

@@ -25,11 +25,11 @@ _NOT_PLURAL = frozenset(
 _US = re.compile(r"(?!(?:exc|ref|acc|ab|rec|f|m|r|am|inf|conf)uses$)\w*[^aeou\W]uses$")
 _LETTER = re.compile(r"[^\W\d_]")
 # Counted without a plural form; what follows them is no longer part of the phrase.
-_CLOSERS = frozenset({"dead", "injured", "wounded", "missing", "homeless", "percent"})
+CLOSERS = frozenset({"dead", "injured", "wounded", "missing", "homeless", "percent"})
 
 
 # Plurals that stand before another noun: "sports clubs", "wounded soldiers".
-_MODIFIERS = _CLOSERS | frozenset(
+_MODIFIERS = CLOSERS | frozenset(
     {"arms", "drugs", "goods", "operations", "police", "rights", "sales", "savings", "sports", "systems", "women"}
 )
 
@@ -132,7 +132,7 @@ def counted_phrase(sentence: Words, first: int, *, single: bool = False) -> Coun
         if not single and is_plural(sentence.word(index)) and not _second_noun(sentence, index + 1):
             return Counted(first, _joined(sentence, index + 1), singular(sentence.word(index)))
         index += 1
-    return _without_plural(sentence, first, index)
+    return _without_plural(sentence, first, index, single=single)
 
 
 def is_noun(sentence: Words, index: int) -> bool:
@@ -183,11 +183,13 @@ def _joined(sentence: Words, stop: int) -> int:
     return stop
 
 
-def _without_plural(sentence: Words, first: int, stop: int) -> Counted | None:
+def _without_plural(sentence: Words, first: int, stop: int, *, single: bool) -> Counted | None:
     """The head is the last word before the phrase ends; a verb form inside it ends it too."""
     for index in range(first, stop):
         word = sentence.word(index)
-        if word in _CLOSERS:
+        if word in CLOSERS:
+            if single and index > first and not sentence.capitalised(index - 1):
+                return Counted(first, index, singular(sentence.word(index - 1)))  # "one soldier dead"
             return Counted(first, index + 1, singular(word))
         verb = word.endswith(("ed", "ing")) or (word in EVENTS and word not in CHANGES)
         if verb and (index > first or stop - first == 1 or word in EVENTS):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from .alone import counted_before, stands_alone
 from .carried import Thing, carried
-from .counted import EVENTS, PERSONS, Counted, Words, counted_phrase, is_plural, singular
+from .counted import CLOSERS, EVENTS, PERSONS, Counted, Words, counted_phrase, is_plural, singular
 from .events import action_left, action_right
 from .lists import words
 from .meanings import HUMAN, build, event_of, phrase_at
@@ -25,6 +25,9 @@ _IN_TEN = re.compile(
     r"[ ](?:in|out[ ]of)[ ](?:every[ ])?(?P<whole>three|four|five|ten|10|twenty|20|100)\b(?![ ]\w+s\b)"
 )
 _OF_THEM = re.compile(r"[ ]of[ ](?:(?:them|which|whom)\b|(?:these|those|whose)\b(?![ ][a-z]+s\b))", re.IGNORECASE)
+_WHO = re.compile(r"[ ]whom?\b")
+# "eight 500-pound bombs", "two 19-year-old students": the measure describes what is counted
+_DESCRIBED = re.compile(r"[ ]\d{1,3}(?:,\d{3})*(?:\.\d+)?[-‑][a-z]{1,12}(?:[-‑][a-z]{1,12})?[ ]")
 _OF_US = re.compile(r"[ ]of[ ](?:us|you)\b", re.IGNORECASE)
 _FINITE = words("finite_verbs") | words("before_verbs")
 _IN_PLACE = re.compile(r"[ ](?:in|from|at|near)[ ][^.;:!?\d]{1,50}?(?:,?[ ]and|,)[ ]$")
@@ -40,6 +43,7 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 _UNCOUNTED = words("uncounted_nouns")
+_STRESSING = frozenset({"just", "only"})
 _DIVIDING = words("dividing_verbs")
 _LONGEST_LABEL = 24
 _RECENT = 12
@@ -61,6 +65,8 @@ def counted_figure(place: Place, measure: Measure, figures: list[Figure], first:
     if hyphen:
         return _compound(place, measure)
     one = measure.value == 1
+    if not one and (described := _DESCRIBED.match(text, measure.end)):
+        return _before_measure(place, measure, described.end())
     phrase = None
     if not of or numeral.form == "order" or (measure.value != 1):
         phrase = phrase_at(sentence, offset, single=one and not of)
@@ -70,12 +76,23 @@ def counted_figure(place: Place, measure: Measure, figures: list[Figure], first:
         return None
     if phrase and (share := _share_of(place, measure, phrase)):
         return share
-    if phrase and _accepted(place, measure, phrase):
+    if phrase and _accepted(place, measure, phrase, figures):
         end, qualifier = qualifier_after(text, sentence.spans[phrase.stop - 1][1], measure.qualifier)
         return build(
             place, replace(measure, qualifier=qualifier), end, phrase, figures[max(first, len(figures) - _RECENT) :]
         )
     return _bare(place, measure, figures, first) if phrase is None else None
+
+
+def _before_measure(place: Place, measure: Measure, offset: int) -> Figure | None:
+    """A number of things that a measure describes, which is another figure: "eight 500-pound bombs"."""
+    sentence, phrase = place.sentence, phrase_at(place.sentence, offset)
+    if phrase is None or not is_plural(sentence.word(phrase.stop - 1)):
+        return None
+    action, agent = event_of(sentence, place.index, phrase.stop)
+    counted = place.text[offset : sentence.spans[phrase.stop - 1][1]]
+    built = build(place, measure, measure.end, None)
+    return replace(built, counted=counted, head=phrase.head, action=action or built.action, agent=agent)
 
 
 def _of_total(place: Place, measure: Measure, total: Numeral) -> Figure | None:
@@ -111,7 +128,7 @@ def _label(sentence: Words, start: int, end: int) -> bool:
     )
 
 
-def _accepted(place: Place, measure: Measure, phrase: Counted) -> bool:
+def _accepted(place: Place, measure: Measure, phrase: Counted, figures: list[Figure]) -> bool:
     """Small numbers need more than a noun: "one thing" and "the two sides" count nothing worth comparing."""
     before = place.before()
     small = place.numeral.form == "words" and measure.value is not None and measure.value <= 2
@@ -127,8 +144,37 @@ def _accepted(place: Place, measure: Measure, phrase: Counted) -> bool:
         return True
     if before in ("the", "that", "this", "no", "each", "every", "which", "any", "as"):
         return False
+    if phrase.head in CLOSERS or (before in _STRESSING and _told_of(place.sentence, phrase)):
+        return True
+    if _in_list(place, measure, phrase, figures):
+        return True
     action = action_right(place.sentence, phrase.stop)[0] or action_left(place.sentence, place.index)[0]
-    return bool(action) and (action in HUMAN or phrase.head in PERSONS or phrase.head == "person")
+    person = phrase.head in PERSONS or phrase.head == "person"
+    return (bool(action) and (action in HUMAN or person)) or (person and _acted_on(place))
+
+
+def _in_list(place: Place, measure: Measure, phrase: Counted, figures: list[Figure]) -> bool:
+    """True beside another count: "five guards and one soldier", "one suitcase and two bows"."""
+    last = figures[-1] if figures else None
+    if last and last.head and not last.unit and place.text[last.end : measure.start] in (" and ", ", and "):
+        return True
+    end = place.sentence.spans[phrase.stop - 1][1]
+    if not place.text.startswith(" and ", end):
+        return False
+    other = numeral_at(place.text, end + 5)
+    return other is not None and other.form in ("digits", "words") and other.value != 1
+
+
+def _told_of(sentence: Words, phrase: Counted) -> bool:
+    """True for a person, or a thing with a verb or a whole behind it: "just one tram ran", "only one out of 19"."""
+    behind = sentence.word(phrase.stop)
+    acts = behind in _FINITE or behind in EVENTS or (behind.endswith("ed") and len(behind) > 4)
+    return acts or phrase.head in PERSONS or (behind == "out" and sentence.word(phrase.stop + 1) == "of")
+
+
+def _acted_on(place: Place) -> bool:
+    """True behind a verb in the past: "discharged one juror"."""
+    return place.before().endswith("ed") and len(place.before()) > 4
 
 
 def _divided(place: Place) -> bool:
@@ -168,7 +214,7 @@ def _grown_together(place: Place, measure: Measure, end: int) -> Figure | None:
 
 def _part(place: Place, measure: Measure, figures: list[Figure], end: int) -> Figure | None:
     """A part of a total named before: "4,530 of them". Without that total it counts nothing."""
-    total = _total(measure, figures)
+    total = _total(place, measure, figures)
     if total is None or (measure.value == 1 and not measure.qualifier):
         return None
     built = build(place, measure, end, None)
@@ -177,12 +223,19 @@ def _part(place: Place, measure: Measure, figures: list[Figure], end: int) -> Fi
     )
 
 
-def _total(measure: Measure, figures: list[Figure]) -> Figure | None:
+def _total(place: Place, measure: Measure, figures: list[Figure]) -> Figure | None:
+    """Return the total named last; of a sentence before, the one named first, which is what the sentence is about."""
+    found: Figure | None = None
     for figure in reversed(figures[-_RECENT:]):
         enough = figure.value is None or measure.value is None or figure.value > measure.value
-        if not figure.unit and figure.counted and enough and figure.whole is None:
-            return figure
-    return None
+        if figure.unit or not figure.counted or not enough or figure.whole is not None:
+            continue
+        if found and figure.sentence != found.sentence:
+            break
+        found = figure
+        if figure.sentence == (place.sentence.start, place.sentence.end):
+            break
+    return found
 
 
 def _bare(place: Place, measure: Measure, figures: list[Figure], first: int) -> Figure | None:
@@ -205,6 +258,8 @@ def _bare(place: Place, measure: Measure, figures: list[Figure], first: int) -> 
     begin = sentence.index(measure.start)
     sums = numeral.form == "order" and (numeral.low or 0) > 1e6  # "released millions in cash"
     immediate = sentence.word(begin - 1) in EVENTS and not sums
+    if measure.value != 1 and _WHO.match(text, measure.end):
+        return replace(build(place, measure, measure.end, None), head="person")  # "the 14 who came"
     if right in HUMAN or (immediate and action_left(sentence, begin)[0] in HUMAN):
         if measure.value == 1 and not measure.qualifier and not immediate:
             return None

@@ -8,6 +8,7 @@ from .mentions import Span
 
 _AUXILIARIES = words("before_verbs")
 _FINITE = words("finite_verbs") - {"means"}
+_FINITE_AUXILIARIES = frozenset({"are", "had", "has", "have", "is", "remain", "remained", "remains", "was", "were"})
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
 _BREAKS = frozenset(
     {";", ":", "(", ")", '"', "“", "”", "—", "–", "but", "because", "while", "although", "though", "if"}
@@ -57,7 +58,7 @@ def action_right(sentence: Words, stop: int) -> tuple[str, int]:
     "trucks destroyed", "people were killed", "students who vanished", "500 people dead".
     """
     index = stop
-    if sentence.word(index) == "," and sentence.word(index + 1) in ("including", "among"):
+    if sentence.word(index) == ",":
         index = _behind_aside(sentence, index)
     reach = index + 6
     if sentence.word(index) in _RELATIVES:
@@ -68,10 +69,18 @@ def action_right(sentence: Words, stop: int) -> tuple[str, int]:
 
 
 def _behind_aside(sentence: Words, index: int) -> int:
-    """Return the index behind ", including three children," or the same index where no comma closes it."""
+    """Return the index behind ", including three children," or ", mostly clerks,", else the same index.
+
+    An aside that says no including holds no verb, and the verb of its subject follows it.
+    """
+    including = sentence.word(index + 1) in ("including", "among")
     for ahead in range(index + 2, index + 10):
-        if sentence.word(ahead) == ",":
-            return ahead + 1
+        word = sentence.word(ahead)
+        if word == ",":
+            led = sentence.word(ahead + 1) in _FINITE_AUXILIARIES
+            return ahead + 1 if including or led else index
+        if not including and (word in _FINITE or word in _BREAKS):
+            return index
     return index
 
 

@@ -73,7 +73,7 @@ _SCALE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _FRACTION_AFTER = re.compile(
-    rf"{_SPACE}?(?P<vulgar>[½¼¾⅓⅔⅛])|{_SPACE}(?P<over>\d)/(?P<under>[2-9]|16)(?![\d/])"
+    rf"{_SPACE}?(?P<vulgar>[½¼¾⅓⅔⅛])|(?:{_SPACE}|-)(?P<over>\d)/(?P<under>[2-9]|16)(?![\d/])"
     rf"|(?P<joint>{_SPACE}|-)and(?:{_SPACE}|-)(?:an?|one|three)(?:{_SPACE}|-)(?P<part>half|quarters?|third)\b",
     re.IGNORECASE,
 )
@@ -175,7 +175,9 @@ def _digits(text: str, match: re.Match[str]) -> Numeral | None:
     fraction = _BARE_FRACTION.match(text, end)
     if fraction and written.isdecimal() and 0 < value < int(fraction["under"]):
         return Numeral(match.start("digits"), fraction.end(), value / int(fraction["under"]), "digits")
+    whole, decimals = value, len(written.partition(".")[2]) if written.count(".") == 1 else 0
     value, end = _with_fraction(text, value, end)
+    value = whole + (value - whole) / 10**decimals  # "$6.41-1/2" has half a cent
     value, end = _scaled(text, value, end)
     return Numeral(match.start("digits"), end, plain(value), "digits")
 

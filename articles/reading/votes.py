@@ -2,14 +2,15 @@
 
 import re
 
-from .counted import Words
+from .counted import Words, singular
 from .mentions import Figure
 from .numbers import SMALL, TENS, Numeral
 
 _VOTING = r"(?:vot(?:e|es|ed|ing)|rul(?:ed|ing|es)|passed|approved|rejected|ratified|decision|verdict)"
 _BEFORE = re.compile(rf"\b{_VOTING}\b[^.;:\d]{{0,40}}$", re.IGNORECASE)
 _BEHIND = re.compile(r"[ -](?:\w+[ ])?(?:votes?|ruling|decision|verdict|ballot)\b", re.IGNORECASE)
-_JOIN = r"(?:[-–]|[ ]votes?[ ]to[ ]|[ ]to[ ])"
+_VOTERS = "deput(?:y|ies)|judges?|jurors?|justices?|lawmakers|legislators|members|ministers|peers|senators"
+_JOIN = rf"(?:[-–]|[ ](?P<of>votes?|{_VOTERS})[ ]to[ ]|[ ]to[ ])"
 _NUMBER = rf"(?:\d{{1,4}}|(?:{'|'.join([*SMALL, *TENS])})(?:-(?:{'|'.join(SMALL)}))?)"
 _SECOND = re.compile(rf"\b{_NUMBER}{_JOIN}$", re.IGNORECASE)
 _FIRST = re.compile(rf"{_JOIN}{_NUMBER}(?![\w%]|[-–.,:/]\d)", re.IGNORECASE)
@@ -33,7 +34,10 @@ def vote_at(sentence: Words, numeral: Numeral) -> Figure | None:
     opening, stop = (second.start() if second else start), (first or second).end()  # type: ignore[union-attr]
     if second:
         stop = numeral.end
-    before = _BEFORE.search(text, max(sentence.start, opening - _REACH), opening)
+    of = (first or second)["of"] or ""  # type: ignore[index]
+    if of and not of.startswith("vote") and not second:
+        return None  # "five judges to two": the first is read with its noun
+    before = of or _BEFORE.search(text, max(sentence.start, opening - _REACH), opening)
     if not before and not _BEHIND.match(text, stop):
         return None
     end = votes.end() if (votes := _VOTES.match(text, numeral.end)) else numeral.end
@@ -43,6 +47,6 @@ def vote_at(sentence: Words, numeral: Numeral) -> Figure | None:
         text=text[start:end],
         sentence=(sentence.start, sentence.end),
         value=numeral.value,
-        counted="votes" if votes else "",
-        head="vote",
+        counted="votes" if votes else of,
+        head=singular(of) if of else "vote",
     )

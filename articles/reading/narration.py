@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Literal
 
 from .cues import CUES
@@ -29,6 +29,8 @@ ATTRIBUTION = re.compile(
     r"(?:also |then |later |had |has )?(?P<cue>[a-z]+)\b"
 )
 LONGEST_ATTRIBUTION = 200  # characters of a sentence that only names a speaker
+LONGEST_STRETCH = 400  # characters that are read blank by blank
+CUT_SHORT = "-–'’"  # these are other tokens before a blank than before a name or a quotation
 MAX_TOKENS = 400  # of a sentence: what follows is not read for attributions
 
 
@@ -77,10 +79,19 @@ class Tokens(list[Token]):
         places = self.places or self.locate()
         return self.text[places[first][0] : places[last - 1][1]]
 
+    def names(self) -> Iterator[Name]:
+        """Yield the names among the tokens."""
+        return (name for at in self.named if (name := self[at].name) is not None)
+
     def read_words(self, first: int, last: int) -> None:
         """Append the words and marks of a stretch without quotations and names."""
-        self.extend(filter(None, map(read_word, TOKEN.findall(self.text, first, last))))
-        del self[MAX_TOKENS + 1 :]
+        stretch = self.text[first:last]
+        if len(stretch) > LONGEST_STRETCH or stretch[-1:] in CUT_SHORT:
+            self.extend(filter(None, map(read_word, TOKEN.findall(stretch))))
+        else:
+            self.extend(chain.from_iterable(map(read_chunk, stretch.split())))
+        if len(self) > MAX_TOKENS:
+            del self[MAX_TOKENS + 1 :]
 
     def locate(self) -> list[Span]:
         """Return where each token stands."""
@@ -206,6 +217,13 @@ def wholes(text: str, end: int, quotes: Sequence[Quotation], names: Sequence[Nam
 def of_name(name: Name) -> Token:
     span = name.start, name.end
     return Token("name", name.text.lower(), True, span=span, name=name, is_person=name.kind == "person")
+
+
+@lru_cache(maxsize=50_000)
+def read_chunk(chunk: str) -> tuple[Token, ...]:
+    """Return the tokens of what stands between two blanks: no token holds one, so that they can be known by heart."""
+    words = (chunk,) if chunk.isalpha() else TOKEN.findall(chunk + " ")
+    return tuple(token for word in words if (token := read_word(word)) is not None)
 
 
 @lru_cache(maxsize=100_000)

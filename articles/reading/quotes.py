@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal, TypedDict
+from operator import attrgetter
 
 from .attributions import ACCORDING, CITING, SOURCED, Attribution, find_attributions, source_after
 from .dates import resolve_dates
@@ -21,11 +21,13 @@ from .via import outlet_at, pass_on
 
 NO_CUE = "no cue names a speaker"
 FEWEST_OWN = 5  # words of a sentence in the article's own voice
+FARTHEST_OPENING = 12  # tokens before the person whom a sentence begins with
 LONGEST_SIGNATURE = 5  # words
 LONGEST_CITED = 80  # characters of a quotation in such a sentence
+ACTS = attrgetter("acts")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Utterance:
     """Who says something, by which cue, via whom and when; `turn` is its number."""
 
@@ -36,22 +38,7 @@ class Utterance:
     turn: int = 0
 
 
-class Told(TypedDict):
-    """What a quote tells of its utterance."""
-
-    speaker: str
-    speaker_as_written: str
-    speaker_span: Span | None
-    speaker_kind: Literal["", "person", "body"]
-    role: str
-    cue: str
-    via: str
-    unresolved: str
-    turn: int
-    day: date | None
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Last:
     """The last utterance and where it ended: a quotation without a cue goes on with it."""
 
@@ -76,6 +63,10 @@ class Reader:
     turn: int = 0
     paragraph: int = -1
     pending: list[int] = field(default_factory=list)  # quotes of this paragraph that wait for a speaker behind them
+    outlet: Speaker = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.outlet = Speaker(self.publisher, None, "body", reason="the publisher is not known")
 
     def read(self, number: int, frame: Frame) -> None:
         """Read one frame: its quotes are added, and what it says is remembered for the frames behind it."""
@@ -85,12 +76,15 @@ class Reader:
                 self.pending = []
         found = outermost(frame.tokens, find_attributions(frame.tokens))
         self.turn += 1
-        said = self.utterances(number, frame.tokens, found)
+        said = self.utterances(number, frame.tokens, found) if found else []
         before = len(self.quotes)
-        self.read_quoted(number, frame, found, said)
-        self.read_reported(frame, found, said)
-        added = self.quotes[before:] = sorted(self.quotes[before:], key=lambda q: (q.start, q.end))
-        self.read_own(frame, added)
+        if frame.tokens.quoted:
+            self.read_quoted(number, frame, found, said)
+        if found:
+            self.read_reported(frame, found, said)
+        if len(self.quotes) > before + 1:
+            self.quotes[before:] = sorted(self.quotes[before:], key=lambda q: (q.start, q.end))
+        self.read_own(frame, before)
         self.resolver.remember(frame.tokens, number, [u.speaker for u in said])
         self.keep(number, frame, found, said)
 
@@ -98,8 +92,6 @@ class Reader:
 
     def utterances(self, number: int, tokens: Tokens, found: list[Attribution]) -> list[Utterance]:
         """Return the utterance of each attribution of a frame."""
-        if not found:
-            return []
         speakers: list[Speaker] = []
         for index, attribution in enumerate(found):
             outer = found[index - 1] if index else None
@@ -178,12 +170,9 @@ class Reader:
 
     def read_quoted(self, number: int, frame: Frame, found: Sequence[Attribution], said: Sequence[Utterance]) -> None:
         tokens, text = frame.tokens, self.layout.text
-        quoted = [at for at, token in enumerate(tokens) if token.quotation is not None]
-        if not quoted:
-            return
         earlier: QuoteKind | None = None
         passing = frozenset(i for i, a in enumerate(found) if a.unnamed or self.only_passes_on(tokens, a, found))
-        for at in quoted:
+        for at in tokens.quoted:
             token = tokens[at]
             if token.quotation is None or (at and tokens[at - 1].low in CITING):
                 continue
@@ -276,7 +265,8 @@ class Reader:
     def settle(self, utterance: Utterance) -> None:
         """Give an utterance to the quotes before it in the paragraph that had none."""
         for waiting in self.pending:
-            self.quotes[waiting] = replace(self.quotes[waiting], **self.told(utterance))
+            quote = self.quotes[waiting]
+            self.quotes[waiting] = self.quote(quote.start, quote.end, quote.sentence, quote.kind, utterance)
         self.pending = []
 
     # -- words without quotation marks
@@ -287,25 +277,31 @@ class Reader:
             if said[index].speaker.span is not None or found[index].unnamed:
                 self.add((tokens.start(first), tokens.end(last - 1)), frame, "indirect", said[index])
 
-    def read_own(self, frame: Frame, quotes: Sequence[Quote]) -> None:
-        """Add the frame itself where it asserts something that its quotes do not cover for the most part."""
+    def read_own(self, frame: Frame, before: int) -> None:
+        """Add the frame itself where it asserts something that its quotes do not cover for the most part.
+
+        Its quotes are those behind the first `before`.
+        """
         if not is_statement(self.layout.text, frame):
             return
-        covered = sum(q.end - q.start for q in quotes if q.kind != "partial")
+        covered = sum(q.end - q.start for q in self.quotes[before:] if q.kind != "partial")
         if covered * 2 <= frame.end - frame.start:
             self.turn += 1
-            speaker = Speaker(self.publisher, None, "body", reason="the publisher is not known")
-            self.add((frame.start, frame.end), frame, "own", Utterance(speaker, turn=self.turn))
+            self.add((frame.start, frame.end), frame, "own", Utterance(self.outlet, turn=self.turn))
 
     def add(self, span: Span, frame: Frame, kind: QuoteKind, utterance: Utterance) -> None:
-        start, end = span
-        text, sentence = self.layout.text[start:end], (frame.start, frame.end)
-        self.quotes.append(Quote(start=start, end=end, text=text, sentence=sentence, kind=kind, **self.told(utterance)))
+        self.quotes.append(self.quote(*span, (frame.start, frame.end), kind, utterance))
 
-    def told(self, utterance: Utterance) -> Told:
-        """Return what a quote tells of its utterance."""
-        speaker, span = utterance.speaker, utterance.speaker.span
-        return Told(
+    def quote(self, start: int, end: int, sentence: Span, kind: QuoteKind, utterance: Utterance) -> Quote:
+        """Return a passage as the quote of an utterance."""
+        speaker = utterance.speaker
+        span = speaker.span
+        return Quote(
+            start=start,
+            end=end,
+            text=self.layout.text[start:end],
+            sentence=sentence,
+            kind=kind,
             speaker=speaker.name,
             speaker_as_written=self.layout.text[slice(*span)] if span else "",
             speaker_span=span,
@@ -322,9 +318,11 @@ class Reader:
 
     def keep(self, number: int, frame: Frame, found: Sequence[Attribution], said: Sequence[Utterance]) -> None:
         """Note who spoke last, for a quotation without a cue behind this frame."""
-        named = [u for u in said if u.speaker.name]
-        spoken = [i for i, u in enumerate(said) if (u.speaker.name or not named) and not found[i].silent]
-        quoted = any(t.kind == "quote" for t in frame.tokens)
+        quoted = bool(frame.tokens.quoted)
+        spoken: list[int] = []
+        if said:
+            named = any(u.speaker.name for u in said)
+            spoken = [i for i, u in enumerate(said) if (u.speaker.name or not named) and not found[i].silent]
         if spoken:
             index = next((i for i in spoken if found[i].verb is not ACCORDING), spoken[0])
             self.last = Last(said[index], number, frame.last_paragraph, quoted)
@@ -343,17 +341,18 @@ class Reader:
         """Say whether a sentence beside a quotation only tells more of who spoke: "He paused." """
         speaker, opening = last.utterance.speaker, frame.tokens[0].low if frame.tokens else ""
         beside = last.quoted and last.paragraph == frame.paragraph and bool(speaker.name)
-        return beside and opening in GENDER and fits(speaker, opening) and not any(t.is_person for t in frame.tokens)
+        persons = any(frame.tokens[at].is_person for at in frame.tokens.named)
+        return beside and opening in GENDER and fits(speaker, opening) and not persons
 
     def introduced(self, number: int, frame: Frame) -> Last | None:
         """Return the person that a sentence without a cue begins with, who may speak in the quotation behind it."""
-        persons = {t.name.person for t in frame.tokens if t.name is not None and t.name.kind == "person"}
-        first = next((t.name for t in frame.tokens[:12] if t.name is not None), None)
-        if first is None or first.kind != "person" or len(persons) != 1:
+        tokens = frame.tokens
+        first = tokens[tokens.named[0]].name if tokens.named and tokens.named[0] < FARTHEST_OPENING else None
+        if first is None or first.kind != "person" or len({n.person for n in tokens.names() if n.kind == "person"}) > 1:
             return None
         self.turn += 1
         utterance = Utterance(self.resolver.of_name(first), turn=self.turn)
-        return Last(utterance, number, frame.paragraph, False, announces=frame.tokens[-1].low == ":")
+        return Last(utterance, number, frame.paragraph, False, announces=tokens[-1].low == ":")
 
 
 def read_quotes(
@@ -422,5 +421,4 @@ def is_statement(text: str, frame: Frame) -> bool:
         return False
     if any(tokens.end(at) - tokens.start(at) > LONGEST_CITED for at in tokens.quoted):
         return False
-    words = [t for t in tokens if t.kind in ("word", "name")]
-    return len(words) >= FEWEST_OWN and any(t.acts for t in words)
+    return any(map(ACTS, tokens)) and sum(t.kind in ("word", "name") for t in tokens) >= FEWEST_OWN

@@ -94,7 +94,28 @@ class Tokens(list[Token]):
             del self[MAX_TOKENS + 1 :]
 
     def locate(self) -> list[Span]:
-        """Return where each token stands."""
+        """Return where each token stands: the next place of its words, as nothing with letters is passed over.
+
+        That is not so beside the address of a link, nor of a dash or an apostrophe that some places only make a token.
+        """
+        text, at = self.text, self.first
+        if text.find("](", at, self.last) >= 0:
+            return self.scan()
+        self.places = places = []
+        for token in self:
+            place = token.span
+            if place is None:
+                written = token.written
+                if written in CUT_SHORT:
+                    return self.scan()
+                at = text.find(written, at)
+                place = at, at + len(written)
+            at = place[1]
+            places.append(place)
+        return places
+
+    def scan(self) -> list[Span]:
+        """Return where each token stands, read from the text once more."""
         self.places = places = []
         first = self.first
         for at in sorted([*self.named, *self.quoted]):

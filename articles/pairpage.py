@@ -7,6 +7,7 @@ from typing import Any
 
 from . import queries
 from .candidates import MATCHERS, Node
+from .collation import ALIKE
 from .matching.comparison import DIFFERING
 from .models import Kind
 from .reuse import Shared, share, shared_passages
@@ -75,6 +76,7 @@ def pair_page(a, b) -> dict[str, Any]:
     return {
         "a": a,
         "b": b,
+        "named": told_apart(a, b),
         "copying": copying(a, b, passages),
         "passages": [laid_out(a.text, b.text, p) for p in passages[:PASSAGES]],
         "passage_count": len(passages),
@@ -136,9 +138,10 @@ def agreement(x, y) -> Related:
     if found and found.agrees:
         return related(x, y, found.relation, found.reasons, first, second, found.warning)
     telling = max((x, y), key=lambda m: queries.CLOSENESS.get(m.relation, 5))
-    return related(
-        x, y, telling.relation or "repeats", ["both agree with a third source", *telling.reasons], x, y, telling.warning
+    through = (
+        "each has a part of what a third source has" if telling.relation == "truncates" else "both agree with a third"
     )
+    return related(x, y, telling.relation or "repeats", [through], x, y, telling.warning)
 
 
 def compared(x, y):
@@ -170,10 +173,18 @@ def related(x, y, relation, reasons, first, second, warning="", verdict="suggest
     """Return a row; `second` is what is said to repeat, cut or contradict `first`."""
     left, right = side_by_side(x.text, y.text)
     kind = x._meta.model_name
+    if kind == "quote" and not alike(left, right):  # marking every word would tell nothing
+        left, right = [Part("same", x.text)], [Part("same", y.text)]
     return Related(
         kind, relation, x, y, reasons, warning, verdict, second.article, first.article,
         list(shortened(left)), list(shortened(right)),
     )  # fmt: skip
+
+
+def alike(left: Sequence[Part], right: Sequence[Part]) -> bool:
+    """Whether two wordings have enough in common for their differences to be worth marking."""
+    shared = min(sum(len(p.text.split()) for p in side if p.kind == "same") for side in (left, right))
+    return shared >= ALIKE * min(sum(len(p.text.split()) for p in side) for side in (left, right))
 
 
 # The texts
@@ -204,27 +215,35 @@ class Copying:
 
 def copying(a, b, passages: Sequence[Shared]) -> Copying:
     """Return whether two articles are one origin, who was first, and how much of their texts they share."""
+    names = told_apart(a, b)
     parts = [share(passages, a.text, of_first=True), share(passages, b.text, of_first=False)]
     grounds = [
-        f"{round(100 * part)}% of {name(side)} stands in the other." for side, part in zip((a, b), parts, strict=True)
+        f"{round(100 * part)}% of {names[side.pk]} stands in the other."
+        for side, part in zip((a, b), parts, strict=True)
     ]
     grounds = grounds if passages else ["They share no passage of eight words."]
     for side, other in ((a, b), (b, a)):
         if side.original_publisher_id:
-            grounds.append(f"{name(side)} says that it was first published by {side.original_publisher.name}.")
+            grounds.append(f"{names[side.pk]} says that it was first published by {side.original_publisher.name}.")
             if side.original_publisher_id == other.publisher_id:
-                return Copying(f"{name(side)} republishes {name(other)}", grounds)
+                return Copying(f"{names[side.pk]} republishes {names[other.pk]}", grounds)
     if a.origin_id is None or a.origin_id != b.origin_id:
         return Copying(
             "Two origins" if max(parts) < COPIED else "Two origins that share much of their wording", grounds
         )
     if a.origin_id not in {a.pk, b.pk}:
-        return Copying(f"Both go back to {name(a.origin)}", grounds)
+        return Copying(f"Both go back to {excerpt(a.origin.source_name, 8)}", grounds)
     if a.day and b.day and a.day != b.day:
         first, second = (a, b) if a.day < b.day else (b, a)
-        return Copying(f"{name(second)} shares its text with {name(first)}, which was first", grounds)
+        return Copying(f"{names[second.pk]} shares its text with {names[first.pk]}, which was first", grounds)
     return Copying("One origin; their dates do not tell which was first", grounds)
 
 
-def name(article) -> str:
-    return excerpt(article.source_name, 8)
+def told_apart(a, b) -> dict[int, str]:
+    """Return a name for each of two articles: its source, with the day or the title where both have one source."""
+    names = {side.pk: excerpt(side.source_name, 8) for side in (a, b)}
+    if names[a.pk] == names[b.pk]:
+        dated = a.day and b.day and a.day != b.day
+        for side in (a, b):
+            names[side.pk] += f" of {side.day.day}\u00a0{side.day:%B}" if dated else f" (“{excerpt(side.label, 6)}”)"
+    return names

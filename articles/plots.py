@@ -292,3 +292,132 @@ def _stop(group: list[Point], scale: Axis, room: int) -> Stop:
     below = f"{first.day} {first:%b}" if first else ""
     middle = (scale.at(group[0].value) + scale.at(group[-1].value)) / 2
     return Stop(round(middle, 2), label, below, sources, room)
+
+
+# Days
+
+TRACK, TITLE, BOTTOM = 46, 30, 34  # pixels: a reading with its line, the title above a matter, the axis
+STACK = 5  # badges at one day side by side; the others are counted
+EDGE = 4  # per cent kept free at either end
+NODE = 40  # pixels: an article of the copy graph
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A scale from the first day to the last."""
+
+    first: date
+    last: date
+
+    def at(self, day: date) -> float:
+        """Return where a day stands, in per cent of the width."""
+        length = (self.last - self.first).days
+        return round(EDGE + (100 - 2 * EDGE) * (day - self.first).days / length, 2) if length else 50.0
+
+    @property
+    def ticks(self) -> list[tuple[float, str, str]]:
+        """No more than four days, evenly apart, the first and the last among them."""
+        length = (self.last - self.first).days
+        steps = min(3, length) or 1
+        days = {self.first + (self.last - self.first) * i / steps for i in range(steps + 1)}
+        year = self.first.year != self.last.year
+        return [
+            (self.at(d), f"{d.day} {d:%b}" + (f" {d.year}" if year else ""), side(self.at(d))) for d in sorted(days)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A reading with the sources that have it, by day; `title` where a new matter begins."""
+
+    title: str
+    label: str
+    days: dict[date, list[Any]]
+
+
+@dataclass(slots=True)
+class Placed:
+    """A track on the plot: `title_y` is None inside a matter; `stops` are (x, sources with offsets, how many more)."""
+
+    track: Track
+    title_y: int | None
+    y: int
+    x1: float
+    x2: float
+    stops: list[tuple[float, list[tuple[int, Any]], int]]
+
+
+@dataclass(slots=True)
+class Spread:
+    height: int
+    base: int
+    ticks: list[tuple[float, str, str]]
+    tracks: list[Placed]
+
+
+def timeline(tracks: Sequence[Track]) -> Spread | None:
+    """Return readings over the days, a line each from the first day to the last; None where there is only one day."""
+    days = sorted({day for track in tracks for day in track.days})
+    if len(days) < 2:
+        return None
+    scale, y, placed = Days(days[0], days[-1]), 0, []
+    for track in tracks:
+        title_y = y + 22 if track.title else None
+        y += TITLE if track.title else 0
+        own = sorted(track.days)
+        stops = [_stack(scale.at(day), track.days[day]) for day in own]
+        placed.append(Placed(track, title_y, y + 32, scale.at(own[0]), scale.at(own[-1]), stops))
+        y += TRACK
+    return Spread(y + BOTTOM, y + 8, scale.ticks, placed)
+
+
+def _stack(x: float, sources: Sequence[Any]) -> tuple[float, list[tuple[int, Any]], int]:
+    """Return the badges at one day: side by side, turned inward near an end."""
+    unique = list({(type(s), getattr(s, "pk", s)): s for s in sources}.values())
+    shown = unique[:STACK]
+    first = {"start": 0.0, "left": -15.0 * (len(shown) - 1)}.get(_end(x), -7.5 * (len(shown) - 1))
+    return x, [(round(first + 15 * i), source) for i, source in enumerate(shown)], len(unique) - len(shown)
+
+
+def _end(x: float) -> str:
+    return "start" if x < 15 else "left" if x > 85 else "mid"
+
+
+@dataclass(slots=True)
+class Copy:
+    """An article of the copy graph; `of` is the place (x, y) of its origin, None for an origin itself."""
+
+    article: Any
+    x: float
+    y: int
+    left: bool
+    of: tuple[float, int] | None
+    lost: str = ""  # the publisher that it names as its origin, whose article is not held
+
+
+@dataclass(slots=True)
+class Stemma:
+    height: int
+    base: int
+    ticks: list[tuple[float, str, str]]
+    copies: list[Copy]
+
+
+def stemma(groups: Sequence[Sequence[Any]], most: int = 40) -> Stemma | None:
+    """Return who copies whom: each group of articles with its origin first, every article at its day."""
+    days = sorted({article.day or date.min for group in groups for article in group} - {date.min})
+    if not groups:
+        return None
+    scale = Days(days[0], days[-1]) if days else None
+    copies: list[Copy] = []
+    for group in groups:
+        root = None
+        held = {article.publisher_id for article in group}
+        for article in group[: max(0, most - len(copies))]:
+            x = scale.at(article.published or article.day) if scale and article.day else 50.0
+            x = min(100.0 - EDGE, x)
+            lost = article.original_publisher if article.original_publisher_id not in held else None
+            copies.append(Copy(article, x, 24 + NODE * len(copies), x > 60, root, lost.name if lost else ""))
+            root = root or (x, copies[-1].y)
+    base = 12 + NODE * len(copies)
+    return Stemma(base + BOTTOM, base, scale.ticks if scale else [], copies)

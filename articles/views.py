@@ -19,7 +19,7 @@ from .matching.comparison import AGREEING, DIFFERING
 from .models import MENTION_MODELS, Claim, ClaimLink, Kind, Person, Publisher, Ruling, Story
 from .notes import paragraphs
 from .pairpage import closest, pair_page
-from .storypage import matrix
+from .storypage import SORTS, story_page
 
 KINDS = {"figure": "figures", "name": "names", "quote": "quotations"}
 MOST_WORDS = 8
@@ -47,12 +47,15 @@ def is_number(text):
     return text.isascii() and text.isdigit() and len(text) < 19
 
 
+def place(request, name):
+    """Return a page number given in the address, 1 where none or nonsense is given."""
+    number = request.GET.get(name, "")
+    return min(int(number), 10_000) if is_number(number) and int(number) else 1
+
+
 def paged(request, found):
     """Return a page of a query set and the number of the next page (None where there is none), without counting."""
-    number = request.GET.get("page", "1")
-    number = (
-        min(int(number), 10_000) if number.isascii() and number.isdigit() and len(number) < 9 and int(number) else 1
-    )
+    number = place(request, "page")
     start = (number - 1) * queries.PAGE
     rows = list(found[start : start + queries.PAGE + 1])
     return rows[: queries.PAGE], number + 1 if len(rows) > queries.PAGE else None
@@ -206,11 +209,10 @@ def stories(request):
 @require_safe
 def story(request, slug):
     found = get_object_or_404(Story, slug=slug)
-    members = list(queries.story_articles(found)[: queries.MOST])
-    disputes = exhibits(queries.disputes(story=slug)[: queries.PAGE])
-    rows = matrix(queries.story_claims(found), [dispute for dispute, _ in disputes], members)
-    context = {"story": found, "articles": members, "rows": rows, "disputes": disputes}
-    return render(request, "story.html", context)
+    sort = chosen(request, sort=SORTS).get("sort", "date")
+    context = story_page(found, sort=sort, columns=place(request, "columns"), rows=place(request, "rows"))
+    context["disputes"] = exhibits(context["disputes"])
+    return page(request, "story.html", "_matrix.html", context)
 
 
 @require_safe

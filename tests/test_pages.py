@@ -277,10 +277,64 @@ def test_no_page_carries_styles_or_handlers_that_the_policy_forbids(client, floo
 
 def test_a_story_is_a_matrix_of_sources_by_claims(client, flood):
     seen = text_of(client.get(flood["post"].story.get_absolute_url()))
-    assert "Three articles, five disputes." in seen
-    row = seen[seen.index("People rescued: 7 or 9") :]
-    assert re.search(r"7 or 9 Nine people|7 or 9 (Nine|Seven)", row)
+    assert "Three articles, five disputes. Three origins." in seen
+    row = seen[seen.index("Who says what") :]
+    assert re.search(r"7 or 9 3 articles, 3 origins Nine Seven Nine", row), row
     assert "silent" in row
+
+
+def ferries(count):
+    """A story of that many articles: the even ones copy the first, the odd ones tell of another number."""
+    made, sides = [], {7: [], 9: []}
+    for i in range(count):
+        value = 9 if i % 2 else 7
+        made.append(
+            builders.article(
+                f"The wind rose. It took {value} ferries away.", by=f"Outlet {chr(97 + i % 26)}{i}",
+                on=date(2020, 3, 1 + i % 28), origin=made[0] if i and value == 7 else None,
+            )
+        )  # fmt: skip
+        sides[value].append(builders.figure(made[-1], f"{value} ferries", value, counted="ferries", head="ferry"))
+    claims = [builders.claim(*side) for side in sides.values() if side]
+    builders.against(*claims, "conflicts")
+    return made
+
+
+def test_a_story_counts_each_reading_by_articles_and_origins(client):
+    story = ferries(6)[0].story
+    seen = text_of(client.get(story.get_absolute_url()))
+    assert re.search(r"\b7 three articles, one origin 1 March 2020 Outlet a0 5 March 2020 4 days later", seen)
+    assert re.search(r"\b9 three articles, three origins 2 March 2020", seen)
+    assert "Three further articles stand alone." in seen
+    assert seen.count("shares its text: compare") == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "told"),
+    [
+        pytest.param("", "Outlet a0", "Sources 1 to 14 of 30", id="by date"),
+        pytest.param("?columns=3", "Outlet a26", "Sources 29 to 30 of 30", id="the last part"),
+        pytest.param("?columns=99", "Outlet a26", "Sources 29 to 30 of 30", id="no further than the last"),
+        pytest.param("?sort=source", "Outlet a0", "Sources 1 to 14 of 30", id="by source"),
+        pytest.param("?sort=nonsense&rows=-1", "Outlet a0", "Sources 1 to 14 of 30", id="nonsense"),
+    ],
+)
+def test_a_matrix_of_many_sources_is_shown_in_parts(client, query, first, told):
+    address = ferries(30)[0].story.get_absolute_url() + query
+    page = client.get(address).content.decode()
+    part = client.get(address, headers={"HX-Request": "true"}).content.decode()
+    heads = re.findall(r'<th scope="col"><a [^>]*><svg[^>]*aria-label="([^"]+)"', part)
+    assert part.strip() in page
+    assert told in part
+    assert heads[0] == first
+    assert len(heads) <= 14
+
+
+def test_sources_with_most_differences_come_first(client, flood):
+    address = flood["wire"].story.get_absolute_url()
+    page = client.get(f"{address}?sort=differences").content.decode()
+    heads = re.findall(r'<th scope="col"><a [^>]*><svg[^>]*aria-label="([^"]+)"', page)
+    assert heads == ["Harbour Post", "Delta Gazette", "Nine rescued"]
 
 
 def test_a_speaker_has_every_form_and_all_words(client, flood):

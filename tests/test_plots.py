@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from articles.exhibits import one_unit
-from articles.plots import PHONE, Point, axis, bounds, number_line, number_plot, range_words
+from articles.plots import PHONE, Point, Track, axis, bounds, number_line, number_plot, range_words, stemma, timeline
 
 
 def source(name):
@@ -108,3 +108,35 @@ def test_odd_values_stay_on_the_line(values):
     assert all(0 <= row.x <= 100 for row in plot.rows)
     assert all(0 <= stop.x <= 100 for stop in line.stops)
     assert len(plot.ticks) < 12
+
+
+def test_readings_over_the_days_run_from_the_first_to_the_last():
+    days = [date(2020, 3, 1), date(2020, 3, 3), date(2020, 3, 5)]
+    found = timeline([
+        Track("Boats", "7", {days[0]: [source("Post")], days[2]: [source(str(i)) for i in range(9)]}),
+        Track("", "9", {days[1]: [source("Wire")]}),
+    ])  # fmt: skip
+    first, second = found.tracks
+    assert (first.x1, first.x2, second.x1) == (4.0, 96.0, 50.0)
+    assert first.stops[-1][2] == 4
+    assert first.y < second.y < found.height
+    assert [text for _, text, _ in found.ticks] == ["1 Mar", "2 Mar", "3 Mar", "5 Mar"] or len(found.ticks) == 4
+
+
+def test_readings_of_one_day_make_no_timeline():
+    assert timeline([Track("Boats", "7", {date(2020, 3, 1): [source("Post")]})]) is None
+
+
+def test_copies_hang_on_their_origin_at_their_day():
+    def article(day, **fields):
+        plain = {"publisher_id": 1, "original_publisher_id": None, "original_publisher": None}
+        return SimpleNamespace(day=day, published=day, **plain | fields)
+
+    lost = SimpleNamespace(name="Agency")
+    root, copy = article(date(2020, 3, 1)), article(date(2020, 3, 9))
+    alone = article(None, original_publisher_id=7, original_publisher=lost)
+    first, second, third = stemma([[root, copy], [alone]]).copies
+    assert first.of is None
+    assert second.of == (first.x, first.y)
+    assert second.x > first.x
+    assert third.lost == "Agency"

@@ -279,3 +279,15 @@ def option(article):
     when = f", {day(article.day)}" if article.day else ""
     title = f": {article.label}" if article.publisher else ""
     return Truncator(f"{article.source_name}{when}{title}").chars(90)
+
+
+@register.filter
+def at(mapping, key):
+    """The value of a mapping at a key."""
+    return mapping[key]
+
+
+@register.filter
+def last_offset(sources):
+    """Where the number of sources that find no room stands, in pixels."""
+    return sources[-1][0] + 17

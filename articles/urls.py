@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import views
 
@@ -19,5 +19,6 @@ urlpatterns = [
     path("publishers/<slug:slug>/", views.publisher, name="publisher"),
     path("search/", views.search, name="search"),
     path("method/", views.method, name="method"),
+    path("api/", include("articles.api.urls")),
     path("robots.txt", views.robots, name="robots"),
 ]

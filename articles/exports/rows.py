@@ -18,9 +18,12 @@ def _number(value: float | None) -> float | None:
     return value if value is not None and math.isfinite(value) else None
 
 
-def article_row(article: Article, *, public: bool = False) -> dict:
-    """Return an article as exported. To the public, the folders of the machine that it was read on are left out."""
-    return {
+def article_row(article: Article, *, public: bool = False, whole: bool = True) -> dict:
+    """Return an article as exported, with its text where `whole`.
+
+    To the public, the folders of the machine that it was read on are left out.
+    """
+    row = {
         "id": article.pk,
         "digest": article.digest,
         "path": article.path.rsplit("/", 1)[-1] if public else article.path,
@@ -38,8 +41,8 @@ def article_row(article: Article, *, public: bool = False) -> dict:
         "reader_version": article.reader_version,
         "skipped": article.skipped,
         "as_ingested": as_ingested(article),
-        "text": article.text,
     }
+    return row | {"text": article.text} if whole else row
 
 
 def as_ingested(article: Article) -> dict[str, str]:

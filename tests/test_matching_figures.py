@@ -168,6 +168,9 @@ def test_look_alikes_stay_apart(a, b):
         pytest.param((220, "over"), (230, "over"), "apart", id="two bounds of one precision"),
         pytest.param((135, "over"), (130, "over"), "rounds", id="a bound in fewer digits"),
         pytest.param((55.9, ""), (56, "about"), "rounds", id="a decimal rounded"),
+        pytest.param((168_000, ""), (170_000, ""), "rounds", id="a large number in fewer digits, without a word"),
+        pytest.param((500, ""), (495, ""), "apart", id="a small one is meant as it stands"),
+        pytest.param((6, ""), (6.5, ""), "apart", id="half a step is no rounding"),
         pytest.param((7.6, ""), (7.7, ""), "apart", id="neighbours at one precision"),
     ],
 )
@@ -282,3 +285,49 @@ def test_numbers_that_may_fit(text):
 def test_a_single_digit_tells_a_total_that_is_only_near():
     text = "1,008 members voted, and 877 voted yes, 121 voted no and 20 abstained."
     assert told(text) == ["877 + 121 + 20 = 1,018, not 1,008"]
+
+
+@pytest.mark.parametrize(
+    ("said", "counted", "how"),
+    [
+        pytest.param("more than two dozen", 25, "rounds", id="more than two dozen are 25"),
+        pytest.param("two dozen", 23, "rounds", id="two dozen are about 24"),
+        pytest.param("more than two dozen", 22, "apart", id="22 are not more than two dozen"),
+    ],
+)
+def test_dozens(said, counted, how):
+    qualifier = "over" if said.startswith("more") else ""
+    dozens = figure(
+        24, "sheep", qualifier=qualifier, text=f"{said} sheep", sentence=f"The dam keeper saw {said} sheep."
+    )
+    assert fit(dozens, figure(counted, "sheep", article="b")) == how
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        pytest.param(("94 mph", 94, "mph"), ("150 km/h", 150, "km/h"), "rounds", id="speeds"),
+        pytest.param(("12 km/s", 12, "km/s"), ("43,200 km/h", 43200, "km/h"), "repeats", id="rates of other times"),
+        pytest.param(("4C", 4, "°C"), ("39F", 39, "°F"), "rounds", id="temperatures"),
+        pytest.param(("412 pence", 412, "penny"), ("£4.12", 4.12, "GBP"), "repeats", id="a hundredth of a currency"),
+        pytest.param(("$3.8m", 3.8e6, "USD"), ("A$3.8m", 3.8e6, "AUD"), "repeats", id="a bare dollar may be any"),
+        pytest.param(("$3.8m", 3.8e6, "USD"), ("€3.8m", 3.8e6, "EUR"), None, id="rates of exchange are not guessed"),
+        pytest.param(("$3.87m", 3.87e6, "USD"), ("3.87 million", 3.87e6, ""), "repeats", id="the unit left out in one"),
+    ],
+)
+def test_measures(a, b, relation):
+    first, second = (
+        figure(value, unit=unit, text=text, article=text, sentence=f"The dam at Orr let {text} through on Friday.")
+        for text, value, unit in (a, b)
+    )
+    found = compare_figures(first, second)
+    assert (found and found.relation) == relation
+    assert not found or set(figure_keys(first)) & set(figure_keys(second))
+
+
+def test_turned_digits_speak_for_one_thing():
+    a, b = (
+        figure(value, "sacks", action="send", article=str(value), sentence=f"The mayor sent {value:,} sacks.")
+        for value in (1412, 1421)
+    )
+    assert "the same digits, in another order" in compare_figures(a, b).reasons

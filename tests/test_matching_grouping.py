@@ -96,3 +96,36 @@ def test_what_agrees_with_a_merged_claim_comes_along():
     found = group(["a", "b", "a2", "b2"], edges, same=[("a", "b")])
     assert sets(found) == [{"a", "b", "a2", "b2"}]
     assert found.clusters[0].members["b2"].relation == "truncates"
+
+
+def test_one_number_stands_against_one_of_another_article():
+    edges = {("a1", "b1"): differ(0.8), ("a1", "b2"): differ(0.7), ("a2", "b2"): agree()}
+    source = {"a1": "a", "a2": "a", "b1": "b", "b2": "b"}
+    found = group(["a1", "a2", "b1", "b2"], edges, source=source)
+    assert [(a, b) for a, b, _ in found.links.values()] == [("a1", "b1")]
+
+
+def test_a_number_that_is_repeated_in_an_article_stands_against_no_other_there():
+    edges = {("a1", "b1"): agree(), ("a1", "b2"): differ(0.9)}
+    assert group(["a1", "b1", "b2"], edges, source={"a1": "a", "b1": "b", "b2": "b"}).links == {}
+
+
+@pytest.mark.parametrize(
+    ("settled", "expected"),
+    [
+        pytest.param(agree(0.6), [{"full", "middle", "lone"}], id="the reference agrees once a third knows both"),
+        pytest.param(None, [{"full", "middle"}, {"lone"}], id="it does not, and a chain joins nothing"),
+        pytest.param(differ(), [{"full", "middle"}, {"lone"}], id="it contradicts"),
+    ],
+)
+def test_what_stands_alone_may_join_through_a_third(settled, expected):
+    edges = {("full", "middle"): agree(), ("middle", "lone"): agree()}
+    found = group(["full", "middle", "lone"], edges, through=lambda reference, node: settled)
+    assert sets(found) == expected
+    assert all(cluster.reference in cluster.nodes for cluster in found.clusters)
+
+
+def test_a_ruling_bars_the_way_through_a_third():
+    edges = {("full", "middle"): agree(), ("middle", "lone"): agree()}
+    found = group(["full", "middle", "lone"], edges, different=[("middle", "lone")], through=lambda *_: agree())
+    assert sets(found) == [{"full", "middle"}, {"lone"}]

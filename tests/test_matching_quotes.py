@@ -72,6 +72,36 @@ RELATED = [
     ),
     pytest.param(quote(PUMPS), quote(PUMPS.replace("nine", "six")), "alters", id="another number"),
     pytest.param(
+        quote("We lifted sixty grams of pollen out of the lake bed"),
+        quote("We lifted sixty kilograms of pollen out of the lake bed"),
+        "alters",
+        id="another unit",
+    ),
+    pytest.param(
+        quote("Nine pumps failed and 412 homes were flooded when the Orr broke its east bank", kind="indirect"),
+        quote("Nine pumps failed and 421 homes were flooded when the Orr broke its east bank", kind="indirect"),
+        "alters",
+        id="a passage copied with a slip in a number",
+    ),
+    pytest.param(
+        quote("We will open it again if the council asks us to"),
+        quote("We will open it again.", speaker="Eva Lund"),
+        "truncates",
+        id="small words, word for word at the head of the other, by one surname",
+    ),
+    pytest.param(
+        quote("They opened the sluice from the inside. Somebody at the dam wanted us drowned"),
+        quote("The sluice was opened from within. There was someone at the dam who wished us drowned"),
+        "rewords",
+        id="translated twice, few words in their order",
+    ),
+    pytest.param(
+        quote("It came over the wall like a falling house"),
+        quote("It came over the wall like a falling house", speaker="Olaf Brandt"),
+        "reattributes",
+        id="eight plain words given to another",
+    ),
+    pytest.param(
         quote("We will not raise the water tax this year"),
         quote("We will raise the water tax this year"),
         "alters",
@@ -149,6 +179,20 @@ def test_same_utterance(a: QuoteForm, b: QuoteForm, relation: str) -> None:
     assert there.relation == back.relation == relation
     assert 0 < there.score <= 1
     assert there.reasons
+
+
+APART += [
+    pytest.param(
+        quote("The ferry will stop if the minister does not come"),
+        quote("The minister will come by ferry"),
+        id="three common words, another statement of the same speaker",
+    ),
+    pytest.param(
+        quote("Nine pumps failed when the Orr broke its bank", kind="indirect"),
+        quote("Six pumps failed, and nobody knows why", kind="indirect"),
+        id="other numbers in reports that were not copied",
+    ),
+]
 
 
 @pytest.mark.parametrize(("a", "b"), APART)
@@ -236,7 +280,7 @@ def test_reasons_are_told_in_plain_words() -> None:
         pytest.param(("Ida Lund", "person", ""), ("I. Lund", "person", ""), "same", id="initial"),
         pytest.param(("Aleksei Dorokhin", "", ""), ("Alexey Dorokhin", "", ""), "same", id="transliteration"),
         pytest.param(("Ida Lund", "", "Orr spokeswoman"), ("Eva Lund", "", "Orr spokeswoman"), "same", id="one office"),
-        pytest.param(("Ida Lund", "", ""), ("Eva Lund", "", ""), "unknown", id="surname shared, office unknown"),
+        pytest.param(("Ida Lund", "", ""), ("Eva Lund", "", ""), "compatible", id="surname shared, office unknown"),
         pytest.param(("Ida Lund", "person", ""), ("Olaf Brandt", "person", ""), "different", id="two persons"),
         pytest.param(
             ("Ida Lund", "person", "Dutch Water Ministry spokeswoman"),

@@ -59,6 +59,8 @@ def _told(seen: Iterable[Seen]) -> tuple[str, ...]:
 
 
 def _agreement(a: FigureForm, b: FigureForm, how: str, seen: list[Seen], support: float) -> Comparison | None:
+    if how == "rounds" and any(one.name == "other nouns" for one in seen):
+        return None
     digits = min(telling(a.value), telling(b.value))
     kind = "equal" if how == "equal" else "rounded"
     weight = _weigh([*seen, Seen(kind), Seen(f"{kind}, by digits", digits)], AGREEING) + support

@@ -8,6 +8,9 @@ from functools import cached_property
 from hashlib import blake2b
 from itertools import pairwise
 
+from articles.reading.lists import pairs as reading_pairs
+from articles.reading.numbers import SCALES
+
 from .alignment import opcodes
 from .comparison import Comparison
 from .lists import words
@@ -184,6 +187,8 @@ def _changes(overlay: Overlay) -> Iterator[Change]:
         weight = sum(w.weight for w in two)
         if one and two and _other_numbers(one, two):
             yield Change("number", *texts, weight)
+        elif len(one) == len(two) == 1 and _other_units(one[0], two[0]):
+            yield Change("unit", *texts, max(1.0, weight))
         elif one and two and _other_names(one, two):
             yield Change("name", *texts, weight)
         elif _negations(one) % 2 != _negations(two) % 2:
@@ -203,6 +208,12 @@ def _other_ends(overlay: Overlay) -> Iterator[tuple[tuple[int, int], tuple[int, 
 def _other_numbers(one: tuple[Word, ...], two: tuple[Word, ...]) -> bool:
     first, second = ({w.fold for w in side if w.fold[0].isdigit()} for side in (one, two))
     return bool(first and second and not first & second)
+
+
+def _other_units(one: Word, two: Word) -> bool:
+    """Say whether two words are units of which one makes another amount: grams and kilograms, millions and billions."""
+    first, second = (reading_pairs("units").get(word.fold) or SCALES.get(word.fold) for word in (one, two))
+    return first is not None and second is not None and first != second
 
 
 def _other_names(one: tuple[Word, ...], two: tuple[Word, ...]) -> bool:
@@ -233,6 +244,8 @@ def _proves(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond, cre
         return False
     if overlay.proof < 3 and full.day and short.day and abs((full.day - short.day).days) > SAME_OCCASION:
         return False
+    if bond.verdict in ("same", "compatible") and _whole_words(full, short, overlay):
+        return True
     if bond.verdict == "same":
         return overlay.proof >= 1.5 or ("partial" in (full.kind, short.kind) and _stands_in(overlay))
     if overlay.shared < 0.75 * sum(not w.bracketed for w in overlay.short.words):
@@ -250,6 +263,15 @@ def _stands_in(overlay: Overlay) -> bool:
     """Say whether a fragment stands word for word in the fuller wording; one that says little needs two words."""
     unbroken = overlay.longest == sum(not w.bracketed for w in overlay.short.words)
     return unbroken and overlay.proof >= (0.4 if overlay.longest > 1 else 0.8)
+
+
+def _whole_words(full: QuoteForm, short: QuoteForm, overlay: Overlay) -> bool:
+    """Say whether one printed quotation opens or closes another, word for word: little said, but just so."""
+    if not {full.kind, short.kind} <= {"direct", "partial"} or overlay.longest != len(overlay.short.words):
+        return False
+    first, last = overlay.extent
+    at_an_end = first <= 1 or last >= len(overlay.full.words) - 1
+    return at_an_end and overlay.longest >= FEW_WORDS
 
 
 def _compact(overlay: Overlay) -> bool:
@@ -275,7 +297,8 @@ def _truncated(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) 
     ends = [(i, j) for i, j in overlay.ends() if i < j]
     missing = sum(j - i for i, j in ends)
     warning = _lost(overlay, short) if full.kind in ("direct", "partial") else ""
-    little = sum(_says(overlay.full, i, j) for i, j in ends) < 1.5
+    told = passage(short.sentence).content if short.kind in ("partial", "indirect") else frozenset()
+    little = sum(_says(overlay.full, i, j, told) for i, j in ends) < 1.5
     if little and not warning and (missing < 3 or 2 * missing < len(overlay.full.words)):
         return None
     left_out = tuple(f"left out: ‘{_shortened(overlay.full, i, j)}’ ({_count(j - i)})" for i, j in ends)
@@ -287,8 +310,9 @@ def _truncated(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) 
     )
 
 
-def _says(one: Passage, first: int, last: int) -> float:
-    return sum(w.weight for w in one.words[first:last] if not w.bracketed)
+def _says(one: Passage, first: int, last: int, told: frozenset[str] = frozenset()) -> float:
+    """Return what some words say, without those that the shorter quote's own sentence tells around it."""
+    return sum(w.weight for w in one.words[first:last] if not w.bracketed and w.stem not in told)
 
 
 def _shortened(one: Passage, first: int, last: int) -> str:
@@ -305,6 +329,7 @@ def _count(number: int) -> str:
     return "1 word" if number == 1 else f"{number} words"
 
 
+FEW_WORDS = 4  # of a quotation that is the beginning or the end of another
 RETOLD = 0.53  # how much of two wordings must be common for one utterance told in other words
 RETOLD_WORDS = 2.0  # and the least weight of the common words
 SAME_OCCASION = 45  # days within which a few telling words can be one utterance told again

@@ -99,7 +99,7 @@ def _persons(first: tuple[str, ...], second: tuple[str, ...], a_role: str, b_rol
         return Bond("same", "same speaker")
     if _marks(a_role) & _marks(b_role):
         return Bond("same", "the same office and surname")
-    return Bond("unknown", "the same surname")
+    return Bond("compatible", "the same surname")
 
 
 def same_word(a: str, b: str) -> bool:

@@ -25,7 +25,7 @@ AGREEING = {
     "both bare": 0.3,
     "one bare": -0.5,
     "bare, its noun near by": 0.7,
-    "other nouns": -1.6,
+    "other nouns": -2.8,
     "shared modifiers": 0.2,
     "other modifiers": -0.2,
     "same action": 1.2,

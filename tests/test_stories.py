@@ -1,0 +1,55 @@
+"""Which articles are put into one story, whatever the order in which they come."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from articles.models import Article
+
+LABELLED = Path(__file__).parent / "labelled"
+FLOOD = sorted((LABELLED / "stories" / "flood").glob("?.md"))
+OTHER = sorted((LABELLED / "singles").glob("*.md"))[0]
+
+
+def ingest(*paths):
+    call_command("ingest", *map(str, paths), workers=1, stdout=StringIO())
+
+
+def stories():
+    """Return the sets of file names that share a story; a lone article is a set of its own."""
+    found: dict = {}
+    for article in Article.objects.order_by("path"):
+        found.setdefault(article.story_id or article.path, set()).add(Path(article.path).name)
+    return sorted(map(sorted, found.values()))
+
+
+@pytest.mark.parametrize(
+    "batches",
+    [
+        pytest.param([FLOOD], id="all at once"),
+        pytest.param([[path] for path in FLOOD], id="one by one"),
+        pytest.param([[path] for path in reversed(FLOOD)], id="one by one, backwards"),
+        pytest.param([FLOOD[2:3], FLOOD[:2], FLOOD[3:]], id="the one that is like none of them first"),
+    ],
+)
+def test_a_story_gathers_its_articles_in_any_order(db, batches):
+    for batch in batches:
+        ingest(*batch)
+    assert stories() == [[path.name for path in FLOOD]]
+    assert {Path(article.path).name for article in Article.objects.filter(drawn=True)} == {"3.md"}
+
+
+def test_an_article_on_something_else_is_not_drawn(db):
+    ingest(*FLOOD, OTHER)
+    assert Article.objects.get(path=str(OTHER)).story is None
+
+
+def test_a_person_places_a_drawn_article_for_good(db):
+    ingest(*FLOOD)
+    drawn = Article.objects.get(drawn=True)
+    call_command("ingest", drawn.path, story="The weir", workers=1, stdout=StringIO())
+    ingest(*FLOOD)
+    drawn.refresh_from_db()
+    assert (drawn.story.name, drawn.drawn) == ("The weir", False)

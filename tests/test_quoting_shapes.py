@@ -970,6 +970,52 @@ PRONOUNS = [
 ]
 
 
+ROLES = [
+    case(
+        "an office with its field, without commas",
+        "Leader of the opposition Hana Sato said: “We will vote against it.”",
+        q("We will vote against it.", "direct", "Hana Sato", role="Leader of the opposition"),
+    ),
+    case(
+        "a role that stands where its bearer says nothing holds for what he says later",
+        "The archivist, Owen Price, opened the box. It was empty.\n\n“Somebody has been here,” Price said.",
+        q("Somebody has been here,", "direct", "Owen Price", role="archivist"),
+    ),
+    case(
+        "an office goes before a kinship",
+        "The regional organiser, Owen Price, a brother of the minister, called it “theft”.",
+        q("theft", "partial", "Owen Price", "called", role="regional organiser"),
+    ),
+    case(
+        "an office goes before a rank",
+        "“The bridge is ours,” said the army's spokesman, Colonel Owen Price.\n\n“We held it,” Colonel Price added.",
+        q("The bridge is ours,", "direct", "Owen Price", role="army's spokesman"),
+        q("We held it,", "direct", "Owen Price", "added", role="army's spokesman"),
+    ),
+    case(
+        "an occupation in front of the name",
+        "“I have sold nothing since May,” publican Hana Sato said.",
+        q("I have sold nothing since May,", "direct", "Hana Sato", role="publican"),
+    ),
+    case(
+        "what somebody does while speaking is no role",
+        "Hana Sato, speaking through an interpreter, said: “They turned us back.”",
+        q("They turned us back.", "direct", "Hana Sato", role=""),
+    ),
+    case(
+        "a clock time and an adjective before the name are no role",
+        "At 11.45 a beaming Hana Sato said: “We won.”",
+        q("We won.", "direct", "Hana Sato", role=""),
+    ),
+    case(
+        "a manner of speaking",
+        "“The referee was blind,” raged Calder coach Owen Price. “We go on,” he shrugged.",
+        q("The referee was blind,", "direct", "Owen Price", "raged", role="Calder coach"),
+        q("We go on,", "direct", "Owen Price", "shrugged", role="Calder coach"),
+    ),
+]
+
+
 AGAIN = [
     case(
         "the cue's subject behind a title in abbreviation",
@@ -1359,7 +1405,7 @@ def rows(*tables):
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), rows(PLACES_OF_CUES, CHAINS, MARKS, NO_SPEECH, SOURCES, VIA, BARE, PRONOUNS, AGAIN)
+    ("text", "expected"), rows(PLACES_OF_CUES, CHAINS, MARKS, NO_SPEECH, SOURCES, VIA, BARE, PRONOUNS, ROLES, AGAIN)
 )
 def test_quotations_of_a_passage(text, expected):
     document = read(text if text.startswith("Costa: road") else HEADLINE + text)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from .cues import CUES, NOUN_FORMS
 from .lists import words
 from .narration import FINITE, Token
+from .roles import BEARERS
 
 TIME = words("time_words")
-ROLES = words("role_nouns")
+ROLES = BEARERS
 BODIES = words("body_heads") | words("group_nouns")
 DOCUMENTS = words("document_nouns")
 
@@ -29,6 +30,7 @@ STANDING_ALONE = frozenset({"another", "both", "many", "most", "one", "others", 
 COUNTING = STANDING_ALONE | words("counting_words")
 OPENERS = PRONOUNS | DETERMINERS
 INNER = PREPOSITIONS | DETERMINERS | {"and", "'s"}  # a noun phrase goes on behind them
+NOT_FIELDS = PREPOSITIONS | DETERMINERS | {"and", "'s"}
 LONGEST = 24  # tokens of a noun phrase
 
 
@@ -230,9 +232,23 @@ def counts(token: Token) -> bool:
     return token.kind == "word" and (token.low in COUNTING or token.low[:1].isdigit())
 
 
+def holds_office(tokens: list[Token], first: int, last: int) -> bool:
+    """Say whether a phrase is an office with its field and its bearer's name: "Leader of the opposition Ann Hill"."""
+    if last - first < 4 or not tokens[last - 1].is_person or not tokens[first].cap or tokens[first].low in OPENERS:
+        return False
+    of = next((at for at in range(first + 1, last - 2) if tokens[at].low in ("of", "for")), 0)
+    before = tokens[last - 2]
+    field = before.kind == "name" or (
+        before.kind == "word" and before.low not in NOT_FIELDS and not breaks(tokens, last - 2)
+    )
+    return bool(of) and tokens[of - 1].low in ROLES and field and not is_source(before)
+
+
 def with_head(tokens: list[Token], first: int, last: int) -> Phrase | None:
     """Return the phrase with its head: the last word before what qualifies it."""
     first = behind_heading(tokens, first, last)
+    if holds_office(tokens, first, last):
+        return Phrase(first, last, last - 1)
     cut = last
     for at in range(first + 1, last):
         token = tokens[at]

@@ -14,7 +14,7 @@ from .narration import Frame, Tokens, read_frames
 from .phrases import DOCUMENTS, before_verb, phrase_ending
 from .quoted import governing, is_speech, kind_of
 from .reported import clauses, outermost
-from .speakers import GENDER, Resolver, Speaker, fits
+from .speakers import GENDER, Resolver, Speaker, fits, is_rank
 from .subjects import subject_left
 from .unmarked import label_of, with_unmarked
 from .via import outlet_at, pass_on
@@ -380,12 +380,18 @@ def read_quotes(
 
 
 def with_roles(quotes: Sequence[Quote], names: Sequence[Name]) -> list[Quote]:
-    """Return quotes in which a role that an article tells once holds for all that its bearer says."""
-    told = {quote.speaker: quote.role for quote in reversed(quotes) if quote.role}
-    told |= {name.person: name.role for name in reversed(names) if name.role and name.kind == "person"}
+    """Return quotes in which a role that an article tells once holds for all that its bearer says.
+
+    An office is told before a rank: "Colonel" gives way to "spokesman of the general staff".
+    """
+    told: dict[str, str] = {}
+    persons = [(name.person, name.role) for name in names if name.kind == "person"]
+    for person, role in (*persons, *((quote.speaker, quote.role) for quote in quotes)):
+        if role and (person not in told or (is_rank(told[person]) and not is_rank(role))):
+            told[person] = role
     return [
         replace(quote, role=told[quote.speaker])
-        if not quote.role and quote.speaker_kind == "person" and quote.speaker in told
+        if quote.speaker_kind == "person" and quote.speaker in told and is_rank(quote.role)
         else quote
         for quote in quotes
     ]

@@ -5,6 +5,7 @@ import re
 from .lists import words
 
 ROLES = words("role_nouns")
+BEARERS = ROLES | (words("occupations") - {"courier", "forward", "keeper"})  # whatever a role may be told by
 MODIFIERS = words("role_modifiers")
 GROUPS = words("group_nouns") | words("body_heads")
 NO_PART_OF_A_NAME = frozenset().union(*map(words, ("function_words", "finite_verbs", "time_words", "cue_verbs")))
@@ -20,7 +21,7 @@ HONORIFICS = {
 COURTESIES = (words("courtesy_titles") - HONORIFICS) | {"dr", "mr", "mrs", "ms", "mx"}
 UNDOTTED = COURTESIES | {"ceo", "cfo", "mp"}
 OFFICES = STRONG_TITLES - COURTESIES
-ROLE = "|".join(sorted((r for r in ROLES if " " not in r), key=len, reverse=True))
+ROLE = "|".join(sorted((r for r in BEARERS if " " not in r), key=len, reverse=True))
 GAP = r"[ \u00a0]"
 # "to" leads on to a body or a country, lest "nominee to refuse" be a role.
 LINK = (
@@ -51,7 +52,9 @@ DANGLING = re.compile(r"(?:\s+(?:and|of|for|at|in|on|to|with|the|mrs?|ms|dr))+$"
 FIRST_LADY = re.compile(r"\b[Ff]irst [Ll]ady$")
 COURTESY_END = re.compile(rf"(?:,?{GAP}|^)(?:Mrs?|Ms|Dr|Sir|Miss|Madam|Lady|Lord)\.?$")
 LEADING = re.compile(rf"^(?:now|once|currently|also|formerly){GAP}(?:the |an? )?", re.I)
-PREPOSITIONS = frozenset({"about", "at", "by", "for", "from", "in", "into", "of", "on", "over", "to", "under", "with"})
+PREPOSITIONS = frozenset(
+    {"about", "at", "by", "for", "from", "in", "into", "of", "on", "over", "through", "to", "under", "with", "without"}
+)
 # "wife of President X": the title is X's, what stands before is not.
 OTHERS = re.compile(rf"{GAP}(?:to|for|with|under|of|by){GAP}(?:the{GAP})?((?:[A-Z][\w.’'-]*{GAP})*[A-Z][\w.’'-]*)$")
 ACRONYM = re.compile(r"(?:[A-Z]\.){2,}")
@@ -82,7 +85,7 @@ def strays(role: str) -> bool:
     """Say whether words before the noun of a role tell of something else ("with defrauding investors")."""
     for word in role.removeprefix("one of ").split():
         low = word.lower()
-        if low in ROLES or low.removesuffix("s") in ROLES:
+        if low in BEARERS or low.removesuffix("s") in BEARERS:
             return False
         if low in PREPOSITIONS:
             return True
@@ -96,7 +99,7 @@ def role_before(before: str) -> str:
     before = COURTESY_END.sub("", before.rstrip()) + " "
     for office in OFFICE.finditer(before):
         phrase = before[office.start() :]
-        if office[1].lower() in ROLES and OBJECT.fullmatch(before, office.end()) and is_whole(phrase):
+        if office[1].lower() in BEARERS and OBJECT.fullmatch(before, office.end()) and is_whole(phrase):
             return own_title(" ".join([*walk_back(before[: office.start()]), phrase.rstrip(" ,")]))
     tokens = before.rstrip().removesuffix(",").split()
     if not tokens or not is_office(tokens[-1]):
@@ -121,7 +124,7 @@ def own_title(role: str) -> str:
 
 def is_office(token: str) -> bool:
     low = token.lower()
-    return low in ROLES or low in OFFICES or (low.endswith(".") and low.rstrip(".") in ABBREVIATED_TITLES - UNDOTTED)
+    return low in BEARERS or low in OFFICES or (low.endswith(".") and low.rstrip(".") in ABBREVIATED_TITLES - UNDOTTED)
 
 
 def is_role_word(token: str) -> bool:

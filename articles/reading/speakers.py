@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from .cues import CUES
+from .lists import words
 from .mentions import Name, Span
 from .narration import Token, Tokens
 from .phrases import (
@@ -20,6 +21,7 @@ from .phrases import (
     ROLES,
     Phrase,
     acts,
+    is_adverb,
     is_time,
 )  # fmt: skip
 from .shortforms import expand
@@ -27,6 +29,8 @@ from .unmarked import ANSWERS, initials
 
 GENDER: dict[str, Literal["f", "m"]] = {"he": "m", "she": "f"}
 HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lady", "lord", "madam"])
+RANKS = (words("ranks") | {"justice"}) - HONORIFICS
+KIN = words("kinship")
 ORDINAL = {"former": 0, "latter": 1}
 AGE_TOLD = re.compile(r"(\d{1,3})-year-old")
 AGE_BEHIND = re.compile(r"(?:, | \()(?:aged )?(\d{1,3})(?=[,.;)])")
@@ -145,9 +149,7 @@ class Resolver:
         if name.kind == "person" and len(together := joined(tokens, phrase)) > 1:
             return Speaker(listed([n.person for n in together]), span, "", plural=True)
         if name.kind == "person":
-            role = self.beside(tokens, phrase, name)
-            if not role or role.lower().rstrip(".") in HONORIFICS:
-                role = name.role
+            role = self.beside(tokens, phrase, name) or name.role
             return Speaker(name.person, span, "person", role, self.genders.get(name.person, ""))
         first = phrase.head
         while first - 2 >= phrase.first and tokens[first - 1].low == "'s" and tokens[first - 2].kind == "name":
@@ -185,20 +187,26 @@ class Resolver:
         return None if only is None else replace(only, span=span)
 
     def beside(self, tokens: Tokens, phrase: Phrase, name: Name) -> str:
-        """Return the role that stands before or after a person's name."""
+        """Return the role that stands before or after a person's name; a rank or a kinship gives way to an office."""
         first = phrase.first
         while first < phrase.head and tokens[first].low in OPENERS:
             first += 1
-        before = self.text[tokens.start(first) : name.start].strip() if first < phrase.head else ""
-        if phrase.aside is None:
+        ranked = all(t.low in RANKS for t in tokens[first : phrase.head])
+        before = self.text[tokens.start(first) : name.start].strip() if tells_role(tokens[first : phrase.head]) else ""
+        aside = self.role_aside(tokens, *phrase.aside) if phrase.aside is not None else ""
+        if not aside or (before and not ranked):
             return before
-        start, stop = phrase.aside
+        return name.role or aside if aside.split()[0].lower() in KIN else aside
+
+    def role_aside(self, tokens: Tokens, start: int, stop: int) -> str:
+        """Return the role that an apposition gives without its article, or ""."""
         aside = tokens[start:stop]
-        if tokens[start].low in ("who", "whose") or not (any(t.low in ROLES for t in aside) or is_description(aside)):
-            return before
+        clausal = tokens[start].low in ("who", "whose") or tokens[start].low.endswith("ing")
+        if clausal or not (any(t.low in ROLES for t in aside) or is_description(aside)):
+            return ""
         if tokens[start].low in DETERMINERS:
             start += 1
-        return tokens.passage(start, stop) if start < stop else before
+        return tokens.passage(start, stop) if start < stop else ""
 
     def common(self, tokens: Tokens, phrase: Phrase, span: Span) -> Speaker:
         head = tokens[phrase.head].low
@@ -397,6 +405,26 @@ def full_forms(bodies: Sequence[str]) -> dict[str, str]:
             full.update(dict.fromkeys(forms, expanded))
             full.update((body, expanded) for body in bodies if expanded.endswith(" " + body))
     return full
+
+
+def is_rank(role: str) -> bool:
+    """Say whether a role is a rank or a title alone, beside which somebody may hold an office."""
+    return all(word.lower().rstrip(".") in RANKS for word in role.split())
+
+
+def tells_role(before: Sequence[Token]) -> bool:
+    """Say whether the words right before a name tell what its bearer is: "Ferry captain", no "11.45", "a beaming"."""
+    if any(t.low in ROLES or t.low in RANKS for t in before):
+        return True
+    last = before[-1] if before else None
+    return (
+        last is not None
+        and last.kind == "word"
+        and not last.cap
+        and last.low.isalpha()
+        and not last.acts
+        and (not is_adverb(last) and not last.low.endswith("ing") and last.low not in HONORIFICS and not is_time(last))
+    )
 
 
 def is_description(aside: Sequence[Token]) -> bool:

@@ -22,7 +22,32 @@ OFFICES_HELD = OFFICES - words("ranks")  # a rank stands beside a surname whoeve
 PARTICLES = words("surname_particles")
 SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 MANY = 20  # persons of one surname: beyond that a title tells nobody apart
-COMPANY_ENDINGS = frozenset({"ag", "bros", "co", "corp", "gmbh", "inc", "llc", "ltd", "nv", "plc", "sa", "spa"})
+COMPANY_ENDINGS = frozenset(
+    {
+        "ab",
+        "ag",
+        "asa",
+        "bros",
+        "bv",
+        "co",
+        "corp",
+        "gmbh",
+        "inc",
+        "kg",
+        "llc",
+        "llp",
+        "ltd",
+        "nv",
+        "oyj",
+        "plc",
+        "pte",
+        "pty",
+        "sa",
+        "sarl",
+        "spa",
+        "srl",
+    }
+)
 LISTED = re.compile(r",?\s(?:and\s)?")
 SEVERAL = re.compile(r"\b([A-Z]\w+s)\s\Z")
 DEFINED = re.compile(r"[ \u00a0]\((?:the |or |formerly )?[“\"]?([A-Z][\w.&-]{1,9})[”\"]?(?=[,;)])")

@@ -12,6 +12,7 @@ from itertools import groupby
 from rapidfuzz.distance import OSA
 
 from .countries import country_places
+from .initials import defined_bodies
 from .layout import Layout
 from .linking import COMPANY_ENDINGS, GIVEN_GENDERS, Found, Gender, Kind, core, gender_told, link
 from .lists import pairs, words
@@ -134,7 +135,28 @@ MODIFIERS = words("role_modifiers") | words("titles")
 GIVEN_LOW = frozenset(g.lower() for g in GIVEN)
 KNOWN_BODIES = words("known_bodies")
 FIRST_WORDS = words("body_first_words")
+LOWER_ENDING = re.compile(rf"{GAP}(plc|llp|gmbh)\b")
+BODY_NOUN = rf"(?:{GROUPS})"
+# "X, the builder," and "X, a charity with": a noun for bodies ends the phrase beside the name
+APPOSED_GROUP = re.compile(
+    rf",{GAP}(?:the|an?|its|their){GAP}(?:(?!(?:and|at|by|for|from|in|of|on|to|with|who)\b)[\w’'-]+{GAP}){{0,4}}?"
+    rf"{BODY_NOUN}(?=[,.;)]|{GAP}(?:based|behind|founded|in|of|owned|running|that|which|with)\b)"
+)
+WHICH_ACTS = re.compile(
+    rf",{GAP}which{GAP}(?:also{GAP}|already{GAP}|now{GAP}|still{GAP})?"
+    r"(?:carries|denies|denied|employs|employed|exports|imports|insures|makes|manufactures|operates|organises|organizes|"
+    r"owes|owns|publishes|refused|reports|represents|runs|says|said|sells|supplies|campaigns|declined)\b"
+)
+EMPLOYS = re.compile(
+    rf"{GAP}(?:(?:now|still|already|currently|which|that){GAP})?(?:employs|employed|"
+    rf"(?:has|had){GAP}(?:about{GAP}|some{GAP}|nearly{GAP}|almost{GAP})?[\d,]+{GAP}(?:employees|staff|stores|branches|shops|members))\b"
+)
+SHARES_BEFORE = re.compile(
+    r"\b(?:[Ss]hares|[Ss]takes?|[Ss]hareholders|[Ii]nvestors|[Ee]mployees|[Cc]ustomers|[Bb]id|[Oo]ffer|[Tt]akeover|[Ss]hareholding) "
+    r"(?:in|at|of|for|by) $"
+)
 AFFILIATE_AFTER = re.compile(rf"(?:[’']s)?{GAP}(?:{'|'.join(sorted(words('affiliates')))})\b")
+OWN_STAFF = re.compile(rf"[’']s{GAP}(?:{'|'.join(sorted(words('affiliates')))})\b")
 COMMODITIES = frozenset({"coal", "gas", "oil", "power", "water"})  # they end the names of firms, and of headlines
 ORDINARY = COMMON | PERSONS | GROUP_NOUNS | words("finite_verbs") | words("participles")
 LOOKED_THROUGH = 20_000  # characters of a text that are looked through for a word
@@ -210,6 +232,7 @@ def read_names(layout: Layout) -> tuple[Name, ...]:
     told = {id(one.run) for one in found}
     found += repeated([run for run in doubtful if id(run) not in told], text)
     found += possessive(layout, found)
+    found += defined(layout, found)
     found = agree(apart(found))
     sentences = [layout.sentence_at(one.start) for one in found]
     for one, sentence in zip(found, sentences, strict=True):
@@ -231,6 +254,15 @@ def possessive(layout: Layout, found: list[Found]) -> Iterator[Found]:
             if owner not in named and owner not in DEMONYMS and owner.lower() not in PLACES:
                 word = Word(*match.span(), match[0])
                 yield Found("body", [word], Run([word], False, False))
+
+
+def defined(layout: Layout, found: list[Found]) -> Iterator[Found]:
+    """Yield the bodies whose initials stand beside them in brackets, where no name is found with the same span."""
+    known = {(one.start, one.end) for one in found}
+    for start, end in defined_bodies(layout):
+        if (start, end) not in known:
+            word = Word(start, end, layout.text[start:end])
+            yield Found("body", [word], Run([word], False, False))
 
 
 def may_own(text: str, start: int, end: int) -> bool:
@@ -367,7 +399,7 @@ def repeated(doubtful: list[Run], text: str) -> Iterator[Found]:
     for run, form in zip(doubtful, forms, strict=True):
         if run.heading:
             continue
-        uses[form] += not run.opening
+        uses[form] += not run.opening or (len(run.words) > 1 and run.words[0].low not in COMMON)
         speaks[form] += SPEAKS_AFTER.match(run.after) is not None
         if acts_as_body(run):
             told.add(form)
@@ -397,9 +429,13 @@ def acts_as_body(run: Run) -> bool:
     lead = run.lead
     if lead[-1:] == ["the"] and (SPEAKS_AFTER.match(run.after) or lead[-2:-1] == ["told"]):
         return True
-    if run.words[-1].low in COMMON or (run.opening and len(run.words) == 1):
+    if run.words[-1].low in COMMON:
         return False
-    return AFFILIATE_AFTER.match(run.after) is not None
+    if APPOSED_GROUP.match(run.after) or WHICH_ACTS.match(run.after) or EMPLOYS.match(run.after):
+        return True
+    if run.opening and len(run.words) == 1:
+        return OWN_STAFF.match(run.after) is not None
+    return AFFILIATE_AFTER.match(run.after) is not None or SHARES_BEFORE.search(run.before) is not None
 
 
 def nameable(run: Run, told: bool) -> bool:
@@ -614,11 +650,12 @@ def as_body(run: Run, lows: list[str], text: str) -> Found | None:
             return None if is_emphasis(bare, text) else Found("body", run.words, run)
         extended = extend_of(run, text) if lows[0] in BODY_HEADS else run.words
         return Found("body", extended, run) if len(extended) > 1 else None
-    words_ = run.words
-    if lows[0] in GIVEN_LOW and words_[0].text not in DEMONYMS and len(lows) == 2 and titled(run):
+    if lows[0] in GIVEN_LOW and run.words[0].text not in DEMONYMS and len(lows) == 2 and titled(run):
         return None
     if run.shouted:
         return None
+    if ending := LOWER_ENDING.match(run.after):
+        return Found("body", [*run.words, Word(run.end + ending.start(1), run.end + ending.end(1), ending[1])], run)
     if lows[0] in FIRST_WORDS and not run.opening:
         return Found("body", run.words, run)
     heads = [i for i, low in enumerate(lows) if low in BODY_HEADS or low in COMPANY_ENDINGS]

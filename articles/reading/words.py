@@ -82,8 +82,10 @@ class Run:
     def shouted(self) -> bool:
         """Whether it stands among words in capitals, so that its own capitals make no abbreviation."""
         if self._shouted is None:
-            self._shouted = bool(SHOUTED.search(self.before[-12:]) or SHOUTED_AFTER.match(self.after)) or (
-                len(self.words) > 1 and all(w.text.isupper() and len(w.text) > 3 for w in self.words)
+            capitals = all(w.text.isupper() for w in self.words)
+            self._shouted = capitals and (
+                bool(SHOUTED.search(self.before[-12:]) or SHOUTED_AFTER.match(self.after))
+                or (len(self.words) > 1 and all(len(w.text) > 3 for w in self.words))
             )
         return self._shouted
 

@@ -48,6 +48,8 @@ COMPANY_ENDINGS = frozenset(
         "srl",
     }
 )
+COMPANY_HEADS = words("company_heads")
+CLUB_HEADS = frozenset({"albion", "athletic", "city", "rangers", "rovers", "town", "united", "wanderers"})
 LISTED = re.compile(r",?\s(?:and\s)?")
 SEVERAL = re.compile(r"\b([A-Z]\w+s)\s\Z")
 DEFINED = re.compile(r"[ \u00a0]\((?:the |or |formerly )?[“\"]?([A-Z][\w.&-]{1,9})[”\"]?(?=[,;)])")
@@ -222,29 +224,62 @@ def link_bodies(bodies: list[Found], text: str) -> None:
 
     "Defense Ministry" is the one "Russian Defense Ministry", "the Fund" the one fund, "Cobalt" the one "Cobalt Corp.".
     """
-    forms = {text[one.start : one.end]: one for one in bodies}
-    stands_for: dict[str, str] = {}
+    known = Bodies(bodies, text)
     for one in bodies:
-        match = DEFINED.match(text, one.end)
-        if match and len(one.words) > 1:
-            stands_for.setdefault(match[1], text[one.start : one.end])
-    multiple = [form for form in forms if " " in form or "-" in form]
-    by_initials: dict[str, set[str]] = defaultdict(set)
-    by_tail: dict[str, set[str]] = defaultdict(set)
-    for form in multiple:
-        parts = re.split(r"[ -]", form)
-        by_initials["".join(p[0] for p in parts if p[:1].isupper())].add(form)
+        one.person = known.fullest(text[one.start : one.end], one.start)
+
+
+class Bodies:
+    """The full names of an article's bodies, by what may stand for them."""
+
+    def __init__(self, bodies: list[Found], text: str) -> None:
+        self.fulls: dict[str, str] = {}  # the longest form by its words without "Corp."
+        self.introduced: dict[str, int] = {}
+        self.stands_for: dict[str, str] = {}
+        self.by_initials: dict[str, set[str]] = defaultdict(set)
+        self.by_part: dict[str, set[str]] = defaultdict(set)
+        for one in bodies:
+            form = text[one.start : one.end]
+            match = DEFINED.match(text, one.end)
+            if match and " " in form:
+                self.stands_for.setdefault(match[1], form)
+            key = without_company(form)
+            self.introduced.setdefault(key, one.start)
+            if len(form) > len(self.fulls.get(key, "")):
+                self.fulls[key] = form
+        for key in self.fulls:
+            if " " in key or "-" in key:
+                self.add_parts(key)
+
+    def add_parts(self, key: str) -> None:
+        """Take the initials of a full name, its last words, and its first where news calls it by them."""
+        parts = re.split(r"[ -]", key)
+        self.by_initials["".join(p[0] for p in parts if p[:1].isupper())].add(key)
+        named = self.fulls[key] != key or parts[-1].lower() in COMPANY_HEADS or parts[-1].lower() in CLUB_HEADS
         for cut in range(1, len(parts)):
-            by_tail[" ".join(parts[cut:])].add(form)
-            if parts[-1].rstrip(".").lower() in COMPANY_ENDINGS:
-                by_tail[" ".join(parts[:cut])].add(form)
-    for one in bodies:
-        form = text[one.start : one.end]
-        initials = by_initials.get(form.replace(".", ""), set()) if form.replace(".", "").isupper() else set()
-        tails = by_tail.get(form, set())
-        if form in stands_for:
-            one.person = stands_for[form]
-        elif len(initials) == 1:
-            one.person = next(iter(initials))
-        elif len(tails) == 1:
-            one.person = next(iter(tails))
+            self.by_part[" ".join(parts[cut:])].add(key)
+            if named or parts[cut] in ("of", "for"):
+                self.by_part[" ".join(parts[:cut])].add(key)
+
+    def fullest(self, form: str, start: int) -> str:
+        """Return the full name that a form at some offset stands for: of one candidate, else the form itself."""
+        if form in self.stands_for:
+            return self.longest(self.stands_for[form])
+        bare = form.replace(".", "")
+        initials = self.by_initials.get(bare, set()) if bare.isupper() else set()
+        parts = self.by_part.get(without_company(form), set())
+        for candidates in (initials, parts):
+            if len(candidates) > 1:
+                candidates = {key for key in candidates if self.introduced[key] < start}
+            if len(candidates) == 1:
+                return self.fulls[next(iter(candidates))]
+        return self.longest(form)
+
+    def longest(self, form: str) -> str:
+        return self.fulls.get(without_company(form), form)
+
+
+def without_company(form: str) -> str:
+    """Return the name of a body without "Corp.", "plc" and the like at its end."""
+    name, _, last = form.rpartition(" ")
+    return name.removesuffix(",") if name and last.rstrip(".").lower() in COMPANY_ENDINGS else form

@@ -14,7 +14,18 @@ from rapidfuzz.distance import OSA
 from .countries import country_places
 from .initials import defined_bodies
 from .layout import Layout
-from .linking import COMPANY_ENDINGS, GIVEN_GENDERS, Found, Gender, Kind, core, gender_told, link
+from .linking import (
+    CLUB_HEADS,
+    COMPANY_ENDINGS,
+    COMPANY_HEADS,
+    GIVEN_GENDERS,
+    Found,
+    Gender,
+    Kind,
+    core,
+    gender_told,
+    link,
+)
 from .lists import pairs, words
 from .mentions import Name, Span
 from .roles import ABBREVIATED_TITLES, COURTESIES, QUOTES, ROLES, STRONG_TITLES, role_after, role_before
@@ -106,7 +117,7 @@ POSSESSIVE = re.compile(
     r"\b(?:" + "|".join(rf"{re.escape(head)}[’']{re.escape(tail)}" for head, tail in POSSESSIVES) + r")\b"
 )
 POSSESSIVE_HEAD = re.compile(
-    rf"\b(?:St\. )?([{UPPER}]\w+)[’']s{GAP}(?:[{UPPER}]\w+{GAP}){{0,2}}"
+    rf"\b(?:St\.? )?([{UPPER}]\w+)[’']s{GAP}(?:[{UPPER}]\w+{GAP}){{0,2}}"
     r"(?:Academy|Cathedral|Church|Club|College|Hospital|Infirmary|School|University)\b"
 )
 PLACE_PREPOSITIONS = frozenset({"across", "around", "at", "in", "near", "outside", "the", "through"})
@@ -148,7 +159,8 @@ WHICH_ACTS = re.compile(
     r"owes|owns|publishes|refused|reports|represents|runs|says|said|sells|supplies|campaigns|declined)\b"
 )
 EMPLOYS = re.compile(
-    rf"{GAP}(?:(?:now|still|already|currently|which|that){GAP})?(?:employs|employed|"
+    rf"{GAP}(?:raised|lowered|cut|increased|trimmed|doubled|halved|launched|reaffirmed|unveiled|sweetened){GAP}its\b"
+    rf"|{GAP}(?:(?:now|still|already|currently|which|that){GAP})?(?:employs|employed|"
     rf"(?:has|had){GAP}(?:about{GAP}|some{GAP}|nearly{GAP}|almost{GAP})?[\d,]+{GAP}(?:employees|staff|stores|branches|shops|members))\b"
 )
 SHARES_BEFORE = re.compile(
@@ -157,6 +169,75 @@ SHARES_BEFORE = re.compile(
 )
 AFFILIATE_AFTER = re.compile(rf"(?:[’']s)?{GAP}(?:{'|'.join(sorted(words('affiliates')))})\b")
 OWN_STAFF = re.compile(rf"[’']s{GAP}(?:{'|'.join(sorted(words('affiliates')))})\b")
+STATES = frozenset(
+    [
+        "Ala",
+        "Ariz",
+        "Ark",
+        "Calif",
+        "Colo",
+        "Conn",
+        "Del",
+        "Fla",
+        "Ga",
+        "Ill",
+        "Ind",
+        "Kan",
+        "Ky",
+        "La",
+        "Mass",
+        "Md",
+        "Mich",
+        "Minn",
+        "Miss",
+        "Mo",
+        "Mont",
+        "Neb",
+        "Nev",
+        "Okla",
+        "Ore",
+        "Pa",
+        "Tenn",
+        "Tex",
+        "Va",
+        "Vt",
+        "Wash",
+        "Wis",
+        "Wyo",
+    ]
+)
+# words that name a body by themselves behind "the", with a capital inside a sentence
+WHOLE_BODIES = frozenset({"cabinet", "commons", "government", "kremlin", "lords", "opposition", "parliament", "senate"})
+PAPERS = frozenset(
+    {
+        "advertiser",
+        "bulletin",
+        "chronicle",
+        "courier",
+        "dispatch",
+        "echo",
+        "enquirer",
+        "examiner",
+        "gazette",
+        "herald",
+        "inquirer",
+        "observer",
+        "sentinel",
+        "telegraph",
+        "times",
+        "tribune",
+    }
+)
+CAMEL = re.compile(rf"(?!(?:De|Des|Di|Du|Fitz|La|Le|Mac|Mc|Van)[{UPPER}])[{UPPER}]?[a-z]+[{UPPER}][a-z]+[\w]*")
+TOLD_BY = re.compile(
+    r"\b(?:told|(?:quoted|reported|published|commissioned|seen|obtained|polled) by|according to)[ \u00a0]$"
+)
+CORPORATE = frozenset({"ceo", "cfo", "chairman", "chairwoman", "president", "chief", "manager", "coach"})
+CLUB_OPENINGS = frozenset(
+    {"afc", "atletico", "atlético", "borussia", "deportivo", "dinamo", "dynamo", "fc", "sporting"}
+)
+FOLK = frozenset({"friends", "daughters", "mothers", "parents", "sons", "women"})
+FOLK_TAIL = re.compile(rf"{GAP}((of|for|against|without){GAP}(?:the{GAP})?{CAPITAL}(?:{GAP}{CAPITAL}){{0,3}})")
 COMMODITIES = frozenset({"coal", "gas", "oil", "power", "water"})  # they end the names of firms, and of headlines
 ORDINARY = COMMON | PERSONS | GROUP_NOUNS | words("finite_verbs") | words("participles")
 LOOKED_THROUGH = 20_000  # characters of a text that are looked through for a word
@@ -228,6 +309,7 @@ def read_names(layout: Layout) -> tuple[Name, ...]:
             doubtful.append(piece)
         else:
             found.append(judged)
+            found += firm_before(judged)
     found += recognise(doubtful, found)
     told = {id(one.run) for one in found}
     found += repeated([run for run in doubtful if id(run) not in told], text)
@@ -263,6 +345,16 @@ def defined(layout: Layout, found: list[Found]) -> Iterator[Found]:
         if (start, end) not in known:
             word = Word(start, end, layout.text[start:end])
             yield Found("body", [word], Run([word], False, False))
+
+
+def firm_before(one: Found) -> Iterator[Found]:
+    """Yield the company that stands before a person's office in the same run: "Cobalt CEO Ann Hill"."""
+    if one.kind != "person" or one.title not in CORPORATE or one.words[0] is one.run.words[0]:
+        return
+    words_ = one.run.words
+    at = next((i for i, word in enumerate(words_) if word.low == one.title), 0)
+    if at == 1 and tells(words_[0].text) and words_[0].text.isalpha() and not one.run.shouted:
+        yield Found("body", words_[:1], one.run)
 
 
 def may_own(text: str, start: int, end: int) -> bool:
@@ -399,6 +491,8 @@ def repeated(doubtful: list[Run], text: str) -> Iterator[Found]:
     for run, form in zip(doubtful, forms, strict=True):
         if run.heading:
             continue
+        if run.before[-1:] in QUOTES and run.after[:1] in QUOTES:
+            continue  # the title of a work, more often than a name
         uses[form] += not run.opening or (len(run.words) > 1 and run.words[0].low not in COMMON)
         speaks[form] += SPEAKS_AFTER.match(run.after) is not None
         if acts_as_body(run):
@@ -431,6 +525,8 @@ def acts_as_body(run: Run) -> bool:
         return True
     if run.words[-1].low in COMMON:
         return False
+    if len(run.words) == 1 and CAMEL.fullmatch(run.words[0].text):
+        return SPEAKS_AFTER.match(run.after) is not None or TOLD_BY.search(run.before) is not None
     if APPOSED_GROUP.match(run.after) or WHICH_ACTS.match(run.after) or EMPLOYS.match(run.after):
         return True
     if run.opening and len(run.words) == 1:
@@ -648,15 +744,17 @@ def as_body(run: Run, lows: list[str], text: str) -> Found | None:
         bare = word.replace(".", "")
         if is_acronym(word, bare) and not run.shouted and not run.before[-2:].rstrip()[-1:].isdigit():
             return None if is_emphasis(bare, text) else Found("body", run.words, run)
-        extended = extend_of(run, text) if lows[0] in BODY_HEADS else run.words
-        return Found("body", extended, run) if len(extended) > 1 else None
+        extended = extend_of(run, text) if lows[0] in BODY_HEADS else folk(run, text)
+        if len(extended) > 1 or (run.lead[-1:] == ["the"] and lows[0] in WHOLE_BODIES | PAPERS):
+            return Found("body", extended, run)
+        return None
     if lows[0] in GIVEN_LOW and run.words[0].text not in DEMONYMS and len(lows) == 2 and titled(run):
         return None
     if run.shouted:
         return None
     if ending := LOWER_ENDING.match(run.after):
         return Found("body", [*run.words, Word(run.end + ending.start(1), run.end + ending.end(1), ending[1])], run)
-    if lows[0] in FIRST_WORDS and not run.opening:
+    if lows[0] in FIRST_WORDS:
         return Found("body", run.words, run)
     heads = [i for i, low in enumerate(lows) if low in BODY_HEADS or low in COMPANY_ENDINGS]
     if not heads or (heads[-1] != len(lows) - 1) or (lows[-1] in COMMODITIES and len(lows) < 3):
@@ -665,6 +763,19 @@ def as_body(run: Run, lows: list[str], text: str) -> Found | None:
     if strong and strong[-1] == len(lows) - 1:
         return None
     return Found("body", extend_back(run, extend_of(run, text)), run)
+
+
+def folk(run: Run, text: str) -> list[Word]:
+    """Return the words of a body that is named for its people ("Doctors for Peace", "Friends of the Lido")."""
+    low = run.words[0].low
+    if not low.endswith("s") or not (low in FOLK or low[:-1] in PERSONS):
+        return run.words
+    tail = FOLK_TAIL.match(text, run.end)
+    last = tail[1].split()[-1] if tail else ""
+    if tail is None or (tail[2] == "of" and (low not in FOLK or last in GIVEN or run.opening)):
+        return run.words
+    placed = last.lower() in PLACES or last in DEMONYMS or last.lower() in CALENDAR
+    return run.words if placed and tail[2] != "of" else [*run.words, Word(*tail.span(1), tail[1])]
 
 
 def is_acronym(word: str, bare: str) -> bool:
@@ -693,7 +804,11 @@ def extend_back(run: Run, name: list[Word]) -> list[Word]:
 def extend_of(run: Run, text: str) -> list[Word]:
     """Return the words of a run with the "of Justice", "for Peace" that belong to its head word."""
     match = OF_TAIL.match(text, run.end)
-    if match is None or (match[1].startswith("on") and run.words[-1].text.lower() not in DELIBERATING):
+    if (
+        match is None
+        or run.words[-1].low in COMPANY_HEADS
+        or (match[1].startswith("on") and run.words[-1].text.lower() not in DELIBERATING)
+    ):
         return run.words
     tail = match[1].split(" ")
     cut = next(
@@ -720,6 +835,8 @@ def as_person(run: Run, lows: list[str]) -> Found | None:
     capital = len(name) == 2 and name[0].text in GIVEN and name[1].text.isalpha()  # "Anna REED"
     if not 1 <= len(name) <= 6 or not all(map(plausible, name[:1] if capital else name)):
         return None
+    if name[-1].text in STATES and run.after.startswith("."):
+        return None  # "W.Va."
     if len(name[0].text) == 1 and not (len(name) > 1 and (title_at >= 0 or titled(run))):
         return None
     ends = name_ends(name)
@@ -874,15 +991,23 @@ class Known:
         self.surnames: set[str] = set()
         self.given: set[str] = set()
         self.firms: set[str] = set()  # the first words of companies
+        self.heads: Counter[str] = Counter()  # the last words of bodies: "Commission"
         self.spellings: dict[str, set[str]] = defaultdict(set)  # surnames by their first letters
         self.persons: dict[int, Found] = {}
         for one in found:
             self.wholes.setdefault(one.run_text().lower(), one.kind)
             if one.kind == "person":
                 self.add_person(one)
-            elif firm := without_ending(one):
-                self.wholes.setdefault(" ".join(w.text for w in firm).lower(), "body")
-                self.firms.add(firm[0].low)
+            elif one.kind == "body":
+                self.add_body(one)
+
+    def add_body(self, one: Found) -> None:
+        if firm := without_ending(one):
+            self.wholes.setdefault(" ".join(w.text for w in firm).lower(), "body")
+            self.firms.add(firm[0].low)
+        if head := head_word(one):
+            self.heads[head] += 1
+        self.firms |= short_of_firm(one)
 
     def add_person(self, one: Found) -> None:
         key = core(one.words)
@@ -904,7 +1029,11 @@ class Known:
             return None
         if form in self.surnames:
             return "person"
+        if len(run.words) == 1 and not run.heading and run.lead[-1:] == ["the"] and self.heads[form]:
+            return "body"
         if len(run.words) > 1 or form in TITLES or form in BODY_HEADS or run.heading:
+            return None
+        if form in self.firms and run.lead[-1:] and run.lead[-1] in PLACE_PREPOSITIONS and form not in self.wholes:
             return None
         return "person" if form in self.given else "body" if form in self.firms and first not in GIVEN else None
 
@@ -913,6 +1042,40 @@ class Known:
         joined = AND_NAME.match(run.after) if len(run.words) == 1 and run.words[0].text in GIVEN else None
         other = self.persons.get(run.end + joined.end()) if joined else None
         return other is not None and len(other.words) > 1 and other.words[0].text in GIVEN
+
+
+def head_word(one: Found) -> str:
+    """Return the noun that a body of several words ends with, in small letters, or before "of": "commission"."""
+    parts = " ".join(word.text for word in one.words).split(" ")
+    head = next((i - 1 for i, part in enumerate(parts) if part in ("of", "for", "on") and i), len(parts) - 1)
+    low = parts[head].lower()
+    return low if len(parts) > 1 and low in BODY_HEADS else ""
+
+
+def short_of_firm(one: Found) -> set[str]:
+    """Return the words, in small letters, by which news calls a company or a club: "Cobalt" of "Cobalt Energy"."""
+    parts = [word.text for word in one.words]
+    if len(parts) < 2:
+        return set()
+    shorts = {parts[0]} if is_firm(parts[-1]) or parts[-1].lower() in CLUB_HEADS else set()
+    if parts[0].lower() in CLUB_OPENINGS and len(parts) == 2:
+        shorts.add(parts[1])
+    return {part.lower() for part in shorts if len(part) > 2 and tells(part)}
+
+
+def tells(word: str) -> bool:
+    """Say whether a word is none that names people, places and things as well."""
+    low = word.lower()
+    known = (
+        low in COMMON or low in PLACES or low in TITLES or low in BODY_HEADS or low in MODIFIERS or low in GROUP_NOUNS
+    )
+    return not known and word not in DEMONYMS and word not in GIVEN
+
+
+def is_firm(head: str) -> bool:
+    """Say whether the last word of a body tells a company."""
+    low = head.lower().rstrip(".")
+    return low in COMPANY_ENDINGS or low in COMPANY_HEADS
 
 
 def stands_apart(run: Run, first: int, stop: int) -> bool:

@@ -23,7 +23,7 @@ WORD = (
 PARTICLES = "|".join(
     sorted(words("surname_particles") - {"al", "ap", "aus", "bar", "bat", "e", "san", "te", "las", "los"})
 )
-NICKNAME = rf" [“\"‘'(](?=[{UPPER}][\w-]{{1,14}}[”\"’')] [{UPPER}])|(?<=\w)[”\"’')] (?=[{UPPER}])"
+NICKNAME = rf" [“\"‘'(](?=[{UPPER}][\w.-]{{1,14}}[”\"’')] [{UPPER}])|(?<=\w)[”\"’')] (?=[{UPPER}])"
 GAP = rf"{NICKNAME}|[ \u00a0]\n?|\n| & | (?:(?:{PARTICLES})[ \u00a0]){{1,3}}|(?<=\.)(?=[{UPPER}])|, (?=(?:Jr|Sr|Inc)\b)"
 # The look ahead says nothing new: it spares the rest of the pattern for the words in small letters.
 RUN = re.compile(
@@ -35,6 +35,7 @@ SHOUTED_AFTER = re.compile(rf"\W{{0,3}}[{UPPER}]{{4,}}")
 OPENERS = frozenset(".!?:…\"“”‘'([*_—–•>#|\n")
 CAPITALS = re.compile(r"[^\W\d_a-z]")
 LONGER = re.compile(r"[^\W\d_]{4,}")
+SPOKEN = re.compile(rf"\b(?:{'|'.join(sorted(words('speech_verbs')))}):\s*$")
 ADDRESS = re.compile(r"https?:|www\.|@")
 
 
@@ -124,7 +125,7 @@ def is_heading(line: str) -> bool:
         letters = [c for c in line if c.isalpha()]
         if len(letters) > 20 and sum(c.isupper() for c in letters) > 0.7 * len(letters):
             return True
-    if line.rstrip("*_ ")[-1:] in '.!?”"':
+    if line.rstrip("*_ ")[-1:] in '.!?”"' or SPOKEN.search(line[-12:]):
         return False
     longer = LONGER.findall(line)
     return len(longer) >= 4 and sum(w[0].isupper() for w in longer) >= 0.75 * len(longer)

@@ -50,6 +50,11 @@ COMPANY_ENDINGS = frozenset(
 )
 COMPANY_HEADS = words("company_heads")
 CLUB_HEADS = frozenset({"albion", "athletic", "city", "rangers", "rovers", "town", "united", "wanderers"})
+KIN = (
+    "aunt|boyfriend|brother|cousin|daughter|father|girlfriend|grandfather|grandmother|grandson|husband|mother|nephew|"
+    "niece|partner|sister|son|twin|uncle|widow|wife"
+)
+KIN_BEFORE = re.compile(rf"\b(?:{KIN}),?\s\Z")
 LISTED = re.compile(r",?\s(?:and\s)?")
 SEVERAL = re.compile(r"\b([A-Z]\w+s)\s\Z")
 DEFINED = re.compile(r"[ \u00a0]\((?:the |or |formerly )?[“\"]?([A-Z][\w.&-]{1,9})[”\"]?(?=[,;)])")
@@ -131,6 +136,11 @@ class People:
         for full in self.fulls:
             for word in full:
                 self.owners[word].add(full)
+        self.bare: dict[tuple[str, ...], int] = {}  # where a surname first stands alone
+        for one in persons:
+            if len(core(one.words)) == 1:
+                self.bare.setdefault(core(one.words), one.start)
+        self.relatives = {core(one.words) for one in persons if self.is_relative(one)}
         self.contested = {core(one.words) for one in persons if self.told_apart(one)}
 
     def add(self, one: Found, shared: str) -> None:
@@ -144,6 +154,13 @@ class People:
                 self.fulls[key] = form
         if gender := gender_told(one):
             self.genders[key] = gender
+
+    def is_relative(self, one: Found) -> bool:
+        """Say whether a full name is told as that of another's kin, whose surname it shares: "his brother Gerald Quill"."""
+        key = core(one.words)
+        if len(key) < 2 or not KIN_BEFORE.search(self.text, max(0, one.start - 40), one.start):
+            return False
+        return any(self.introduced[full] < one.start and full != key for full in self.owners.get(key[-1], ()))
 
     def candidates(self, one: Found) -> list[tuple[str, ...]]:
         """Return the full names that a mention may be short for."""
@@ -175,6 +192,18 @@ class People:
         """Say whether a mention's office makes it another person than somebody of its surname, who has another role."""
         return any(self.lacks_office(one, full) and self.offices[full] for full in self.candidates(one)[:MANY])
 
+    def spoken_of(self, key: tuple[str, ...], found: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """Return the one bearer of a surname who was called by it alone before any other bearer was named; else all.
+
+        News keeps the bare surname for that person, and gives the others their first names.
+        """
+        if len(found) < 2 or key not in self.bare:
+            return found
+        first, second = sorted(self.introduced[full] for full in found)[:2]
+        if not first < self.bare[key] < second:
+            return found
+        return [full for full in found if self.introduced[full] == first]
+
     def fullest(self, one: Found) -> str:
         """Return the fullest form of a mention's name: of one candidate, else its own."""
         key = core(one.words)
@@ -183,6 +212,8 @@ class People:
             found = [full for full in found if not self.lacks_office(one, full)]
         elif key in self.contested and one.title not in GENDERS:
             found = []
+        if len(found) > 1 and not one.title:
+            found = self.spoken_of(key, [full for full in found if full not in self.relatives])
         if len(found) == 1:
             return self.fulls[found[0]]
         return self.fulls.get(key, self.text[one.start : one.end])

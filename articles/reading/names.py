@@ -238,6 +238,17 @@ CLUB_OPENINGS = frozenset(
 )
 FOLK = frozenset({"friends", "daughters", "mothers", "parents", "sons", "women"})
 FOLK_TAIL = re.compile(rf"{GAP}((of|for|against|without){GAP}(?:the{GAP})?{CAPITAL}(?:{GAP}{CAPITAL}){{0,3}})")
+PLURAL_HEADS = frozenset({"house", "states", "nations"})  # "the House" is not the White one
+KIN = (
+    "aunt|boyfriend|brother|cousin|daughter|father|girlfriend|grandfather|grandmother|grandson|husband|mother|nephew|"
+    "niece|partner|sister|son|twin|uncle|widow|wife"
+)
+KIN_BEFORE = re.compile(
+    rf"\b(?:his|her|their|my|our|whose|[’']s)(?:{GAP}[a-z-]+){{0,2}}?{GAP}(?:{KIN}|\d+-year-old),{GAP}$"
+)
+APPOSED_THE = re.compile(rf",{GAP}(?:the|a|an|his|her|its|their)\b")
+WHO_SINGLE = re.compile(rf",?{GAP}(?:who|whose|whom)\b|, ?(?:aged )?\d\d,")
+PRONOUN_SOON = re.compile(rf"[^“”\"\n{UPPER}]{{0,80}}?\b(?:he|she|his|her|himself|herself)\b")
 COMMODITIES = frozenset({"coal", "gas", "oil", "power", "water"})  # they end the names of firms, and of headlines
 ORDINARY = COMMON | PERSONS | GROUP_NOUNS | words("finite_verbs") | words("participles")
 LOOKED_THROUGH = 20_000  # characters of a text that are looked through for a word
@@ -269,8 +280,8 @@ NO_OCCUPATIONS = frozenset(
     }
 )
 POSTNOMINALS = words("postnominals")
-NAME_MONTHS = frozenset({"april", "august", "june", "march", "may"})  # months that people are called too
-GIVEN_MONTHS = frozenset({"april", "june", "may"})
+NAME_MONTHS = frozenset({"april", "august", "jan", "jun", "june", "march", "may"})  # months that people are called too
+GIVEN_MONTHS = frozenset({"april", "jan", "jun", "june", "may"})
 PREPOSITIONS = words("prepositions")
 BEFORE_MONTHS = PREPOSITIONS | {"early", "every", "last", "late", "mid", "next", "the", "this", "and", "or", "to"}
 ROMAN = re.compile(r"[IVX]+")
@@ -284,6 +295,7 @@ DOES_AFTER = re.compile(rf"{GAP}[a-z]|[’']s\b")
 MARKS = frozenset("“”\"‘’'()")
 AND_NAME = re.compile(rf"{GAP}and{GAP}(?=[{UPPER}])")
 OFFICES = STRONG_TITLES | ROLES
+TELLING_NOTHING = COMMON | PLACES | TITLES | BODY_HEADS | words("role_modifiers") | GROUP_NOUNS | OCCUPATIONS
 NEIGHBOURS = COMMON | TITLES | OFFICES | BODY_HEADS | EVENTS | PLACE_HEADS | PLACES | ADMINISTRATIVE
 ONLY_TITLES = TITLES - GIVEN_LOW
 WHOLE_TITLES = STRONG_TITLES - ABBREVIATED_TITLES
@@ -622,7 +634,12 @@ def borne(run: Run, index: int, part: list[Word], text: str) -> bool:
     if part:
         return part[-1].text in GIVEN
     following = run.words[index + 1].low if index + 1 < len(run.words) else ""
-    alone = index > 0 or (run.opening and word.low == "may") or run.lead[-1:] == [] or run.lead[-1] in BEFORE_MONTHS
+    titled_one = index > 0 and run.words[index - 1].low in OFFICES
+    alone = (
+        (index > 0 and not titled_one)
+        or (run.opening and word.low == "may")
+        or (not titled_one and (run.lead[-1:] == [] or run.lead[-1] in BEFORE_MONTHS))
+    )
     return word.low in GIVEN_MONTHS and bool(following) and following not in CALENDAR and not alone
 
 
@@ -650,6 +667,8 @@ def is_compound(word: str) -> bool:
     head, _, tail = word.rpartition("-")
     if head and (head in DEMONYMS or tail in DEMONYMS or (head.lower() in PLACES and tail.lower() in PLACES)):
         return True
+    if "-of-" in word and word[0].isupper():
+        return True  # "Dad-of-two"
     return bool(head) and tail.islower() and (tail in COMPOUND_TAILS or (tail.endswith("ed") and len(tail) > 3))
 
 
@@ -822,8 +841,10 @@ def as_person(run: Run, lows: list[str]) -> Found | None:
     """Return a person: after a title, with a known given name or initials, or by what is said beside the name."""
     if run.shouted:
         return None
-    if len(lows) == 1 and not titled(run):
+    if len(lows) == 1 and not titled(run) and not introduced(run):
         return None
+    if presents(run, lows):
+        return Found("person", run.words[1:], run)
     words_ = list(run.words)
     title_at = next((i for i in range(len(lows) - 2, -1, -1) if is_title(lows[i], words_[i + 1])), -1)
     name = words_[title_at + 1 :]
@@ -850,7 +871,7 @@ def as_person(run: Run, lows: list[str]) -> Found | None:
     surname = len(name) == 2 and name[0].text in GIVEN and name_lows[-1] in TITLE_SURNAMES
     if (name_lows[-1] in ONLY_TITLES and not surname) or all(w.text in DEMONYMS for w in name):
         return None
-    honoured = title_at >= 0 or office_of or (titled(run) and name[0] is words_[0])
+    honoured = title_at >= 0 or office_of or (titled(run) and name[0] is words_[0]) or (len(lows) == 1)
     if name_lows[-1] in PLACE_HEADS and not is_surname(name, lows[title_at] if title_at >= 0 else "", honoured, run):
         return None
     if len(name) == 1:
@@ -874,6 +895,37 @@ def as_person(run: Run, lows: list[str]) -> Found | None:
     if honoured or known or initials or (beside_speech(run) and not (run.lead and run.lead[-1] in DETERMINERS)):
         return Found("person", name, run, title=lows[title_at] if title_at >= 0 else "")
     return None
+
+
+def presents(run: Run, lows: list[str]) -> bool:
+    """Say whether a run that opens a sentence is a role and an unknown surname: "Eyewitness Shankar said"."""
+    if (
+        len(lows) != 2
+        or not run.opening
+        or not (lows[0] in OCCUPATIONS or lows[0] in ROLES)
+        or run.words[1].text.isupper()
+    ):
+        return False
+    return tells(run.words[1].text) and bool(SPEAKS_AFTER.match(run.after) or APPOSED_THE.match(run.after))
+
+
+def introduced(run: Run) -> bool:
+    """Say whether an unknown word alone is a person by what stands behind it: a role, "who", what he or she says."""
+    word = run.words[0]
+    if len(word.text) < 3 or not tells(word.text) or word.text.isupper() or word.low in EVENTS or word.low in CALENDAR:
+        return False
+    lead = run.lead[-1:]
+    if lead and (lead[0] in DETERMINERS or (lead[0] in PREPOSITIONS and lead[0] not in ("by", "to", "from", "with"))):
+        return False
+    if run.before[-1:] in QUOTES or CAMEL.fullmatch(word.text) or (run.opening and word.low in ORDINARY):
+        return False
+    kin = KIN_BEFORE.search(run.before)
+    if kin and run.after.startswith(","):
+        return True
+    role = role_after(run.after)
+    if role and APPOSED_THE.match(run.after):
+        return not APPOSED_GROUP.match(run.after)
+    return bool(WHO_SINGLE.match(run.after) or (SPEAKS_AFTER.match(run.after) and PRONOUN_SOON.match(run.after)))
 
 
 def name_ends(name: list[Word]) -> int:
@@ -901,7 +953,7 @@ def is_title(low: str, following: Word) -> bool:
 
 def after_office(name: list[Word]) -> list[Word]:
     """Return what is left of the words after "minister of": "Defence Anatoly Antonov" -> the person's name."""
-    given = next((i for i, w in enumerate(name) if w.text in GIVEN and i < len(name) - 1), None)
+    given = next((i for i, w in enumerate(name[:-1]) if w.text in GIVEN or (i and INITIAL.fullmatch(w.text))), None)
     return name[given:] if given else name
 
 
@@ -1029,11 +1081,12 @@ class Known:
             return None
         if form in self.surnames:
             return "person"
-        if len(run.words) == 1 and not run.heading and run.lead[-1:] == ["the"] and self.heads[form]:
+        if len(run.words) == 1 and not run.heading and self.heads[form] and follows_definite(run):
             return "body"
         if len(run.words) > 1 or form in TITLES or form in BODY_HEADS or run.heading:
             return None
-        if form in self.firms and run.lead[-1:] and run.lead[-1] in PLACE_PREPOSITIONS and form not in self.wholes:
+        placed = run.lead[-1:] and run.lead[-1] in PLACE_PREPOSITIONS and run.lead[-1] != "the"
+        if placed and form in self.firms and form not in self.wholes:
             return None
         return "person" if form in self.given else "body" if form in self.firms and first not in GIVEN else None
 
@@ -1044,12 +1097,17 @@ class Known:
         return other is not None and len(other.words) > 1 and other.words[0].text in GIVEN
 
 
+def follows_definite(run: Run) -> bool:
+    """Say whether "the" stands before a run, or before an adjective of place: "the Britain-based Observatory"."""
+    return run.lead[-1:] == ["the"] or (run.lead[-2:-1] == ["the"] and run.lead[-1].endswith("-based"))
+
+
 def head_word(one: Found) -> str:
     """Return the noun that a body of several words ends with, in small letters, or before "of": "commission"."""
     parts = " ".join(word.text for word in one.words).split(" ")
     head = next((i - 1 for i, part in enumerate(parts) if part in ("of", "for", "on") and i), len(parts) - 1)
     low = parts[head].lower()
-    return low if len(parts) > 1 and low in BODY_HEADS else ""
+    return low if len(parts) > 1 and low in BODY_HEADS - PLURAL_HEADS else ""
 
 
 def short_of_firm(one: Found) -> set[str]:
@@ -1066,10 +1124,12 @@ def short_of_firm(one: Found) -> set[str]:
 def tells(word: str) -> bool:
     """Say whether a word is none that names people, places and things as well."""
     low = word.lower()
-    known = (
-        low in COMMON or low in PLACES or low in TITLES or low in BODY_HEADS or low in MODIFIERS or low in GROUP_NOUNS
+    return (
+        low not in TELLING_NOTHING
+        and low.removesuffix("s") not in PERSONS
+        and word not in DEMONYMS
+        and word not in GIVEN
     )
-    return not known and word not in DEMONYMS and word not in GIVEN
 
 
 def is_firm(head: str) -> bool:
@@ -1101,7 +1161,17 @@ def recognised(run: Run, known: Known) -> Iterator[Found]:
     while start < len(texts):
         for end in range(min(len(texts), start + 6), start, -1):
             if kind := known.kind_of(texts[start:end], run, start):
-                yield Found(kind, run.words[start:end], run)
+                first = 0 if kind == "person" and bears(run, start, end) else start
+                yield Found(kind, run.words[first:end], run)
                 start = end - 1
                 break
         start += 1
+
+
+def bears(run: Run, start: int, end: int) -> bool:
+    """Say whether unknown words before a known surname that ends a run are its bearer's other names."""
+    if run.heading or run.opening or not 0 < start < 3 or end - start > 1 or end < len(run.words):
+        return False
+    return all(
+        w.text.isalpha() and not w.text.isupper() and (tells(w.text) or w.text in GIVEN) for w in run.words[:start]
+    )

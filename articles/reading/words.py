@@ -23,7 +23,7 @@ WORD = (
 PARTICLES = "|".join(
     sorted(words("surname_particles") - {"al", "ap", "aus", "bar", "bat", "e", "san", "te", "las", "los"})
 )
-NICKNAME = rf" [“\"‘'(](?=[{UPPER}][\w.-]{{1,14}}[”\"’')] [{UPPER}])|(?<=\w)[”\"’')] (?=[{UPPER}])"
+NICKNAME = rf" [“\"‘'(](?=[{UPPER}][\w.-]{{1,14}}[”\"’')] [{UPPER}])|(?<=[\w.])[”\"’')] (?=[{UPPER}])"
 GAP = rf"{NICKNAME}|[ \u00a0]\n?|\n| & | (?:(?:{PARTICLES})[ \u00a0]){{1,3}}|(?<=\.)(?=[{UPPER}])|, (?=(?:Jr|Sr|Inc)\b)"
 # The look ahead says nothing new: it spares the rest of the pattern for the words in small letters.
 RUN = re.compile(

@@ -12,38 +12,11 @@ BRACKETED = re.compile(rf"\((?:the )?[“\"]?([{UPPER}][A-Za-z.&-]{{1,9}})[”\"
 EXPANDED = re.compile(rf"([{UPPER}][A-Za-z.&-]{{1,9}}) \(([{UPPER}][^()\n.;:]{{4,90}})\)")
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*[’']?")
 SMALL = frozenset(
-    [
-        "and",
-        "d",
-        "da",
-        "das",
-        "de",
-        "del",
-        "der",
-        "des",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "e",
-        "et",
-        "for",
-        "in",
-        "la",
-        "las",
-        "le",
-        "les",
-        "of",
-        "on",
-        "para",
-        "pour",
-        "the",
-        "to",
-        "und",
-        "y",
-        "&",
-    ]
-)
+    {
+        "and", "d", "da", "de", "del", "der", "des", "di", "do", "dos", "du", "e", "et", "for", "in", "la", "las", "le",
+        "les", "of", "on", "para", "pour", "the", "to", "und", "y", "&",
+    }
+)  # fmt: skip
 NOT_BODIES = words("not_bodies")
 EVENTS = words("event_heads")
 LOOKED_BACK = 110  # characters before a bracket that may hold the full name

@@ -156,7 +156,7 @@ class People:
             self.genders[key] = gender
 
     def is_relative(self, one: Found) -> bool:
-        """Say whether a full name is told as that of another's kin, whose surname it shares: "his brother Gerald Quill"."""
+        """Say whether a full name is that of somebody's kin, by the word before it and the surname that they share."""
         key = core(one.words)
         if len(key) < 2 or not KIN_BEFORE.search(self.text, max(0, one.start - 40), one.start):
             return False

@@ -164,48 +164,18 @@ EMPLOYS = re.compile(
     rf"(?:has|had){GAP}(?:about{GAP}|some{GAP}|nearly{GAP}|almost{GAP})?[\d,]+{GAP}(?:employees|staff|stores|branches|shops|members))\b"
 )
 SHARES_BEFORE = re.compile(
-    r"\b(?:[Ss]hares|[Ss]takes?|[Ss]hareholders|[Ii]nvestors|[Ee]mployees|[Cc]ustomers|[Bb]id|[Oo]ffer|[Tt]akeover|[Ss]hareholding) "
-    r"(?:in|at|of|for|by) $"
+    r"\b(?:[Ss]hares|[Ss]takes?|[Ss]hareholders|[Ss]hareholding|[Ii]nvestors|[Ee]mployees|[Cc]ustomers|[Bb]id|[Oo]ffer|"
+    r"[Tt]akeover) (?:in|at|of|for|by) $"
 )
 AFFILIATE_AFTER = re.compile(rf"(?:[’']s)?{GAP}(?:{'|'.join(sorted(words('affiliates')))})\b")
 OWN_STAFF = re.compile(rf"[’']s{GAP}(?:{'|'.join(sorted(words('affiliates')))})\b")
 STATES = frozenset(
-    [
-        "Ala",
-        "Ariz",
-        "Ark",
-        "Calif",
-        "Colo",
-        "Conn",
-        "Del",
-        "Fla",
-        "Ga",
-        "Ill",
-        "Ind",
-        "Kan",
-        "Ky",
-        "La",
-        "Mass",
-        "Md",
-        "Mich",
-        "Minn",
-        "Miss",
-        "Mo",
-        "Mont",
-        "Neb",
-        "Nev",
-        "Okla",
-        "Ore",
-        "Pa",
-        "Tenn",
-        "Tex",
-        "Va",
-        "Vt",
-        "Wash",
-        "Wis",
+    {
+        "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "La", "Mass", "Md",
+        "Mich", "Minn", "Miss", "Mo", "Mont", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn", "Tex", "Va", "Vt", "Wash", "Wis",
         "Wyo",
-    ]
-)
+    }
+)  # fmt: skip
 # words that name a body by themselves behind "the", with a capital inside a sentence
 WHOLE_BODIES = frozenset({"cabinet", "commons", "government", "kremlin", "lords", "opposition", "parliament", "senate"})
 PAPERS = frozenset(

@@ -169,13 +169,7 @@ SHARES_BEFORE = re.compile(
 )
 AFFILIATE_AFTER = re.compile(rf"(?:[’']s)?{GAP}(?:{'|'.join(sorted(words('affiliates')))})\b")
 OWN_STAFF = re.compile(rf"[’']s{GAP}(?:{'|'.join(sorted(words('affiliates')))})\b")
-STATES = frozenset(
-    {
-        "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "La", "Mass", "Md",
-        "Mich", "Minn", "Miss", "Mo", "Mont", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn", "Tex", "Va", "Vt", "Wash", "Wis",
-        "Wyo",
-    }
-)  # fmt: skip
+STATES = words("states_abbreviated")
 # words that name a body by themselves behind "the", with a capital inside a sentence
 WHOLE_BODIES = frozenset({"cabinet", "commons", "government", "kremlin", "lords", "opposition", "parliament", "senate"})
 PAPERS = frozenset(
@@ -209,10 +203,6 @@ CLUB_OPENINGS = frozenset(
 FOLK = frozenset({"friends", "daughters", "mothers", "parents", "sons", "women"})
 FOLK_TAIL = re.compile(rf"{GAP}((of|for|against|without){GAP}(?:the{GAP})?{CAPITAL}(?:{GAP}{CAPITAL}){{0,3}})")
 PLURAL_HEADS = frozenset({"house", "states", "nations"})  # "the House" is not the White one
-KIN = (
-    "aunt|boyfriend|brother|cousin|daughter|father|girlfriend|grandfather|grandmother|grandson|husband|mother|nephew|"
-    "niece|partner|sister|son|twin|uncle|widow|wife"
-)
 KIN_BEFORE = re.compile(
     rf"\b(?:his|her|their|my|our|whose|[’']s)(?:{GAP}[a-z-]+){{0,2}}?{GAP}(?:{KIN}|\d+-year-old),{GAP}$"
 )

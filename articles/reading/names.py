@@ -19,6 +19,7 @@ from .linking import (
     COMPANY_ENDINGS,
     COMPANY_HEADS,
     GIVEN_GENDERS,
+    KIN,
     Found,
     Gender,
     Kind,

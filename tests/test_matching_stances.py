@@ -279,6 +279,16 @@ APART = [
         own("The storm destroyed the area."),
         id="whole is not unhurt before a noun",
     ),
+    pytest.param(
+        own("They did not see how the grain is sold to the mill."),
+        own("The grain is sold to the mill."),
+        id="not to see how is no denial",
+    ),
+    pytest.param(
+        said("the town is not fighting the plan", "Ida Lund"),
+        own("In the fight over the plan the town has a new lawyer."),
+        id="a noun is no deed",
+    ),
     pytest.param(own(""), own("Portugal smuggled ivory."), id="no words"),
 ]
 

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from articles.reading.lists import words as reading_words
 
-from .concepts import axis_of, cause_of, concepts_of, is_listed, phrase_at
+from .concepts import axis_of, cause_of, concepts_of, has_contrary, is_listed, phrase_at
 from .lists import words
 from .negation import AUXILIARY, BEING, Negation, denied_as_untrue, negation
 from .quotes import DENY, REJECT, QuoteForm, is_denied
@@ -22,6 +22,7 @@ OPENERS = frozenset(
 )
 JOINERS = frozenset({"and", "but", "or"})
 SUBJECTS = frozenset({"he", "i", "it", "nobody", "none", "she", "that", "there", "they", "this", "we", "you"})
+THIRD = frozenset({"he", "it", "she", "they", "this"})
 RELATIVE = frozenset({"as", "what", "whatever", "which", "who"})
 FUTURE = frozenset({"shall", "will", "would"})
 WISH = frozenset(
@@ -90,6 +91,7 @@ class Term:
     noun: bool = False  # an article or a preposition stands before it
     wished: bool = False  # "to" stands before it
     some: bool = False  # there is some of it: "ten warnings", "an annex"
+    number: bool = False
     accuses: str = ""  # "wrong" for a wrong-doing, "tie" for a tie that is held against somebody
 
     @property
@@ -97,8 +99,9 @@ class Term:
         return self.weight >= STRONG
 
     @property
-    def number(self) -> bool:
-        return self.surface[0].isdigit() or min(self.concepts).isdigit()
+    def deed(self) -> bool:
+        """Whether it looks like a participle: "no funds left"."""
+        return self.surface.endswith("ed") or self.surface == "left"
 
 
 @dataclass(frozen=True)
@@ -112,10 +115,12 @@ class Clause:
     actor: str  # the first name that tells neither where nor whither: of whom it speaks, or ""
     denial: str  # the word that denies the clause ("not", "nobody"), or ""
     focus: int  # which of the terms is denied; -1 for none
+    deed: int  # which of them stands first after the denial: its verb, in most cases
     usable: bool  # it says outright how something is or was
     mode: str  # "" for what is or was, "future" for what will be, "wish" for what should be
     vague: bool  # it points to something said before: "them", "such a call"
     exists: bool  # "there is", "has a"
+    pronoun: str  # "it", "he": the pronoun that it begins with, or ""
     verbal: bool  # it denies a deed: "did not", "has never"
     ordered: bool  # it says what comes before what
     said: str  # how it denies: "no jet was shot down"
@@ -125,12 +130,22 @@ class Clause:
         """By what it can meet another clause: its names, and its words as they are looked up."""
         return self.names | {axis_of(concept) for t in self.terms for concept in t.concepts}
 
-    @property
+    @cached_property
+    def turning(self) -> frozenset[str]:
+        """Those of the tokens of which there may be a contrary, and what it lacks."""
+        found = (c for t in self.terms for c in t.concepts if t.lacking or has_contrary(c))
+        return frozenset(map(axis_of, found))
+
+    @cached_property
+    def causes(self) -> frozenset[str]:
+        return frozenset(t.cause for t in self.terms if t.cause)
+
+    @cached_property
     def weight(self) -> float:
         """What sharing all of it would prove; where something happened need not be told twice."""
         return sum(t.weight for t in self.terms) + len(self.names - self.places)
 
-    @property
+    @cached_property
     def numbers(self) -> frozenset[str]:
         return frozenset(min(t.concepts) for t in self.terms if t.number)
 
@@ -144,7 +159,7 @@ class Sentence:
     when: frozenset[str]  # the days, months and turns ("second") that it gives
     years: frozenset[str]
     numbered: frozenset[tuple[str, str]]  # what bears a number: "gate 7"
-    around: tuple[Term, ...]  # what the sentence around a reported clause or a fragment speaks of
+    around: tuple[Term, ...]  # what the sentence around a vague denial speaks of, reported or in part quoted
 
     @cached_property
     def tokens(self) -> frozenset[str]:
@@ -228,7 +243,7 @@ class _Reader:
             when=frozenset(filter(_dates, folds)),
             years=_years(form),
             numbered=self.numbered(),
-            around=self.around(),
+            around=self.around() if any(c.denial and c.vague for c in clauses) else (),
         )
 
     def asks(self) -> bool:
@@ -289,7 +304,8 @@ class _Reader:
         folds = [w.fold for w in whole.words[begin:end]]
         found = negation(whole, begin, end, untrue)
         terms = tuple(t for t in _terms(whole, begin, end, taken) if t.at != found.at)
-        doubts = set(folds) & (UNSURE | TIMES | (words("hedges") - SEEMING))
+        plain = {w.fold for w in whole.words[begin:end] if not (w.capital and w.fold == "may")}  # not the month
+        doubts = plain & (UNSURE | TIMES | (words("hedges") - SEEMING))
         usable = found.outright and not doubts
         focus = _focus(whole, found, begin, end, terms) if found.word else -1
         if found.unproven and (proof := next((k for k, t in enumerate(terms) if _tells_truth(whole, t)), -1)) >= 0:
@@ -302,10 +318,12 @@ class _Reader:
             actor=next((e.name for e in inner if not _placed(whole, e, PLACING | TOWARDS)), ""),
             denial=found.word,
             focus=focus,
+            deed=next((k for k, t in enumerate(terms) if t.at > found.at), -1),
             usable=usable,
             mode="wish" if set(folds) & WISH else "future" if set(folds) & FUTURE else "",
             vague=bool(set(folds) & ANAPHORA),
             exists=_exists(folds),
+            pronoun=folds[0] if folds[0] in THIRD else "",
             verbal=found.verbal or (focus >= 0 and terms[focus].surface.endswith("ing")),
             ordered=bool(set(folds) & ORDERING) or {"first", "second"} <= set(folds),
             said=_said(whole, found, terms[focus]) if focus >= 0 else found.word,
@@ -324,6 +342,8 @@ def _focus(whole: Passage, found: Negation, begin: int, end: int, terms: tuple[T
         if start == found.at and found.word == "no":
             return _head(terms, next((k for k, t in enumerate(terms) if t.at > found.at), -1))
     following = [k for k, t in enumerate(terms) if t.at > start] or [k for k, t in enumerate(terms) if t.at > found.at]
+    if not following and found.whole:
+        following = [k for k, t in enumerate(terms) if t.strong][-1:]  # "owes us nothing"
     if found.rejects:
         following = [k for k in following if terms[k].accuses] or following
     strong = [k for k in following if terms[k].strong]
@@ -340,7 +360,7 @@ def _said(whole: Passage, found: Negation, focus: Term) -> str:
 
 def _head(terms: tuple[Term, ...], k: int) -> int:
     """Return the last of the words that stand together from one on: the noun of "no secret annex"."""
-    while 0 <= k < len(terms) - 1 and terms[k + 1].at == terms[k].at + 1:
+    while 0 <= k < len(terms) - 1 and terms[k + 1].at == terms[k].at + 1 and not terms[k + 1].deed:
         k += 1
     return k
 
@@ -358,7 +378,8 @@ def _terms(whole: Passage, begin: int, end: int, taken: frozenset[int]) -> Itera
         elif word.weight and not _frames(whole, begin, i, end):
             listed = is_listed(word.stem) and not _attributive(whole, i, end)
             concepts = concepts_of(word.stem) if listed else frozenset({word.stem})
-            weight = VAGUE if not listed and word.fold in _people() else word.weight
+            some = i > begin and whole.words[i - 1].fold in SOME
+            weight = VAGUE if not listed and not some and word.fold in _people() else word.weight
             yield _term(whole, begin, i, i + 1, concepts, weight, listed=listed)
 
 
@@ -366,7 +387,12 @@ def _frames(whole: Passage, begin: int, i: int, end: int) -> bool:
     """Say whether a word tells when or how something is said, and nothing of the matter."""
     word = whole.words[i]
     after = whole.words[i + 1].fold if i + 1 < end else ""
-    if word.stem in DENY or word.fold in words("denials") or word.fold in reading_words("calendar_words"):
+    if (
+        word.stem in DENY
+        or word.fold in words("denials")
+        or word.fold in reading_words("courtesy_titles")
+        or word.fold in reading_words("calendar_words")
+    ):
         return True
     if word.fold in ORDINAL_ENDINGS or after in ORDINAL_ENDINGS:
         return True
@@ -407,6 +433,7 @@ def _term(
         noun=last in NOMINAL and after == i + 1,
         wished=last == "to",
         some=any(f in SOME or f.isdigit() for f in before[-2:]),
+        number=whole.words[i].fold[0].isdigit(),
         accuses=_accuses(whole, i),
     )
 

@@ -8,6 +8,7 @@ from .words import Passage, fold, stem
 OBJECTS = frozenset(
     {"a", "an", "any", "her", "his", "its", "my", "our", "some", "that", "the", "their", "these", "this", "those"}
 )  # what an object inside a phrase begins with: "turned the crowd away"
+UNDOING = ("il", "un")  # prefixes
 GAP = 3  # words at most that may stand between two words of a phrase
 LEAST = 5  # letters that two words begin with alike where one is made from the other: chlorine, chlorinated
 LONGER = 3  # letters at most that the longer one of them has more
@@ -46,29 +47,57 @@ def phrase_at(whole: Passage, i: int, last: int) -> tuple[str, int] | None:
 def _fills(whole: Passage, first: int, last: int) -> bool:
     """Say whether some words may stand inside a phrase: small words, or an object."""
     inner = whole.words[first:last]
-    return not any(w.weight for w in inner) or inner[0].fold in OBJECTS
+    return all(w.weight < 0.5 for w in inner) or inner[0].fold in OBJECTS
 
 
+@lru_cache(maxsize=262144)
 def alike(one: frozenset[str], two: frozenset[str]) -> bool:
     """Say whether two words can mean one thing."""
     return not one.isdisjoint(two) or any(_kin(a, b) for a in one for b in two)
 
 
-@lru_cache(maxsize=65536)
 def _kin(a: str, b: str) -> bool:
     short, long = (a, b) if len(a) < len(b) else (b, a)
     return LEAST <= len(short) < len(long) <= len(short) + LONGER + 1 and long.startswith(short)
 
 
+@lru_cache(maxsize=262144)
 def contrary(one: frozenset[str], two: frozenset[str]) -> bool:
     """Say whether two words cannot both be true of one thing at one time."""
-    return any(not _contraries().get(a, frozenset()).isdisjoint(two) for a in one)
+    if any(not _contraries().get(a, frozenset()).isdisjoint(two) for a in one):
+        return True
+    return any(_undoes(a, two) for a in one) or any(_undoes(b, one) for b in two)
 
 
+def has_contrary(concept: str) -> bool:
+    """Say whether there may be a contrary of a word that the lists or its prefix tell."""
+    return concept in _contraries() or concept.startswith(UNDOING)
+
+
+def _undoes(word: str, others: frozenset[str]) -> bool:
+    """Say whether a word is another with a prefix of denial: "unlocked" and "locked"."""
+    rest = word[2:] if word.startswith(UNDOING) and len(word) > LEAST else ""
+    return bool(rest) and not concepts_of(rest).isdisjoint(others)
+
+
+@lru_cache(maxsize=65536)
 def axis_of(concept: str) -> str:
     """Return what a word has in common with its contraries and with what is made from it, for looking it up."""
-    others = _contraries().get(concept)
-    return min(concept, *others) if others else concept[:LEAST]
+    if concept.startswith(UNDOING) and len(concept) > LEAST + 1:
+        concept = min(concepts_of(concept[2:]))
+    return _axes().get(concept) or concept[:LEAST]
+
+
+@lru_cache(maxsize=1)
+def _axes() -> dict[str, str]:
+    """Return for each word with contraries the least of all that are tied to it by contraries of contraries."""
+    found: dict[str, str] = {}
+    for start in sorted(_contraries()):
+        reached = [start] if start not in found else []
+        for word in reached:
+            found[word] = start
+            reached += [w for w in sorted(_contraries()[word]) if w not in found and w not in reached]
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .lists import words
 from .quotes import DENY, REJECT
-from .words import Passage
+from .words import Passage, Word
 
 BEING = frozenset({"are", "be", "been", "is", "was", "were"})
 AUXILIARY = BEING | frozenset(
@@ -22,9 +22,12 @@ IN_PART = frozenset(  # near "not": what is denied is only that it is so of all,
     | {"sure", "too", "very", "yet"}
 )
 UNKNOWN = frozenset(  # stems after "not": what nobody knows or says is not denied
-    {"believ", "certain", "clear", "comment", "disclos", "expect", "hear", "imagin", "know", "mention", "recall"}
-    | {"remember", "reveal", "say", "see", "specif", "think", "understand"}
+    {"believ", "certain", "clear", "comment", "disclos", "expect", "imagin", "mention", "reveal", "say", "specif"}
+    | {"think"}
 )
+PERCEIVED = frozenset({"hear", "know", "recall", "remember", "see", "understand"})  # the same, of what is a clause
+PRONOUNS = frozenset({"he", "i", "it", "she", "they", "we", "you"})
+CLAUSAL = frozenset({"how", "if", "that", "what", "when", "where", "whether", "which", "who", "whom", "why"})
 UNPROVEN = frozenset({"authenticat", "confirm", "corroborat", "establish", "verif"})  # stems: "could not verify"
 REPORTED = frozenset({"claim", "immedi", "indic", "information", "new", "report", "sign", "word"})  # "no reports of"
 UNABLE = frozenset({"declin", "fail", "inabil", "refus", "refusal", "unabl"})  # stems, before "to"
@@ -108,18 +111,26 @@ def _says_no(whole: Passage, i: int, begin: int, after: list[str]) -> bool:
 def _outright(whole: Passage, at: list[int], begin: int, end: int) -> bool:
     """Say whether negations deny that something is so: not "not all", "did not say", "no reports of"."""
     for i in (i for i in at if whole.words[i].fold in words("negations")):
-        near = whole.words[i + 1 : min(end, i + 1 + REACH)]
+        near = whole.words[i + 1 : min(end, i + 2 + REACH)]
         folds = [w.fold for w in near]
         if folds and (folds[0] in IN_PART or set(folds[:2]) & {"all", "every", "longer"}):
             return False
         unsaid = UNKNOWN | UNPROVEN | (REPORTED if whole.words[i].fold in ZERO else frozenset())
-        if any(w.stem in unsaid for w in near) or "either" in _folds(whole, i, end):
+        if _perceives(near) or any(w.stem in unsaid for w in near) or "either" in _folds(whole, i, end):
             return False
         if whole.words[i].fold == "not" and _contrasts(whole, i, begin, folds):
             return False
         if whole.words[i].fold == "not" and folds[:1] and folds[0].endswith("ing") and _alone(whole, i):
             return False
     return True
+
+
+def _perceives(near: tuple[Word, ...]) -> bool:
+    """Say whether what is denied is that somebody knows how something is: "did not see how the oil is sold"."""
+    for k, word in enumerate(near):
+        if word.stem in PERCEIVED:
+            return k + 1 == len(near) or near[k + 1].fold in CLAUSAL or near[k + 1].fold in PRONOUNS
+    return False
 
 
 def _contrasts(whole: Passage, i: int, begin: int, after: list[str]) -> bool:

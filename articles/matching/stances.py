@@ -18,6 +18,8 @@ HARM = frozenset(
 MOST = 0.6  # the share of a denial that the other statement must speak of
 CORE = 0.35  # the share that is enough where it speaks of who and of the deed
 HALF = 0.5
+ALL = 0.95
+FEW = 4  # terms of a short clause
 MOST_KEYS = 28
 MOST_TERMS = 8  # of a clause, from which keys are made
 PERIOD = 60  # days
@@ -108,7 +110,7 @@ class Meeting:
     @property
     def evidence(self) -> int:
         """How many things show that both speak of one matter."""
-        return len(self.strong) + len(self.names)
+        return len({id(_like(t, self.told)) for t in self.strong}) + len(self.names)
 
     @property
     def got(self) -> float:
@@ -143,13 +145,19 @@ def _denied(m: Meeting) -> Comparison | None:
         return None
     if met.noun and not focus.noun and m.c.verbal:  # "is not fighting" and "in the fight"
         return None
-    if not any(test(m, focus, met) for test in (_covered, _same_core, _one_event, _taken_up, _none_against_some)):
+    if not any(
+        test(m, focus, met) for test in (_covered, _same_core, _one_event, _taken_up, _none_against_some, _is_not)
+    ):
         return None
     return m.comparison("denies", f"‘{m.c.said}’ against ‘{met.surface}’", 0.5)
 
 
 def _covered(m: Meeting, focus: Term, met: Term) -> bool:
     """What is asserted says most of what is denied, and may say more."""
+    if m.evidence == 1 and m.c.verbal and m.c.deed >= 0:  # "did not see the foul", all of it
+        return m.share >= ALL and len(m.shared) >= 2 and _like(m.c.terms[m.c.deed], m.d.terms) is not None
+    if focus.noun and not m.d.pronoun and any(t in m.c.terms[: m.c.focus] for t in m.missing):
+        return False  # "the plane was not in the valley": another may have been
     return m.evidence >= 2 and m.share >= MOST
 
 
@@ -183,6 +191,13 @@ def _none_against_some(m: Meeting, focus: Term, met: Term) -> bool:
     return m.d.exists or (met.some and met is not m.d.terms[0] and not m.missing)
 
 
+def _is_not(m: Meeting, focus: Term, met: Term) -> bool:
+    """One says of "it" that it is no such thing, and the other that it is: "never a penalty"."""
+    if not m.c.pronoun or m.c.pronoun != m.d.pronoun or m.missing or m.lost:
+        return False
+    return focus.strong and focus.some and met.some and not m.c.exists and not m.d.exists
+
+
 def _other_order(m: Meeting) -> bool:
     """Say whether both tell what comes before what, in another order: "tonnes before men"."""
     if not (m.c.ordered and m.d.ordered):
@@ -208,6 +223,9 @@ def _accused(m: Meeting) -> Comparison | None:
 
 def _contrary(m: Meeting) -> Comparison | None:
     """One says the contrary of the other: "survived" and "died"."""
+    may_turn = m.c.turning & m.d.tokens or m.d.turning & m.c.tokens
+    if not may_turn and not (m.c.causes and m.d.causes):
+        return None
     for p in m.c.terms:
         for q in m.d.terms:
             if _excludes(m, p, q) and (shared := _beside(m, p, q)):
@@ -232,7 +250,7 @@ def _of_one(m: Meeting, p: Term, q: Term) -> bool:
     if p.said_of or q.said_of:
         return True
     i, k = m.c.terms.index(p), m.d.terms.index(q)
-    before = any(_like(t, m.d.terms[:k]) for t in m.c.terms[:i] if t.strong) or bool(m.c.subject & m.d.subject)
+    before = any(_like(t, m.d.terms[:k]) for t in m.c.terms[:i] if not t.number) or bool(m.c.subject & m.d.subject)
     after = m.c.terms[i + 1 :], m.d.terms[k + 1 :]
     return before and (not all(after) or any(_like(t, after[1]) for t in after[0]))
 
@@ -244,12 +262,12 @@ def _beside(m: Meeting, p: Term, q: Term) -> list[Term]:
         t
         for t in m.c.terms
         if t is not p
-        and t.concepts.isdisjoint(HARM)
+        and not (by_cause and not t.concepts.isdisjoint(HARM))
         and (other := _like(t, m.d.terms))
         and not (by_cause and (t.cause or other.cause))
     ]
     names = m.c.names & m.d.names
-    if not any(t.strong for t in shared):
+    if not any(t.strong for t in shared) and not (p.said_of and q.said_of):
         return []
     whole = min(side.weight - sum(t.weight for t in side.terms if t.number) for side in (m.c, m.d)) - 1
     got = sum(t.weight for t in shared) + len(names)
@@ -365,7 +383,7 @@ def _alone(clause: Clause) -> list[str]:
         for t in clause.terms
         for c in sorted(t.concepts)[:2]
         if c in events()
-        or (clause.exists and t is focus)
+        or (t is focus and (clause.exists or t.some))
         or (not clause.denial and t.strong and not t.number and (t.some or clause.exists))
     ]
 
@@ -386,5 +404,7 @@ def _pairs(sentence: Sentence, clause: Clause) -> Iterator[str]:
 
 
 def _axes(terms: Iterable[Term]) -> list[str]:
-    strong = [t for t in terms if t.strong and not t.number][:MOST_TERMS]
-    return list(dict.fromkeys(axis_of(c) for t in strong for c in sorted(t.concepts)[:2]))
+    telling = [t for t in terms if not t.number]
+    if len(telling) > FEW:
+        telling = [t for t in telling if t.strong][:MOST_TERMS]
+    return list(dict.fromkeys(axis_of(c) for t in telling for c in sorted(t.concepts)[:2]))

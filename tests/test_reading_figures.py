@@ -246,6 +246,15 @@ def test_several(text: str, values: list[float]) -> None:
         pytest.param(
             "Ten clerks, mostly young, have been arrested.", "clerks", "clerk", "arrest", id="behind an aside"
         ),
+        pytest.param("The firm will cut 450 jobs.", "jobs", "job", "cut", id="cut jobs"),
+        pytest.param("It is shedding up to 450 posts.", "posts", "job", "cut", id="posts shed, behind a bound"),
+        pytest.param("Some 450 posts are to go.", "posts", "job", "cut", id="posts that go"),
+        pytest.param("It announced 450 redundancies.", "redundancies", "job", "cut", id="redundancies"),
+        pytest.param("It announced 450 job losses.", "job losses", "job", "cut", id="job losses"),
+        pytest.param("It created 450 jobs.", "jobs", "job", "", id="jobs that are not cut"),
+        pytest.param("It had 450 losses in court.", "losses", "loss", "", id="losses of no jobs"),
+        pytest.param("A 450-strong crowd gathered.", "crowd", "person", "", id="strong, of persons"),
+        pytest.param("A 450-strong collection opened.", "collection", "collection", "open", id="strong, of things"),
         pytest.param("Ten clerks, police said, were arrested.", "clerks", "clerk", "", id="an aside with a verb"),
         pytest.param("Some 43 students are missing.", "students", "student", "miss", id="missing"),
         pytest.param("Some 900 families fled.", "families", "family", "displace", id="fled"),
@@ -356,6 +365,9 @@ def test_parts_without_a_noun(text: str, parts: list[float]) -> None:
         pytest.param("The population of the town is 12,500.", "", id="population is"),
         pytest.param("The town's population grew to 12,500.", "", id="population grew to"),
         pytest.param("Most of its 23,000 inhabitants fled.", "", id="inhabitants, most of whom fled"),
+        pytest.param("It is a port of population 950.", "", id="of population"),
+        pytest.param("The island is called home by 950 people.", "", id="called home by"),
+        pytest.param("Some 950 people call the island home.", "", id="call it home"),
         pytest.param("The island has about 4,000 residents.", "", id="has residents"),
         pytest.param("Some 40,000 people live in Busia.", "Busia", id="people who live"),
     ],
@@ -462,6 +474,7 @@ def test_long_name(unit: str, name: str) -> None:
         "temperature_words",
         "collective_nouns",
         "zero_nouns",
+        "cutting_verbs",
     ],
 )
 def test_lists_are_sorted_and_unique(name: str) -> None:

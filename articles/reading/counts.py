@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from .alone import counted_before, stands_alone
+from .alone import COLLECTIVE, counted_before, stands_alone
 from .carried import Thing, carried
 from .counted import CLOSERS, EVENTS, PERSONS, Counted, Words, counted_phrase, is_plural, singular
 from .events import action_left, action_right
@@ -16,6 +16,7 @@ from .numbers import Numeral, numeral_at, plain
 from .parts import sums_up, total_of
 from .populations import counts_dwellers
 from .qualifiers import qualifier_after
+from .units import DURATIONS, per, rate_after
 
 _OF = re.compile(
     r"[ \xa0]of(?:[ ](?:the|its|his|her|their|our|my|your|these|those|all))?[ ](?:[\w-]{1,24}['’]s[ ](?=\w+[ ]))?",
@@ -25,6 +26,7 @@ _IN_TEN = re.compile(
     r"[ ](?:in|out[ ]of)[ ](?:every[ ])?(?P<whole>three|four|five|ten|10|twenty|20|100)\b(?![ ]\w+s\b)"
 )
 _OF_THEM = re.compile(r"[ ]of[ ](?:(?:them|which|whom)\b|(?:these|those|whose)\b(?![ ][a-z]+s\b))", re.IGNORECASE)
+_EACH = re.compile(r"[ ](?:each|every)\b")  # how often the verb is so, not a rate of what is counted
 _WHO = re.compile(r"[ ]whom?\b")
 # "eight 500-pound bombs", "two 19-year-old students": the measure describes what is counted
 _DESCRIBED = re.compile(r"[ ]\d{1,3}(?:,\d{3})*(?:\.\d+)?[-‑][a-z]{1,12}(?:[-‑][a-z]{1,12})?[ ]")
@@ -78,9 +80,12 @@ def counted_figure(place: Place, measure: Measure, figures: list[Figure], first:
         return share
     if phrase and _accepted(place, measure, phrase, figures):
         end, qualifier = qualifier_after(text, sentence.spans[phrase.stop - 1][1], measure.qualifier)
-        return build(
-            place, replace(measure, qualifier=qualifier), end, phrase, figures[max(first, len(figures) - _RECENT) :]
-        )
+        unit = ""
+        rate = None if _EACH.match(text, end) else rate_after(text, end)
+        if rate and (rate[1] in DURATIONS or rate[1][0].isdigit()):
+            end, unit = rate[0], per("", rate[1])  # "300 patients a day"
+        measure = replace(measure, qualifier=qualifier, unit=unit)
+        return build(place, measure, end, phrase, figures[max(first, len(figures) - _RECENT) :])
     return _bare(place, measure, figures, first) if phrase is None else None
 
 
@@ -197,7 +202,15 @@ def _compound(place: Place, measure: Measure) -> Figure | None:
     if not word.isalpha() or word in ("year", "way") or len(word) < 4:
         return None
     phrase = counted_phrase(sentence, index) or Counted(index, index + 1, word)
+    if sentence.word(index - 1) == "strong":
+        return _strong(place, measure, phrase)
     return build(place, measure, sentence.spans[phrase.stop - 1][1], replace(phrase, head=singular(word)))
+
+
+def _strong(place: Place, measure: Measure, phrase: Counted) -> Figure:
+    """How many persons make a crowd: "a 500-strong crowd"."""
+    built = build(place, measure, place.sentence.spans[phrase.stop - 1][1], phrase)
+    return replace(built, head="person") if phrase.head in COLLECTIVE else built
 
 
 def _grown_together(place: Place, measure: Measure, end: int) -> Figure | None:
@@ -205,7 +218,7 @@ def _grown_together(place: Place, measure: Measure, end: int) -> Figure | None:
     word = place.text[measure.end + 1 : end].lower()
     if word == "strong":  # "a million-strong crowd"
         phrase = phrase_at(place.sentence, end, single=True)
-        return build(place, measure, place.sentence.spans[phrase.stop - 1][1], phrase) if phrase else None
+        return _strong(place, measure, phrase) if phrase else None
     described = word.endswith(("ed", "al", "ing", "ly", "old", "some")) or word in _UNCOUNTED or word == "year"
     if not word.isalpha() or len(word) < 4 or described:
         return None

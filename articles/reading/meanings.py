@@ -13,6 +13,7 @@ from .events import (
     place_near,
     subject_of,
 )
+from .jobs import jobs_cut
 from .measures import Measure
 from .mentions import Figure, Span
 from .not_figures import Place
@@ -83,6 +84,8 @@ def _meaning(
         # "the town's 4,200 inhabitants fled" tells what they did, "most of its 4,200 inhabitants fled" does not
         acted = head and action in HUMAN and not only_some_meant(sentence, measure.start)
         return counted, "person", action if acted else "inhabit", ""
+    if phrase and not base and jobs_cut(sentence, first, phrase):
+        return counted, "job", "cut", agent
     if amount:
         action = EVENTS.get(head, action) if head in CHANGES else action
         action = "fall" if action == "drop" else action

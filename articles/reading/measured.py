@@ -22,6 +22,7 @@ _AGE_UNIT = re.compile(r"[ -]old\b|[ ]of[ ]age\b")
 _OTHER_UNIT = re.compile(
     r"(?:,[ ]or|[ ]or|,[ ]that[ ]is,?)[ ](?:about[ ]|around[ ]|roughly[ ]|nearly[ ])?|[ ]?[/–—][ ]?"
 )
+_SAME = re.compile(r",?[ ](?:to|or)[ ]|[ ]\(")  # "rose $2, or 8 percent, to $38"
 _LONG = re.compile(r"-long\b")
 _NO_MONEY = words("abstract_nouns")
 _LENGTHWISE = frozenset({"long", "high", "tall", "wide", "deep", "thick", "old"})
@@ -36,7 +37,7 @@ def measured_figure(place: Place, measure: Measure, before: Figure | None = None
         before: the figure read before it, which tells what the second value of a change measures.
     """
     figure = _measured(place, measure)
-    if figure and before and before.head and not figure.head and place.text[before.end : figure.start] == " to ":
+    if figure and before and before.head and not figure.head and _SAME.fullmatch(place.text, before.end, figure.start):
         return replace(figure, counted=before.counted, head=before.head, action=before.action)
     return figure
 

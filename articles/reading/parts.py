@@ -15,7 +15,7 @@ _PREPOSITIONS = words("prepositions")
 _VERBAL = re.compile(r"[a-z]{2,}(?:ed|ept|ought|aught)\b")
 _OUT_OF = re.compile(
     r"(?:^|[,;:—–][ ]|\b(?:and|but|that)[ ])(?:out[ ]of|of|among|from[ ]among)[ ]"
-    r"(?:(?:the|its|his|her|their|our|these|those|all|a[ ]total[ ]of)[ ]){0,2}$",
+    r"(?:(?:the|its|his|her|their|our|these|those|all|a[ ]total[ ]of|\w{1,24}['’]s)[ ]){0,2}$",
     re.IGNORECASE,
 )
 _OF_THOSE = re.compile(
@@ -24,8 +24,8 @@ _OF_THOSE = re.compile(
 )
 _COLON = re.compile(r"[^.;:,!?\d]{0,60}(?::|[ ]?[—–])[ ]$")
 _ASIDE = re.compile(r"(?:(?!\b(?:in|from|at|near|on)[ ])[^.;:,!?\d]){0,50},[ ]$")
-_BEHIND_OF = re.compile(r"[^;:!?]{0,90}?,[ ]$")
-_ROW = re.compile(r"[^;:!?.\d]{0,80}?(?:,|;|,?[ ](?:and|while|but))[ ]$")
+_BEHIND_OF = re.compile(r"(?:[^;:!?]{0,90}?,)?[ ]$")
+_ROW = re.compile(r"(?:[^;:!?.\d]|\d{1,2}(?:st|nd|rd|th)\b){0,80}?(?:,|;|,?[ ](?:and|while|but))[ ]$")
 # What lies between two numbers, and sums: "a majority of 15", "a total of 22", "60 altogether".
 _BETWEEN = re.compile(
     r"\b(?:totals?|sum|majority|margin|lead|difference|gap|increase|rise|decrease|drop|surplus|shortfall)[ ]of[ ]$",
@@ -58,7 +58,7 @@ def total_of(sentence: Words, start: int, end: int, value: float | None, figures
     if not figures or not value or not _opens(sentence, end, alone=value == 1):
         return None
     here = [f for f in figures[-_RECENT:] if f.sentence == (sentence.start, sentence.end)]
-    total = _in_row(sentence, start, here, figures) or _before(sentence, start, end, here)
+    total = _in_row(sentence, start, here, figures) or _before(sentence, start, end, value, here)
     if total is None and _OF_THOSE.search(sentence.text[max(sentence.start, start - 24) : start]):
         total = figures[-1] if start - figures[-1].end < 3 * _REACH else None
     fits = total is not None and not total.unit and total.head and total.value is not None and value < total.value
@@ -106,19 +106,26 @@ def _in_row(sentence: Words, start: int, here: list[Figure], figures: list[Figur
     return next((f for f in reversed(figures[-2 * _RECENT :]) if f.start == last.whole), None)
 
 
-def _before(sentence: Words, start: int, end: int, here: list[Figure]) -> Figure | None:
+def _before(sentence: Words, start: int, end: int, value: float, here: list[Figure]) -> Figure | None:
     """The figure right before, where the clauses make it the total of what follows."""
     if not here or here[-1].whole is not None:
         return None
     total, text = here[-1], sentence.text
+    if _fills(_COLON, text, total.end, start):
+        return _larger(here, total, value)
     if _OUT_OF.search(text[max(sentence.start, total.start - 40) : total.start]):
         return total if _fills(_BEHIND_OF, text, total.end, start) else None
-    if _fills(_COLON, text, total.end, start):
-        return total
     # Where a place follows a comma: "it killed 85 people, 60 in Peru and 25 in Chile". A total that has a place of
     # its own is the first of a row: "90 slept in a church, 40 in a barn".
     located = sentence.word(sentence.index(end)) in ("in", "from", "at", "near")
     return total if located and _fills(_ASIDE, text, total.end, start) else None
+
+
+def _larger(here: list[Figure], last: Figure, value: float) -> Figure:
+    """The total before a colon; of "90 clerks in six cars: 50 in the first", the one that is large enough."""
+    if last.value is not None and last.value > value:
+        return last
+    return next((f for f in reversed(here) if f.value is not None and f.value > value and f.whole is None), last)
 
 
 def _fills(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:

@@ -8,10 +8,12 @@ from .lists import words
 DWELLERS = frozenset({"inhabitant", "islander", "people", "person", "resident", "soul", "townspeople", "villager"})
 _SETTLEMENTS = "|".join(sorted(words("settlements")))
 _PLACE_OF = re.compile(
-    rf"(?:\b(?:{_SETTLEMENTS})[ ]of|\b(?:is|was|are|were)[ ]home[ ]to|,[ ]home[ ]to)[ ]$", re.IGNORECASE
+    rf"(?:\b(?:{_SETTLEMENTS})[ ]of|\b(?:is|was|are|were|called)[ ]home[ ](?:to|by|for)|,[ ]home[ ]to)[ ]$",
+    re.IGNORECASE,
 )
 _POPULATION = re.compile(
     r"(?:^|[,(;][ ]?|\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|whose)[ ]"
+    r"|\b(?:of|with)[ ](?=population[ ](?:of[ ])?$)"
     r"|\b(?:total|estimated|combined|local|resident|urban|current)[ ]|['’]s[ ])"
     r"(?:[Pp]opulation|[Pp]op\.)(?:[ ]of[ ](?:the|this|that)[ ][a-z]{1,20}|[ ]of[ ][A-Z][^\W_]{1,30})?"
     r"(?:[ ](?:is|was|of|at|stood[ ]at|reached|(?:rose|grew|fell|dropped|shrank|swelled)[ ]to)|:)?[ ]$"
@@ -46,13 +48,15 @@ def counts_dwellers(sentence: Words, start: int, end: int, head: str) -> bool:
         return False
     before = sentence.text[max(sentence.start, start - _REACH) : start]
     last = sentence.word(sentence.index(start) - 1)
-    if last in ("of", "to") and _PLACE_OF.search(before):
+    if last in ("of", "to", "by", "for") and _PLACE_OF.search(before):
         return True
     if not head:
         return not sentence.all.isdisjoint(_WORDS) and _POPULATION.search(before) is not None
     if head == "inhabitant" or (head == "resident" and _OWNER.search(before)):
         return True
     index = sentence.index(end)
+    if sentence.word(index) in ("call", "calls", "called"):
+        return "home" in [sentence.word(i) for i in range(index + 1, index + 7)]
     return head in ("people", "person") and sentence.word(index + (sentence.word(index) == "who")) in _LIVING
 
 

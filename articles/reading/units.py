@@ -62,6 +62,9 @@ _BELOW_ZERO = re.compile(r"(?:[ ]degrees?(?P<scale>[ ][CF]\w*)?)?[ ]below[ ](?:z
 _POINTS_TO_PERCENT = re.compile(r"[ ](?:up[ ]|down[ ])?to[ ]\d+(?:\.\d+)?(?:%|[ ]per[ ]?cent\b|[ ]pct\b)")
 # Too short to be units on their own: "5ft 11in", "2h 15m".
 _SHORT = {"min": re.compile(r"m\b"), "in": re.compile(r"in\b|[ ]ins?\b(?=[.,;)]|$)")}
+# "two night workers", "three day trips": the unit only describes what is counted
+_SHIFTS = frozenset({"day", "night"})
+_PLURAL = re.compile(r"[ ][a-z]{2,20}s\b")
 _FOLD = re.compile(r"-?fold\b", re.IGNORECASE)
 _WON = re.compile(r"[ ]won\b(?![ ](?:the|a|an|by|in|on|from|his|her|their|its)\b)")
 WON_FROM = 1_000_000  # of the currency; fewer "won" something
@@ -73,6 +76,7 @@ _SOLD = (
 )
 _RATE = re.compile(
     r"[ ]per[ ](?P<latin>annum|capita|diem)\b"
+    r"|[ ]per[ ](?P<many>1,?000|10,000|100,000|million)(?:[ ](?:people|persons|inhabitants|residents|adults|births)\b)?"
     r"|[ \xa0](?:per[ ](?P<per>(?:(?:cubic|square)[ ])?[a-z]{3,14}(?<!cent))"
     rf"|(?:an?|each|every)[ ](?P<each>{_TIMED}|{_SOLD}))\b"
     r"(?![ ](?:ago|earlier|later|before))"
@@ -217,6 +221,8 @@ def rate_after(text: str, end: int) -> tuple[int, str] | None:
     if match["slash"]:
         word = SYMBOLS.get(word) or UNITS.get(word) or {"d": "day", "h": "h", "s": "s"}.get(word, "")
         return (match.end(), word) if word else None
+    if match["many"]:
+        return match.end(), match["many"].replace("million", "1,000,000")
     if not word:
         return match.end(), _ADVERBS[(match["adverb"] or match["latin"]).lower()]
     return match.end(), UNITS.get(word, word)
@@ -237,7 +243,7 @@ def long_name(unit: str) -> str:
         return long_name(unit.removesuffix(" of age")) + " of age"
     if unit in names:
         return names[unit]
-    return " per ".join(names.get(part, part) for part in unit.split("/"))
+    return " per ".join(names.get(part, part) for part in unit.split("/")).strip()
 
 
 def _percent(text: str, end: int) -> UnitMatch | None:
@@ -278,6 +284,8 @@ def _named(text: str, end: int, value: float | None) -> UnitMatch | None:
         if phrase in ("point", "points") and _POINTS_TO_PERCENT.match(text, stop + length):
             unit = "pp"
         if not unit or text[stop + length : stop + length + 1].isdigit():
+            continue
+        if phrase in _SHIFTS and value != 1 and match["gap"] == " " and _PLURAL.match(text, stop + length):
             continue
         if phrase in ("pound", "pounds"):
             money = "GBP" if _pounds_are_money(text, end, stop + length, value) else None

@@ -84,7 +84,7 @@ def group(
         if node != cluster.reference:
             direct = agreeing.get(cluster.reference, {}).get(node) or told.get(node)
             cluster.members[node] = direct or claims.best(node)
-    return Grouping(clusters, _links(edges, home, rank, source or {}))
+    return Grouping(clusters, _links(edges, home, rank, source or {}, sure))
 
 
 @dataclass(slots=True)
@@ -205,16 +205,21 @@ def _links(
     home: Mapping[Node, int],
     rank: Mapping[Node, int],
     source: Mapping[Node, Hashable],
+    sure: float,
 ) -> dict[tuple[int, int], tuple[Node, Node, Comparison]]:
     """Return the differing relation of each pair of clusters: the strongest between any two of their mentions.
 
-    Two clusters of which some mentions agree are not shown as standing against each other.
+    Two clusters of which some mentions agree for sure are not shown as standing against each other.
     """
     articles: dict[int, set[Hashable]] = defaultdict(set)
     for node, article in source.items():
         articles[home[node]].add(article)
     edges = _unexplained(edges, source)
-    crossing = {tuple(sorted((home[a], home[b]))) for (a, b), c in edges.items() if c.agrees and home[a] != home[b]}
+    crossing = {
+        tuple(sorted((home[a], home[b])))
+        for (a, b), c in edges.items()
+        if c.agrees and c.score >= sure and home[a] != home[b]
+    }
     links: dict[tuple[int, int], tuple[Node, Node, Comparison]] = {}
     for (a, b), comparison in sorted(edges.items(), key=lambda e: (-e[1].score, rank[e[0][0]], rank[e[0][1]])):
         pair = (home[a], home[b]) if home[a] < home[b] else (home[b], home[a])

@@ -89,6 +89,7 @@ class Term:
     cause: str = ""  # the kind of cause that it names where it may be one: "by a missile"
     by: bool = False  # "by" stands before it
     noun: bool = False  # an article or a preposition stands before it
+    inside: bool = False  # it tells where something is: "in Danish waters"
     wished: bool = False  # "to" stands before it
     some: bool = False  # there is some of it: "ten warnings", "an annex"
     number: bool = False
@@ -431,11 +432,20 @@ def _term(
         cause=cause_of(whole.words[i].stem) if by or i - begin <= 3 else "",
         by=by,
         noun=last in NOMINAL and after == i + 1,
+        inside=_inside(whole, begin, i),
         wished=last == "to",
         some=any(f in SOME or f.isdigit() for f in before[-2:]),
         number=whole.words[i].fold[0].isdigit(),
         accuses=_accuses(whole, i),
     )
+
+
+def _inside(whole: Passage, begin: int, i: int) -> bool:
+    """Say whether a word tells where something is: "in the valley", "in Danish waters"."""
+    k = i - 1
+    while k > begin and (whole.words[k].capital or whole.words[k].fold == "the"):
+        k -= 1
+    return k >= begin and whole.words[k].fold in PLACING
 
 
 def _accuses(whole: Passage, i: int) -> str:

@@ -156,7 +156,7 @@ def _covered(m: Meeting, focus: Term, met: Term) -> bool:
     """What is asserted says most of what is denied, and may say more."""
     if m.evidence == 1 and m.c.verbal and m.c.deed >= 0:  # "did not see the foul", all of it
         return m.share >= ALL and len(m.shared) >= 2 and _like(m.c.terms[m.c.deed], m.d.terms) is not None
-    if focus.noun and not m.d.pronoun and any(t in m.c.terms[: m.c.focus] for t in m.missing):
+    if focus.inside and not m.d.pronoun and any(t in m.c.terms[: m.c.focus] for t in m.missing):
         return False  # "the plane was not in the valley": another may have been
     return m.evidence >= 2 and m.share >= MOST
 

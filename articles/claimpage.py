@@ -6,12 +6,17 @@ from typing import Any
 
 from . import queries
 from .collation import Collation, collate
-from .exhibits import exhibits, one_unit, point, said
+from .exhibits import conversion, denies, exhibits, one_unit, point, said
 from .models import Claim
 from .plots import number_plot, range_words
-from .titles import capital, days, excerpt, spelt
+from .storypage import spread_plot
+from .tallies import Matter, reading_of, tallies
+from .titles import capital, days, excerpt, number, spelt
+from .wordings import MATTERS, differences
 
 CARDS, ROWS = 12, 24  # passages in context, rows of a plot
+FOLDED = 4  # that many sources that repeat the reference word for word are told in one line
+CHANGES = 8  # of one wording against the reference
 WITNESSES, COLLATED = 30, 400  # sources and words of a collation
 ONE_UTTERANCE = {
     "alters",
@@ -37,8 +42,14 @@ class Witness:
     words: str = ""
 
 
-def claim_page(claim: Claim, *, reference: int | None = None) -> dict[str, Any]:
-    """Return the context of a claim's page. `reference` is the quote that the others are compared with."""
+def claim_page(claim: Claim, *, reference: int | None = None, fold: bool = True) -> dict[str, Any]:
+    """Return the context of a claim's page.
+
+    Args:
+        claim: with its story.
+        reference: the quote that the others are compared with; the claim's own reference where it is None.
+        fold: whether sources that repeat the reference word for word are told together (not for who rules on each).
+    """
     told = exhibits(queries.disputes_of([claim.pk]))
     dispute, exhibit = next(((d, e) for d, e in told if d.lead_id == claim.pk), told[0] if told else (None, None))
     leads = dispute is not None and dispute.lead_id == claim.pk
@@ -54,6 +65,8 @@ def claim_page(claim: Claim, *, reference: int | None = None) -> dict[str, Any]:
     told_once = queries.one_each(mentions) if claim.kind == "name" else queries.distinct(mentions)
     everybody = [*mentions, *(m for found in sides.values() for m in found)] if leads else mentions
     articles = [m.article for m in queries.one_each(everybody)]
+    members, alike = folded([m for m in told_once if not m.is_reference], mentions if fold else [])
+    counted = [Matter("", "", "", tallies(everybody))]
     laid_out = {
         "claim": claim,
         "body": BODIES[claim.kind],
@@ -63,7 +76,12 @@ def claim_page(claim: Claim, *, reference: int | None = None) -> dict[str, Any]:
         "other_disputes": [d for d, _ in told if d is not dispute],
         "title": dispute.title if leads else wording_title(claim, mentions),
         "mentions": mentions,
-        "members": [m for m in told_once if not m.is_reference],
+        "members": members,
+        "alike": alike,
+        "alike_count": sum(map(len, alike)),
+        "matters": counted if len(articles) > 1 else [],
+        "spread": spread_plot(counted),
+        "one_sided": one_sided(dispute) if dispute and dispute.relation == "denies" else [],
         "rivals": rivals(claim, links, passages),
         "articles": articles,
         "article_count": max(claim.articles, len(articles)),
@@ -74,6 +92,41 @@ def claim_page(claim: Claim, *, reference: int | None = None) -> dict[str, Any]:
         "more": max(0, claim.articles - len({m.article_id for m in mentions})),
     }
     return laid_out | LAYOUTS[claim.kind](claim, mentions, sides, dispute, reference)
+
+
+def folded(members, mentions) -> tuple[list[Any], list[list[Any]]]:
+    """Return the members that are told one by one, and by origin those that repeat the reference word for word."""
+    reference = next((m for m in mentions if m.is_reference), None)
+    if reference is None:
+        return members, []
+    same = [
+        m for m in members
+        if m.relation == "repeats" and m.verdict == "suggested" and reading_of(m)[0] == reading_of(reference)[0]
+    ]  # fmt: skip
+    if len(same) < FOLDED:
+        return members, []
+    groups: dict[int, list[Any]] = defaultdict(list)
+    for mention in same:
+        groups[mention.article.origin_id or mention.article_id].append(mention)
+    together = {m.pk for m in same}
+    return [m for m in members if m.pk not in together], sorted(groups.values(), key=lambda group: -len(group))
+
+
+def one_sided(dispute) -> list[tuple[str, list[Any]]]:
+    """Return which articles report both sides of a denial, and which only one."""
+    sides: dict[bool, dict[int, Any]] = {True: {}, False: {}}
+    for side in dispute.sides:
+        for mention in queries.one_each(queries.shown(side)):
+            sides[denies(side)][mention.article_id] = mention.article
+    asserting, denying = sides[False], sides[True]
+    if not asserting or not denying:
+        return []
+    told = (
+        ("report both sides", [asserting[pk] for pk in asserting if pk in denying]),
+        ("report only the assertion", [asserting[pk] for pk in asserting if pk not in denying]),
+        ("report only the denial", [denying[pk] for pk in denying if pk not in asserting]),
+    )
+    return [(words, articles) for words, articles in told if articles]
 
 
 def wording_title(claim, mentions) -> str:
@@ -144,9 +197,32 @@ def quote_layout(claim, mentions, sides, dispute, reference) -> dict[str, Any]:
         "witnesses": witnesses,
         "references": references(witnesses, chosen),
         "collation": collation if worth_showing(collation) else None,
-        "cards": witnesses[:CARDS],
+        "changes": changes(chosen, witnesses, collation),
+        "cards": one_wording_each(witnesses)[:CARDS],
         "speakers": len({m.speaker_name for m in witnesses if m.speaker_name}),
     }
+
+
+def one_wording_each(witnesses) -> list[Any]:
+    """Return one mention of each wording; `also` holds the others that have it."""
+    found: dict[Any, Any] = {}
+    for mention in witnesses:
+        first = found.setdefault((reading_of(mention)[0], mention.speaker_name), mention)
+        if first is mention:
+            mention.also = []
+        else:
+            first.also.append(mention)
+    return list(found.values())
+
+
+def changes(chosen, witnesses, collation) -> list[tuple[Any, list[Any]]]:
+    """Return what each wording that can be lined up changes against the chosen one, the weightiest changes first."""
+    if not worth_showing(collation):
+        return []
+    apart = {m.pk for m in collation.apart}
+    found = [(m, differences(cut(chosen.text), cut(m.text))[:CHANGES]) for m in one_wording_each(witnesses)[:WITNESSES]
+             if m is not chosen and m.pk not in apart]  # fmt: skip
+    return sorted(((m, told) for m, told in found if told), key=lambda pair: MATTERS.index(pair[1][0].matter))
 
 
 def cut(text: str) -> str:
@@ -175,6 +251,9 @@ def figure_layout(claim, mentions, sides, dispute, reference) -> dict[str, Any]:
     if dispute and dispute.relation != "miscounts":
         groups += [queries.distinct(found) for found in sides.values()]
     rows = sorted(([FigureRow.of(m) for m in group] for group in groups if group), key=lambda g: min(r.sort for r in g))
+    unit = next((row.point.unit for group in rows for row in group if row.point), "")
+    for row in (row for group in rows for row in group):
+        row.converted = converted(row.mention, unit)
     placed = {(row.mention.article_id, row.point.value): row.point for group in rows for row in group if row.point}
     points = one_unit(placed.values())
     later = bool(dispute and dispute.relation == "updates")
@@ -189,12 +268,19 @@ def figure_layout(claim, mentions, sides, dispute, reference) -> dict[str, Any]:
     }
 
 
+def converted(mention, unit: str) -> str:
+    """Return a value in another unit, to as many digits as tell it apart; "" where there is nothing to convert."""
+    factor = conversion(mention.unit, unit) if mention.value is not None and mention.unit != unit else None
+    return number(float(f"{mention.value * factor:.4g}"), unit) if factor else ""
+
+
 @dataclass(slots=True)
 class FigureRow:
     mention: Any
     point: Any
     said: str
     range: str
+    converted: str = ""  # the value in the unit that the graphic has
 
     @classmethod
     def of(cls, mention):

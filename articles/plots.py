@@ -297,7 +297,7 @@ def _stop(group: list[Point], scale: Axis, room: int) -> Stop:
 # Days
 
 TRACK, TITLE, BOTTOM = 46, 30, 34  # pixels: a reading with its line, the title above a matter, the axis
-STACK = 5  # badges at one day side by side; the others are counted
+STACK = 4  # badges at one day side by side; the others are counted
 EDGE = 4  # per cent kept free at either end
 NODE = 40  # pixels: an article of the copy graph
 
@@ -375,8 +375,8 @@ def _stack(x: float, sources: Sequence[Any]) -> tuple[float, list[tuple[int, Any
     """Return the badges at one day: side by side, turned inward near an end."""
     unique = list({(type(s), getattr(s, "pk", s)): s for s in sources}.values())
     shown = unique[:STACK]
-    first = {"start": 0.0, "left": -15.0 * (len(shown) - 1)}.get(_end(x), -7.5 * (len(shown) - 1))
-    return x, [(round(first + 15 * i), source) for i, source in enumerate(shown)], len(unique) - len(shown)
+    first = {"start": 0.0, "left": -BADGE * (len(shown) - 1)}.get(_end(x), -BADGE / 2 * (len(shown) - 1))
+    return x, [(round(first + BADGE * i), source) for i, source in enumerate(shown)], len(unique) - len(shown)
 
 
 def _end(x: float) -> str:

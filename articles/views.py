@@ -112,8 +112,9 @@ def claim(request, pk):
     if found.merged_into_id:
         return redirect(found.merged_into)
     reference = request.GET.get("reference", "")
-    context = claim_page(found, reference=int(reference) if is_number(reference) else None)
-    context["may_rule"] = request.user.has_perm("articles.change_claim")
+    may_rule = request.user.has_perm("articles.change_claim")
+    chosen_one = int(reference) if is_number(reference) else None
+    context = claim_page(found, reference=chosen_one, fold=not may_rule) | {"may_rule": may_rule}
     return page(request, "claim.html", "_collation.html", context)
 
 

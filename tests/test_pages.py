@@ -136,6 +136,45 @@ def test_a_claim_that_leads_no_dispute_points_to_the_one_it_is_in(client, flood)
     assert "One side of a dispute: People rescued: 7 or 9" in seen
 
 
+def test_who_reports_only_one_side_of_a_denial(client, flood):
+    seen = text_of(client.get(flood["ignored"].get_absolute_url()))
+    assert "One article reports only the assertion" in seen
+    assert "One article reports only the denial" in seen
+
+
+def test_sources_that_repeat_a_claim_word_for_word_are_folded_by_origin(client):
+    words = "The ferry will sail again in May"
+    made = [builders.article(f"{words}.", by=f"Outlet {i}") for i in range(7)]
+    Article.objects.filter(pk__in=[a.pk for a in made[2:5]]).update(origin=made[2])
+    claim = builders.claim(*(builders.quote(Article.objects.get(pk=a.pk), words) for a in made))
+    seen = text_of(client.get(claim.get_absolute_url()))
+    assert "6 more that repeat this word for word, of four origins" in seen
+    assert "6 more sources with these words" in seen
+
+
+def test_changes_against_the_chosen_reference_put_numbers_first(client):
+    a = builders.article("“We saw nine of the boats near Delta,” Moor said.")
+    b = builders.article("“We saw seven of these boats near Delta,” Moor said.", by="Delta Gazette")
+    first, second = (
+        builders.quote(x, words, "Moor")
+        for x, words in ((a, "We saw nine of the boats near Delta,"), (b, "We saw seven of these boats near Delta,"))
+    )
+    claim = builders.claim(first, second, relation="rewords")
+    address = claim.get_absolute_url()
+    seen = text_of(client.get(address))
+    assert re.search(r"number replaced: “nine” by seven .*function word replaced: “the” by these", seen)
+    assert "“seven” by nine" in text_of(client.get(address, {"reference": second.pk}))
+
+
+def test_values_in_another_unit_are_converted(client):
+    a, b = builders.article("It lies 80 miles off."), builders.article("It lies 130 km off.", by="Delta Gazette")
+    claim = builders.claim(
+        builders.figure(a, "80 miles", 80, unit="mi"), builders.figure(b, "130 km", 130, unit="km"), relation="rounds"
+    )
+    seen = text_of(client.get(claim.get_absolute_url()))
+    assert "130 km = 80.78 miles" in seen
+
+
 def test_a_merged_claim_redirects(client, flood):
     old = Claim.objects.create(kind="quote", wording="gone", merged_into=flood["lock"])
     assert client.get(old.get_absolute_url()).headers["Location"] == flood["lock"].get_absolute_url()

@@ -118,9 +118,9 @@ def test_readings_over_the_days_run_from_the_first_to_the_last():
     ])  # fmt: skip
     first, second = found.tracks
     assert (first.x1, first.x2, second.x1) == (4.0, 96.0, 50.0)
-    assert first.stops[-1][2] == 4
+    assert first.stops[-1][2] == 5  # of nine sources on one day four have room
     assert first.y < second.y < found.height
-    assert [text for _, text, _ in found.ticks] == ["1 Mar", "2 Mar", "3 Mar", "5 Mar"] or len(found.ticks) == 4
+    assert [found.ticks[0][1], found.ticks[-1][1]] == ["1 Mar", "5 Mar"]
 
 
 def test_readings_of_one_day_make_no_timeline():

@@ -291,3 +291,10 @@ def at(mapping, key):
 def last_offset(sources):
     """Where the number of sources that find no room stands, in pixels."""
     return sources[-1][0] + 17
+
+
+@register.filter
+def singular(words):
+    """ "reports both sides" for "report both sides"."""
+    verb, _, rest = words.partition(" ")
+    return f"{verb}s {rest}"

@@ -87,7 +87,7 @@ class Term:
     lacking: bool = False  # what is said to be missing: "broken seals", "out of water"
     said_of: bool = False  # it follows a form of "be": "were sealed"
     cause: str = ""  # the kind of cause that it names where it may be one: "by a missile"
-    by: bool = False  # "by" stands before it
+    by: bool = False  # "by" or "of" stands before it
     noun: bool = False  # an article or a preposition stands before it
     inside: bool = False  # it tells where something is: "in Danish waters"
     wished: bool = False  # "to" stands before it
@@ -348,6 +348,8 @@ def _focus(whole: Passage, found: Negation, begin: int, end: int, terms: tuple[T
     if found.rejects:
         following = [k for k in following if terms[k].accuses] or following
     strong = [k for k in following if terms[k].strong]
+    if found.word == "no" and start > found.at and not strong:  # "no tear gas was used"
+        return _head(terms, next((k for k, t in enumerate(terms) if t.at > found.at), -1))
     chosen = (strong or following or [-1])[0]
     return _head(terms, chosen) if chosen >= 0 and terms[chosen].noun else chosen
 
@@ -419,7 +421,7 @@ def _term(
 ) -> Term:
     before = [w.fold for w in whole.words[max(begin, i - 3) : i]]
     last = before[-1] if before else ""
-    by = "by" in before
+    by = "by" in before or "of" in before[-2:]
     return Term(
         surface=whole.slice(i, after),
         concepts=concepts,

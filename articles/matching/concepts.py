@@ -47,6 +47,8 @@ def phrase_at(whole: Passage, i: int, last: int) -> tuple[str, int] | None:
 def _fills(whole: Passage, first: int, last: int) -> bool:
     """Say whether some words may stand inside a phrase: small words, or an object."""
     inner = whole.words[first:last]
+    if any(w.fold in words("negations") for w in inner):
+        return False
     return all(w.weight < 0.5 for w in inner) or inner[0].fold in OBJECTS
 
 
@@ -83,7 +85,7 @@ def _undoes(word: str, others: frozenset[str]) -> bool:
 @lru_cache(maxsize=65536)
 def axis_of(concept: str) -> str:
     """Return what a word has in common with its contraries and with what is made from it, for looking it up."""
-    if concept.startswith(UNDOING) and len(concept) > LEAST + 1:
+    if concept.startswith(UNDOING) and len(concept) > LEAST:
         concept = min(concepts_of(concept[2:]))
     return _axes().get(concept) or concept[:LEAST]
 

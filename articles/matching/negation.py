@@ -29,7 +29,10 @@ PERCEIVED = frozenset({"hear", "know", "recall", "remember", "see", "understand"
 PRONOUNS = frozenset({"he", "i", "it", "she", "they", "we", "you"})
 CLAUSAL = frozenset({"how", "if", "that", "what", "when", "where", "whether", "which", "who", "whom", "why"})
 UNPROVEN = frozenset({"authenticat", "confirm", "corroborat", "establish", "verif"})  # stems: "could not verify"
-REPORTED = frozenset({"claim", "immedi", "indic", "information", "new", "report", "sign", "word"})  # "no reports of"
+REPORTED = frozenset(  # after "no": what nobody says or shows is not denied
+    {"claim", "claims", "confirmation", "immediate", "indication", "indications", "information", "news", "report"}
+    | {"reports", "sign", "signs", "word"}
+)
 UNABLE = frozenset({"declin", "fail", "inabil", "refus", "refusal", "unabl"})  # stems, before "to"
 GRANTED = frozenset({"access", "bail", "entry", "permission", "request", "visa", "visas"})  # denied to somebody
 CONTRASTED = frozenset(
@@ -115,8 +118,9 @@ def _outright(whole: Passage, at: list[int], begin: int, end: int) -> bool:
         folds = [w.fold for w in near]
         if folds and (folds[0] in IN_PART or set(folds[:2]) & {"all", "every", "longer"}):
             return False
-        unsaid = UNKNOWN | UNPROVEN | (REPORTED if whole.words[i].fold in ZERO else frozenset())
-        if _perceives(near) or any(w.stem in unsaid for w in near) or "either" in _folds(whole, i, end):
+        if whole.words[i].fold in ZERO and set(folds[:2]) & REPORTED:
+            return False
+        if _perceives(near) or any(w.stem in UNKNOWN | UNPROVEN for w in near) or "either" in _folds(whole, i, end):
             return False
         if whole.words[i].fold == "not" and _contrasts(whole, i, begin, folds):
             return False

@@ -154,7 +154,7 @@ def _denied(m: Meeting) -> Comparison | None:
 
 def _covered(m: Meeting, focus: Term, met: Term) -> bool:
     """What is asserted says most of what is denied, and may say more."""
-    if m.evidence == 1 and m.c.verbal and m.c.deed >= 0:  # "did not see the foul", all of it
+    if m.evidence == 1 and m.c.deed >= 0:  # "did not see the foul", all of it
         return m.share >= ALL and len(m.shared) >= 2 and _like(m.c.terms[m.c.deed], m.d.terms) is not None
     if focus.inside and not m.d.pronoun and any(t in m.c.terms[: m.c.focus] for t in m.missing):
         return False  # "the plane was not in the valley": another may have been
@@ -163,7 +163,7 @@ def _covered(m: Meeting, focus: Term, met: Term) -> bool:
 
 def _same_core(m: Meeting, focus: Term, met: Term) -> bool:
     """Both speak of the same deed done to the same: "no death due to cholera has been withheld"."""
-    if m.evidence < 2 or m.share < CORE or focus not in m.strong or not focus.listed:
+    if m.evidence < 2 or m.share < CORE or m.lost or focus not in m.strong or not focus.listed:
         return False
     first = m.c.terms[0] if m.c.focus and m.c.denial in ("no", "none", "not") else None
     return any(t is first or (t.listed and t is not focus) for t in m.strong)

@@ -177,6 +177,17 @@ def links_of(claim_ids):
     )
 
 
+def links_in(story, limit):
+    """The surest links between claims of a story; sums that fail inside one article are none."""
+    found = shown_links(ClaimLink.objects.filter(a__story=story)).exclude(relation="miscounts")
+    return found.order_by("-score", "id")[:limit]
+
+
+def stories_to_judge():
+    """The stories of several articles."""
+    return Story.objects.annotate(article_count=Count("articles")).filter(article_count__gte=2)
+
+
 def disputes_of(claim_ids):
     """Disputes that claims take part in, with their sides."""
     return (

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from . import claims as curation
 from . import queries
 from .claimpage import claim_page
+from .exercises import exercise
 from .exhibits import exhibits
 from .matching.comparison import AGREEING, DIFFERING
 from .models import MENTION_MODELS, Claim, ClaimLink, Kind, Person, Publisher, Ruling, Story
@@ -214,6 +215,20 @@ def story(request, slug):
     context = story_page(found, sort=sort, columns=place(request, "columns"), rows=place(request, "rows"))
     context["disputes"] = exhibits(context["disputes"])
     return page(request, "story.html", "_matrix.html", context)
+
+
+@require_safe
+def exercises(request):
+    rows, following = paged(request, queries.stories_to_judge())
+    return page(request, "exercises.html", "_exercises.html", {"stories": rows, "next": following})
+
+
+@require_safe
+def judge(request, slug):
+    """Pairs of passages whose relation is told once the reader has judged; the judgements stand in the address."""
+    found = get_object_or_404(Story, slug=slug)
+    context = exercise(found, request.GET.dict(), tell_all=request.GET.get("key") == "1")
+    return page(request, "exercise.html", "_exercise.html", context)
 
 
 @require_safe

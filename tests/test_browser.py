@@ -125,6 +125,31 @@ def test_from_an_article_to_a_comparison_and_to_another_pair(visit, site):
     assert page.url.endswith(f"/compare/{site['wire'].pk}/{site['gazette'].pk}/")
 
 
+@pytest.mark.parametrize("scripted", [True, False])
+def test_judging_a_pair_shows_what_the_rules_say_of_it(visit, site, scripted):
+    page = visit(f"/exercises/{site['post'].story.slug}/", java_script_enabled=scripted)
+    assert page.locator(".told").count() == 0
+    pair = page.locator(f"#pair-q{site['cut'].pk}")
+    pair.get_by_label("the same, but one leaves out").check()
+    page.get_by_role("button", name="Show what the rules say").click()
+    pair.locator(".told").wait_for()
+    assert page.locator(".told").count() == 1
+    assert f"q{site['cut'].pk}=lost" in page.url
+    assert "one of them as the rules do" in page.get_by_role("status").inner_text()
+    page.go_back()
+    page.locator(".told").wait_for(state="detached")
+
+
+def test_the_matrix_is_sorted_in_place(visit, site):
+    page = visit(site["post"].story.get_absolute_url())
+    page.evaluate("window.stayed = true")
+    page.locator("#sort-differences").click()
+    page.wait_for_url("**?sort=differences")
+    page.locator("#sort-differences[aria-current]").wait_for()
+    assert page.evaluate("window.stayed") is True
+    assert page.evaluate("document.activeElement.id") == "sort-differences"
+
+
 def test_search_answers_while_one_types(visit):
     page = visit("/search/")
     page.get_by_role("searchbox").press_sequentially("until the river", delay=5)

@@ -28,7 +28,12 @@ def every_address():
     rows = (row for model in (Claim, Article, Story, Person, Publisher) for row in model.objects.all())
     first = Article.objects.order_by("pk").values_list("pk", flat=True)[:2]
     pair = ["/compare/{}/{}/".format(*first)] if len(first) == 2 else []
-    return [*lists, "/compare/", *pair, *(row.get_absolute_url() for row in rows)]
+    lists += [
+        "/compare/",
+        "/exercises/",
+        *(f"/exercises/{slug}/?key=1" for slug in Story.objects.values_list("slug", flat=True)),
+    ]
+    return [*lists, *pair, *(row.get_absolute_url() for row in rows)]
 
 
 # The first page
@@ -214,6 +219,40 @@ def test_only_web_addresses_become_links(client, url, linked):
     made = builders.article("Words.", url=url)
     page = client.get(made.get_absolute_url()).content.decode()
     assert ('rel="noreferrer nofollow"' in page) is linked
+
+
+# Exercises
+
+
+def test_an_exercise_hides_what_the_rules_say_until_the_reader_has_judged(client, flood):
+    address = f"/exercises/{flood['post'].story.slug}/"
+    before = client.get(address).content.decode()
+    keys = re.findall(r'<fieldset class="judge" id="pair-(\w+)"', before)
+    assert len(keys) == 6
+    for hidden in ('class="relation', "9 against 7", "a condition is lost", "/claims/"):
+        assert hidden not in before[before.index("<main") : before.index("</main")], hidden
+    cut = f"q{flood['cut'].pk}"
+    after = text_of(client.get(address, {cut: "lost", keys[0] if keys[0] != cut else keys[1]: "later"}))
+    assert "You judged two of six pairs, one of them as the rules do." in after
+    assert "As you judged: the same, but one leaves out something that matters. Same speaker." in after
+    assert after.count("Suggested by rules; you may be right.") == 2
+
+
+def test_the_one_who_teaches_sees_all_answers(client, flood):
+    page = text_of(client.get(f"/exercises/{flood['post'].story.slug}/?key=1"))
+    assert page.count("Suggested by rules; you may be right.") == 6
+
+
+@pytest.mark.parametrize("query", ["?q1=nonsense&l=same", "?key=2", "?" + "x=1&" * 500])
+def test_nonsense_is_no_judgement(client, flood, query):
+    page = text_of(client.get(f"/exercises/{flood['post'].story.slug}/{query}"))
+    assert "Suggested by rules; you may be right." not in page
+
+
+def test_stories_of_one_article_are_no_exercise(client):
+    lonely = builders.article("The ferry sank.")
+    assert "No story has two articles yet" in text_of(client.get("/exercises/"))
+    assert "No two passages" in text_of(client.get(f"/exercises/{lonely.story.slug}/"))
 
 
 # Two articles compared
@@ -532,6 +571,7 @@ def grown(sources):
     Quote.objects.update(speaker=Person.objects.get(claim=name))
     return [
         "/", "/claims/", "/articles/", "/stories/", "/speakers/", "/publishers/", "/search/?q=river", "/compare/",
+        "/exercises/", f"/exercises/{made.story.slug}/?key=1",
         f"/compare/{made.pk}/{seven.figures.first().article_id}/",
         made.get_absolute_url(), made.story.get_absolute_url(), made.publisher.get_absolute_url(),
         name.person.get_absolute_url(), *(claim.get_absolute_url() for claim in (nine, quote, name)),

@@ -160,8 +160,8 @@ def kind_word(kind):
 # The sections of the site, each with the pages that belong to it.
 SECTIONS = (
     ("index", "Disputes", {"index", "claims", "claim"}),
-    ("stories", "Stories", {"stories", "story"}),
-    ("articles", "Articles", {"articles", "article"}),
+    ("stories", "Stories", {"stories", "story", "exercises", "exercise"}),
+    ("articles", "Articles", {"articles", "article", "compare", "choose-pair"}),
     ("speakers", "Speakers", {"speakers", "speaker"}),
     ("publishers", "Publishers", {"publishers", "publisher"}),
     ("method", "Method", {"method"}),

@@ -418,6 +418,41 @@ def test_person_is_no_place() -> None:
     assert figure.place == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "head", "action"),
+    [
+        pytest.param("A woman was killed.", "person", "kill", id="passive"),
+        pytest.param("A man, who lived near the mill, has died.", "person", "kill", id="aside"),
+        pytest.param("The blast killed a 10-year-old girl.", "person", "kill", id="object with an age"),
+        pytest.param("The wall fell, injuring a local fisherman.", "fisherman", "injure", id="participle, adjective"),
+    ],
+)
+def test_single_victim(text: str, head: str, action: str) -> None:
+    figure = only(text)
+    assert (figure.value, figure.head, figure.action) == (1, head, action)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("If a woman is killed, we close.", id="supposed"),
+        pytest.param("When a man died, they sang.", id="whenever"),
+        pytest.param("A woman was elected.", id="no casualty"),
+        pytest.param("A second woman was killed.", id="one of several"),
+        pytest.param("The woman was killed.", id="known already"),
+        pytest.param("It killed a man's career.", id="not the person"),
+        pytest.param("A member was hurt by the remark.", id="no noun of persons alone"),
+    ],
+)
+def test_no_single_victim(text: str) -> None:
+    assert figures(text) == ()
+
+
+def test_single_victim_is_one_of_those_counted() -> None:
+    assert [f.value for f in figures("Five people were killed. A woman was killed at home.")] == [5]
+    assert [f.value for f in figures("A woman was killed. The fire killed a woman in Lima.")] == [1]
+
+
 def test_others_are_what_was_counted_before() -> None:
     _, others = figures("Police detained 22 dockers and held seven others.")
     assert (others.counted, others.head) == ("others", "docker")

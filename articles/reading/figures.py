@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from .casualties import Victim, victims
 from .counted import Words
 from .counts import counted_figure
 from .dates import resolve_dates
+from .events import place_near
 from .layout import Layout
 from .measured import measured_figure
 from .measures import measure_at
 from .mentions import DateMention, Figure, Name, Span
 from .not_figures import Place
 from .numbers import Numeral, numerals
+from .openers import folded
 from .units import DURATIONS, unit_after
 from .votes import vote_at
 from .zeros import nothing
@@ -36,7 +39,43 @@ def read_figures(
     dates = resolve_dates(layout) if dates is None else dates
     for sentence, found in _by_sentence(layout, dates):
         _read_sentence(sentence, found, figures)
+    figures = _with_victims(layout, figures)
     return _placed(layout.text, _dated(layout.text, figures, dates), names)
+
+
+def _with_victims(layout: Layout, figures: list[Figure]) -> list[Figure]:
+    """Add the single victims that are told without a number.
+
+    Where the article counts those to whom the same happened, a single one is one of them and no count; one who is
+    told of again is the same.
+    """
+    found = []
+    told = {f.action for f in figures}
+    starts, firsts = [f.start for f in figures], [s for s, _ in layout.sentences]
+    for victim in victims(layout.text, folded(layout.text)):
+        start, end = victim.span
+        index, beside = bisect_right(firsts, start) - 1, bisect_left(starts, end) - 1
+        taken = victim.action in told or (beside >= 0 and figures[beside].end > start)
+        if index < 0 or end > layout.sentences[index][1] or taken:
+            continue
+        told.add(victim.action)
+        found.append(_victim(Words(layout.text, layout.sentences[index]), victim))
+    return sorted([*figures, *found], key=lambda f: f.start) if found else figures
+
+
+def _victim(sentence: Words, victim: Victim) -> Figure:
+    start, end = victim.span
+    return Figure(
+        start=start,
+        end=end,
+        text=sentence.text[start:end],
+        sentence=(sentence.start, sentence.end),
+        value=1,
+        counted=sentence.text[start:end].partition(" ")[2],
+        head=victim.head,
+        action=victim.action,
+        place=place_near(sentence, end),
+    )
 
 
 def _placed(text: str, figures: tuple[Figure, ...], names: tuple[Name, ...]) -> tuple[Figure, ...]:

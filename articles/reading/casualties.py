@@ -1,0 +1,77 @@
+"""Single victims told without a number: "a woman was killed", "killing a 10-year-old girl" count one person.
+
+Only what happens to people in a raid, a crash or a storm is read so, with one person of no name yet: such a victim is
+what another source may count.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .counted import EVENTS, PERSONS
+from .lists import words
+from .mentions import Span
+from .openers import opener, openings
+
+ACTIONS = frozenset({"injure", "kill"})
+_COLLECTIVE = words("collective_nouns")
+_VERBS = {verb: action for verb, action in EVENTS.items() if action in ACTIONS and " " not in verb}
+_PAST = {v for v in _VERBS if v.endswith(("ed", "ing")) or v in ("hurt", "slain")}
+_OPENING = opener(_PAST)
+_VICTIMS = "|".join(sorted(PERSONS - _COLLECTIVE - {"member", "person", "human", "individual", "native"}))
+_AGED = r"(?:[\w-]{1,20}[-‑](?:year|month|week|day)s?[-‑]old[ ])"
+_ORDINAL = r"(?:further|new|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|dead)\b"
+_VICTIM = rf"[Aa]n?[ ](?!{_ORDINAL}){_AGED}?(?:[A-Za-z][\w'’-]{{1,19}}[ ]){{0,2}}?(?:{_VICTIMS})\b"
+_VERB = re.compile(r"[a-z]{1,24}")
+_OBJECT = re.compile(rf"[\w]+[ ](?P<victim>{_VICTIM})(?!['’]s|[-‑]| (?:who|of) )")
+_SUBJECT = re.compile(
+    rf"(?:^|(?P<before>\w+)?[,;:]?[ \n\"“]+)(?P<victim>{_VICTIM})(?P<aside>,[ ][^,.;:!?\n]{{1,60}},)?"
+    r"(?:[ ](?:was|has|had|been|later|also|fatally|seriously|badly|critically|shot|who))*[ ]$"
+)
+_SUPPOSED = frozenset({"if", "when", "whenever", "where", "whether", "unless", "every", "as", "like", "of", "than"})
+_REACH = 140
+# Told of whoever it is; others keep their noun ("a soldier").
+_ANYBODY = frozenset(
+    {"adult", "baby", "boy", "child", "girl", "infant", "man", "pensioner", "teenager", "toddler", "woman"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Victim:
+    """One person to whom something happened: the words that tell of them, the action, and the noun to count by."""
+
+    span: Span
+    action: str
+    head: str
+
+
+def victims(text: str, lower: str) -> Iterator[Victim]:
+    """Yield the single victims of a text in order.
+
+    Args:
+        text: the text.
+        lower: the same in lower case, every character at its offset.
+    """
+    for start in openings(_OPENING, lower):
+        verb = _VERB.match(lower, start)
+        if verb is None:
+            continue
+        action = _VERBS.get(verb[0], "")
+        span = _after(text, start) or _before(text, start)
+        if action and span:
+            noun = text[span[0] : span[1]].rpartition(" ")[2].lower()
+            yield Victim(span, action, "person" if noun in _ANYBODY else noun)
+
+
+def _after(text: str, start: int) -> Span | None:
+    match = _OBJECT.match(text, start, min(len(text), start + _REACH))
+    return match.span("victim") if match else None
+
+
+def _before(text: str, start: int) -> Span | None:
+    left = max(0, start - _REACH, text.rfind("\n", 0, start) + 1)
+    match = _SUBJECT.search(text[left:start])
+    if match is None or (match["before"] or "").lower() in _SUPPOSED:
+        return None
+    first, last = match.span("victim")
+    return left + first, left + last

@@ -579,6 +579,11 @@ def test_carried(text: str, expected: str) -> None:
 
 
 @rows(
+    ("It rose by less than half of one per cent.", "under 0.5 %", "a part of one per cent"),
+    ("11.45 Lima answers.", "", "a time at the head of an entry"),
+    ("She earned a six-figure sum.", "", "figures of a number"),
+    ("Not one clerk sang.", "", "not one, of what nobody counts"),
+    ("Not one clerk was hurt.", "0 (clerk)", "not one, with what happened"),
     ("It fires 300 clerks every year.", "300 (clerk)", "how often, not a rate"),
     ("It has 560 cases per 100,000 inhabitants.", "560 /100,000 (case)", "per so many"),
     ("Two night workers made three day trips.", "2 (worker); 3 (trip)", "a time that describes"),

@@ -141,7 +141,7 @@ def _logistic(weight: float) -> float:
 
 def figure_keys(form: FigureForm) -> tuple[str, ...]:
     """Return blocking keys: two figures that `compare_figures` relates share at least one."""
-    dimension = dimension_of(form.unit)[0]
+    dimension = "" if form.unit.startswith("/") else dimension_of(form.unit)[0]  # a count by the day is a count
     found = set()
     if form.head:
         found.add(f"{dimension}|{head_of(form.head)}")

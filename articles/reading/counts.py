@@ -219,7 +219,11 @@ def _grown_together(place: Place, measure: Measure, end: int) -> Figure | None:
     if word == "strong":  # "a million-strong crowd"
         phrase = phrase_at(place.sentence, end, single=True)
         return _strong(place, measure, phrase) if phrase else None
-    described = word.endswith(("ed", "al", "ing", "ly", "old", "some")) or word in _UNCOUNTED or word == "year"
+    described = (
+        word.endswith(("ed", "al", "ing", "ly", "old", "some"))
+        or word in _UNCOUNTED
+        or word in ("year", "figure", "digit")
+    )
     if not word.isalpha() or len(word) < 4 or described:
         return None
     return replace(build(place, measure, end, None), counted=word, head=singular(word))

@@ -21,6 +21,7 @@ _CLOCK_AFTER = re.compile(
     r"|(?:hours|hrs)?[ ]?\(?(?:GMT|UTC|BST|CET|EST|EDT|PST|PDT|IST|local time)\b)|:\d\d",
     re.IGNORECASE,
 )
+_ENTRY = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d:?[ ](?=[A-Z])")
 _CODE_AFTER = re.compile(
     r"[:/.\-_]\d|(?!(?:[ck]?m|ft)[23]\b)[^\W\d_]*\d|['’]?s\b|(?<!11)(?<=1)st\b|(?<=2)nd\b|(?<=3)rd\b|th\b|[-‑][A-Z]|[xX]\d|@"
 )
@@ -92,7 +93,17 @@ def linked(place: Place) -> bool:
 
 
 def clock(place: Place) -> bool:
+    if place.numeral.form == "digits" and _heads_entry(place):
+        return True
     return place.numeral.form in ("digits", "words") and bool(_CLOCK_AFTER.match(place.text, place.numeral.end))
+
+
+def _heads_entry(place: Place) -> bool:
+    """True for a time with a point at the head of a line: "11.45 Lima answers"."""
+    start, end = place.numeral.start, place.numeral.end
+    if not 4 <= end - start <= 5 or (start and place.text[start - 1] != "\n"):
+        return False
+    return bool(_ENTRY.match(place.text, start))
 
 
 def calendar(place: Place) -> bool:

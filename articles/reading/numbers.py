@@ -89,7 +89,8 @@ _HALF_SCALE = re.compile(rf"(?:{_SPACE}|-)(?:an?{_SPACE})?(?P<scale>{'|'.join(SC
 _OF_SCALE = re.compile(rf"{_SPACE}of{_SPACE}an?{_SPACE}(?P<scale>{'|'.join(SCALES)})\b", re.IGNORECASE)
 # "half a mile", "three quarters of an hour", "half-mile"
 _OF_UNIT = re.compile(
-    rf"(?:(?P<gap>{_SPACE}(?:of{_SPACE})?an?)(?={_SPACE}(?:{_HALVED})\b)|(?=-(?:{_HALVED})s?\b))", re.IGNORECASE
+    rf"(?:(?P<gap>{_SPACE}(?:of{_SPACE})?(?:an?|one(?={_SPACE}per)))(?={_SPACE}(?:{_HALVED})\b)|(?=-(?:{_HALVED})s?\b))",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
     rf"\b(?P<lead>an?|several|an?{_SPACE}few|few|a{_SPACE}couple{_SPACE}of|couple|many){_SPACE}$", re.IGNORECASE

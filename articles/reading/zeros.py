@@ -24,7 +24,7 @@ def nothing(place: Place, measure: Measure) -> Figure | None:
     if word == "none":
         return _none_of(place, measure)
     phrase = phrase_at(place.sentence, measure.end, single=word != "no")
-    if phrase is None or (word == "no" and not _of_people(place, phrase)):
+    if phrase is None or not (_of_people(place, phrase) if word == "no" else _countable(place, phrase)):
         return None
     return build(place, measure, place.sentence.spans[phrase.stop - 1][1], phrase)
 
@@ -33,6 +33,11 @@ def _of_people(place: Place, phrase: Counted) -> bool:
     """True for what happens to people: "no deaths", "no immediate reports" counts nothing."""
     plural = place.sentence.word(phrase.stop - 1)
     return phrase.head in NOUNS and plural != phrase.head
+
+
+def _countable(place: Place, phrase: Counted) -> bool:
+    """True for "not one" of what others count: persons and things of NOUNS, or something happens to them."""
+    return phrase.head in NOUNS or bool(action_right(place.sentence, phrase.stop)[0])
 
 
 def _none_of(place: Place, measure: Measure) -> Figure | None:

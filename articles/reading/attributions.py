@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .complements import ADDRESSED, CLAUSAL, OPENINGS, Complement, behind, complement, follows, skip_circumstance
-from .cues import CUES, NOUN_FORMS, Cue
+from .cues import CUES, NOUN_FORMS, SAYING_NOUNS, Cue
 from .lists import words
 from .narration import Token
 from .phrases import (
@@ -41,8 +41,6 @@ SAID_BY_IT = JUDGED | {"s"}
 OWNERS = POSSESSIVES.keys() | {"'s"}
 SHOWING = DOCUMENTS | words("evidence_nouns")  # what "shows" something by being read
 FIRST_PERSON = frozenset({"i", "we", "you"})
-SAYING_NOUNS = words("saying_nouns")
-TRIGGERS = CUES.keys() | SAYING_NOUNS | {"according", "words", "went", "goes", "going", "put"}
 OBJECT_OPENINGS = OPENINGS | DETERMINERS | PRONOUNS | {":"}
 OUTSIDE_PHRASES = PREPOSITIONS | FINITE | PRONOUNS | OPENINGS | {"and", "but"}
 SPEAKING_NOUNS = ROLES | BODIES | DOCUMENTS
@@ -81,7 +79,7 @@ def find_attributions(tokens: list[Token]) -> list[Attribution]:
     """Return the attributions of a frame in order."""
     found: list[Attribution] = []
     for at, token in enumerate(tokens):
-        if token.low not in TRIGGERS or token.kind != "word":
+        if not token.triggers:
             continue
         if token.low == "according" and at + 2 < len(tokens) and tokens[at + 1].low == "to":
             attribution = sourced(tokens, at, at + 2, ACCORDING)

@@ -14,8 +14,6 @@ from .phrases import (
     FINITE,
     PREPOSITIONS,
     PRONOUNS,
-    is_adverb,
-    is_time,
 )  # fmt: skip
 
 Complement = Literal["", "clause", "object", "infinitive", "quote", "other"]
@@ -85,7 +83,7 @@ def find_that(tokens: list[Token], at: int, *, addressed: bool) -> int | None:
 
 def opens_circumstance(token: Token) -> bool:
     """Say whether a token begins where, when or how something was said, and not what."""
-    return token.low in PREPOSITIONS or token.low in (",", "(") or is_time(token) or is_adverb(token)
+    return token.low in PREPOSITIONS or token.low in (",", "(") or token.is_time or token.is_adverb
 
 
 def is_cue(token: Token) -> bool:
@@ -98,11 +96,11 @@ def skip_circumstance(tokens: list[Token], at: int) -> int:
     if at >= len(tokens) or tokens[at].kind != "word":
         return at
     token = tokens[at]
-    if (is_adverb(token) and token.low not in DETERMINERS) or (is_time(token) and not token.low[0].isdigit()):
+    if (token.is_adverb and token.low not in DETERMINERS) or (token.is_time and not token.low[0].isdigit()):
         return at + 1
-    if token.low in BEFORE_TIME and at + 1 < len(tokens) and is_time(tokens[at + 1]):
+    if token.low in BEFORE_TIME and at + 1 < len(tokens) and tokens[at + 1].is_time:
         at += 2
-        while at < len(tokens) and is_time(tokens[at]) and tokens[at].low[0].isdigit():
+        while at < len(tokens) and tokens[at].is_time and tokens[at].low[0].isdigit():
             at += 1
         return at
     return (skip_occasion(tokens, at) or at) if token.low in BEFORE_OCCASION else at
@@ -177,7 +175,7 @@ def complement(tokens: list[Token], body: int, cue: Cue, *, that: bool, document
     finite = shows_verb(tokens, body)
     if "s" in flags and (finite or not (nominal or opening.low in PREPOSITIONS)):
         return "clause"
-    if opening.kind == "mark" or opening.low in NO_OBJECT or is_adverb(opening):
+    if opening.kind == "mark" or opening.low in NO_OBJECT or opening.is_adverb:
         return "other" if "s" in flags else ""
     if "c" in flags and finite:
         return "clause"
@@ -237,7 +235,7 @@ def follows(
         return False
     if first == cue and verb.participle and body < len(tokens) and tokens[body].kind != "mark":
         return False  # "Hill came back, promising to help"
-    if takes in ("object", "infinitive") and not (body + 1 < len(tokens) and is_time(tokens[body + 1])):
+    if takes in ("object", "infinitive") and not (body + 1 < len(tokens) and tokens[body + 1].is_time):
         return False
     before = tokens[first - 1]
     if before.kind == "quote" and tokens[first].kind != "mark":
@@ -256,7 +254,7 @@ def parenthetical(tokens: list[Token], body: int, first: int) -> bool:
     """Say whether an attribution stands between the subject and the verb of a clause: "the road, Hill said, is"."""
     if body + 1 >= len(tokens) or tokens[body].low != "," or tokens[0].low in PREPOSITIONS:
         return False
-    if is_adverb(tokens[0]) and tokens[0].low not in DETERMINERS:
+    if tokens[0].is_adverb and tokens[0].low not in DETERMINERS:
         return False
     return tokens[body + 1].acts and first < LONGEST_SUBJECT
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from .lists import pairs, words
 
+SAYING_NOUNS = words("saying_nouns")
 NOUN_FORMS = words("cue_nouns")  # "claims", "report": forms that are nouns more often than verbs
 
 
@@ -61,3 +62,4 @@ def load() -> dict[str, Cue]:
 
 
 CUES = load()
+TRIGGERS = CUES.keys() | SAYING_NOUNS | {"according", "words", "went", "goes", "going", "put"}  # of an attribution

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import Literal
 
-from .cues import CUES
+from .cues import CUES, NOUN_FORMS, TRIGGERS
 from .layout import Layout, Quotation
 from .lists import words
 from .mentions import Name, Span
@@ -23,6 +23,11 @@ TOKEN = re.compile(
     r"|--+|[-–—―](?=\s)|[—―]|\.\.\.|[,;:!?()…]"
 )
 FINITE = words("finite_verbs")
+TIME = words("time_words")
+ADVERBS = words("adverbs")
+CONJUNCTIONS = words("conjunctions")
+REDUCED = frozenset({"called", "named", "known", "led", "based", "backed", "owned", "dubbed", "linked"})
+NO_NOUN_PHRASE = CONJUNCTIONS | FINITE | {"who", "'m", "'re", "not"}
 DASHES = frozenset("-–—―")
 ATTRIBUTION = re.compile(
     r"(?:(?:[A-Z][\w.’'-]*|he|she|they|we|I|the|an?|his|her|one|another)[ \u00a0]){1,6}?"
@@ -46,6 +51,11 @@ class Token:
     low: str  # in small letters; a genitive ending is "'s"
     cap: bool = False
     acts: bool = False  # it looks like the verb of a clause
+    tells: bool = False  # it looks like a verb, of a clause or of saying, or is a quotation
+    triggers: bool = False  # it may be the cue of an attribution
+    breaks: bool = False  # it cannot stand inside a noun phrase
+    is_adverb: bool = False
+    is_time: bool = False
     written: str = ""  # a word or a mark as it stands in the text
     span: Span | None = None  # of a name or a quotation
     name: Name | None = None
@@ -224,7 +234,7 @@ def tokenize(text: str, start: int, end: int, quotes: Sequence[Quotation], names
 
 def wholes(text: str, end: int, quotes: Sequence[Quotation], names: Sequence[Name]) -> list[Token]:
     """Return the quotations, and the names outside them, in order."""
-    found = [Token("quote", "", span=(q.outer[0], min(q.outer[1], end)), quotation=q) for q in quotes]
+    found = [of_quotation(q, end) for q in quotes]
     covered = 0
     for name in names:
         while covered < len(quotes) and quotes[covered].outer[1] <= name.start:
@@ -233,6 +243,11 @@ def wholes(text: str, end: int, quotes: Sequence[Quotation], names: Sequence[Nam
             found.append(of_name(name))
     found.sort(key=lambda token: token.span or (0, 0))
     return found
+
+
+def of_quotation(quotation: Quotation, end: int) -> Token:
+    start, stop = quotation.outer
+    return Token("quote", "", tells=True, breaks=True, span=(start, min(stop, end)), quotation=quotation)
 
 
 def of_name(name: Name) -> Token:
@@ -252,12 +267,30 @@ def read_word(word: str) -> Token | None:
     """Return the token of a word or a mark, None for the address of a link."""
     char = word[0]
     if char.isalnum():
-        low, cap = word.lower().replace("’", "'"), char.isupper()
-        return Token("word", low, cap, not cap and (low in FINITE or low.endswith("ed")), word)
+        return plain_word(word, word.lower().replace("’", "'"), char.isupper())
     if char == "@":
-        return Token("word", word.lower(), True, False, word)
+        return plain_word(word, word.lower(), True)
     if char in "’'":
-        return Token("word", "'s", False, False, word)
+        return plain_word(word, "'s", False)
     if char == "]":
         return None
-    return Token("mark", "—" if char in DASHES else "…" if char == "." else char, False, False, word)
+    return Token("mark", "—" if char in DASHES else "…" if char == "." else char, breaks=True, written=word)
+
+
+def plain_word(written: str, low: str, cap: bool) -> Token:
+    """Return the token of a word with what it is by its shape."""
+    cue = CUES.get(low)
+    acts = not cap and written[0].isalnum() and (low in FINITE or low.endswith("ed"))
+    return Token(
+        "word",
+        low,
+        cap,
+        acts,
+        tells=acts or (not cap and cue is not None),
+        triggers=low in TRIGGERS,
+        breaks=low in NO_NOUN_PHRASE
+        or (cue is not None and not (cap or cue.participle) and low not in NOUN_FORMS and low not in REDUCED),
+        is_adverb=low in ADVERBS or (low.endswith("ly") and not cap),
+        is_time=low in TIME or low[0].isdigit() or (cap and low in ("march", "may")),
+        written=written,
+    )

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from .cues import CUES, NOUN_FORMS
 from .lists import words
-from .narration import FINITE, Token
+from .narration import ADVERBS, CONJUNCTIONS, FINITE, REDUCED, TIME, Token
 from .roles import BEARERS
 
-TIME = words("time_words")
 ROLES = BEARERS
 BODIES = words("body_heads") | words("group_nouns")
 DOCUMENTS = words("document_nouns")
@@ -19,10 +17,7 @@ POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
 OTHER_PRONOUNS = words("other_pronouns")
 DETERMINERS = words("determiners")
 PREPOSITIONS = words("prepositions")
-CONJUNCTIONS = words("conjunctions")
-REDUCED = frozenset({"called", "named", "known", "led", "based", "backed", "owned", "dubbed", "linked"})
 AUXILIARIES = words("auxiliaries")
-ADVERBS = words("adverbs")
 LEADING = ADVERBS | words("leading_words")
 NEGATIONS = frozenset({"not", "never", "nor", "neither", "cannot"})
 NOT_HEADS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | OTHER_PRONOUNS | {"and", "not"}
@@ -56,7 +51,7 @@ class Phrase:
 
 
 def is_adverb(token: Token) -> bool:
-    return token.kind == "word" and (token.low in ADVERBS or (token.low.endswith("ly") and not token.cap))
+    return token.is_adverb
 
 
 def is_negative(token: Token) -> bool:
@@ -64,9 +59,7 @@ def is_negative(token: Token) -> bool:
 
 
 def is_time(token: Token) -> bool:
-    if token.kind != "word":
-        return False
-    return token.low in TIME or token.low[0].isdigit() or (token.cap and token.low in ("march", "may"))
+    return token.is_time
 
 
 def acts(token: Token) -> bool:
@@ -97,9 +90,9 @@ def before_verb(tokens: list[Token], cue: int) -> tuple[int, bool, bool]:
             passive = passive or token.low != "'s"
             if token.low == "'s" and at and tokens[at - 1].kind != "name" and tokens[at - 1].low not in PRONOUNS:
                 break
-        elif token.low in AUXILIARIES or is_adverb(token):
+        elif token.low in AUXILIARIES or token.is_adverb:
             pass
-        elif is_time(token) and (back := before_time(tokens, at)) >= 0:
+        elif token.is_time and (back := before_time(tokens, at)) >= 0:
             at = back
             continue
         else:
@@ -111,7 +104,7 @@ def before_verb(tokens: list[Token], cue: int) -> tuple[int, bool, bool]:
 def before_time(tokens: list[Token], at: int) -> int:
     """Skip "on Monday", "last week", "on Dec. 25" backwards; -1 if no such expression ends at a token."""
     back = at
-    while (back >= 0 and is_time(tokens[back])) or (
+    while (back >= 0 and tokens[back].is_time) or (
         back > 0 and tokens[back].low in ("the", "a", "last", "same", "next")
     ):
         if tokens[back].cap and tokens[back].low not in TIME:
@@ -127,28 +120,12 @@ def phrase_ending(tokens: list[Token], at: int) -> Phrase | None:
     if tokens[at].kind == "word" and tokens[at].low in PRONOUNS and tokens[at].low != "who":
         return Phrase(at, at + 1, at)
     first = at + 1
-    while first > 0 and at - first < LONGEST and not breaks(tokens, first - 1):
+    while first > 0 and at - first < LONGEST and not tokens[first - 1].breaks:
         first -= 1
     first = skip_introduction(tokens, behind_and(tokens, first, at + 1), at + 1)
     if first > at:
         return None
     return with_head(tokens, first, at + 1)
-
-
-def breaks(tokens: list[Token], at: int) -> bool:
-    """Say whether a token cannot belong to a noun phrase."""
-    token = tokens[at]
-    if token.kind in ("mark", "quote"):
-        return True
-    if token.kind == "name":
-        return False
-    low = token.low
-    if low in CONJUNCTIONS or low in FINITE or low in ("who", "'m", "'re", "not"):
-        return True
-    if low in REDUCED:
-        return False
-    cue = CUES.get(low)
-    return cue is not None and not token.cap and (low not in NOUN_FORMS) and not cue.participle
 
 
 def skip_introduction(tokens: list[Token], first: int, last: int) -> int:
@@ -157,16 +134,16 @@ def skip_introduction(tokens: list[Token], first: int, last: int) -> int:
         token = tokens[first]
         if (
             token.kind == "word"
-            and (token.low in LEADING or is_adverb(token))
+            and (token.low in LEADING or token.is_adverb)
             and token.low not in DETERMINERS
             and first < last - 1
-        ) or (is_time(token) and not token.low[0].isdigit() and token.low not in DETERMINERS):
+        ) or (token.is_time and not token.low[0].isdigit() and token.low not in DETERMINERS):
             first += 1
         elif (
             token.kind == "word"
             and token.low in ("last", "this", "next")
             and first + 1 < last
-            and is_time(tokens[first + 1])
+            and tokens[first + 1].is_time
         ):
             first += 2
         elif token.kind == "word" and token.low in PREPOSITIONS:
@@ -214,7 +191,7 @@ def subject_behind(tokens: list[Token], first: int, last: int) -> int | None:
             or token.low in DETERMINERS
             or (token.cap and token.low in ROLES)
         )
-        if starts and not (token.kind == "name" and previous.cap and previous.kind == "word" and not is_time(previous)):
+        if starts and not (token.kind == "name" and previous.cap and previous.kind == "word" and not previous.is_time):
             return at
     return None
 
@@ -267,7 +244,7 @@ def with_head(tokens: list[Token], first: int, last: int) -> Phrase | None:
     if (tokens[last - 1].low in DETERMINERS and not (counted or alone)) or tokens[last - 1].low in PREPOSITIONS:
         return None
     head = cut - 1
-    while head > first and tokens[head].kind == "word" and (tokens[head].low == "'s" or is_time(tokens[head])):
+    while head > first and tokens[head].kind == "word" and (tokens[head].low == "'s" or tokens[head].is_time):
         head -= 1
     token = tokens[head]
     if token.kind == "name":

@@ -11,8 +11,6 @@ from .phrases import (
     DETERMINERS,
     FINITE,
     PRONOUNS,
-    is_adverb,
-    is_time,
     phrase_ending,
 )
 
@@ -140,7 +138,7 @@ def behind_dateline(tokens: list[Token], last: int) -> int:
     for at in range(min(last, LONGEST_DATELINE)):
         if tokens[at].low in ("—", ":"):
             return at + 1
-        if tokens[at].kind == "quote" or not (tokens[at].cap or tokens[at].kind == "mark" or is_time(tokens[at])):
+        if tokens[at].kind == "quote" or not (tokens[at].cap or tokens[at].kind == "mark" or tokens[at].is_time):
             return 0
     return 0
 
@@ -246,7 +244,7 @@ def closes(tokens: list[Token], at: int, attribution: Attribution, bare: bool) -
     if after.low in CONCEDING or (after.low in RELATIVES and (bare or after.low == "who")):
         return True
     behind = at + 2
-    if is_adverb(after) and at + 2 < len(tokens):
+    if after.is_adverb and at + 2 < len(tokens):
         after = tokens[at + 2]
         behind = at + 3
     if after.low.endswith("ing") and not after.cap and after.low not in NO_PARTICIPLES:

@@ -13,9 +13,6 @@ from .phrases import (
     ROLES,
     TIME,
     Phrase,
-    breaks,
-    is_adverb,
-    is_time,
     phrase_ending,
     with_head,
 )  # fmt: skip
@@ -176,10 +173,10 @@ def subject_right(tokens: list[Token], at: int, *, strict: bool) -> Phrase | Non
             stands before the verb.
     """
     last = at
-    while last < len(tokens) and is_adverb(tokens[last]):
+    while last < len(tokens) and tokens[last].is_adverb:
         last += 1
     at = last
-    while last < len(tokens) and last - at < LONGEST and not breaks(tokens, last):
+    while last < len(tokens) and last - at < LONGEST and not tokens[last].breaks:
         token = tokens[last]
         if (
             last > at
@@ -188,7 +185,7 @@ def subject_right(tokens: list[Token], at: int, *, strict: bool) -> Phrase | Non
             and token.low not in ("of", "for", "from", "in", "with", "at")
         ):
             break
-        if last > at and (is_time(token) or token.low in PRONOUNS):
+        if last > at and (token.is_time or token.low in PRONOUNS):
             break
         last += 1
     if last == at:
@@ -202,7 +199,7 @@ def subject_right(tokens: list[Token], at: int, *, strict: bool) -> Phrase | Non
     if phrase is None or token.low in ("that", "this", "those", "these") or token.low in PREPOSITIONS:
         return None
     named = tokens[phrase.head].name
-    if is_time(token) and (named is None or named.kind == "place"):
+    if token.is_time and (named is None or named.kind == "place"):
         return None
     if not plausible and (named is None or named.kind == "place"):
         return None
@@ -243,7 +240,7 @@ def aside_after(tokens: list[Token], at: int) -> tuple[int, int] | None:
     if first >= len(tokens) or not begins_aside(tokens, first, min(len(tokens), first + 1)):
         return None
     if tokens[first].kind == "word" and (
-        tokens[first].low in CUES or tokens[first].low in PREPOSITIONS or is_time(tokens[first])
+        tokens[first].low in CUES or tokens[first].low in PREPOSITIONS or tokens[first].is_time
     ):
         return None
     last = first

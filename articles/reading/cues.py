@@ -9,7 +9,7 @@ SAYING_NOUNS = words("saying_nouns")
 NOUN_FORMS = words("cue_nouns")  # "claims", "report": forms that are nouns more often than verbs
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cue:
     """One form of a verb that can ascribe words to a speaker.
 

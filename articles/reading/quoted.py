@@ -140,7 +140,7 @@ def is_sentence(inner: str, spoken: Sequence[str]) -> bool:
         return inner.startswith(("...", "…")) and len(spoken) > 6
     if len(spoken) < 3:
         return inner[-1] in ".!?," and len(spoken) > 1
-    return sum(w[0].islower() for w in spoken) * 3 >= len(spoken) or inner[-1] in ".!?,"
+    return inner[-1] in ".!?," or sum(w[0].islower() for w in spoken) * 3 >= len(spoken)
 
 
 def is_named(tokens: list[Token], at: int) -> bool:

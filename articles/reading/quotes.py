@@ -64,9 +64,11 @@ class Reader:
     paragraph: int = -1
     pending: list[int] = field(default_factory=list)  # quotes of this paragraph that wait for a speaker behind them
     outlet: Speaker = field(init=False)
+    days: list[int] = field(init=False)  # where the dates begin
 
     def __post_init__(self) -> None:
         self.outlet = Speaker(self.publisher, None, "body", reason="the publisher is not known")
+        self.days = [mention.start for mention in self.dates]
 
     def read(self, number: int, frame: Frame) -> None:
         """Read one frame: its quotes are added, and what it says is remembered for the frames behind it."""
@@ -153,15 +155,18 @@ class Reader:
     def cue(self, tokens: Tokens, attribution: Attribution) -> str:
         if attribution.verb in SOURCED:
             return attribution.verb.lemma
+        cue = tokens[attribution.cue].written.lower()
+        if " " not in attribution.verb.lemma:
+            return cue
         _, blank, particle = attribution.verb.lemma.partition(" ")
-        return tokens[attribution.cue].written.lower() + blank + particle
+        return cue + blank + particle
 
     def day(self, tokens: Tokens, attribution: Attribution) -> date | None:
         """Return the day that the words beside a cue give: "told reporters on Dec. 25"."""
         if not self.dates:
             return None
         start, stop = tokens.start(attribution.first), tokens.end(min(attribution.body, len(tokens)) - 1)
-        index = bisect_left(self.dates, start, key=lambda mention: mention.start)
+        index = bisect_left(self.days, start)
         if index < len(self.dates) and self.dates[index].end <= stop and self.dates[index].precision == "day":
             return self.dates[index].first
         return None
@@ -427,4 +432,9 @@ def is_statement(text: str, frame: Frame) -> bool:
         return False
     if any(tokens.end(at) - tokens.start(at) > LONGEST_CITED for at in tokens.quoted):
         return False
-    return any(map(ACTS, tokens)) and sum(t.kind in ("word", "name") for t in tokens) >= FEWEST_OWN
+    if not any(map(ACTS, tokens)):
+        return False
+    marks = len(tokens.quoted)
+    for token in tokens:
+        marks += token.kind == "mark"
+    return len(tokens) - marks >= FEWEST_OWN

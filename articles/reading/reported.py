@@ -63,6 +63,8 @@ def beside(
     tokens: list[Token], found: Sequence[Attribution], index: int
 ) -> tuple[Attribution | None, Attribution | None]:
     """Return the last attribution before one that followed its words, and the first behind it that ends its own."""
+    if len(found) == 1:
+        return None, None
     previous = (earlier for earlier in reversed(found[:index]) if earlier.place == "after")
     following = (later for later in found[index + 1 :] if parts(tokens, found[index], later))
     return next(previous, None), next(following, None)
@@ -86,7 +88,8 @@ def reported(
     find = behind_speech if attribution.place == "after" else beyond_cue
     for first, last in find(tokens, attribution, previous, following):
         first, last = trim(tokens, first, last)
-        if worth(tokens[first:last]) and not refuses_to_speak(tokens[first:last], attribution):
+        clause = tokens[first:last]
+        if worth(clause) and not refuses_to_speak(clause, attribution):
             yield first, last
 
 
@@ -315,14 +318,21 @@ def trim(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
 
 def refuses_to_speak(clause: Sequence[Token], attribution: Attribution) -> bool:
     """Say whether nothing is reported but that somebody "declined to comment"."""
-    cue = CUES.get(clause[1].low) if attribution.verb.lemma in ("decline", "refuse") else None
+    if attribution.verb.lemma not in ("decline", "refuse"):
+        return False
+    cue = CUES.get(clause[1].low)
     return cue is not None and (cue.speaks or cue.lemma == "discuss")
 
 
 def worth(clause: Sequence[Token]) -> bool:
     """Say whether a reported clause is long enough, and more than quotations, which are quotes of their own."""
-    words = [t for t in clause if t.kind in ("word", "name") and t.low not in ("that", "and", "but")]
-    return bool(words) and len(words) + 2 * sum(t.kind == "quote" for t in clause) >= FEWEST
+    words = quotes = 0
+    for token in clause:
+        quotes += token.kind == "quote"
+        words += token.kind in ("word", "name") and token.low not in ("that", "and", "but")
+        if words >= FEWEST:
+            return True
+    return words > 0 and words + 2 * quotes >= FEWEST
 
 
 def has_finite(tokens: list[Token], first: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 SHORT = re.compile(r"[A-Z](?:[a-z]{0,4}[A-Z][a-z]{0,4}){1,6}\Z|[A-Z]{3,}\Z|[A-Z][a-z]{2,}[a-z]*\Z")
 LINKING = frozenset(["of", "the", "for", "and", "on", "in"])
@@ -17,14 +18,24 @@ def expand(short: str, bodies: Iterable[str]) -> str:
     *before, word = short.split() or [""]
     if len(word) < 3 or not SHORT.match(word):
         return short
-    fitting = {
-        body for body in bodies if body != short and shortens(word, [w for w in body.split() if w not in LINKING])
-    }
+    first = word[0].lower()
+    fitting = {body for body in bodies if first in initials(body) and body != short and shortens(word, told(body))}
     longest = {b for b in fitting if not any(b != other and other.endswith(" " + b) for other in fitting)}
     if len(longest) != 1:
         return short
     full = longest.pop()
     return " ".join([*(w for w in before if w not in full.split()), full])
+
+
+def told(body: str) -> list[str]:
+    """Return the words of a body's name that a short form can take letters from."""
+    return [word for word in body.split() if word not in LINKING]
+
+
+@lru_cache(maxsize=10_000)
+def initials(body: str) -> str:
+    """Return the letters in small that a short form of a body can begin with."""
+    return "".join(word[0] for word in told(body)).lower()
 
 
 def shortens(short: str, full: list[str]) -> bool:

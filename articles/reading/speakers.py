@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Literal
 
 from .cues import CUES
@@ -35,6 +36,7 @@ ORDINAL = {"former": 0, "latter": 1}
 AGE_TOLD = re.compile(r"(\d{1,3})-year-old")
 AGE_BEHIND = re.compile(r"(?:, | \()(?:aged )?(\d{1,3})(?=[,.;)])")
 AGE_BEFORE = re.compile(r"(\d{1,3})-year-old (?:[\w’'-]+ ){0,4}\Z")
+TELLS = attrgetter("tells")
 LONGEST_AGED = 60  # characters of an age and a role before a name
 LONGEST_INITIALS = 3  # letters of a label that is written in capitals whoever is meant
 LONGEST_DESCRIPTION = 4  # words, the article among them
@@ -44,7 +46,7 @@ MOST_BODIES = 300  # of an article, compared with its short forms
 BACK = 6  # frames that a pronoun looks back
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Speaker:
     """A speaker as found at a cue; `span` is where it stands. An empty `name` comes with the reason."""
 
@@ -101,22 +103,21 @@ class Resolver:
         for name in self.names:
             if name.gender:
                 self.genders[name.person] = name.gender
-            if name.kind == "person":
-                words = name.person.lower().split()
-                self.surnames[words[-1]].add(name.person)
-                self.given[words[0]].add(name.person)
-                self.short[initials(name.person)].add(name.person)
-                self.short[run_together(name.person)].add(name.person)
-                if told := self.age_beside(name):
-                    self.ages[told].add(name.person)
+            if name.kind == "person" and (told := self.age_beside(name)):
+                self.ages[told].add(name.person)
             if name.kind == "person" and name.role:
                 words = fold(name.role)
                 for word in words:
                     if word in ROLES:
                         self.roles[word].setdefault(name.person, set()).update(words)
-            elif name.kind == "body":
-                for form in (name.person, name.text):
-                    self.bodies[form.split()[-1].lower()].add(name.person)
+        for form, body in {(form, n.person) for n in self.names if n.kind == "body" for form in (n.person, n.text)}:
+            self.bodies[form.rsplit(None, 1)[-1].lower()].add(body)
+        for person in self.persons:
+            words = person.lower().split()
+            self.surnames[words[-1]].add(person)
+            self.given[words[0]].add(person)
+            self.short[initials(person)].add(person)
+            self.short[run_together(person)].add(person)
 
     def age_beside(self, name: Name) -> str:
         """Return the age that stands behind a name, or before it: "Ann Hill, 34", "34-year-old farmer Ann Hill"."""
@@ -324,20 +325,21 @@ class Resolver:
                 break
             recent.append(seen)
         recent.reverse()
-        recent.extend(self.mentioned(tokens[:at], frame))
+        recent.extend(self.mentioned(tokens, at, frame))
         return recent
 
-    def mentioned(self, tokens: Sequence[Token], frame: int) -> Iterator[Seen]:
-        """Yield the persons and bodies among the tokens of a frame."""
-        opens = True
-        for token in tokens:
-            name = token.name
+    def mentioned(self, tokens: Tokens, stop: int, frame: int) -> Iterator[Seen]:
+        """Yield the persons and bodies among the tokens of a frame before `stop`."""
+        opens, read = True, 0
+        for at in tokens.named:
+            name = tokens[at].name
+            if at >= stop:
+                return
             if name is not None and name.kind != "place":
-                new = name.person not in self.met
-                yield Seen(frame, self.paragraph, self.of_name(name), False, opens, new)
+                opens = opens and not any(map(TELLS, tokens[read:at]))
+                read = at + 1
+                yield Seen(frame, self.paragraph, self.of_name(name), False, opens, name.person not in self.met)
                 opens = opens and name.kind == "body"
-            elif opens and (token.acts or token.kind == "quote" or (not token.cap and token.low in CUES)):
-                opens = False
 
     def of_name(self, name: Name) -> Speaker:
         kind: Literal["person", "body"] = "person" if name.kind == "person" else "body"
@@ -380,10 +382,9 @@ class Resolver:
 
     def remember(self, tokens: Tokens, frame: int, spoken: Sequence[Speaker]) -> None:
         """Note whom a frame mentions in its narration, and who spoke in it."""
-        named = [t.name.person for t in tokens if t.name is not None]
-        if named:
-            self.seen.extend(self.mentioned(tokens, frame))
-            self.met.update(named)
+        if tokens.named:
+            self.seen.extend(self.mentioned(tokens, len(tokens), frame))
+            self.met.update(name.person for name in tokens.names())
         for speaker in spoken:
             if speaker.name:
                 self.seen.append(Seen(frame, self.paragraph, speaker, True, False))
@@ -456,7 +457,7 @@ def listed(names: Sequence[str]) -> str:
 
 
 def run_together(name: str) -> str:
-    return "".join(c for c in name.lower() if c.isalnum())
+    return "".join(filter(str.isalnum, name.lower()))
 
 
 def fold(phrase: str) -> list[str]:

@@ -41,7 +41,8 @@ def with_unmarked(layout: Layout, names: Sequence[Name]) -> Layout:
     labelled = [label_inside(text, q) for q in layout.quotations]
     found = [*turns(layout, names), *blocks(layout), *posts(layout)]
     if not found:
-        return replace(layout, quotations=tuple(labelled))
+        same = all(one is other for one, other in zip(labelled, layout.quotations, strict=True))
+        return layout if same else replace(layout, quotations=tuple(labelled))
     covered = [q.outer for q in found]
     kept = [q for q in labelled if not any(o[0] <= q.outer[0] and q.outer[1] <= o[1] for o in covered)]
     return replace(layout, quotations=tuple(sorted([*kept, *found], key=lambda q: (q.outer[0], -q.outer[1]))))
@@ -73,7 +74,7 @@ def turns(layout: Layout, names: Sequence[Name]) -> Iterator[Quotation]:
     ]
     if not found:
         return
-    persons = [n.person for n in names if n.kind == "person"]
+    persons = {n.person for n in names if n.kind == "person"}
     called = {form for person in persons for form in (person.lower(), person.lower().split()[-1], initials(person))}
     speaking = voices(text, found, called, {n.text.lower() for n in names if n.kind == "place"})
     for turn in found:

@@ -12,6 +12,8 @@ OUTLETS = words("outlets")
 OUTLET_WORDS = words("outlet_words")
 HEADS = OUTLET_WORDS | {"agencies"}
 PASSING = frozenset({"report", "write", "cite", "quote", "note", ACCORDING.lemma})
+TELLING = frozenset({"tell", "inform"})
+PASSED_BY = frozenset({"to", "on", "by", "with"})
 NUMBERED = ("radio", "channel", "television", "tv")  # stations and channels carry numbers: "Channel 4"
 
 
@@ -38,14 +40,13 @@ def find_via(tokens: Tokens, attribution: Attribution) -> str:
     """Return who passed the words on: the outlet told, the agency that quotes, the platform they stand on."""
     at = attribution.cue + 1
     stop = min(len(tokens), max(attribution.body, at) + 8)
-    for index in range(at, stop):
-        token = tokens[index]
-        if token.kind in ("quote",) or (token.kind == "mark" and token.low in (";", ":")):
+    for index, token in enumerate(tokens[at:stop], at):
+        if token.kind == "quote" or (token.kind == "mark" and token.low in (";", ":")):
             break
-        if token.kind == "word" and token.low in CUES and index > at and not passes_on(tokens, index):
+        if index > at and token.kind == "word" and token.low in CUES and not passes_on(tokens, index):
             break
-        told = index == at and attribution.verb.lemma in ("tell", "inform")
-        by = token.low in ("to", "on", "by", "with") and index + 1 < len(tokens)
+        told = index == at and attribution.verb.lemma in TELLING
+        by = token.low in PASSED_BY and index + 1 < len(tokens)
         start = index if told else index + 1
         if (told or by) and (outlet := outlet_at(tokens, start)):
             return outlet

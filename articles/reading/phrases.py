@@ -215,9 +215,7 @@ def holds_office(tokens: list[Token], first: int, last: int) -> bool:
         return False
     of = next((at for at in range(first + 1, last - 2) if tokens[at].low in ("of", "for")), 0)
     before = tokens[last - 2]
-    field = before.kind == "name" or (
-        before.kind == "word" and before.low not in NOT_FIELDS and not breaks(tokens, last - 2)
-    )
+    field = before.kind == "name" or (before.kind == "word" and before.low not in NOT_FIELDS and not before.breaks)
     return bool(of) and tokens[of - 1].low in ROLES and field and not is_source(before)
 
 

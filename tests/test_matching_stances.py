@@ -289,6 +289,11 @@ APART = [
         own("In the fight over the plan the town has a new lawyer."),
         id="a noun is no deed",
     ),
+    pytest.param(
+        said("It is too early to say that the brakes had failed", "Ida Lund", "direct"),
+        said("the brakes had not failed", "Olaf Brandt"),
+        id="too early to say",
+    ),
     pytest.param(own(""), own("Portugal smuggled ivory."), id="no words"),
 ]
 

@@ -44,6 +44,7 @@ WISH = frozenset(
 )
 TIMES = frozenset({"anymore", "longer", "now", "still", "yet"})  # what holds for the time being
 UNSURE = frozenset({"almost", "certain", "fear", "feared", "if", "nearly", "sure", "thought", "unless", "whether"})
+HARD = frozenset({"difficult", "early", "hard", "impossible", "soon", "unable"})  # before "to say that"
 SEEMING = frozenset({"appear", "appeared", "appears", "seem", "seemed", "seems"})  # no doubt that bars a dispute
 ANAPHORA = frozenset(
     {"any", "he", "her", "him", "his", "it", "its", "one", "she", "such", "that", "them", "these", "they", "this"}
@@ -276,7 +277,8 @@ class _Reader:
                 yield begin, i, unsaid
                 begin, unsaid = i, unsaid and self.whole.words[i].fold not in JOINERS
             if self.attributes(begin, i):
-                unsaid = any(w.fold in words("negations") for w in self.whole.words[max(begin, i - 4) : i])
+                before = {w.fold for w in self.whole.words[max(begin, i - 4) : i]}
+                unsaid = is_denied(self.form) or bool(before & (words("negations") | HARD))
                 begin = i + 1
         if begin < self.last:
             yield begin, self.last, unsaid
@@ -287,13 +289,21 @@ class _Reader:
             return True
         after = whole.words[i + 1].fold if i + 1 < self.last else ""
         if word == "without":
-            return after.endswith("ing")
+            return after.endswith("ing") and not self.ends(i + 2)
         return word in JOINERS and (after in AUXILIARY or after in SUBJECTS or after in words("negations"))
+
+    def ends(self, i: int) -> bool:
+        """Say whether a clause ends before a word: "without warning."."""
+        return i >= self.last or bool(
+            MARK.search(self.whole.text, self.whole.words[i - 1].end, self.whole.words[i].start)
+        )
 
     def attributes(self, begin: int, i: int) -> bool:
         """Say whether a word is a verb of speech with the statement after it, and no aside ("which he said had")."""
         word = self.whole.words[i]
-        if word.fold not in _speech() or word.stem in DENY | REJECT or is_listed(word.stem) or i + 1 >= self.last:
+        if word.fold not in _speech() or word.stem in DENY | REJECT or i + 1 >= self.last:
+            return False
+        if is_listed(word.stem) and self.whole.words[i + 1].fold != "that":
             return False
         if {w.fold for w in self.whole.words[max(begin, i - 2) : i]} & RELATIVE:
             return False

@@ -91,7 +91,7 @@ def _negates(whole: Passage, i: int, begin: int, end: int) -> bool:
     word = whole.words[i]
     after = [w.fold for w in whole.words[i + 1 : min(end, i + 1 + REACH)]]
     if word.fold in words("negations"):
-        return _says_no(whole, i, begin, after)
+        return _says_no(whole, i, begin, end, after)
     if word.stem in UNABLE:
         return after[:1] == ["to"]
     if word.stem in DENY:
@@ -100,10 +100,10 @@ def _negates(whole: Passage, i: int, begin: int, end: int) -> bool:
     return word.stem in REJECT and bool(set(after) & (words("claim_nouns") | {"any", "that"})) and "by" not in after[:1]
 
 
-def _says_no(whole: Passage, i: int, begin: int, after: list[str]) -> bool:
+def _says_no(whole: Passage, i: int, begin: int, end: int, after: list[str]) -> bool:
     word = whole.words[i]
     if word.fold == "without":
-        return bool(after) and after[0].endswith("ing")
+        return bool(after) and after[0].endswith("ing") and i + 2 < end  # and not "without warning"
     if word.fold == "no" and after and after[0].isdigit() and whole.text[word.end : word.end + 1] == ".":
         return False  # "No. 4"
     if after and after[0] in NOT_NEGATING:

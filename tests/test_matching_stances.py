@@ -112,6 +112,16 @@ DENIED = [
         id="contrary states of one thing",
     ),
     pytest.param(
+        said("There is a hole of $3 million in this budget", "Olaf Brandt", "direct"),
+        said("The budget has no hole.", "Ida Lund", "direct"),
+        id="there is one, and it has none",
+    ),
+    pytest.param(
+        own("The Orrland was fully lit."),
+        said("the Orrland came out of the dark without lights", "Ida Lund"),
+        id="what it is said to have, and to be without",
+    ),
+    pytest.param(
         said("all crates were sealed when they left", "Ida Lund"),
         said("nine crates came with broken seals", "Olaf Brandt"),
         id="all, and some that are not",

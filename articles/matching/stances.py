@@ -143,7 +143,7 @@ def _denied(m: Meeting) -> Comparison | None:
     met = _like(focus, m.d.terms)
     if met is None or met.lacking or met.wished or focus.number or _other_order(m):
         return None
-    if met.noun and not focus.noun and m.c.verbal:  # "is not fighting" and "in the fight"
+    if met.noun and not focus.noun and m.c.verbal and not m.c.exists:  # "is not fighting" and "in the fight"
         return None
     if not any(
         test(m, focus, met) for test in (_covered, _same_core, _one_event, _taken_up, _none_against_some, _is_not)
@@ -184,7 +184,7 @@ def _taken_up(m: Meeting, focus: Term, met: Term) -> bool:
 
 def _none_against_some(m: Meeting, focus: Term, met: Term) -> bool:
     """There is none of what the other says there is: "no secret annex" and "there is an annex"."""
-    if not m.c.exists or m.c.denial != "no" or not met.strong or m.lost:
+    if not m.c.exists or m.c.denial != "no" or " such " in m.c.said or not met.strong or m.lost:
         return False
     if any(t in m.c.terms[m.c.focus :] for t in m.missing):
         return False
@@ -228,7 +228,7 @@ def _contrary(m: Meeting) -> Comparison | None:
         return None
     for p in m.c.terms:
         for q in m.d.terms:
-            if _excludes(m, p, q) and (shared := _beside(m, p, q)):
+            if _excludes(m, p, q) and (shared := _beside(m, p, q)) is not None:
                 score = round(min(0.9, 0.45 + 0.05 * (sum(t.weight for t in shared) + len(m.names))), 2)
                 reasons = (f"‘{p.surface}’ against ‘{q.surface}’", _matter(m.c.names & m.d.names, shared))
                 return Comparison(relation="denies", score=score, reasons=reasons)
@@ -255,8 +255,8 @@ def _of_one(m: Meeting, p: Term, q: Term) -> bool:
     return before and (not all(after) or any(_like(t, after[1]) for t in after[0]))
 
 
-def _beside(m: Meeting, p: Term, q: Term) -> list[Term]:
-    """Return what two clauses with contrary words share besides, where it is enough."""
+def _beside(m: Meeting, p: Term, q: Term) -> list[Term] | None:
+    """Return what two clauses with contrary words share besides their names, where all of it is enough."""
     by_cause = bool(p.cause and q.cause)
     shared = [
         t
@@ -267,11 +267,14 @@ def _beside(m: Meeting, p: Term, q: Term) -> list[Term]:
         and not (by_cause and (t.cause or other.cause))
     ]
     names = m.c.names & m.d.names
-    if not any(t.strong for t in shared) and not (p.said_of and q.said_of):
-        return []
+    told = (
+        any(t.strong for t in shared) or bool(m.c.subject & m.d.subject) or (bool(shared) and p.said_of and q.said_of)
+    )
+    if not told:
+        return None
     whole = min(side.weight - sum(t.weight for t in side.terms if t.number) for side in (m.c, m.d)) - 1
     got = sum(t.weight for t in shared) + len(names)
-    return shared if by_cause or got >= HALF * whole else []
+    return shared if by_cause or got >= HALF * whole else None
 
 
 def _harms(c: Clause) -> bool:

@@ -144,7 +144,7 @@ def claim(pk):
     return Claim.objects.select_related("story", "merged_into").filter(pk=pk)
 
 
-def passages(kind, claim_ids):
+def passages(kind, claim_ids, most=MOST * 4):
     """The mentions of claims of one kind, each with the words before and after it (and no more of its article's text).
 
     Returns {claim id: mentions}, the reference first.
@@ -159,7 +159,7 @@ def passages(kind, claim_ids):
             words_after=Substr("article__text", F("end") + 1, AFTER),
         )
         .filter(claim__in=claim_ids)
-        .order_by("-is_reference", "article_id", "start")[: MOST * 4]
+        .order_by("-is_reference", "article_id", "start")[:most]
     )
     found = defaultdict(list)
     for mention in rows:

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from . import views
+from . import downloads, feeds, views
 
 urlpatterns = [
     path("", views.index, name="index"),
@@ -21,6 +21,13 @@ urlpatterns = [
     path("publishers/<slug:slug>/", views.publisher, name="publisher"),
     path("search/", views.search, name="search"),
     path("method/", views.method, name="method"),
+    path("feed/", feeds.Disputes(), name="feed"),
+    path("stories/<slug:slug>/feed/", feeds.StoryDisputes(), name="story-feed"),
+    path("speakers/<slug:slug>/feed/", feeds.SpeakerDisputes(), name="speaker-feed"),
+    path("search/feed/", feeds.SearchDisputes(), name="search-feed"),
+    path("claims/<int:pk>/export/<str:form>/", downloads.claim, name="claim-export"),
+    path("stories/<slug:slug>/export/<str:form>/", downloads.story, name="story-export"),
+    path("search/export/<str:form>/", downloads.search, name="search-export"),
     path("api/", include("articles.api.urls")),
     path("robots.txt", views.robots, name="robots"),
 ]

@@ -12,7 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from . import claims as curation
-from . import queries
+from . import downloads, exports, queries
 from .claimpage import claim_page
 from .exercises import exercise
 from .exhibits import exhibits
@@ -116,6 +116,7 @@ def claim(request, pk):
     may_rule = request.user.has_perm("articles.change_claim")
     chosen_one = int(reference) if is_number(reference) else None
     context = claim_page(found, reference=chosen_one, fold=not may_rule) | {"may_rule": may_rule}
+    context["exports"] = downloads.offered(exports.of_claim(found), "claim-export", pk)
     return page(request, "claim.html", "_collation.html", context)
 
 
@@ -214,6 +215,7 @@ def story(request, slug):
     sort = chosen(request, sort=SORTS).get("sort", "date")
     context = story_page(found, sort=sort, columns=place(request, "columns"), rows=place(request, "rows"))
     context["disputes"] = exhibits(context["disputes"])
+    context["exports"] = downloads.offered(exports.Scope(story=found), "story-export", slug)
     return page(request, "story.html", "_matrix.html", context)
 
 
@@ -277,6 +279,8 @@ def search(request):
     asked = request.GET.get("q", "")[:200].replace("\0", "").strip()
     words = asked.split()[:MOST_WORDS]
     context = {"asked": asked, "found": queries.search(words) if words else None, "words": words}
+    if words:
+        context["exports"] = downloads.offered(exports.of_search(context["found"]), "search-export", q=asked)
     return page(request, "search.html", "_results.html", context)
 
 

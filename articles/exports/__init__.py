@@ -1,14 +1,27 @@
 """The site's content for others: whole, of one story, or of what a page shows."""
 
 from . import rows
-from .as_claimreview import export_claimreview
+from .as_claimreview import any_confirmed, export_claimreview
 from .as_csv import TABLES, table, write_folder, zipped
 from .as_json import export_json
+from .dossier import Dossier, dossier
 from .loading import Refused, load
 from .scope import Scope, of_claim, of_search
 
 __all__ = [
-    "TABLES", "Refused", "Scope", "export_claimreview", "export_json", "load", "of_claim", "of_search", "rows",
+    "TABLES",
+    "Dossier",
+    "Refused",
+    "Scope",
+    "any_confirmed",
+    "dossier",
+    "export_claimreview",
+    "export_json",
+    "load",
+    "of_claim",
+    "of_search",
+    "rows",
     "table",
-    "write_folder", "zipped",
+    "write_folder",
+    "zipped",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Substr
 
 from .. import queries
@@ -90,11 +90,23 @@ def confirmed(scope: Scope) -> dict[int, Finding]:
             found[own].rivals.append(other)
             found[own].reasons += link.reasons
     for model in MENTION_MODELS.values():
-        members = scope.mentions(model).filter(verdict=Verdict.CONFIRMED, is_reference=False).exclude(relation="")
-        for claim, relation, reasons in members.exclude(claim=None).values_list("claim_id", "relation", "reasons"):
+        members = confirmed_members(scope, model)
+        for claim, relation, reasons in members.values_list("claim_id", "relation", "reasons"):
             found[claim].relations.append(relation)
             found[claim].reasons += reasons
     return found
+
+
+def any_confirmed(scope: Scope) -> bool:
+    """Return whether there is anything to review."""
+    return scope.links().filter(verdict=Verdict.CONFIRMED).exists() or any(
+        confirmed_members(scope, model).exists() for model in MENTION_MODELS.values()
+    )
+
+
+def confirmed_members(scope: Scope, model: type[Mention]) -> QuerySet:
+    found = scope.mentions(model).filter(verdict=Verdict.CONFIRMED, is_reference=False)
+    return found.exclude(relation="").exclude(claim=None)
 
 
 def _passages(scope: Scope, claim_ids: set[int]) -> dict[int, list[Mention]]:

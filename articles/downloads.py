@@ -1,0 +1,112 @@
+"""What a page shows, to be taken along: as a dossier, JSON, tables or reviews."""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlencode
+
+from anyascii import anyascii
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from . import exports, queries
+from .models import Claim, Dispute, Story
+from .reading import READER_VERSION
+
+PIECE = 1 << 16
+LABELS = {"dossier": "Dossier to print", "json": "JSON", "csv": "Tables (CSV)", "claimreview": "ClaimReview"}
+SUFFIXES = {"dossier": "html", "json": "json", "csv": "zip", "claimreview": "jsonld"}
+TYPES = {"json": "application/json", "csv": "application/zip", "claimreview": "application/ld+json"}
+WORDS = 8
+
+
+def offered(scope: exports.Scope, name: str, *arguments, **query: str) -> list[tuple[str, str]]:
+    """Return what can be taken along from a page, [(label, address)]; reviews where a curator confirmed something."""
+    forms = [form for form in LABELS if form != "claimreview" or exports.any_confirmed(scope)]
+    behind = f"?{urlencode(query)}" if query else ""
+    return [(LABELS[form], reverse(name, args=[*arguments, form]) + behind) for form in forms]
+
+
+@require_safe
+def claim(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    found = get_object_or_404(Claim.objects.filter(merged_into=None), pk=pk)
+    dispute = Dispute.objects.filter(lead=found).order_by("-weight", "relation").first()
+    title = dispute.title if dispute else f"“{found.wording[:200]}”" if found.kind == "quote" else found.wording[:200]
+    return handed(request, form, exports.of_claim(found), title, found.get_absolute_url(), lead=found)
+
+
+@require_safe
+def story(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    found = get_object_or_404(Story, slug=slug)
+    return handed(request, form, exports.Scope(story=found), found.name, found.get_absolute_url())
+
+
+@require_safe
+def search(request: HttpRequest, form: str) -> HttpResponse:
+    asked = request.GET.get("q", "")[:200].replace("\0", "").strip()
+    words = asked.split()[:WORDS]
+    if not words:
+        raise Http404("nothing was asked")
+    address = f"{reverse('search')}?{urlencode({'q': asked})}"
+    return handed(request, form, exports.of_search(queries.search(words)), f"Search for “{asked}”", address)
+
+
+def handed(
+    request: HttpRequest, form: str, scope: exports.Scope, title: str, address: str, lead: Claim | None = None
+) -> HttpResponse:
+    """Return a part of the site in one form, under a name to file it by."""
+    if form not in LABELS:
+        raise Http404(f"{form} is no form that this is handed out in")
+    site = settings.CLAIMSITE_SITE_URL or request.build_absolute_uri("/").rstrip("/")
+    name = f"{slugify(anyascii(title))[:60].strip('-') or 'claims'}-{timezone.localdate()}.{SUFFIXES[form]}"
+    if form == "dossier":
+        response = printed(exports.dossier(scope, lead), title, site + address)
+    else:
+        pieces = {
+            "json": lambda: exports.export_json(scope),
+            "csv": lambda: exports.zipped(scope),
+            "claimreview": lambda: exports.export_claimreview(scope, site=site),
+        }[form]()
+        response = StreamingHttpResponse(gathered(pieces), content_type=TYPES[form])
+    response["Content-Disposition"] = content_disposition_header(form != "dossier", name)
+    response["X-Robots-Tag"] = "noindex"
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def gathered(pieces: Iterable[str] | Iterable[bytes]) -> Iterator[bytes]:
+    """Join small pieces: each that is sent costs a call of its own."""
+    held = bytearray()
+    for piece in pieces:
+        held += piece.encode() if isinstance(piece, str) else piece
+        if len(held) >= PIECE:
+            yield bytes(held)
+            held.clear()
+    yield bytes(held)
+
+
+def printed(dossier: exports.Dossier, title: str, address: str) -> HttpResponse:
+    """Return a dossier as a page that stands alone. It may use its own style, and nothing else."""
+    style = render_to_string("dossier.css")
+    context = {
+        "dossier": dossier,
+        "title": title,
+        "address": address,
+        "style": style,
+        "now": timezone.now(),
+        "reader_version": READER_VERSION,
+        "threshold": round(settings.CLAIMSITE_THRESHOLD * 100),
+    }
+    response = HttpResponse(render_to_string("dossier.html", context))
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    response["Content-Security-Policy"] = (
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+    return response

@@ -1,0 +1,124 @@
+"""Atom feeds of new disputes: of the site, a story, a speaker, a search."""
+
+import re
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+
+from .models import Dispute, Person, Quote, Story
+
+ENTRIES = 40
+WORDS = 8
+# Characters that no XML document may hold, whatever an article's text does.
+UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def fit(text: str) -> str:
+    return UNFIT.sub("", text)
+
+
+def newest(disputes: QuerySet[Dispute]) -> QuerySet[Dispute]:
+    """Return disputes, the newest first: one is as old as the latest of its claims."""
+    found = disputes.select_related("lead", "story").annotate(arisen=Max("claims__created"))
+    return found.order_by("-arisen", "-weight", "lead_id", "relation")
+
+
+class Disputes(Feed):
+    """Disputes of the whole site."""
+
+    feed_type = Atom1Feed
+    language = "en"
+    title = "What sources disagree about"
+    subtitle = "New disputes, each with its reason"
+
+    def found(self, of) -> QuerySet[Dispute]:
+        return Dispute.objects.all()
+
+    def items(self, of):
+        return newest(self.found(of))[:ENTRIES]
+
+    def link(self, of) -> str:
+        return reverse("index")
+
+    def feed_guid(self, of) -> str:
+        return settings.CLAIMSITE_SITE_URL + self.link(of) + "#disputes"
+
+    def item_title(self, item: Dispute) -> str:
+        return fit(item.title)
+
+    def item_description(self, item: Dispute) -> str:
+        return fit(item.summary)
+
+    def item_guid(self, item: Dispute) -> str:
+        """The address of its claim with its relation: the same for as long as the dispute is the same."""
+        return f"{settings.CLAIMSITE_SITE_URL}{item.get_absolute_url()}#{item.relation}"
+
+    def item_categories(self, item: Dispute) -> list[str]:
+        return [item.relation, *([fit(item.story.name)] if item.story else [])]
+
+    def item_pubdate(self, item: Dispute) -> datetime:
+        return item.arisen or item.lead.created
+
+    def item_updateddate(self, item: Dispute) -> datetime:
+        return self.item_pubdate(item)
+
+
+class StoryDisputes(Disputes):
+    def get_object(self, request, slug):
+        return get_object_or_404(Story, slug=slug)
+
+    def title(self, story):
+        return fit(f"{story.name}: what sources disagree about")
+
+    def link(self, story):
+        return story.get_absolute_url()
+
+    def found(self, story):
+        return Dispute.objects.filter(story=story)
+
+
+class SpeakerDisputes(Disputes):
+    """Disputes about what somebody said, or about the name."""
+
+    def get_object(self, request, slug):
+        return get_object_or_404(Person, slug=slug)
+
+    def title(self, person):
+        return fit(f"{person.name}: what sources disagree about")
+
+    def link(self, person):
+        return person.get_absolute_url()
+
+    def found(self, person):
+        sides = Dispute.claims.through.objects.filter(dispute=OuterRef("pk"))
+        said = sides.filter(claim__in=Quote.objects.filter(speaker=person).exclude(claim=None).values("claim"))
+        return Dispute.objects.filter(Exists(said) | Exists(sides.filter(claim=person.claim_id)))
+
+
+class SearchDisputes(Disputes):
+    """Disputes with all of the words in their title, or in the wording of one side."""
+
+    def get_object(self, request):
+        return request.GET.get("q", "")[:200].replace("\0", "").split()[:WORDS]
+
+    def title(self, words):
+        return fit(f"“{' '.join(words)}”: what sources disagree about")
+
+    def link(self, words):
+        return f"{reverse('search')}?{urlencode({'q': ' '.join(words)})}"
+
+    def found(self, words):
+        if not words:
+            return Dispute.objects.none()
+        title, wording = Q(), Q()
+        for word in words:
+            title &= Q(title__icontains=word)
+            wording &= Q(claim__wording__icontains=word)
+        sides = Dispute.claims.through.objects.filter(wording, dispute=OuterRef("pk"))
+        return Dispute.objects.filter(title | Q(Exists(sides)))

@@ -1,0 +1,320 @@
+"""What is taken along from a page: dossiers that stand alone, files with good names, feeds."""
+
+import io
+import json
+import re
+import zipfile
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+import builders
+from articles import claims
+from articles.models import Claim, ClaimLink, Dispute, Person, Quote
+from test_exports import hostile
+from test_pages import text_of
+
+pytestmark = pytest.mark.django_db
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+FORMS = ("dossier", "json", "csv", "claimreview")
+
+
+def body(response):
+    assert response.status_code == 200
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def offered(client, path):
+    """The labels of what a page offers, with their addresses."""
+    nav = re.search(r'<nav class="switch exports".*?</nav>', client.get(path).content.decode(), flags=re.S)
+    return {label: href for href, label in re.findall(r'<a href="([^"]*)"[^>]*>(.*?)</a>', nav.group(0))}
+
+
+# Files
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(lambda f: f["nine"].get_absolute_url(), id="a claim"),
+        pytest.param(lambda f: f["post"].story.get_absolute_url(), id="a story"),
+        pytest.param(lambda f: "/search/?q=people", id="a search"),
+    ],
+)
+def test_every_page_offers_what_it_shows(client, flood, path):
+    path = path(flood)
+    assert set(offered(client, path)) == {"Dossier to print", "JSON", "Tables (CSV)"}
+    ClaimLink.objects.filter(relation="conflicts").update(verdict="confirmed")
+    found = offered(client, path)
+    assert list(found) == ["Dossier to print", "JSON", "Tables (CSV)", "ClaimReview"]
+    data = json.loads(body(client.get(found["JSON"])))
+    assert {"Nine people", "Seven people"} <= {row["wording"] for row in data["claims"]}
+    assert len(json.loads(body(client.get(found["ClaimReview"])))["@graph"]) == 2
+    with zipfile.ZipFile(io.BytesIO(body(client.get(found["Tables (CSV)"])))) as archive:
+        assert archive.testzip() is None
+        assert "Nine people" in archive.read("claims.csv").decode()
+    assert "Seven people" in text_of(client.get(found["Dossier to print"]))
+
+
+def test_a_search_without_words_offers_nothing(client, flood):
+    assert "exports" not in client.get("/search/").content.decode()
+    assert client.get("/search/export/json/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("form", "header"),
+    [
+        pytest.param("json", r'attachment; filename="people-rescued-7-or-9-\d{4}-\d\d-\d\d\.json"', id="json"),
+        pytest.param("csv", r'attachment; filename="people-rescued-7-or-9-\d{4}-\d\d-\d\d\.zip"', id="csv"),
+        pytest.param("claimreview", r'attachment; filename="people-rescued.*\.jsonld"', id="reviews"),
+        pytest.param("dossier", r'inline; filename="people-rescued.*\.html"', id="a dossier is looked at first"),
+    ],
+)
+def test_files_have_names_to_file_them_by(client, flood, form, header):
+    response = client.get(f"/claims/{flood['nine'].pk}/export/{form}/")
+    assert re.fullmatch(header, response["Content-Disposition"])
+    assert response["X-Robots-Tag"] == "noindex"
+
+
+def test_a_name_of_marks_alone_is_still_a_name(client):
+    made = builders.article("Ω sank.", about="!!!")
+    response = client.get(f"{made.story.get_absolute_url()}export/json/")
+    assert re.fullmatch(r'attachment; filename="[a-z]+-[\d-]+\.json"', response["Content-Disposition"])
+
+
+@pytest.mark.parametrize(
+    "path", ["/claims/1/export/pdf/", "/claims/0/export/json/", "/stories/x/export/csv/", "/claims/1/export/%00/"]
+)
+def test_what_is_not_handed_out_is_not_found(client, path):
+    assert client.get(path).status_code == 404
+
+
+def test_notes_of_curators_and_folders_stay_inside(client, velmouth, django_user_model):
+    user = django_user_model.objects.create_user("curator-of-records")
+    link = ClaimLink.objects.filter(relation="conflicts").first()
+    claims.confirm_link(link, user, "told me in confidence")
+    for form in FORMS:
+        found = body(client.get(f"/claims/{link.a_id}/export/{form}/"))
+        if form == "csv":
+            with zipfile.ZipFile(io.BytesIO(found)) as archive:
+                found = b"".join(map(archive.read, archive.namelist()))
+        for secret in (b"in confidence", b"curator-of-records", b"harbour-flood/"):
+            assert secret not in found, (form, secret)
+
+
+def test_a_search_hands_out_nothing_that_it_did_not_find(client, flood):
+    data = json.loads(body(client.get("/search/export/json/?q=boats")))
+    assert {row["wording"] for row in data["claims"]} == {"120 boats"}
+    assert data["disputes"] == [], "its parts were not found"
+
+
+# Dossiers
+
+
+class Outside(HTMLParser):
+    """Gathers what a page would load or run, and whether its tags are closed."""
+
+    VOID = {"meta", "br", "link", "img", "input"}
+
+    def __init__(self):
+        super().__init__()
+        self.loaded, self.open, self.links = [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in self.VOID:
+            self.open.append(tag)
+        if tag in {"script", "link", "img", "iframe", "object", "embed", "form", "base", "svg", "video", "audio"}:
+            self.loaded.append(tag)
+        self.loaded += [name for name, _ in attrs if name in {"src", "srcset", "style"} or name.startswith("on")]
+        self.links += [value for name, value in attrs if name == "href"]
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+def alone(response):
+    """Check that a dossier stands alone, and return what it says."""
+    page = response.content.decode()
+    seen = Outside()
+    seen.feed(page)
+    assert seen.loaded == []
+    assert seen.open == []
+    assert all(link.startswith(("http://", "https://")) for link in seen.links)
+    assert "url(" not in page[page.index("<style>") : page.index("</style>")]
+    assert "@import" not in page
+    assert "style-src 'sha256-" in response["Content-Security-Policy"]
+    return re.sub(r"\s+", " ", re.sub(r"<style>.*?</style>|<[^>]*>", " ", page, flags=re.S)).replace("\xa0", " ")
+
+
+def test_a_dossier_of_a_dispute_tells_all_of_it(client, flood):
+    seen = alone(client.get(f"/claims/{flood['nine'].pk}/export/dossier/"))
+    for expected in (
+        "People rescued: 7 or 9", "Dossier of", "Both count people rescued. 9 against 7.", "Suggested by rules",
+        "Harbour Post", "Delta Gazette", "Nine rescued", "2 March 2020", "Published 3 March 2020",
+        "Side 2: 1 article, 1 origin", "were rescued from the roofs", "How this was made",
+    ):  # fmt: skip
+        assert expected in seen, expected
+
+
+def test_a_dossier_marks_the_words_that_differ(client, flood):
+    page = client.get(f"/claims/{flood['lock'].pk}/export/dossier/").content.decode()
+    assert "<del>until the river falls below the mark,</del>" in page
+    assert "a condition is lost" in page
+    assert "Ada Moor" in page
+    assert "no one named" in page
+
+
+def test_a_dossier_of_a_story_has_every_dispute(client, flood):
+    seen = alone(client.get(f"{flood['post'].story.get_absolute_url()}export/dossier/"))
+    for title in Dispute.objects.values_list("title", flat=True):
+        assert title in seen.replace("&#x27;", "'"), title
+
+
+def test_a_dossier_tells_what_curators_ruled(client, velmouth):
+    link = ClaimLink.objects.filter(relation="conflicts").first()
+    claims.confirm_link(link)
+    seen = alone(client.get(f"/claims/{link.a_id}/export/dossier/"))
+    assert "Confirmed by a curator" in seen
+    assert "Confirmed as conflicts by a curator" in seen
+
+
+def test_a_claim_that_nobody_disputes_has_a_dossier_too(client):
+    a, b = builders.article("The ferry sank."), builders.article("The ferry sank.", by="Delta Gazette")
+    made = builders.claim(builders.quote(a, "ferry sank", "Ida Moor"), builders.quote(b, "ferry sank", "Ida Moor"))
+    seen = alone(client.get(f"/claims/{made.pk}/export/dossier/"))
+    assert "“ferry sank”" in seen
+    assert "The same words." in seen
+
+
+def test_of_nothing_there_is_a_dossier_that_says_so(client):
+    made = builders.article("Nothing.")
+    assert "No claim stands here" in alone(client.get(f"{made.story.get_absolute_url()}export/dossier/"))
+
+
+def test_queries_of_a_dossier_do_not_grow(client, flood):
+    address = f"{flood['post'].story.get_absolute_url()}export/dossier/"
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    for i in range(6):
+        sides = [
+            builders.claim(builders.figure(builders.article(f"It cost {n} crowns.", by=f"P{n}"), f"{n} crowns", n))
+            for n in (i * 2 + 10, i * 2 + 11)
+        ]
+        builders.against(*sides, "conflicts")
+    with CaptureQueriesContext(connection) as many:
+        client.get(address)
+    assert len(many) == len(few)
+    assert len(many) < 25
+
+
+def test_hostile_texts_break_nothing_that_goes_out(client):
+    side = hostile()[0]
+    story = side.story.get_absolute_url()
+    for path in (f"/claims/{side.pk}/", story):
+        page = client.get(f"{path}export/dossier/").content.decode()
+        assert "<script" not in page
+        assert "<img" not in page
+        alone(client.get(f"{path}export/dossier/"))
+        json.loads(body(client.get(f"{path}export/json/")))
+        assert "javascript:" not in re.sub(r">[^<]*<", "><", page), "no address of a document becomes a link"
+    for path in ("/feed/", f"{story}feed/", "/search/feed/?q=script", *speaker_feeds()):
+        entries(client, path)
+
+
+def speaker_feeds():
+    return [f"{person.get_absolute_url()}feed/" for person in Person.objects.all()]
+
+
+# Feeds
+
+
+def entries(client, path):
+    """The titles of a feed's entries; it must be well formed, and every entry complete."""
+    response = client.get(path)
+    assert response.status_code == 200
+    assert response["Content-Type"].startswith("application/atom+xml")
+    root = ElementTree.fromstring(response.content)  # noqa: S314 - our own document
+    assert root.tag == f"{ATOM}feed"
+    assert root.find(f"{ATOM}id").text
+    found = root.findall(f"{ATOM}entry")
+    identifiers = [entry.find(f"{ATOM}id").text for entry in found]
+    assert len(set(identifiers)) == len(identifiers)
+    for entry in found:
+        assert entry.find(f"{ATOM}updated").text
+        assert entry.find(f"{ATOM}link").get("href").startswith("http")
+    return [entry.find(f"{ATOM}title").text for entry in found]
+
+
+def test_the_site_has_a_feed_of_all_disputes_the_newest_first(client, flood):
+    assert set(entries(client, "/feed/")) == set(Dispute.objects.values_list("title", flat=True))
+    a, b = (builders.claim(builders.figure(builders.article(f"{n} ships."), f"{n} ships", n)) for n in (3, 4))
+    builders.against(a, b, "conflicts")
+    assert entries(client, "/feed/")[0] == "Number: 3 or 4"
+
+
+@pytest.mark.parametrize(
+    ("path", "titles"),
+    [
+        pytest.param("/stories/the-harbour-flood/feed/", 5, id="of a story"),
+        pytest.param("/search/feed/?q=rescued", ["People rescued: 7 or 9"], id="of a search by title"),
+        pytest.param("/search/feed/?q=ADA+moor", ["Mayor Moor: Ida or Ada?"], id="of a search by wording"),
+        pytest.param("/search/feed/?q=", [], id="of no words"),
+        pytest.param("/search/feed/?q=zeppelin", [], id="of words that nothing holds"),
+        pytest.param("/search/feed/?q=%00", [], id="of a character that is none"),
+    ],
+)
+def test_feeds_are_of_what_their_page_is_of(client, flood, path, titles):
+    found = entries(client, path)
+    assert found == titles if isinstance(titles, list) else len(found) == titles
+
+
+def test_a_speaker_s_feed_has_the_words_and_the_name(client, flood):
+    person = flood["ida"].person
+    Quote.objects.filter(speaker_name="Ida Moor").update(speaker=person)
+    found = entries(client, f"{person.get_absolute_url()}feed/")
+    assert any("will not open the lock" in title for title in found)
+    assert "Mayor Moor: Ida or Ada?" in found
+    assert "People rescued: 7 or 9" not in found
+
+
+def test_an_entry_keeps_its_id_when_disputes_are_derived_anew(client, flood):
+    def identifiers():
+        root = ElementTree.fromstring(client.get("/feed/").content)  # noqa: S314
+        return {entry.find(f"{ATOM}id").text for entry in root.findall(f"{ATOM}entry")}
+
+    before = identifiers()
+    builders.disputes.rebuild(Claim.objects.values_list("pk", flat=True))
+    assert identifiers() == before
+
+
+@pytest.mark.parametrize(
+    ("path", "feed"),
+    [
+        ("/", "/feed/"),
+        ("/stories/the-harbour-flood/", "/stories/the-harbour-flood/feed/"),
+        ("/speakers/ida-moor/", "/speakers/ida-moor/feed/"),
+        ("/search/?q=lock+until", "/search/feed/?q=lock%20until"),
+    ],
+)
+def test_pages_name_their_feeds(client, flood, path, feed):
+    head = client.get(path).content.decode().split("</head>")[0]
+    links = re.findall(r'<link rel="alternate" type="application/atom\+xml"[^>]* href="([^"]*)"', head)
+    assert feed in links
+    assert client.get(feed).status_code == 200
+
+
+def test_feeds_ask_a_constant_number_of_questions(client, flood):
+    with CaptureQueriesContext(connection) as few:
+        client.get("/feed/")
+    for n in range(10):
+        sides = [
+            builders.claim(builders.figure(builders.article(f"{n}{k} ships."), f"{n}{k} ships", k)) for k in (3, 4)
+        ]
+        builders.against(*sides, "conflicts")
+    with CaptureQueriesContext(connection) as many:
+        client.get("/feed/")
+    assert len(many) == len(few)

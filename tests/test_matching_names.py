@@ -132,6 +132,7 @@ def test_an_office_changes_hands_over_the_years() -> None:
             "body", "Russian Defence Ministry", "Russia's Defense Ministry", "respells", id="country, spelling"
         ),
         pytest.param("body", "Cobalt Harvest Inc.", "Cobalt Harvest", "repeats", id="legal form"),
+        pytest.param("body", "Cobalt Harvest AB", "Cobalt Harvest", "repeats", id="legal form of another country"),
         pytest.param("body", "Tea Ministry", "Ministry of Tea", "repeats", id="turned round"),
         pytest.param("body", "UN", "United Nations", "repeats", id="two letters that everyone knows"),
         pytest.param("body", "PC", "Peat Council", None, id="two letters that may be anything"),

@@ -292,8 +292,16 @@ def test_reasons_are_told_in_plain_words() -> None:
         pytest.param(("Ida Lund", "person", ""), ("a senior official", "", ""), "unknown", id="unnamed official"),
         pytest.param(("Water Ministry", "body", ""), ("Finance Guild", "body", ""), "different", id="two bodies"),
         pytest.param(("", "", ""), ("Ida Lund", "person", ""), "unknown", id="no speaker"),
+        pytest.param(("the PM", "", ""), ("Ida Lund", "person", "Prime minister"), "compatible", id="a role's short form"),
+        pytest.param(("Orr's chair", "person", ""), ("Ida Lund", "person", "chairwoman of Orr"), "compatible",
+                     id="told by the role alone"),
+        pytest.param(("Orr's driver", "person", ""), ("Ida Lund", "person", "chairwoman"), "unknown", id="another role"),
+        pytest.param(("Orr Valley Water", "body", ""), ("OVW", "body", ""), "same", id="a body's short form"),
+        pytest.param(("Bill Lund", "person", ""), ("William Lund", "person", ""), "same", id="a nickname"),
+        pytest.param(("Ida Voss", "person", ""), ("Ida Foss", "person", ""), "same", id="a misheard surname"),
+        pytest.param(("Lund", "", ""), ("Ida Lund", "person", "mayor"), "same", id="a bare surname of no known kind"),
     ],
-)
+)  # fmt: skip
 def test_speakers(a: tuple[str, str, str], b: tuple[str, str, str], verdict: str) -> None:
     assert compare_speakers(*a, *b).verdict == verdict
     assert compare_speakers(*b, *a).verdict == verdict

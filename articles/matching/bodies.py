@@ -11,9 +11,10 @@ from .spelling import fold, spelled_alike
 from .variants import difference, original, written
 
 BODY_FILLERS = frozenset({"the", "of", "for", "and", "in", "on", "to", "de", "la", "el", "s"})
-LEGAL_FORMS = frozenset(
-    {"inc", "co", "corp", "corporation", "company", "ltd", "limited", "plc", "llc", "group", "agency"}
-)
+LEGAL_FORMS = frozenset({
+    "ab", "ag", "agency", "asa", "bv", "co", "company", "corp", "corporation", "gmbh", "group", "inc", "jsc", "limited",
+    "llc", "llp", "ltd", "nv", "oy", "oyj", "pjsc", "plc", "pty", "sa", "sarl", "spa", "srl",
+})  # fmt: skip
 SPELLINGS = {
     "defence": "defense",
     "centre": "center",

@@ -16,7 +16,7 @@ from .roles import clashing, conflicting, same_role
 from .spelling import edits, fold, given_names, is_initial, is_nickname, other_given, sound, spelled_alike
 from .variants import PARTICLES, SUFFIXES, accents, difference, original, small_words, written
 
-GIVEN_TOO = frozenset({"ben"})  # a particle inside a name, a given name at its head
+GIVEN_TOO = frozenset({"ben", "des"})  # particles inside a name, given names at its head
 
 NEAR = 60  # days within which one office is held by one person
 

@@ -29,10 +29,12 @@ def rivals(a: NameForm, b: NameForm, left: tuple[str, ...], right: tuple[str, ..
         return None
     if left[-1] == right[-1] or spelled_alike(left[-1], right[-1]):
         return one_surname(a, b, left, right)
-    if not same_office(a.role, b.role) or (set(left) & set(right)) - {left[0]}:
+    one_given = left[0] == right[0]
+    office = speaks_for_one(a.role, b.role) if one_given else same_office(a.role, b.role)
+    if not office or set(left[1:]) & set(right[1:]):
         return None
     names = f"{a.person}, {b.person}"
-    score = 0.8 if left[0] == right[0] else 0.6
+    score = 0.8 if one_given else 0.6
     return Comparison(relation="renames", score=score, reasons=(f"one office, {a.role}, two persons: {names}",))
 
 
@@ -48,7 +50,7 @@ def one_surname(a: NameForm, b: NameForm, left: tuple[str, ...], right: tuple[st
         return None
     if holder_of(a.role) in RANKS and not mistaken(left[0], right[0]):
         return None
-    if one_given(a, b, left[0], right[0]):
+    if same_given(a, b, left[0], right[0]):
         return agreement(a, b, [(left[0], right[0])])
     return renames(a, b, "other given name", original(left[0], a.person), original(right[0], b.person))
 
@@ -83,7 +85,7 @@ def initials_differ(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return len(left) == len(right) and all(len(part) == 1 for part in left[:-1] + right[:-1])
 
 
-def one_given(a: NameForm, b: NameForm, one: str, other: str) -> bool:
+def same_given(a: NameForm, b: NameForm, one: str, other: str) -> bool:
     """Say whether two given names are spellings of one for sure: Meera and Mira, but not Noel and Neil."""
     sexes = {given_genders().get(one, a.gender), given_genders().get(other, b.gender)} - {""}
     return heard_alike(one, other) and edits(one, other) <= 2 and not other_sex(one, other) and len(sexes) < 2

@@ -11,7 +11,10 @@ from rapidfuzz.distance import Levenshtein
 from articles.reading.countries import country_of
 from articles.reading.lists import words as reading_words
 
+from .bodies import compare_bodies
 from .lists import words
+from .roles import same_role
+from .spelling import is_nickname, spelled_alike
 from .words import entities, passage
 
 LITTLE = frozenset({"al", "el", "jr", "mr", "mrs", "ms", "sr", "the"})
@@ -43,8 +46,10 @@ def compare_speakers(a: str, a_kind: str, a_role: str, b: str, b_kind: str, b_ro
     a_body, b_body = is_body(a, a_kind), is_body(b, b_kind)
     if a_body and b_body:
         return _bodies(a, b)
+    if a_body != b_body and _bare_surname(*((a_kind, first, second) if a_body else (b_kind, second, first))):
+        return Bond("same", "same speaker")
     if a_body or b_body:
-        return _body_and_person(a, f"{b_role} {b}") if a_body else _body_and_person(b, f"{a_role} {a}")
+        return _body_and_person(a, b, b_role) if a_body else _body_and_person(b, a, a_role)
     return _persons(first, second, a_role, b_role)
 
 
@@ -66,11 +71,20 @@ def is_body(name: str, kind: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_nameless(name: str) -> bool:
-    """Say whether a speaker is told by role or number alone: "a senior official", "two residents"."""
-    return name[:1].islower() or any(p.rstrip("s") in words("nameless") for p in name_parts(name)[-1:])
+    """Say whether a speaker is told by role or number alone: "a senior official", "Hallam's chair", "two residents"."""
+    last = name.split()[-1:]
+    by_role = bool(last) and last[0].islower() and last[0] in reading_words("role_nouns")
+    return name[:1].islower() or by_role or any(p.rstrip("s") in words("nameless") for p in name_parts(name)[-1:])
+
+
+def _bare_surname(kind: str, bare: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Say whether a word of no known kind is a person's surname."""
+    return not kind and len(bare) == 1 and len(full) > 1 and same_word(bare[0], full[-1])
 
 
 def _bodies(a: str, b: str) -> Bond:
+    if not is_nameless(a) and not is_nameless(b) and (found := compare_bodies(a, b)) and found.agrees:
+        return Bond("same", "same speaker")
     first, second = _marks(a), _marks(b)
     if not first or not second:
         return Bond("unknown", "one speaker is not named")
@@ -81,9 +95,11 @@ def _bodies(a: str, b: str) -> Bond:
     return Bond("different", f"{a} in one, {b} in the other")
 
 
-def _body_and_person(body: str, person: str) -> Bond:
-    """Compare a body with a person by what the person's name and role say."""
-    if _marks(body) & _marks(person):
+def _body_and_person(body: str, person: str, role: str) -> Bond:
+    """Compare a body, or somebody told by a role alone, with a person by what the person's name and role say."""
+    if is_nameless(body) and same_role(body, role):
+        return Bond("compatible", "a role and who holds it")
+    if _marks(body) & _marks(f"{role} {person}"):
         return Bond("compatible", "a body and its voice")
     if is_nameless(body):
         return Bond("unknown", "one speaker is not named")
@@ -91,15 +107,21 @@ def _body_and_person(body: str, person: str) -> Bond:
 
 
 def _persons(first: tuple[str, ...], second: tuple[str, ...], a_role: str, b_role: str) -> Bond:
-    if not same_word(first[-1], second[-1]):
+    if not same_word(first[-1], second[-1]) and not _misspelt(first, second):
         if first[-1] in second or second[-1] in first:
             return Bond("unknown", "the names overlap")
         return Bond("different", f"{' '.join(first).title()} in one, {' '.join(second).title()} in the other")
-    if len(first) == 1 or len(second) == 1 or same_word(first[0], second[0]) or first[0][0] == second[0][0]:
+    one_given = same_word(first[0], second[0]) or first[0][0] == second[0][0] or is_nickname(first[0], second[0])
+    if len(first) == 1 or len(second) == 1 or one_given:
         return Bond("same", "same speaker")
     if _marks(a_role) & _marks(b_role):
         return Bond("same", "the same office and surname")
     return Bond("compatible", "the same surname")
+
+
+def _misspelt(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Say whether two surnames behind one given name may be spellings of one: Helena Voss and Helena Foss."""
+    return min(len(first), len(second)) > 1 and first[0] == second[0] and spelled_alike(first[-1], second[-1])
 
 
 def same_word(a: str, b: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 from .complements import ADDRESSED, CLAUSAL, OPENINGS, Complement, behind, complement, follows, skip_circumstance
 from .cues import CUES, NOUN_FORMS, SAYING_NOUNS, Cue
 from .lists import words
-from .narration import Token
+from .narration import Token, Tokens
 from .phrases import (
     BODIES,
     DETERMINERS,
@@ -75,7 +75,7 @@ GO_ON = Cue("go on", "v")
 PUT_IT = Cue("put it", "v")
 
 
-def find_attributions(tokens: list[Token]) -> list[Attribution]:
+def find_attributions(tokens: Tokens) -> list[Attribution]:
     """Return the attributions of a frame in order."""
     found: list[Attribution] = []
     for at, token in enumerate(tokens):
@@ -100,7 +100,7 @@ def find_attributions(tokens: list[Token]) -> list[Attribution]:
     return found
 
 
-def owned(tokens: list[Token], at: int) -> Attribution | None:
+def owned(tokens: Tokens, at: int) -> Attribution | None:
     """Return the attribution of "Hill's claim that …", "his promise to …", "the Hill report that …"."""
     that = tokens[at + 1].low == "that"
     before = at - 1
@@ -205,7 +205,7 @@ def extend_source(tokens: list[Token], phrase: Phrase) -> None:
         phrase.aside = (start, stop)
 
 
-def verb_at(tokens: list[Token], at: int) -> Attribution | None:
+def verb_at(tokens: Tokens, at: int) -> Attribution | None:
     """Return the attribution of the verb at a token, or None where it ascribes nothing."""
     cue, stop = with_particle(tokens, at)
     if not cue.flags:
@@ -300,9 +300,9 @@ def noun_end(tokens: list[Token], at: int) -> int:
     return last
 
 
-def agent_behind(tokens: list[Token], at: int, passive: bool) -> Phrase | None:
+def agent_behind(tokens: Tokens, at: int, passive: bool) -> Phrase | None:
     """Return who says what a passive verb tells: "described as “a time bomb” by Hill"."""
-    quote = next((index for index in range(at + 1, min(len(tokens), at + 3)) if tokens[index].kind == "quote"), None)
+    quote = next((index for index in tokens.quoted if at < index < at + 3), None) if tokens.quoted else None
     if quote is None or quote + 2 >= len(tokens) or tokens[quote + 1].low != "by" or is_time(tokens[quote + 2]):
         return None
     return source_after(tokens, quote + 2) if passive or tokens[at + 1].low == "as" else None
@@ -319,7 +319,7 @@ def is_relative(previous: Token | None) -> bool:
     return previous is not None and previous.kind == "word" and previous.low in ("who", "that", "which")
 
 
-def subject_of(tokens: list[Token], at: int, before: int, cue: Cue) -> Phrase | None:
+def subject_of(tokens: Tokens, at: int, before: int, cue: Cue) -> Phrase | None:
     """Return the subject in front of a verb; `before` is the token before its auxiliaries."""
     if before < 0:
         return None

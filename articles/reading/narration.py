@@ -181,7 +181,9 @@ def frame_spans(layout: Layout, outermost: Sequence[Quotation]) -> Iterator[tupl
             quote += 1
         within = quote < len(outermost) and outermost[quote].outer[0] < sentence[0]
         previous = outermost[quote - 1] if quote else None
-        if start >= 0 and (within or attribution_follows(text, previous, start, end, sentence, paragraph == first)):
+        if within or (previous is not None and previous.outer[1] == end):
+            within = within or attribution_follows(text, previous, start, sentence, paragraph == first)
+        if start >= 0 and within:
             end, latest = sentence[1], paragraph
             continue
         if start >= 0:
@@ -191,11 +193,9 @@ def frame_spans(layout: Layout, outermost: Sequence[Quotation]) -> Iterator[tupl
         yield start, end, first, latest
 
 
-def attribution_follows(
-    text: str, previous: Quotation | None, start: int, end: int, sentence: Span, near: bool
-) -> bool:
+def attribution_follows(text: str, previous: Quotation | None, start: int, sentence: Span, near: bool) -> bool:
     """Say whether a sentence only names the speaker of the quotation that the frame before it ends with."""
-    if previous is None or previous.outer[1] != end or previous.outer[0] < start:
+    if previous is None or previous.outer[0] < start:
         return False
     if text[sentence[0]] in DASHES:
         return True

@@ -336,9 +336,9 @@ class Reader:
         elif self.pending:
             self.last = None
         elif quoted and len(frame.tokens) == 1 and self.last is not None:
-            self.last = replace(self.last, frame=number, paragraph=frame.last_paragraph)
+            self.last.frame, self.last.paragraph = number, frame.last_paragraph
         elif not quoted and self.last is not None and self.still(frame, self.last):
-            self.last = replace(self.last, frame=number)
+            self.last.frame = number
         elif not quoted:
             self.last = self.introduced(number, frame)
 
@@ -434,7 +434,9 @@ def is_statement(text: str, frame: Frame) -> bool:
         return False
     if not any(map(ACTS, tokens)):
         return False
-    marks = len(tokens.quoted)
+    words = 0
     for token in tokens:
-        marks += token.kind == "mark"
-    return len(tokens) - marks >= FEWEST_OWN
+        words += token.kind in ("word", "name")
+        if words >= FEWEST_OWN:
+            return True
+    return False

@@ -59,6 +59,10 @@ class Speaker:
     plural: bool = False
     reason: str = ""
 
+    def at(self, span: Span | None) -> "Speaker":
+        """Return the speaker as named at another place."""
+        return Speaker(self.name, span, self.kind, self.role, self.gender, self.head, self.plural, self.reason)
+
 
 @dataclass(slots=True)
 class Seen:
@@ -143,7 +147,7 @@ class Resolver:
         if head.kind == "name" and head.name is not None:
             return self.named(tokens, phrase, head.name, span)
         if head.low in PRONOUNS or head.low in POSSESSIVES:
-            return replace(self.pronoun(tokens, phrase.head, frame, earlier), span=span)
+            return self.pronoun(tokens, phrase.head, frame, earlier).at(span)
         return self.common(tokens, phrase, span)
 
     def named(self, tokens: Tokens, phrase: Phrase, name: Name, span: Span) -> Speaker:
@@ -170,7 +174,7 @@ class Resolver:
         last = label.lower().split()[-1]
         known = self.known(last, [], None) if last in ROLES else self.surnamed(last, span) or self.initialled(last)
         written = Speaker(label.title() if label.isupper() and len(label) > LONGEST_INITIALS else label, span, "person")
-        return written if known is None or known.kind == "body" else replace(known, span=span)
+        return written if known is None or known.kind == "body" else known.at(span)
 
     def initialled(self, letters: str) -> Speaker | None:
         """Return the only person of the article with these initials."""
@@ -180,12 +184,12 @@ class Resolver:
         """Return the only person whom the narration has named before the answers of an interview."""
         only = self.person(self.met & self.persons)
         reason = "the article names several persons, or none, before the interview"
-        return Speaker("", span, reason=reason) if only is None else replace(only, span=span)
+        return Speaker("", span, reason=reason) if only is None else only.at(span)
 
     def surnamed(self, surname: str, span: Span) -> Speaker | None:
         """Return the only person of the article with a surname, or else a given name, in small letters."""
         only = self.person(self.surnames.get(surname, set()) or self.given.get(surname, set()))
-        return None if only is None else replace(only, span=span)
+        return None if only is None else only.at(span)
 
     def beside(self, tokens: Tokens, phrase: Phrase, name: Name) -> str:
         """Return the role that stands before or after a person's name; a rank or a kinship gives way to an office."""
@@ -224,7 +228,7 @@ class Resolver:
             return Speaker(issuer, span, "body", head=head)
         known = self.meant(tokens, phrase, owner) if tokens[phrase.first].low == "the" else None
         if known is not None:
-            return replace(known, span=span)
+            return known.at(span)
         if tokens[phrase.first].low in ("the", "a", "an") and phrase.first < phrase.head:
             written = written[0].lower() + written[1:]
         plural = (head.endswith("s") and not head.endswith("ss")) or head in ("police", "people")
@@ -236,7 +240,7 @@ class Resolver:
     def posting(self, handle: str, span: Span) -> Speaker:
         """Return the person of the article whose name a handle writes in one word, or the handle itself."""
         only = self.person(self.short[handle[1:]])
-        return Speaker(self.text[slice(*span)], span, "person") if only is None else replace(only, span=span)
+        return Speaker(self.text[slice(*span)], span, "person") if only is None else only.at(span)
 
     def issuer(self, before: Sequence[Token]) -> str:
         """Return the body whose short form stands before "statement", where it was not read as a name."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from .cues import CUES
-from .narration import Token
+from .narration import Token, Tokens
 from .phrases import (
     DETERMINERS,
     FINITE,
@@ -66,13 +66,15 @@ def phrase_before_aside(tokens: list[Token], at: int) -> Phrase | None:
     return None
 
 
-def named_first(tokens: list[Token], cue: int) -> Phrase | None:
+def named_first(tokens: Tokens, cue: int) -> Phrase | None:
     """Return the person whose name, followed by appositions only, fills the space before a cue.
 
     The space begins at the sentence or behind a quotation: “…,” Ann Hill (Town), a judge, the head of a court, said.
     """
     first = max(0, cue - LONGEST_ASIDE)
-    first = next((at + 1 for at in range(cue - 1, first - 1, -1) if tokens[at].kind == "quote"), first)
+    for quote in tokens.quoted:
+        if first <= quote < cue:
+            first = quote + 1
     if first < cue and tokens[first].low in (",", "—"):
         first += 1
     at = first

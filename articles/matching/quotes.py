@@ -411,7 +411,9 @@ def _retold(
 
     What counts is which part of either wording the other one has, whatever the order.
     """
-    if bond.verdict != "same" or changes or "partial" in (full.kind, short.kind) or "own" in (full.kind, short.kind):
+    if bond.verdict != "same" or changes or {"partial", "own"} & {full.kind, short.kind}:
+        return None
+    if full.article and full.article == short.article:
         return None
     one, two = overlay.full, overlay.short
     shared = one.content & two.content

@@ -13,7 +13,7 @@ from articles.reading.roles import STRONG_TITLES
 from .bodies import known_places
 from .comparison import Comparison, Relation
 from .roles import clashing, conflicting, same_role
-from .spelling import edits, fold, given_names, is_initial, is_nickname, other_given, sound, spelled_alike
+from .spelling import edits, first_vowel, fold, given_names, is_initial, is_nickname, other_given, sound, spelled_alike
 from .variants import PARTICLES, SUFFIXES, accents, difference, original, small_words, written
 
 GIVEN_TOO = frozenset({"ben", "des"})  # particles inside a name, given names at its head
@@ -125,9 +125,10 @@ def enough(paired: list[tuple[str, str]], short: tuple[str, ...], full: tuple[st
     """Say whether the parts that agree tell a person: one of them written out, and at most one slip among them."""
     if len(short) == 1:
         return True
-    slips = [
-        (x, y) for x, y in paired if x != y and not (is_initial(x, y) or is_nickname(x, y)) and sound(x) != sound(y)
-    ]
+    respelt = [(x, y) for x, y in paired if x != y and not (is_initial(x, y) or is_nickname(x, y))]
+    slips = [(x, y) for x, y in respelt if sound(x) != sound(y)]
+    if len(respelt) > 1 and any(first_vowel(x) != first_vowel(y) for x, y in respelt):
+        return False
     if len(short) < len(full) and any(edits(x, y) > 1 for x, y in slips):
         return False
     return len(slips) <= 1 and (not slips or any(x == y and len(x) > 1 for x, y in paired))

@@ -11,18 +11,15 @@ from dataclasses import dataclass
 from .counted import EVENTS, PERSONS
 from .lists import words
 from .mentions import Span
-from .openers import opener, openings
 
 ACTIONS = frozenset({"injure", "kill"})
 _COLLECTIVE = words("collective_nouns")
 _VERBS = {verb: action for verb, action in EVENTS.items() if action in ACTIONS and " " not in verb}
 _PAST = {v for v in _VERBS if v.endswith(("ed", "ing")) or v in ("hurt", "slain")}
-_OPENING = opener(_PAST)
 _VICTIMS = "|".join(sorted(PERSONS - _COLLECTIVE - {"member", "person", "human", "individual", "native"}))
 _AGED = r"(?:[\w-]{1,20}[-‑](?:year|month|week|day)s?[-‑]old[ ])"
 _ORDINAL = r"(?:further|new|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|dead)\b"
 _VICTIM = rf"[Aa]n?[ ](?!{_ORDINAL}){_AGED}?(?:[A-Za-z][\w'’-]{{1,19}}[ ]){{0,2}}?(?:{_VICTIMS})\b"
-_VERB = re.compile(r"[a-z]{1,24}")
 _OBJECT = re.compile(rf"[\w]+[ ](?P<victim>{_VICTIM})(?!['’]s|[-‑]| (?:who|of) )")
 _SUBJECT = re.compile(
     rf"(?:^|(?P<before>\w+)?[,;:]?[ \n\"“]+)(?P<victim>{_VICTIM})(?P<aside>,[ ][^,.;:!?\n]{{1,60}},)?"
@@ -52,15 +49,21 @@ def victims(text: str, lower: str) -> Iterator[Victim]:
         text: the text.
         lower: the same in lower case, every character at its offset.
     """
-    for start in openings(_OPENING, lower):
-        verb = _VERB.match(lower, start)
-        if verb is None:
-            continue
-        action = _VERBS.get(verb[0], "")
-        span = _after(text, start) or _before(text, start)
-        if action and span:
+    for start, action in sorted(_told_in(lower)):
+        if span := _after(text, start) or _before(text, start):
             noun = text[span[0] : span[1]].rpartition(" ")[2].lower()
             yield Victim(span, action, "person" if noun in _ANYBODY else noun)
+
+
+def _told_in(lower: str) -> Iterator[tuple[int, str]]:
+    """Yield where the verbs stand, with their actions: finding each is quicker than one pattern for all."""
+    for verb in _PAST:
+        start = lower.find(verb)
+        while start >= 0:
+            end = start + len(verb)
+            if not (lower[start - 1 : start].isalnum() or lower[end : end + 1].isalnum()):
+                yield start, _VERBS[verb]
+            start = lower.find(verb, end)
 
 
 def _after(text: str, start: int) -> Span | None:

@@ -26,6 +26,7 @@ _IN_TEN = re.compile(
     r"[ ](?:in|out[ ]of)[ ](?:every[ ])?(?P<whole>three|four|five|ten|10|twenty|20|100)\b(?![ ]\w+s\b)"
 )
 _OF_THEM = re.compile(r"[ ]of[ ](?:(?:them|which|whom)\b|(?:these|those|whose)\b(?![ ][a-z]+s\b))", re.IGNORECASE)
+_RATE_STARTS = frozenset("apdhwmy")  # "a day", "per head", "daily", "weekly": a look is cheaper than the search
 _EACH = re.compile(r"[ ](?:each|every)\b")  # how often the verb is so, not a rate of what is counted
 _WHO = re.compile(r"[ ]whom?\b")
 # "eight 500-pound bombs", "two 19-year-old students": the measure describes what is counted
@@ -67,7 +68,8 @@ def counted_figure(place: Place, measure: Measure, figures: list[Figure], first:
     if hyphen:
         return _compound(place, measure)
     one = measure.value == 1
-    if not one and (described := _DESCRIBED.match(text, measure.end)):
+    number = not one and text[measure.end + 1 : measure.end + 2].isdigit()
+    if number and (described := _DESCRIBED.match(text, measure.end)):
         return _before_measure(place, measure, described.end())
     phrase = None
     if not of or numeral.form == "order" or (measure.value != 1):
@@ -81,7 +83,7 @@ def counted_figure(place: Place, measure: Measure, figures: list[Figure], first:
     if phrase and _accepted(place, measure, phrase, figures):
         end, qualifier = qualifier_after(text, sentence.spans[phrase.stop - 1][1], measure.qualifier)
         unit = ""
-        rate = None if _EACH.match(text, end) else rate_after(text, end)
+        rate = rate_after(text, end) if text[end + 1 : end + 2] in _RATE_STARTS and not _EACH.match(text, end) else None
         if rate and (rate[1] in DURATIONS or rate[1][0].isdigit()):
             end, unit = rate[0], per("", rate[1])  # "300 patients a day"
         measure = replace(measure, qualifier=qualifier, unit=unit)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from .casualties import Victim, victims
+from .casualties import ACTIONS, Victim, victims
 from .counted import Words
 from .counts import counted_figure
 from .dates import resolve_dates
@@ -51,6 +51,8 @@ def _with_victims(layout: Layout, figures: list[Figure]) -> list[Figure]:
     """
     found = []
     told = {f.action for f in figures}
+    if told >= ACTIONS:
+        return figures
     starts, firsts = [f.start for f in figures], [s for s, _ in layout.sentences]
     for victim in victims(layout.text, folded(layout.text)):
         start, end = victim.span

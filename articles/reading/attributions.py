@@ -43,6 +43,7 @@ SHOWING = DOCUMENTS | words("evidence_nouns")  # what "shows" something by being
 FIRST_PERSON = frozenset({"i", "we", "you"})
 OBJECT_OPENINGS = OPENINGS | DETERMINERS | PRONOUNS | {":"}
 OUTSIDE_PHRASES = PREPOSITIONS | FINITE | PRONOUNS | OPENINGS | {"and", "but"}
+CALLING = frozenset({"call", "called", "calls", "describes", "described"})
 SPEAKING_NOUNS = ROLES | BODIES | DOCUMENTS
 
 
@@ -89,6 +90,13 @@ def find_attributions(tokens: Tokens) -> list[Attribution]:
             attribution = went_on(tokens, at)
         elif token.low == "put" and at + 1 < len(tokens) and tokens[at + 1].low == "it":
             attribution = put_it(tokens, at)
+        elif (
+            token.low in CALLING
+            and at + 1 < len(tokens)
+            and tokens[at + 1].low == "it"
+            and (attribution := put_it(tokens, at))
+        ):
+            pass
         elif token.low in SAYING_NOUNS and at + 1 < len(tokens) and tokens[at + 1].low in ("that", "to"):
             attribution = owned(tokens, at) or (verb_at(tokens, at) if token.low in CUES else None)
         elif token.low in CUES and not (token.cap and at > 0 and not colon_follows(tokens, at)):
@@ -157,7 +165,7 @@ def went_on(tokens: list[Token], at: int) -> Attribution | None:
 
 
 def put_it(tokens: list[Token], at: int) -> Attribution | None:
-    """Return the attribution of "as Hill put it", before or behind a quotation."""
+    """Return the attribution of "as Hill put it", "as Hill calls it", before or behind a quotation."""
     subject = subject_left(tokens, before_verb(tokens, at)[0])
     if subject is None or subject.begin == 0 or tokens[subject.begin - 1].low != "as":
         return None
@@ -214,6 +222,8 @@ def verb_at(tokens: Tokens, at: int) -> Attribution | None:
     if cue.past and (agent := agent_behind(tokens, at, passive)) is not None:
         return Attribution(at, at, at + 1, cue, "before", agent, silent=True)
     if passive and not cue.participle:
+        if (told := told_by(tokens, at, cue, silent=negated)) is not None:
+            return told
         return impersonal(tokens, at, before, cue, silent=negated)
     if is_other_verb(tokens, at, cue):
         return None
@@ -274,6 +284,18 @@ def impersonal(tokens: list[Token], at: int, before: int, cue: Cue, *, silent: b
     if after == "to" and cue.lemma in SUPPOSED and (about := subject_left(tokens, before)) is not None:
         return Attribution(at, about.first, about.first, cue, "before", None, silent=silent, unnamed=True)
     return None
+
+
+def told_by(tokens: list[Token], at: int, cue: Cue, *, silent: bool) -> Attribution | None:
+    """Return the attribution of "she was told by a teacher that …"."""
+    if cue.lemma not in ADDRESSED or at + 2 >= len(tokens) or tokens[at + 1].low != "by":
+        return None
+    subject = source_after(tokens, at + 2)
+    if subject is None or subject.stop >= len(tokens) or tokens[subject.stop].low not in OPENINGS:
+        return None
+    that = tokens[subject.stop].low == "that"
+    body = subject.stop + that
+    return Attribution(at, subject.first, body, cue, "before", subject, that=that, silent=silent) if cue.past else None
 
 
 def with_particle(tokens: list[Token], at: int) -> tuple[Cue, int]:

@@ -25,6 +25,7 @@ STANDING_ALONE = frozenset({"another", "both", "many", "most", "one", "others", 
 COUNTING = STANDING_ALONE | words("counting_words")
 OPENERS = PRONOUNS | DETERMINERS
 INNER = PREPOSITIONS | DETERMINERS | {"and", "'s"}  # a noun phrase goes on behind them
+PLURAL = frozenset({"them", "us", "these", "those"})
 NOT_FIELDS = PREPOSITIONS | DETERMINERS | {"and", "'s"}
 LONGEST = 24  # tokens of a noun phrase
 
@@ -239,6 +240,16 @@ def with_head(tokens: list[Token], first: int, last: int) -> Phrase | None:
         return None
     counted = last - first > 2 and tokens[last - 2].low == "of"  # "the mother of two"
     alone = last - first == 1 and tokens[first].low in STANDING_ALONE
+    alone = alone or (last - first == 2 and tokens[first].low == "the" and tokens[first + 1].low in ("other", "others"))
+    if alone and last - first == 2:
+        return Phrase(first, last, last - 1)
+    if (
+        last - first == 3
+        and counts(tokens[first])
+        and tokens[first + 1].low == "of"
+        and tokens[first + 2].low in PLURAL
+    ):
+        return Phrase(first, last, first)  # "one of them"
     if (tokens[last - 1].low in DETERMINERS and not (counted or alone)) or tokens[last - 1].low in PREPOSITIONS:
         return None
     head = cut - 1

@@ -22,6 +22,7 @@ CLAUSAL = FINITE | PRONOUNS
 BEHIND_SUBJECTS = PREPOSITIONS | TIME | {"who", "as", "and", "but", "when", "while"}
 RELATIVE = frozenset({"who", "whose", "which", "whom", "where", "when"})
 LONGEST_ROLE = 8  # tokens of a role before a name in an apposition
+LONGEST_BRACKETED = 5  # tokens
 LONGEST_ASIDE = 30  # tokens between the commas of an apposition
 
 
@@ -51,7 +52,7 @@ def phrase_before_aside(tokens: list[Token], at: int) -> Phrase | None:
             continue
         if back == 0 or (at > back + 1 and not begins_aside(tokens, back + 1, at)):
             continue
-        phrase = phrase_ending(tokens, back - 1)
+        phrase = phrase_ending(tokens, before_brackets(tokens, back - 1))
         if phrase is None:
             continue
         named = named_aside(tokens, back + 1, at, tokens[phrase.head])
@@ -64,6 +65,15 @@ def phrase_before_aside(tokens: list[Token], at: int) -> Phrase | None:
             return Phrase(joined.first, joined.last, joined.head, (joined.aside[0], at))
         return Phrase(phrase.first, phrase.last, phrase.head, (back + 1, at))
     return None
+
+
+def before_brackets(tokens: Tokens, at: int) -> int:
+    """Return the token before a short form or a party in brackets that ends at a token, or the token itself."""
+    if tokens[at].low == ")":
+        for back in range(at - 2, max(0, at - LONGEST_BRACKETED), -1):
+            if tokens[back].low == "(":
+                return back - 1
+    return at
 
 
 def named_first(tokens: Tokens, cue: int) -> Phrase | None:

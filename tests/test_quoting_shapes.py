@@ -1016,6 +1016,67 @@ ROLES = [
 ]
 
 
+ANNOUNCED = [
+    case(
+        "a colon behind a name and a place",
+        "Mr Okello at the depot: “Not one tram leaves today.”",
+        q("Not one tram leaves today.", "direct", "Okello", ""),
+    ),
+    case(
+        "a colon behind a clause that only leads to the words",
+        "Owen Price, coach of the losers, was calmer than on Friday: “I called nobody a thief.”",
+        q("I called nobody a thief.", "direct", "Owen Price", ""),
+    ),
+    case(
+        "a statement that a body put out",
+        "The Coastal Road Authority has put out a statement: “We closed the gate at nine.”",
+        q("We closed the gate at nine.", "direct", "Coastal Road Authority", ""),
+    ),
+    case(
+        "somebody's words",
+        "Hana Sato spoke last. Her words: “We go on as we began.”",
+        q("We go on as we began.", "direct", "Hana Sato", ""),
+    ),
+    case(
+        "a notice on a wall is nobody's",
+        "The notice in the hall was short: “Nobody is to leave the room.”",
+        q("Nobody is to leave the room.", "direct", "", ""),
+    ),
+    case(
+        "a short form in brackets inside the subject",
+        "Dr Owen Price of the Coastal Road Authority (CRA), who leads the survey, said: “The dam will hold.”",
+        q("The dam will hold.", "direct", "Owen Price"),
+    ),
+    case(
+        "one of them, then the other",
+        "Two clerks spoke to us. One of them called the mood “grim but polite”. The other said they “learned it last”.",
+        q("grim but polite", "partial", "One of them", "called"),
+        q("learned it last", "partial", "the other"),
+    ),
+    case(
+        "told by somebody, whom no pronoun behind it means",
+        "Hana Sato was told by a teacher that art was “no trade for girls”. “I drew at night,” she said.",
+        q("no trade for girls", "partial", "a teacher", "told"),
+        q("I drew at night,", "direct", "Hana Sato"),
+    ),
+    case(
+        "as somebody calls it",
+        "The town's “heritage obsession”, as Hana Sato has called it, leaves little for housing.",
+        q("heritage obsession", "partial", "Hana Sato", "called it"),
+    ),
+    case(
+        "a name behind a role that was not read as one",
+        "“We grew too fast,” co-founder and CEO Dovydas wrote.",
+        q("We grew too fast,", "direct", "Dovydas", "wrote", role="co-founder and CEO"),
+    ),
+    case(
+        "an office in initials",
+        "Prime Minister Hana Sato stood firm. “We will not withdraw the bill,” said the PM.",
+        q("We will not withdraw the bill,", "direct", "Hana Sato", role="Prime Minister"),
+    ),
+]
+
+
 AGAIN = [
     case(
         "the cue's subject behind a title in abbreviation",
@@ -1405,7 +1466,8 @@ def rows(*tables):
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), rows(PLACES_OF_CUES, CHAINS, MARKS, NO_SPEECH, SOURCES, VIA, BARE, PRONOUNS, ROLES, AGAIN)
+    ("text", "expected"),
+    rows(PLACES_OF_CUES, CHAINS, MARKS, NO_SPEECH, SOURCES, VIA, BARE, PRONOUNS, ROLES, ANNOUNCED, AGAIN),
 )
 def test_quotations_of_a_passage(text, expected):
     document = read(text if text.startswith("Costa: road") else HEADLINE + text)

@@ -67,6 +67,12 @@ class Attribution:
     takes: Complement = "clause"
     unnamed: bool = False  # nobody is said to say it: "it was reported that"
 
+    @property
+    def passive(self) -> bool:
+        """Say whether its source stands behind a passive verb, so that no pronoun behind it means the source."""
+        agent = self.subject is not None and self.place == "before" and self.subject.first > self.cue
+        return agent and self.verb.past
+
 
 ACCORDING = Cue("according to", "sv")
 IN_WORDS = Cue("in the words of", "sv")

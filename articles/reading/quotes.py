@@ -9,17 +9,30 @@ from operator import attrgetter
 from .attributions import ACCORDING, CITING, SOURCED, Attribution, find_attributions, source_after
 from .dates import resolve_dates
 from .layout import Layout, Quotation
+from .lists import words
 from .mentions import DateMention, Name, Quote, QuoteKind, Span
 from .narration import Frame, Tokens, read_frames
-from .phrases import DOCUMENTS, before_verb, phrase_ending
+from .phrases import (
+    DOCUMENTS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    Phrase,
+    before_verb,
+    breaks,
+    phrase_ending,
+    skip_introduction,
+    with_head,
+)  # fmt: skip
 from .quoted import governing, is_speech, kind_of
 from .reported import clauses, outermost
 from .speakers import GENDER, Resolver, Speaker, fits, is_rank
 from .subjects import subject_left
 from .unmarked import label_of, with_unmarked
-from .via import outlet_at, pass_on
+from .via import OUTLET_WORDS, outlet_at, pass_on
 
 NO_CUE = "no cue names a speaker"
+COMMON = words("common_words") | OUTLET_WORDS
+SPOKEN = frozenset({"answer", "message", "reply", "response", "verdict", "word", "words"})
 FEWEST_OWN = 5  # words of a sentence in the article's own voice
 FARTHEST_OPENING = 12  # tokens before the person whom a sentence begins with
 LONGEST_SIGNATURE = 5  # words
@@ -87,7 +100,9 @@ class Reader:
         if len(self.quotes) > before + 1:
             self.quotes[before:] = sorted(self.quotes[before:], key=lambda q: (q.start, q.end))
         self.read_own(frame, before)
-        self.resolver.remember(frame.tokens, number, [u.speaker for u in said])
+        self.resolver.remember(
+            frame.tokens, number, [u.speaker for u, a in zip(said, found, strict=True) if not a.passive]
+        )
         self.keep(number, frame, found, said)
 
     # -- who speaks
@@ -211,6 +226,10 @@ class Reader:
         elif (speaker := self.named_beside(frame.tokens, at)) is not None:
             self.add(quotation.inner, frame, kind, utterance := Utterance(speaker, turn=self.turn))
             self.settle(utterance)
+        elif kind == "direct" and at > 1 and frame.tokens[at - 1].low == ":":
+            speaker = self.announced(number, frame.tokens, at - 1)
+            self.add(quotation.inner, frame, kind, utterance := Utterance(speaker, turn=self.turn))
+            self.last = Last(utterance, number, frame.paragraph, True)
         elif kind == "direct" and at > 0:
             return
         elif self.last is not None and self.near(self.last, number, frame, quotation, kind):
@@ -242,6 +261,28 @@ class Reader:
         if len({p.person for p in persons}) == 1 and len(before) < 15:
             return self.resolver.of_name(persons[0])
         return None
+
+    def announced(self, number: int, tokens: Tokens, colon: int) -> Speaker:
+        """Return whose words a colon announces without a verb of saying: "Hill went further: “…”", "His words: “…”"."""
+        first = next((at + 1 for at in range(colon - 1, 0, -1) if tokens[at].low in (":", "—")), 0)
+        if first == 0 and tokens[0].low[:1].isdigit() and tokens[1].cap:
+            first = 1  # the clock time of a live report
+        if tokens[first].low in POSSESSIVES and tokens[first + 1].low in SPOKEN:
+            return self.resolver.resolve(tokens, Phrase(first, first + 1, first), number, ())
+        opening = (
+            self.resolver.resolve(tokens, phrase, number, ()) if (phrase := phrase_at(tokens, first, colon)) else None
+        )
+        for speaker in (self.doer(number, tokens, first, colon), opening):
+            if speaker is not None and speaker.name and speaker.kind:
+                return speaker
+        if (
+            opening is not None
+            and tokens[first].cap
+            and tokens[first].low not in COMMON
+            and opening.head == tokens[first].low
+        ):
+            return replace(opening, kind="person")  # "Hill at the leisure centre: “…”", whom nothing else tells of
+        return Speaker("", reason=NO_CUE)
 
     def signed(self, tokens: Tokens) -> Speaker | None:
         """Return the person whose name follows a quotation and a dash: “…” — Ann Hill, baker."""
@@ -410,6 +451,15 @@ def one_a_passage(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
         if quote.speaker and not other.speaker:
             kept[quote.start, quote.end] = quote
     return tuple(sorted(kept.values(), key=lambda q: (q.start, -q.end)))
+
+
+def phrase_at(tokens: Tokens, first: int, stop: int) -> Phrase | None:
+    """Return the noun phrase that a stretch of tokens begins with: "Hill of the council", "the mayor in parliament"."""
+    last = first
+    while last < stop and not breaks(tokens, last) and not (last > first and tokens[last].low in PREPOSITIONS):
+        last += 1
+    begin = skip_introduction(tokens, first, last)
+    return with_head(tokens, begin, last) if begin < last else None
 
 
 def reopens(frame: Frame) -> bool:

@@ -32,6 +32,8 @@ GENDER: dict[str, Literal["f", "m"]] = {"he": "m", "she": "f"}
 HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lady", "lord", "madam"])
 RANKS = (words("ranks") | {"justice"}) - HONORIFICS
 KIN = words("kinship")
+COMMON = words("common_words") | BODIES | DOCUMENTS | {"pm", "ceo", "mp"}
+WRITTEN_OUT = {"pm": "prime minister", "ceo": "chief executive"}
 ORDINAL = {"former": 0, "latter": 1}
 AGE_TOLD = re.compile(r"(\d{1,3})-year-old")
 AGE_BEHIND = re.compile(r"(?:, | \()(?:aged )?(\d{1,3})(?=[,.;)])")
@@ -222,6 +224,8 @@ class Resolver:
             return replace(self.of_name(owner), span=span, role="", head=head)
         if tokens[phrase.head].cap and (person := self.surnamed(head, span)) is not None:
             return person  # a surname that is also a common word may not have been read as a name
+        if (bearer := self.titled(tokens, phrase, span)) is not None:
+            return bearer
         if head.startswith("@"):
             return self.posting(head, span)
         if head in DOCUMENTS and (issuer := self.issuer(before)):
@@ -236,6 +240,23 @@ class Resolver:
             "body" if head in BODIES else "person" if head in ROLES or head.rstrip("s") in ROLES else ""
         )
         return Speaker(written, span, kind, head=head, plural=plural)
+
+    def titled(self, tokens: Tokens, phrase: Phrase, span: Span) -> Speaker | None:
+        """Return who is called by a role and a name that was not read as one: "co-founder Jun Takemoto"."""
+        at = phrase.head
+        while at > phrase.first and may_name(tokens[at - 1]):
+            at -= 1
+        first = phrase.first
+        while first < at and tokens[first].low in OPENERS:
+            first += 1
+        if (
+            first == at
+            or not may_name(tokens[phrase.head])
+            or not (tokens[at - 1].low in ROLES or tokens[at - 1].low in RANKS)
+        ):
+            return None
+        name, role = tokens.passage(at, phrase.head + 1), tokens.passage(first, at)
+        return Speaker(name, span, "person", role, self.genders.get(name, ""))
 
     def posting(self, handle: str, span: Span) -> Speaker:
         """Return the person of the article whose name a handle writes in one word, or the handle itself."""
@@ -282,6 +303,9 @@ class Resolver:
 
     def known(self, head: str, modifiers: list[str], owner: Name | None) -> Speaker | None:
         """Return whom "the ministry", "the spokesman" or "the Finance Ministry spokesman" means, if that is told."""
+        if head in WRITTEN_OUT:
+            *before, head = WRITTEN_OUT[head].split()
+            modifiers = [*modifiers, *before]
         wanted = {w for m in modifiers for w in fold(m)} - {"'s"}
         if owner is not None:
             wanted |= set(fold(owner.person))
@@ -410,6 +434,17 @@ def full_forms(bodies: Sequence[str]) -> dict[str, str]:
             full.update(dict.fromkeys(forms, expanded))
             full.update((body, expanded) for body in bodies if expanded.endswith(" " + body))
     return full
+
+
+def may_name(token: Token) -> bool:
+    """Say whether a word can be part of a person's name: capitalised, and no noun or title that all know."""
+    return (
+        token.kind == "word"
+        and token.cap
+        and token.low not in COMMON
+        and token.low not in ROLES
+        and token.low not in RANKS
+    )
 
 
 def is_rank(role: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
@@ -70,18 +70,24 @@ class Found:
     title: str = ""
     role: str = ""
     person: str = ""
+    start: int = field(init=False)
+    end: int = field(init=False)
+    _core: tuple[str, ...] | None = field(default=None, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.start = self.words[0].start
+        self.end = self.words[-1].end
 
     @property
-    def start(self) -> int:
-        return self.words[0].start
-
-    @property
-    def end(self) -> int:
-        return self.words[-1].end
+    def core(self) -> tuple[str, ...]:
+        """The words of a person's name that tell it apart."""
+        if self._core is None:
+            self._core = core(self.words)
+        return self._core
 
     def run_text(self) -> str:
         """Return the words joined by blanks."""
-        return " ".join(word.text for word in self.words)
+        return self.words[0].text if len(self.words) == 1 else " ".join([word.text for word in self.words])
 
 
 def link(found: list[Found], text: str) -> list[Found]:
@@ -97,7 +103,7 @@ def link(found: list[Found], text: str) -> list[Found]:
 def core(name: Sequence[Word]) -> tuple[str, ...]:
     """Return the words of a person's name that tell it apart, folded: without particles, initials and "Jr."."""
     kept = [folded for word in name if (folded := fold(word.text))]
-    return tuple(w for w in kept if len(w) > 1) or tuple(kept)
+    return tuple([w for w in kept if len(w) > 1]) or tuple(kept)
 
 
 @lru_cache(maxsize=50_000)
@@ -129,7 +135,8 @@ class People:
         shared, end = "", 0  # the title of several: "Justices A, B and C"
         for one in persons:
             listed = bool(LISTED.fullmatch(text, end, one.start))
-            several = SEVERAL.search(text, max(0, one.start - 20), one.start)
+            before = text[max(0, one.start - 20) : one.start]
+            several = SEVERAL.search(before) if before[-2:-1] == "s" else None
             shared = office(several[1].lower()) if several else shared if listed else ""
             self.add(one, shared)
             end = one.end
@@ -138,14 +145,14 @@ class People:
                 self.owners[word].add(full)
         self.bare: dict[tuple[str, ...], int] = {}  # where a surname first stands alone
         for one in persons:
-            if len(core(one.words)) == 1:
-                self.bare.setdefault(core(one.words), one.start)
-        self.relatives = {core(one.words) for one in persons if self.is_relative(one)}
-        self.contested = {core(one.words) for one in persons if self.told_apart(one)}
+            if len(one.core) == 1:
+                self.bare.setdefault(one.core, one.start)
+        self.relatives = {one.core for one in persons if self.is_relative(one)}
+        self.contested = {one.core for one in persons if self.told_apart(one)}
 
     def add(self, one: Found, shared: str) -> None:
         """Take a mention's full form, and what stands beside it or before the list that it stands in."""
-        key = core(one.words)
+        key = one.core
         form = self.text[one.start : one.end]
         if len(key) > 1:
             self.introduced.setdefault(key, one.start)
@@ -157,14 +164,16 @@ class People:
 
     def is_relative(self, one: Found) -> bool:
         """Say whether a full name is that of somebody's kin, by the word before it and the surname that they share."""
-        key = core(one.words)
-        if len(key) < 2 or not KIN_BEFORE.search(self.text, max(0, one.start - 40), one.start):
+        key = one.core
+        if len(key) < 2 or len(self.owners[key[-1]]) < 2:
             return False
-        return any(self.introduced[full] < one.start and full != key for full in self.owners.get(key[-1], ()))
+        if not KIN_BEFORE.search(self.text, max(0, one.start - 40), one.start):
+            return False
+        return any(self.introduced[full] < one.start and full != key for full in self.owners[key[-1]])
 
     def candidates(self, one: Found) -> list[tuple[str, ...]]:
         """Return the full names that a mention may be short for."""
-        key = core(one.words)
+        key = one.core
         if key not in self.known:
             longer = [full for full in owner_of(key, self.owners) if len(full) > len(key) and in_order(key, full)]
             self.known[key] = longer
@@ -184,12 +193,14 @@ class People:
         one that stands there already without any role has this one ("Angela Merkel", then "Chancellor Merkel").
         """
         held = office_before(one)
-        if len(core(one.words)) > 1 or not held or held in self.offices[full]:
+        if len(one.core) > 1 or not held or held in self.offices[full]:
             return False
         return bool(self.offices[full] - GENDERS.keys()) or self.introduced[full] > one.start
 
     def told_apart(self, one: Found) -> bool:
         """Say whether a mention's office makes it another person than somebody of its surname, who has another role."""
+        if len(one.core) > 1 or not office_before(one):
+            return False
         return any(self.lacks_office(one, full) and self.offices[full] for full in self.candidates(one)[:MANY])
 
     def spoken_of(self, key: tuple[str, ...], found: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -206,13 +217,13 @@ class People:
 
     def fullest(self, one: Found) -> str:
         """Return the fullest form of a mention's name: of one candidate, else its own."""
-        key = core(one.words)
+        key = one.core
         found = self.candidates(one)
         if len(found) < MANY and office_before(one):
             found = [full for full in found if not self.lacks_office(one, full)]
         elif key in self.contested and one.title not in GENDERS:
             found = []
-        if len(found) > 1 and not one.title:
+        if 1 < len(found) < MANY and not one.title:
             found = self.spoken_of(key, [full for full in found if full not in self.relatives])
         if len(found) == 1:
             return self.fulls[found[0]]

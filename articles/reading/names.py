@@ -23,7 +23,6 @@ from .linking import (
     Found,
     Gender,
     Kind,
-    core,
     gender_told,
     link,
 )
@@ -73,6 +72,9 @@ PERSONAL_AFTER = re.compile(
 PLACE_AFTER = re.compile(rf"{GAP}(?:{PLACE_NOUNS})\b|[’']s (?:{PLACE_NOUNS}|government|capital|mayor)\b")
 REGION_AFTER = re.compile(rf", ([{UPPER}][\w.]*(?: [{UPPER}]\w*)?)")
 GROUP_AFTER = re.compile(rf"{GAP}(?:\w+{GAP})?(?:{GROUPS})s?\b")
+TWO_WORDS = re.compile(rf"{GAP}(\w+){GAP}?(\w*)")
+GROUP_STEMS = frozenset(noun.partition("-")[0] for noun in GROUP_NOUNS)
+GROUP_FORMS = GROUP_STEMS | {noun + "s" for noun in GROUP_STEMS}
 OF_TAIL = re.compile(
     rf"{GAP}((?:of|for|on){GAP}(?:the{GAP})?{CAPITAL}"
     rf"(?:(?:{GAP}|{GAP}and{GAP}|{GAP}(?:of|for|on){GAP}(?:the{GAP})?){CAPITAL}){{0,4}})"
@@ -193,6 +195,7 @@ PAPERS = frozenset(
         "tribune",
     }
 )
+WHOLE_BODIES |= PAPERS
 CAMEL = re.compile(rf"(?!(?:De|Des|Di|Du|Fitz|La|Le|Mac|Mc|Van)[{UPPER}])[{UPPER}]?[a-z]+[{UPPER}][a-z]+[\w]*")
 TOLD_BY = re.compile(
     r"\b(?:told|(?:quoted|reported|published|commissioned|seen|obtained|polled) by|according to)[ \u00a0]$"
@@ -203,7 +206,7 @@ CLUB_OPENINGS = frozenset(
 )
 FOLK = frozenset({"friends", "daughters", "mothers", "parents", "sons", "women"})
 FOLK_TAIL = re.compile(rf"{GAP}((of|for|against|without){GAP}(?:the{GAP})?{CAPITAL}(?:{GAP}{CAPITAL}){{0,3}})")
-PLURAL_HEADS = frozenset({"house", "states", "nations"})  # "the House" is not the White one
+LAST_WORDS = BODY_HEADS - {"house", "states", "nations"}  # "the House" is not the White one
 KIN_BEFORE = re.compile(
     rf"\b(?:his|her|their|my|our|whose|[’']s)(?:{GAP}[a-z-]+){{0,2}}?{GAP}(?:{KIN}|\d+-year-old),{GAP}$"
 )
@@ -646,7 +649,7 @@ def keeps(following: list[Word]) -> bool:
 def judge(run: Run, text: str) -> Found | None:
     """Return a run as a name if its words or what stands beside it tell its kind, else None."""
     lows = [w.low for w in run.words]
-    whole = " ".join(w.text for w in run.words).lower()
+    whole = " ".join([w.text for w in run.words]).lower()
     dateline = not run.before and is_dateline(run)
     if (whole in PLACES or dateline) and not titled(run):
         return Found("place", run.words, run)
@@ -662,7 +665,7 @@ def judge(run: Run, text: str) -> Found | None:
 
 def is_dateline(run: Run) -> bool:
     """Say whether a run in capitals opens a paragraph and a dash follows it: "FLINT, Mich. — ..."."""
-    capitals = all(w.text.isupper() and w.text not in NOT_BODIES for w in run.words)
+    capitals = run.words[0].text.isupper() and all(w.text.isupper() and w.text not in NOT_BODIES for w in run.words)
     return capitals and DATELINE.match(run.after) is not None
 
 
@@ -705,6 +708,14 @@ def follows_locative(run: Run) -> bool:
     return lead[-2].removesuffix("s") in OF_PLACES or (lead[-1] == "of" and lead[-2] in BEARINGS)
 
 
+def group_after(run: Run) -> bool:
+    """Say whether "gang", "oil company" stands behind a run: a look at two words, before the pattern of them all."""
+    following = TWO_WORDS.match(run.after)
+    if following is None or not (following[1] in GROUP_FORMS or following[2] in GROUP_FORMS):
+        return False
+    return GROUP_AFTER.match(run.after) is not None
+
+
 def follows_group(run: Run) -> bool:
     """Say whether "the gang", "a company called", "members of" stands before a run."""
     lead = without_article(run.lead)
@@ -725,7 +736,7 @@ def as_body(run: Run, lows: list[str], text: str) -> Found | None:
         if is_acronym(word, bare) and not run.shouted and not run.before[-2:].rstrip()[-1:].isdigit():
             return None if is_emphasis(bare, text) else Found("body", run.words, run)
         extended = extend_of(run, text) if lows[0] in BODY_HEADS else folk(run, text)
-        if len(extended) > 1 or (run.lead[-1:] == ["the"] and lows[0] in WHOLE_BODIES | PAPERS):
+        if len(extended) > 1 or (run.lead[-1:] == ["the"] and lows[0] in WHOLE_BODIES):
             return Found("body", extended, run)
         return None
     if lows[0] in GIVEN_LOW and run.words[0].text not in DEMONYMS and len(lows) == 2 and titled(run):
@@ -872,6 +883,8 @@ def presents(run: Run, lows: list[str]) -> bool:
 
 def introduced(run: Run) -> bool:
     """Say whether an unknown word alone is a person by what stands behind it: a role, "who", what he or she says."""
+    if run.after[:1] != "," and not SPEAKS_AFTER.match(run.after) and not WHO_SINGLE.match(run.after):
+        return False
     word = run.words[0]
     if len(word.text) < 3 or not tells(word.text) or word.text.isupper() or word.low in EVENTS or word.low in CALENDAR:
         return False
@@ -981,7 +994,7 @@ def as_group(run: Run, lows: list[str]) -> Found | None:
         return None
     if run.words[-1].text in DEMONYMS or run.words[-1].text.upper() in NOT_BODIES:
         return None
-    if GROUP_AFTER.match(run.after) or follows_group(run):
+    if group_after(run) or follows_group(run):
         return Found("body", run.words, run)
     return None
 
@@ -1004,7 +1017,7 @@ class Known:
         self.surnames: set[str] = set()
         self.given: set[str] = set()
         self.firms: set[str] = set()  # the first words of companies
-        self.heads: Counter[str] = Counter()  # the last words of bodies: "Commission"
+        self.heads: set[str] = set()  # the last words of bodies: "Commission"
         self.spellings: dict[str, set[str]] = defaultdict(set)  # surnames by their first letters
         self.persons: dict[int, Found] = {}
         for one in found:
@@ -1019,11 +1032,11 @@ class Known:
             self.wholes.setdefault(" ".join(w.text for w in firm).lower(), "body")
             self.firms.add(firm[0].low)
         if head := head_word(one):
-            self.heads[head] += 1
+            self.heads.add(head)
         self.firms |= short_of_firm(one)
 
     def add_person(self, one: Found) -> None:
-        key = core(one.words)
+        key = one.core
         self.persons[one.start] = one
         self.surnames |= {one.words[-1].text.lower(), *key[1:]}
         if len(one.words) > 1 and key:
@@ -1042,7 +1055,7 @@ class Known:
             return None
         if form in self.surnames:
             return "person"
-        if len(run.words) == 1 and not run.heading and self.heads[form] and follows_definite(run):
+        if len(run.words) == 1 and not run.heading and form in self.heads and follows_definite(run):
             return "body"
         if len(run.words) > 1 or form in TITLES or form in BODY_HEADS or run.heading:
             return None
@@ -1068,7 +1081,7 @@ def head_word(one: Found) -> str:
     parts = " ".join(word.text for word in one.words).split(" ")
     head = next((i - 1 for i, part in enumerate(parts) if part in ("of", "for", "on") and i), len(parts) - 1)
     low = parts[head].lower()
-    return low if len(parts) > 1 and low in BODY_HEADS - PLURAL_HEADS else ""
+    return low if len(parts) > 1 and low in LAST_WORDS else ""
 
 
 def short_of_firm(one: Found) -> set[str]:

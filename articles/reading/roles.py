@@ -20,6 +20,7 @@ HONORIFICS = {
 }  # fmt: skip
 COURTESIES = (words("courtesy_titles") - HONORIFICS) | {"dr", "mr", "mrs", "ms", "mx"}
 UNDOTTED = COURTESIES | {"ceo", "cfo", "mp"}
+DOTTED = ABBREVIATED_TITLES - UNDOTTED
 OFFICES = STRONG_TITLES - COURTESIES
 ROLE = "|".join(sorted((r for r in BEARERS if " " not in r), key=len, reverse=True))
 GAP = r"[ \u00a0]"
@@ -28,6 +29,9 @@ LINK = (
     rf"(?:(?:of|for|at|in|on|and|with)(?:{GAP}(?:the|a|an|its|his|her))?"
     rf"|to(?:{GAP}(?:the|a|an|its|his|her)|(?={GAP}(?-i:[A-Z]))))"
 )
+ROLE_FORMS = BEARERS | {role + "s" for role in BEARERS}
+NEAR = re.compile(r",?[”\"]?[ \u00a0]\(?([\w’' \u00a0-]*)")
+FARTHEST = 7  # words behind a name among which a role begins: an article, five others, the role
 # A role phrase: "head of the electoral commission", up to three links deep.
 PHRASE = (
     rf"((?:[\w’'-]+{GAP}){{0,5}}?(?:{ROLE})s?\b"
@@ -48,8 +52,11 @@ CHOSEN = re.compile(rf"\b(?:appointed|chose|chosen|elected|hired|installed|named
 OFFICE = re.compile(rf"\b([\w’'-]+){GAP}(?:of|for|to){GAP}")
 OBJECT = re.compile(rf"[^,.;:“”\"()\n]{{2,80}}?(?:,{GAP})?(?:(?:[A-Z][a-z]{{1,4}}\.{GAP}?){{1,3}}|[A-Z][\w-]*{GAP})?")
 QUOTES = frozenset('“”"')
+BESIDE = frozenset(", \u00a0")  # what a role after a name begins with
 DANGLING = re.compile(r"(?:\s+(?:and|of|for|at|in|on|to|with|the|mrs?|ms|dr))+$", re.I)
 FIRST_LADY = re.compile(r"\b[Ff]irst [Ll]ady$")
+OFFICE_LINKS = (" of ", " for ", " to ", "\u00a0")  # without one of them OFFICE finds nothing
+COURTESY_WORDS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sir", "Miss", "Madam", "Lady", "Lord"})
 COURTESY_END = re.compile(rf"(?:,?{GAP}|^)(?:Mrs?|Ms|Dr|Sir|Miss|Madam|Lady|Lord)\.?$")
 LEADING = re.compile(rf"^(?:now|once|currently|also|formerly){GAP}(?:the |an? )?", re.I)
 PREPOSITIONS = frozenset(
@@ -72,13 +79,31 @@ def role_after(after: str, *, before: str = "", quoted: bool = False) -> str:
         before: the text right before it: only after "appointed X" is what follows "as" a role.
         quoted: the name stands in quotation marks of its own, so that the closing mark does not part role and name.
     """
-    match = AFTER.match(after) or AFTER_INDEFINITE.match(after) or AFTER_BARE.match(after) or AFTER_PAREN.match(after)
+    if after[:1] not in BESIDE:
+        return ""
+    match = None
+    if may_tell_role(after):
+        if after[0] == ",":
+            match = AFTER.match(after) or AFTER_INDEFINITE.match(after)
+        else:
+            match = AFTER_BARE.match(after) or AFTER_PAREN.match(after)
     if match is None and CHOSEN.search(before):
         match = AFTER_AS.match(after)
     if match is None or STOP.search(match[1]) or (after[1:2] in QUOTES and not quoted):
         return ""
     role = LEADING.sub("", DANGLING.sub("", match[1]))
     return "" if strays(role) else role
+
+
+def may_tell_role(after: str) -> bool:
+    """Say whether a word of a role stands near enough behind a name: a quick look that spares the patterns."""
+    words_ = NEAR.match(after)
+    if words_ is None:
+        return False
+    for word in words_[1].lower().split(None, FARTHEST)[:FARTHEST]:
+        if word in ROLE_FORMS or not word.isalpha():
+            return True
+    return False
 
 
 def strays(role: str) -> bool:
@@ -94,10 +119,15 @@ def strays(role: str) -> bool:
 
 def role_before(before: str) -> str:
     """Return the role that ends right before a name, without its article ("State Department spokesman"), or ""."""
-    if lady := FIRST_LADY.search(before.rstrip()):
+    if not before or before.isspace():
+        return ""
+    before = before.rstrip()
+    if before.endswith("ady") and (lady := FIRST_LADY.search(before)):
         return lady[0]
-    before = COURTESY_END.sub("", before.rstrip()) + " "
-    for office in OFFICE.finditer(before):
+    if before.rsplit(None, 1)[-1].rstrip(".") in COURTESY_WORDS:
+        before = COURTESY_END.sub("", before)
+    before += " "
+    for office in OFFICE.finditer(before) if any(link in before for link in OFFICE_LINKS) else ():
         phrase = before[office.start() :]
         if office[1].lower() in BEARERS and OBJECT.fullmatch(before, office.end()) and is_whole(phrase):
             return own_title(" ".join([*walk_back(before[: office.start()]), phrase.rstrip(" ,")]))
@@ -124,7 +154,7 @@ def own_title(role: str) -> str:
 
 def is_office(token: str) -> bool:
     low = token.lower()
-    return low in BEARERS or low in OFFICES or (low.endswith(".") and low.rstrip(".") in ABBREVIATED_TITLES - UNDOTTED)
+    return low in BEARERS or low in OFFICES or (low.endswith(".") and low.rstrip(".") in DOTTED)
 
 
 def is_role_word(token: str) -> bool:

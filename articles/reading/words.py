@@ -36,20 +36,20 @@ OPENERS = frozenset(".!?:…\"“”‘'([*_—–•>#|\n")
 CAPITALS = re.compile(r"[^\W\d_a-z]")
 LONGER = re.compile(r"[^\W\d_]{4,}")
 SPOKEN = re.compile(rf"\b(?:{'|'.join(sorted(words('speech_verbs')))}):\s*$")
+ADDRESS_SIGNS = ("http", "www.", "@")  # without one of them there is no address
 ADDRESS = re.compile(r"https?:|www\.|@")
 
 
-@dataclass(slots=True)
 class Word:
     """One word of a run."""
 
-    start: int
-    end: int
-    text: str
-    low: str = field(init=False, repr=False)  # in small letters, without a full stop at its end
+    __slots__ = ("end", "low", "start", "text")
 
-    def __post_init__(self) -> None:
-        self.low = self.text.lower().rstrip(".")
+    def __init__(self, start: int, end: int, text: str) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.low = text.lower().rstrip(".")  # in small letters, without a full stop at its end
 
 
 @dataclass(slots=True)
@@ -76,15 +76,14 @@ class Run:
     def lead(self) -> list[str]:
         """The last three words before the run, in lower case; [] where punctuation parts them from it."""
         if self._lead is None:
-            self._lead = self.before.lower().split()[-3:] if self.before[-1:] in " \u00a0\n" else []
+            self._lead = self.before.lower().rsplit(None, 3)[-3:] if self.before[-1:] in " \u00a0\n" else []
         return self._lead
 
     @property
     def shouted(self) -> bool:
         """Whether it stands among words in capitals, so that its own capitals make no abbreviation."""
         if self._shouted is None:
-            capitals = all(w.text.isupper() for w in self.words)
-            self._shouted = capitals and (
+            self._shouted = all(w.text.isupper() for w in self.words) and (
                 bool(SHOUTED.search(self.before[-12:]) or SHOUTED_AFTER.match(self.after))
                 or (len(self.words) > 1 and all(len(w.text) > 3 for w in self.words))
             )
@@ -99,7 +98,7 @@ def runs(layout: Layout) -> Iterator[Run]:
     text = layout.text
     lines = [(layout.headline, True)] if layout.headline else []
     for (start, end), heading in [*lines, *((p, is_heading(text[slice(*p)])) for p in layout.paragraphs)]:
-        addressed = ADDRESS.search(text, start, end) is not None
+        addressed = any(text.find(sign, start, end) >= 0 for sign in ADDRESS_SIGNS)
         for match in RUN.finditer(text, start, end):
             first, last = match.span()
             if addressed and ADDRESS.search(text, max(start, first - 8), min(end, last + 1)):
@@ -109,12 +108,23 @@ def runs(layout: Layout) -> Iterator[Run]:
             ahead = before.rstrip(" \u00a0")[-1:]
             opening = not ahead or ahead in OPENERS
             if not whole.isalpha():
-                parts = [Word(m.start(), m.end(), m[0]) for m in PARTS.finditer(text, first, last)]
+                parts = list(words_of(text, first, last, whole))
             elif opening and whole.lower() in COMMON:
                 continue
             else:
                 parts = [Word(first, last, whole)]
             yield Run(parts, opening, heading, before, text[last : last + 120 if last + 120 < end else end])
+
+
+def words_of(text: str, first: int, last: int, whole: str) -> Iterator[Word]:
+    """Yield the words of a run of several, with the particles and signs between them."""
+    if not whole.replace(" ", "").isalpha():
+        for found in PARTS.finditer(text, first, last):
+            yield Word(found.start(), found.end(), found[0])
+        return
+    for part in whole.split(" "):
+        yield Word(first, first + len(part), part)
+        first += len(part) + 1
 
 
 def is_heading(line: str) -> bool:

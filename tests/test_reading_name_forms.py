@@ -1,7 +1,9 @@
 """Hard forms of names: how people, bodies and places are written in news English around the world.
 
-The table was written before the rules were looked at. A row gives all persons (p) and bodies (b) of its text in
-order, with "=" before the fullest form where it is another; places (l) only where they are what the row is about.
+The cases are our own, gathered while the rules were made: what rows hold was once wrong or nearly so, and those
+marked as missed still are. They guard the rules and measure nothing; `tests/labelled` does that. A row gives all
+persons (p) and bodies (b) of its text in order, with "=" before the fullest form where it is another; places (l) only
+where they are what the row is about.
 """
 
 import pytest
@@ -421,7 +423,78 @@ NO_NAMES = [
     row("a question", "Did Police Know? Who Lied?"),
     row("months", "In April, May and June it rained."),
 ]
+SHORT_FORMS = [
+    row(
+        "initials in brackets tell the extent of a name with 'and' and an apostrophe",
+        "The Harbour and Dock Workers’ Alliance (HDWA) met. HDWA said no.",
+        "b Harbour and Dock Workers’ Alliance",
+        "b HDWA = Harbour and Dock Workers’ Alliance",
+        "b HDWA = Harbour and Dock Workers’ Alliance",
+    ),
+    row("initials of a thing are no body's", "Parts of the Global Positioning System (GPS) failed."),
+    row(
+        "an ending in small letters belongs to a company, and its first word stands for it",
+        "Quarrel Pumps plc cut its forecast. Shares in Quarrel fell.",
+        "b Quarrel Pumps plc",
+        "b Quarrel = Quarrel Pumps plc",
+    ),
+    row(
+        "a company is called by its first word, which no other full name has",
+        "Brenlow Foods of Ashby cut 300 jobs. On Monday Brenlow had denied it.",
+        "b Brenlow Foods",
+        "b Brenlow = Brenlow Foods",
+    ),
+    row("a noun for bodies behind a name", "Sallow Lane, a charity with two clinics, asked for help.", "b Sallow Lane"),
+    row(
+        "people in a name, for a cause",
+        "A tent was lent by Doctors for Shelter on Friday.",
+        "b Doctors for Shelter",
+    ),
+    row("a newspaper behind the article", "She told the Courier that she was tired.", "b Courier"),
+    row(
+        "the title of a work in marks is no body, however often", "“Dusty Road” was sung. They liked “Dusty Road” best."
+    ),
+    row(
+        "a company stands before its head in one run",
+        "The bill came late, Brenlow CEO Ann Hill said.",
+        "b Brenlow",
+        "p Ann Hill",
+    ),
+    row(
+        "the committee is the one committee, and the House is not the White one",
+        "The Harbour Safety Committee met. The Committee left before the White House spoke to the House.",
+        "b Harbour Safety Committee",
+        "b Committee = Harbour Safety Committee",
+        "b White House",
+    ),
+]
+
+LONE_PERSONS = [
+    row("a role behind an unknown surname", "The tide was low. Orveth, the harbour pilot, saw it.", "p Orveth"),
+    row("a pronoun for an unknown surname that speaks", "It was late. Orveth said his boat was gone.", "p Orveth"),
+    row("a company that speaks is no person", "It was late. Orveth said its boats were gone."),
+    row("a relative between commas", "He came with his late brother, Tavish, and left.", "p Tavish"),
+    row("a role that opens the sentence", "It rained. Eyewitness Orveth, a tailor, said so.", "p Orveth"),
+    row(
+        "unknown words before a surname that the article knows",
+        "Mr. Orveth came on Monday with the lawyer of Semka Orveth there.",
+        "p Orveth = Semka Orveth",
+        "p Semka Orveth",
+    ),
+    row(
+        "a surname shared by kin is the main person's",
+        "Ann Hill came. Hill said that her sister Mary Hill was ill. Hill left.",
+        "p Ann Hill",
+        "p Hill = Ann Hill",
+        "p Mary Hill",
+        "p Hill = Ann Hill",
+    ),
+    row("the abbreviation of a state is nobody", "The mine at Elk Creek, W.Va., who knows why, shut."),
+]
+
 TABLE = [
+    *SHORT_FORMS,
+    *LONE_PERSONS,
     *PARTS_OF_NAMES,
     *ORDERS,
     *TITLES,

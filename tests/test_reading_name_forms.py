@@ -434,7 +434,7 @@ SHORT_FORMS = [
     row("initials of a thing are no body's", "Parts of the Global Positioning System (GPS) failed."),
     row(
         "an ending in small letters belongs to a company, and its first word stands for it",
-        "Quarrel Pumps plc cut its forecast. Shares in Quarrel fell.",
+        "Quarrel Pumps plc cut its forecast. On Monday Quarrel had denied it.",
         "b Quarrel Pumps plc",
         "b Quarrel = Quarrel Pumps plc",
     ),

@@ -1060,7 +1060,7 @@ class Known:
         if len(run.words) > 1 or form in TITLES or form in BODY_HEADS or run.heading:
             return None
         placed = run.lead[-1:] and run.lead[-1] in PLACE_PREPOSITIONS and run.lead[-1] != "the"
-        if placed and form in self.firms and not SHARES_BEFORE.search(run.before):
+        if placed and form in self.firms:
             return None
         return "person" if form in self.given else "body" if form in self.firms and first not in GIVEN else None
 

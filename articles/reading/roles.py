@@ -100,10 +100,8 @@ def may_tell_role(after: str) -> bool:
     words_ = NEAR.match(after)
     if words_ is None:
         return False
-    for word in words_[1].lower().split(None, FARTHEST)[:FARTHEST]:
-        if word in ROLE_FORMS or not word.isalpha():
-            return True
-    return False
+    near = words_[1].lower().split(None, FARTHEST)[:FARTHEST]
+    return any(word in ROLE_FORMS or not word.isalpha() for word in near)
 
 
 def strays(role: str) -> bool:

@@ -18,7 +18,6 @@ from .phrases import (
     PREPOSITIONS,
     Phrase,
     before_verb,
-    breaks,
     phrase_ending,
     skip_introduction,
     with_head,
@@ -456,7 +455,7 @@ def one_a_passage(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
 def phrase_at(tokens: Tokens, first: int, stop: int) -> Phrase | None:
     """Return the noun phrase that a stretch of tokens begins with: "Hill of the council", "the mayor in parliament"."""
     last = first
-    while last < stop and not breaks(tokens, last) and not (last > first and tokens[last].low in PREPOSITIONS):
+    while last < stop and not tokens[last].breaks and not (last > first and tokens[last].low in PREPOSITIONS):
         last += 1
     begin = skip_introduction(tokens, first, last)
     return with_head(tokens, begin, last) if begin < last else None

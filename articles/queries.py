@@ -169,12 +169,14 @@ def passages(kind, claim_ids, most=MOST * 4):
 
 def links_of(claim_ids):
     """The links of claims to those that they stand against, with the rivals' mentions, the surest first."""
-    sides = Claim.objects.prefetch_related(*shown_mentions())
-    return (
-        shown_links(ClaimLink.objects.filter(Q(a__in=claim_ids) | Q(b__in=claim_ids)))
-        .prefetch_related(Prefetch("a", sides), Prefetch("b", sides))
-        .order_by("-score", "id")
+    found = list(
+        shown_links(ClaimLink.objects.filter(Q(a__in=claim_ids) | Q(b__in=claim_ids))).order_by("-score", "id")
     )
+    ids = {pk for link in found for pk in (link.a_id, link.b_id)}
+    sides = Claim.objects.prefetch_related(*shown_mentions()).in_bulk(ids)
+    for link in found:
+        link.a, link.b = sides[link.a_id], sides[link.b_id]
+    return found
 
 
 def links_in(story, limit):
@@ -258,13 +260,34 @@ def comparable(*chosen, limit=200):
 
 
 def siblings(claim_ids, article_id):
-    """Return the mentions that other articles have of the given claims: {claim id: mentions}."""
+    """Return the mentions that other articles have of the given claims: {claim id: mentions}.
+
+    Of names only those that tell something: another spelling, or the reference that this article spells otherwise.
+    """
     found = defaultdict(list)
-    for model in MODELS.values():
+    for name, model in MODELS.items():
         rows = mentions(model).filter(claim__in=claim_ids).exclude(article=article_id)
+        if name == "names":
+            rows = rows.filter(pk__in=telling_names(claim_ids, article_id)[: MOST * 20])
         for mention in rows.order_by("article_id", "start"):
             found[mention.claim_id].append(mention)
     return found
+
+
+def telling_names(claim_ids, article_id):
+    """Return the ids of names in other articles that are spelt unlike the reference, or are the reference.
+
+    An article that has the common spelling too is left out. Names are many: no row is made of those that are not shown.
+    """
+    rows = Name.objects.filter(claim__in=claim_ids).exclude(article=article_id).order_by("article_id", "start")
+    best = {}
+    for pk, claim, article, relation, is_reference in rows.values_list(
+        "pk", "claim_id", "article_id", "relation", "is_reference"
+    ):
+        closeness = CLOSENESS.get(relation, 5)
+        if closeness < best.get((claim, article), (9,))[0]:
+            best[claim, article] = closeness, pk, is_reference or relation != "repeats"
+    return [pk for _, pk, telling in best.values() if telling]
 
 
 def stories():

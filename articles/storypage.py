@@ -13,6 +13,7 @@ from .titles import excerpt
 
 COLUMNS, ROWS = 14, 25  # of the matrix on one page
 MATTERS, READINGS = 12, 5  # that are counted and shown over time
+BOTH = " / "  # between two readings of one article
 SORTS = {"date": "date", "source": "source", "differences": "most differences"}
 
 
@@ -66,7 +67,9 @@ def dispute_row(dispute, columns, mentions) -> Row:
     for side in dispute.sides:
         for mention in queries.one_each(mentions.get(side.pk, ())):
             text = said(mention) if dispute.kind == "figure" else labels[side.pk]
-            cells.setdefault(mention.article_id, Cell("differs", text, dispute.relation))
+            cell = cells.setdefault(mention.article_id, Cell("differs", text, dispute.relation))
+            if text not in cell.text.split(BOTH) and BOTH not in cell.text:  # an article may have both sides
+                cell.text += BOTH + text
             everybody.append(mention.article)
     counted = Tally("", articles=list({a.pk: a for a in everybody}.values()))
     return Row(

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.templatetags.static import static
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
@@ -35,6 +36,11 @@ def page(request, whole, part, context):
     # One address has two renderings, and some browsers go back to the stored one without asking which it is.
     response["Cache-Control"] = "no-store" if partial else "private, no-cache"
     return response
+
+
+def whole(request, template, context):
+    """Render a page that has no part of its own."""
+    return page(request, template, template, context)
 
 
 def chosen(request, **allowed):
@@ -176,7 +182,7 @@ def article(request, pk):
         if found.origin_id
         else [],
     }
-    return render(request, "article.html", context)
+    return whole(request, "article.html", context)
 
 
 @require_safe
@@ -188,7 +194,7 @@ def choose_pair(request):
     if a and b and a != b:
         return redirect("compare", a=a.pk, b=b.pk)
     context = {"a": a or b, "b": None if a == b or a is None else b, "choices": queries.comparable(a, b)}
-    return render(request, "choose_pair.html", context)
+    return whole(request, "choose_pair.html", context)
 
 
 @require_safe
@@ -286,7 +292,13 @@ def search(request):
 
 @require_safe
 def method(request):
-    return render(request, "method.html", {"agreeing": LEGEND[:5], "differing": LEGEND[5:]})
+    return whole(request, "method.html", {"agreeing": LEGEND[:5], "differing": LEGEND[5:]})
+
+
+@require_GET
+def favicon(request):
+    """The address that some browsers ask for without being told of any."""
+    return redirect(static("favicon.svg"), permanent=True)
 
 
 @require_GET

@@ -37,14 +37,16 @@ def visit(browser, site):
     """Open pages in contexts of any width and scheme. Whatever the console complains of fails the test."""
     contexts, complaints = [], []
 
-    def open_page(path="/", **options):
+    def open_page(path="/", *, failing=False, **options):
         context = browser.new_context(viewport={"width": 1280, "height": 900} | options.pop("viewport", {}), **options)
         contexts.append(context)
         page = context.new_page()
-        page.on(
-            "console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None
-        )
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        if not failing:
+            page.on(
+                "console",
+                lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None,
+            )
+            page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(site["url"] + path)
         return page
 
@@ -158,6 +160,28 @@ def test_search_answers_while_one_types(visit):
     assert page.get_by_role("searchbox").input_value() == "until the river"
 
 
+def test_what_changes_is_announced(visit):
+    page = visit("/search/")
+    page.get_by_role("searchbox").press_sequentially("lock", delay=5)
+    sync_api.expect(page.locator("#announce")).to_have_text(re.compile("claims?, .* for “lock”"))
+    page = visit()
+    page.locator("#kind-name").click()
+    sync_api.expect(page.locator("#announce")).to_have_text("1 shown")
+
+
+def test_a_part_that_cannot_be_loaded_is_opened_as_a_page(visit, site):
+    page = visit(failing=True)
+    page.route(
+        "**/?kind=name", lambda route: route.abort() if route.request.headers.get("hx-request") else route.continue_()
+    )
+    page.evaluate("window.stayed = true")
+    page.locator("#kind-name").click()
+    page.wait_for_url("**?kind=name")
+    page.wait_for_load_state()
+    assert titles(page) == ["Mayor Moor: Ida or Ada?"]
+    assert page.evaluate("window.stayed") is None
+
+
 def test_lists_load_more_in_place(visit, site):
     import builders
 
@@ -168,6 +192,8 @@ def test_lists_load_more_in_place(visit, site):
     assert page.locator(".rows > li:not(.more)").count() == 20
     page.get_by_role("link", name="Load more").click()
     expect(page, ".rows > li:not(.more)", 25)
+    sync_api.expect(page.locator("#announce")).to_have_text("More is loaded")
+    assert page.evaluate("document.activeElement === document.querySelectorAll('.rows > li')[20].querySelector('a')")
     page.goto(site["url"] + "/claims/")
     page.get_by_role("link", name="Load more").click()
     expect(page, ".more", 0)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html.parser import HTMLParser
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -348,6 +349,64 @@ def test_no_page_carries_styles_or_handlers_that_the_policy_forbids(client, floo
         assert len(re.findall(r"<h1[\s>]", page)) == 1, address
         ids = re.findall(r'\sid="([^"]+)"', page)
         assert len(ids) == len(set(ids)), address
+
+
+class Nesting(HTMLParser):
+    """Complains of tags that are not closed or close in another order, and of what may not stand where it does."""
+
+    VOID = frozenset({"meta", "link", "input", "br"})
+    NO_PARAGRAPH = frozenset(
+        {"p", "div", "ul", "ol", "dl", "table", "section", "blockquote", "form", "h2", "h3", "details"}
+    )
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.faults = [], []
+
+    def handle_starttag(self, tag, attrs):
+        names = [name for name, _ in attrs]
+        if len(names) != len(set(names)):
+            self.faults.append(f"<{tag}> has an attribute twice")
+        if tag in self.NO_PARAGRAPH and "p" in self.open:
+            self.faults.append(f"<{tag}> in <p>")
+        if tag == "li" and self.open[-1] not in {"ul", "ol"}:
+            self.faults.append(f"<li> in <{self.open[-1]}>")
+        if tag == "a" and "a" in self.open:
+            self.faults.append("<a> in <a>")
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        pass
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"</{tag}> closes nothing")
+
+
+def test_elements_are_closed_in_order_and_stand_where_they_may(client, flood):
+    for address in [*every_address(), "/nothing/", "/?kind=figure&relation=renames"]:
+        check = Nesting()
+        check.feed(client.get(address).content.decode())
+        assert not check.faults, (address, check.faults[:3])
+        assert not check.open, address
+
+
+def test_pages_tell_others_what_they_are(client, flood):
+    page = client.get(flood["nine"].get_absolute_url()).content.decode()
+    assert '<meta property="og:title" content="People rescued: 7 or 9">' in page
+    assert f'<meta property="og:url" content="http://testserver{flood["nine"].get_absolute_url()}">' in page
+    assert client.get("/favicon.ico").headers["Location"].endswith("favicon.svg")
+
+
+def test_pages_are_asked_for_again_and_sent_only_where_they_changed(client, flood):
+    address = flood["post"].get_absolute_url()
+    first = client.get(address, headers={"Accept-Encoding": "gzip"})
+    assert first["Content-Encoding"] == "gzip"
+    assert {"HX-Request", "Accept-Encoding"} <= {name.strip() for name in first["Vary"].split(",")}
+    assert first["Cache-Control"] == "private, no-cache"
+    again = client.get(address, headers={"Accept-Encoding": "gzip", "If-None-Match": first["ETag"]})
+    assert again.status_code == 304
 
 
 # The other pages

@@ -9,7 +9,7 @@ from articles.reading.lists import words as reading_words
 from .comparison import Comparison
 from .lists import words
 from .persons import NameForm, agreement, at_one_time, is_variant, parts
-from .roles import holder_of, same_office, same_role, speaks_for_one
+from .roles import heads, holder_of, same_office, same_role, speaks_for_one
 from .spelling import edits, given_genders, heard_alike, other_sex, spelled_alike
 from .variants import original, written
 
@@ -77,7 +77,7 @@ def sole(a: NameForm, b: NameForm, surname: str, other: str) -> bool:
     if surname != other or surname in COMMON or not same_role(a.role, b.role):
         return False
     one_sex = not (a.gender and b.gender) or a.gender == b.gender
-    return one_sex and holder_of(a.role) in SOLE
+    return one_sex and (holder_of(a.role) in SOLE or (heads(a.role) and heads(b.role)))
 
 
 def initials_differ(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

@@ -135,6 +135,11 @@ def holder_of(role: str) -> str:
     return told.head if not told.stand_in & {"assistant", "associate", "first", "junior", "senior"} else ""
 
 
+def heads(role: str) -> bool:
+    """Say whether a role is the first of its kind: "chief investigator", "head chef"."""
+    return bool(parse(role).of & {"chief", "head", "lead", "principal"})
+
+
 def role_key(role: str) -> str:
     """Return a key that two names of one role share: its head noun, as what it is of may be told more fully."""
     return parse(role).head if role else ""

@@ -12,8 +12,10 @@ from articles.reading.mentions import Figure
 from articles.reading.numbers import numerals
 
 # A row: "20 men, nine women and three children", "251 in Pern, 143 in Lowick", "877 were for it, 121 against".
+_ORDINAL = r"\d{1,4}(?:st|nd|rd|th)\b"
 _ROW = re.compile(
-    r"[^.:;!?()\d\n—–]{0,70}?(?:[,;]|,?[ ](?P<last>and|plus|with|while|but))(?=[ ])[^.:;!?,()\d\n—–]{0,45}$"
+    rf"(?:[^.:;!?()\d\n—–]|{_ORDINAL}){{0,70}}?(?:,?[ ](?P<last>and|plus|with|while|but)|[,;])(?=[ ])"
+    r"[^.:;!?,()\d\n—–]{0,45}$"
 )
 _LABELLED = re.compile(r"[.;,]?\s+[A-Z][^.:;,!?()\d\n]{0,30}:\s$")  # "Adults: 210. Children: 95."
 _WORDS = r"[^.:;!?()\d\n]"
@@ -36,7 +38,7 @@ _OF_THESE = re.compile(
 _IN_ALL = re.compile(r"(?:[ ][a-z]+)?,?[ ](?:in all|in total|altogether|all told)\b")
 _A_TOTAL = re.compile(
     r"(?:\b(?:an?|the|grand|overall|combined|making|bringing the|to a|in)[ ])?[Tt]otal(?:s|[ ]of|[ ]to)?:?[ ]$"
-    r"|\b(?:altogether|all told),?[ ]$"
+    r"|\b(?:altogether|all told),?[ ]$|\bin (?:all|total),[ ]$"
 )
 _PAIR = re.compile(r"(?:[ ]votes?)?(?:[ ]to[ ]|[ ]against[ ]|[-–])$")
 _BETWEEN = r"(?:majority|margin|lead|difference|gap|advantage)"
@@ -54,7 +56,7 @@ _CHANGE = re.compile(
 _CHANGE_BEHIND = re.compile(
     r",?[ ](?:\(|—[ ]|–[ ])?an? (?:rise|increase|jump|gain|fall|drop|decline|decrease|loss) of[ ]$"
 )
-_ASIDE = re.compile(rf"{_WORDS}{{0,70}}(?:\.\s+[A-Z][a-z]+)?:?{_WORDS}{{0,30}}$")
+_ASIDE = re.compile(rf"{_WORDS}{{0,70}}(?:;|\.\s+[A-Z][a-z]+)?:?{_WORDS}{{0,30}}$")
 _CHANGE_GAP = re.compile(r"(?:,?[ ](?:from|to)[ ])$")
 _OUT_OF = re.compile(r"(?:[ ][a-z]+)?[ ](?:out of|of)[ ](?:(?:the|its|their|all|those|these)[ ]){0,2}$")
 _AS_SHARE = re.compile(
@@ -148,7 +150,7 @@ def breakdowns(text: str, figures: Sequence[Figure]) -> Iterator[Breakdown]:
     """Yield the totals of a text with the rows that are tied to them."""
     for row, closed in rows(text, figures):
         how = tie(text, figures, row.start - 1) if row.start else ""
-        total = row.start - 1 if how != "these" else _spoken_of(figures, row)
+        total = _spoken_of(figures, row) if how else None
         if how and total is not None:
             yield Breakdown(total, tuple(row), complete=closed and how != "some")
         for total, parts in _totals_behind(text, figures, row):
@@ -160,11 +162,11 @@ def breakdowns(text: str, figures: Sequence[Figure]) -> Iterator[Breakdown]:
 
 
 def _spoken_of(figures: Sequence[Figure], row: range) -> int | None:
-    """Return the total that "of these" takes up: the last figure of the sentence before that is no smaller."""
+    """Return the total that a row divides: the last figure before it that is larger than all of its parts."""
     most = max(figures[i].value or 0 for i in row)
     for i in range(row.start - 1, max(-1, row.start - 4), -1):
-        if (figures[i].value or 0) > most and figures[row.start].start - figures[i].end < 2 * _REACH:
-            return i
+        if (figures[i].value or 0) > most and figures[i].unit == figures[row.start].unit:
+            return i if figures[row.start].start - figures[i].end < 2 * _REACH else None
     return None
 
 

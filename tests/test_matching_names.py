@@ -94,6 +94,7 @@ def test_persons_without_roles(a: str, b: str, relation: str | None) -> None:
         pytest.param("Dale Farrow", "prefect", "Gale Farrow", "Prefect", "renames", id="one prefect in a story"),
         pytest.param("Dale Farrow", "finance minister", "Gale Farrow", "minister", "renames",
                      id="a role told more fully"),
+        pytest.param("Joan Farrow", "prefect", "Jean Farrow", "prefect", "renames", id="another vowel, another name"),
         pytest.param("Dale Farrow", "chief diver", "Gale Farrow", "chief diver", "renames", id="the first of many"),
         pytest.param("Dale Farrow", "farmer", "Gale Farrow", "farmer", None, id="brothers share a calling"),
         pytest.param("Dale Kim", "prefect", "Gale Kim", "prefect", None, id="a surname that proves nothing"),

@@ -10,7 +10,7 @@ from .comparison import Comparison
 from .lists import words
 from .persons import NameForm, agreement, at_one_time, is_variant, parts
 from .roles import heads, holder_of, same_office, same_role, speaks_for_one
-from .spelling import edits, given_genders, heard_alike, other_sex, spelled_alike
+from .spelling import edits, first_vowel, given_genders, heard_alike, other_sex, spelled_alike
 from .variants import original, written
 
 SOLE = words("sole_roles")
@@ -88,4 +88,5 @@ def initials_differ(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 def same_given(a: NameForm, b: NameForm, one: str, other: str) -> bool:
     """Say whether two given names are spellings of one for sure: Meera and Mira, but not Noel and Neil."""
     sexes = {given_genders().get(one, a.gender), given_genders().get(other, b.gender)} - {""}
-    return heard_alike(one, other) and edits(one, other) <= 2 and not other_sex(one, other) and len(sexes) < 2
+    alike = heard_alike(one, other) and first_vowel(one) == first_vowel(other)
+    return alike and edits(one, other) <= 2 and not other_sex(one, other) and len(sexes) < 2

@@ -98,6 +98,8 @@ def sums(totals, parts) -> list[Sum]:
     """Return the sums of totals that have parts, those of equal numbers as one."""
     found: dict[tuple, Sum] = {}
     for total in totals:
+        if total.relation == "rounds":  # a rounded total is not meant to be the sum
+            continue
         own = [p for p in parts.get((total.article_id, total.start), ()) if p.value is not None]
         if not own or total.value is None:
             continue

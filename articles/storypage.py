@@ -64,7 +64,8 @@ def dispute_row(dispute, columns, mentions) -> Row:
     cells: dict[int, Cell] = {}
     labels = side_labels(dispute)
     everybody = []
-    for side in dispute.sides:
+    sides = [s for s in dispute.sides if dispute.relation != "miscounts" or s.pk == dispute.lead_id]  # not the parts
+    for side in sides:
         for mention in queries.one_each(mentions.get(side.pk, ())):
             text = said(mention) if dispute.kind == "figure" else labels[side.pk]
             cell = cells.setdefault(mention.article_id, Cell("differs", text, dispute.relation))

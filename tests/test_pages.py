@@ -104,6 +104,17 @@ def test_lists_go_on_by_a_plain_link(client):
     assert len(re.findall(r"Report \d+", second)) == 3
 
 
+def test_a_rounded_total_is_no_sum_that_fails(client, flood):
+    told = "About 130 boats were lost, 70 in the old harbour and 40 in the new."
+    made = builders.article(told, by="Delta Gazette")
+    total = builders.figure(made, "About 130 boats", 130, qualifier="about", counted="boats", head="boat")
+    builders.figure(made, "70 in the old harbour", 70, head="boat", whole=0)
+    total.claim, total.relation = flood["total"], "rounds"
+    total.save()
+    page = client.get("/").content.decode()
+    assert page.count('class="sum"') == 1
+
+
 # Claims
 
 
@@ -418,6 +429,7 @@ def test_a_story_is_a_matrix_of_sources_by_claims(client, flood):
     row = seen[seen.index("Who says what") :]
     assert re.search(r"7 or 9 3 articles, 3 origins Nine Seven Nine", row), row
     assert "silent" in row
+    assert re.search(r"but the parts make 110 1 article, 1 origin 120 silent", row), "a sum is told by its total alone"
 
 
 def ferries(count):

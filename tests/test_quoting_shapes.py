@@ -662,6 +662,11 @@ SOURCES = [
 
 VIA = [
     case(
+        "an agency that quotes a speaker in the active voice",
+        "The Evening Courier quoted Owen Price as saying the dam was “past saving”.",
+        q("past saving", "partial", "Owen Price", "saying", via="Evening Courier"),
+    ),
+    case(
         "told an agency",
         "“The road is closed,” Maria Costa told Reuters.",
         q("The road is closed,", "direct", "Maria Costa", "told", via="Reuters"),

@@ -120,6 +120,9 @@ ACTS = [
         [("the delay on the storm", "Ann Holt", "blamed")],
         id="blame for something",
     ),
+    pytest.param(
+        "Holt pledged $12 million for a pier.", [("$12 million for a pier", "Ann Holt", "pledged")], id="a sum"
+    ),
     pytest.param("Holt called for a new pier.", [("a new pier", "Ann Holt", "called for")], id="a demand"),
     pytest.param(
         "Holt called on Tuesday for a new pier.", [("a new pier", "Ann Holt", "called for")], id="a day before for"

@@ -32,6 +32,7 @@ from .via import OUTLET_WORDS, outlet_at, pass_on
 NO_CUE = "no cue names a speaker"
 COMMON = words("common_words") | OUTLET_WORDS
 SPOKEN = frozenset({"answer", "message", "reply", "response", "verdict", "word", "words"})
+CURRENCIES = frozenset("$€£¥₹")
 FEWEST_OWN = 5  # words of a sentence in the article's own voice
 FARTHEST_OPENING = 12  # tokens before the person whom a sentence begins with
 LONGEST_SIGNATURE = 5  # words
@@ -320,7 +321,9 @@ class Reader:
         tokens = frame.tokens
         for index, first, last in clauses(tokens, found):
             if said[index].speaker.span is not None or found[index].unnamed:
-                self.add((tokens.start(first), tokens.end(last - 1)), frame, "indirect", said[index])
+                start = tokens.start(first)
+                start -= self.layout.text[start - 1 : start] in CURRENCIES  # no token: "$12 million"
+                self.add((start, tokens.end(last - 1)), frame, "indirect", said[index])
 
     def read_own(self, frame: Frame, before: int) -> None:
         """Add the frame itself where it asserts something that its quotes do not cover for the most part.

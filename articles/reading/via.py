@@ -14,6 +14,7 @@ HEADS = OUTLET_WORDS | {"agencies"}
 PASSING = frozenset({"report", "write", "cite", "quote", "note", ACCORDING.lemma})
 TELLING = frozenset({"tell", "inform"})
 PASSED_BY = frozenset({"to", "on", "by", "with"})
+QUOTING = frozenset({"cited", "cites", "citing", "quoted", "quotes", "quoting"})
 NUMBERED = ("radio", "channel", "television", "tv")  # stations and channels carry numbers: "Channel 4"
 
 
@@ -39,6 +40,9 @@ def pass_on(tokens: Tokens, found: Sequence[Attribution], speakers: Sequence[str
 def find_via(tokens: Tokens, attribution: Attribution) -> str:
     """Return who passed the words on: the outlet told, the agency that quotes, the platform they stand on."""
     at = attribution.cue + 1
+    subject = attribution.subject
+    if subject is not None and any(t.low in QUOTING for t in tokens[attribution.first : subject.first]):
+        return outlet_at(tokens, attribution.first)  # "the agency quoted Hill as saying"
     stop = min(len(tokens), max(attribution.body, at) + 8)
     for index, token in enumerate(tokens[at:stop], at):
         if token.kind == "quote" or (token.kind == "mark" and token.low in (";", ":")):

@@ -662,6 +662,11 @@ SOURCES = [
 
 VIA = [
     case(
+        "an agency named behind what it is",
+        "The state news agency Norpress quoted Owen Price as saying the dam was “past saving”.",
+        q("past saving", "partial", "Owen Price", "saying", via="Norpress"),
+    ),
+    case(
         "an agency that quotes a speaker in the active voice",
         "The Evening Courier quoted Owen Price as saying the dam was “past saving”.",
         q("past saving", "partial", "Owen Price", "saying", via="Evening Courier"),

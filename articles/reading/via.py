@@ -82,6 +82,8 @@ def outlet_at(tokens: Tokens, at: int) -> str:
         stop += 1
     if stop == at and at < len(tokens) and tokens[at].kind == "word":
         stop = plain_agencies(tokens, at)
+        if at < stop < len(tokens) and tokens[stop].cap and not tokens[stop].is_person:
+            return tokens.passage(stop, stop + 1)  # "the state news agency Kyodo"
     if stop == at:
         return ""
     written = tokens.passage(at, stop)

@@ -67,7 +67,7 @@ def handed(
     site = settings.CLAIMSITE_SITE_URL or request.build_absolute_uri("/").rstrip("/")
     name = f"{slugify(anyascii(title))[:60].strip('-') or 'claims'}-{timezone.localdate()}.{SUFFIXES[form]}"
     if form == "dossier":
-        response = printed(exports.dossier(scope, lead), title, site + address)
+        response = printed(exports.dossier(scope, lead), title, site, address)
     else:
         pieces = {
             "json": lambda: exports.export_json(scope),
@@ -92,13 +92,14 @@ def gathered(pieces: Iterable[str] | Iterable[bytes]) -> Iterator[bytes]:
     yield bytes(held)
 
 
-def printed(dossier: exports.Dossier, title: str, address: str) -> HttpResponse:
+def printed(dossier: exports.Dossier, title: str, site: str, address: str) -> HttpResponse:
     """Return a dossier as a page that stands alone. It may use its own style, and nothing else."""
     style = render_to_string("dossier.css")
     context = {
         "dossier": dossier,
         "title": title,
-        "address": address,
+        "site": site,
+        "address": site + address,
         "style": style,
         "now": timezone.now(),
         "reader_version": READER_VERSION,

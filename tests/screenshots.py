@@ -18,7 +18,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 SIZES = {"wide": (1280, 900), "phone": (390, 844)}
-# One page of each look: what to follow from where.
+# One page of each look: what to follow from where, and what stands behind its address.
 LOOKS = {
     "first": ("/", None),
     "dispute": ("/", ".disputes h2 a"),
@@ -32,18 +32,20 @@ LOOKS = {
     "publishers": ("/publishers/", None),
     "search": ("/search/?q=the", None),
     "method": ("/method/", None),
+    "api": ("/api/", None),
+    "dossier": ("/", ".disputes h2 a", "export/dossier/"),
 }
 
 
 def addresses(page, base):
     """Return {name: address} of one page of each look."""
     found = {}
-    for name, (path, link) in LOOKS.items():
+    for name, (path, link, *then) in LOOKS.items():
         page.goto(urljoin(base, path))
         if link is None:
             found[name] = page.url
         elif page.locator(link).count():
-            found[name] = urljoin(base, page.locator(link).first.get_attribute("href"))
+            found[name] = urljoin(base, page.locator(link).first.get_attribute("href") + "".join(then))
     return found
 
 

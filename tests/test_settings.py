@@ -28,6 +28,7 @@ def start(**environment):
     [
         pytest.param({"CLAIMSITE_DEBUG": "ture"}, "neither true nor false", id="a misspelt boolean"),
         pytest.param({"CLAIMSITE_MAX_BYTES": "2MB"}, "whole number", id="a number with a unit"),
+        pytest.param({"CLAIMSITE_SITE_URL": "claims.example.org"}, "https://", id="an address without its scheme"),
         pytest.param({"CLAIMSITE_HOSTS": "claims.example.org"}, "CLAIMSITE_SECRET_KEY", id="public without a secret"),
         pytest.param({"CLAIMSITE_SECRET_KEY": "short"}, "too short", id="a short secret"),
         pytest.param(

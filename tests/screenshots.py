@@ -28,6 +28,8 @@ LOOKS = {
     "name": ("/claims/?kind=name", ".agreed th a"),
     "article": ("/articles/", ".rows a"),
     "story": ("/stories/", ".rows a"),
+    "compare": ("/compare/", None),
+    "exercise": ("/exercises/", ".rows a"),
     "speaker": ("/speakers/", ".rows a"),
     "publishers": ("/publishers/", None),
     "search": ("/search/?q=the", None),

@@ -62,6 +62,7 @@ def _agreement(a: FigureForm, b: FigureForm, how: str, seen: list[Seen], support
     if how == "rounds" and any(one.name == "other nouns" for one in seen):
         return None
     digits = min(telling(a.value), telling(b.value))
+    relation: Relation
     kind = "equal" if how == "equal" else "rounded"
     weight = _weigh([*seen, Seen(kind), Seen(f"{kind}, by digits", digits)], AGREEING) + support
     if weight < AGREEMENT_AT:

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from itertools import zip_longest
 
 from .clauses import Clause, Sentence, Term, sentences
-from .comparison import Comparison
+from .comparison import Comparison, Relation
 from .concepts import alike, axis_of, contrary, events
 from .quotes import QuoteForm, key_of
 from .words import stem
@@ -121,7 +121,7 @@ class Meeting:
         """How much of c the other statement speaks of."""
         return self.got / max(0.1, sum(t.weight for t in self.c.terms) + len(self.names) + len(self.lost))
 
-    def comparison(self, relation: str, first: str, base: float) -> Comparison:
+    def comparison(self, relation: Relation, first: str, base: float) -> Comparison:
         score = round(min(0.9, base + 0.05 * self.got), 2)
         alone = self.evidence < 2 and len(self.shared) < 2
         matter = "both speak of that deed alone" if alone else _matter(self.names, self.shared)

@@ -9,12 +9,18 @@ from .measures import convert
 class Value(Protocol):
     """What is compared of a figure: a number or a range, as qualified, in a unit."""
 
-    value: float | None
-    low: float | None
-    high: float | None
-    qualifier: str
-    unit: str
-    text: str
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def low(self) -> float | None: ...
+    @property
+    def high(self) -> float | None: ...
+    @property
+    def qualifier(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def text(self) -> str: ...
 
 
 CONVERTED = 0.03  # what a conversion into round numbers loses, as a share

@@ -6,20 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from .date_rules import MONTHS
 from .lists import words
 from .mentions import Span
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{1,3})?"
 # "December 06, 2015", "Sunday 5th December, 2015", "2015-12-06"

@@ -126,7 +126,8 @@ class Tokens(list[Token]):
 
     def scan(self) -> list[Span]:
         """Return where each token stands, read from the text once more."""
-        self.places = places = []
+        places: list[Span] = []
+        self.places = places
         first = self.first
         for at in sorted([*self.named, *self.quoted]):
             span = self[at].span

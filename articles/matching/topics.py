@@ -103,7 +103,7 @@ def drawn_to(one: Profile, centres: Mapping[int, Profile]) -> int | None:
 
 def subject(profiles: list[Profile]) -> str:
     """Return a name for what several articles are about: their weightiest words, names first."""
-    total: Counter[str] = Counter()
+    total: defaultdict[str, float] = defaultdict(float)
     forms: dict[str, Counter[str]] = {}
     for one in profiles:
         for key, weight in one.weights.items():

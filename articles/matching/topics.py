@@ -6,7 +6,7 @@ the corpus, so that the answer for two articles never depends on the others.
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -43,7 +43,7 @@ class Profile:
 def profile(text: str, day: date | None = None) -> Profile:
     """Return what an article is about, the weightiest word first."""
     ignored = reading_words("function_words") | words("news_words")
-    counts: defaultdict[str, float] = defaultdict(float)
+    counts: Counter[str] = Counter()
     forms: dict[str, Counter[str]] = {}
     for match in WORD.finditer(text):
         word = match.group()
@@ -75,7 +75,7 @@ def same_events(a: Profile, b: Profile) -> bool:
 
 def centre(profiles: Sequence[Profile]) -> Profile:
     """Return what several articles are about together: the sum of their profiles at unit length, its day the median."""
-    total: defaultdict[str, float] = defaultdict(float)
+    total: Counter[str] = Counter()
     for one in profiles:
         total.update(one.weights)
     length = math.sqrt(sum(w * w for w in total.values())) or 1.0
@@ -103,7 +103,7 @@ def drawn_to(one: Profile, centres: Mapping[int, Profile]) -> int | None:
 
 def subject(profiles: list[Profile]) -> str:
     """Return a name for what several articles are about: their weightiest words, names first."""
-    total: defaultdict[str, float] = defaultdict(float)
+    total: Counter[str] = Counter()
     forms: dict[str, Counter[str]] = {}
     for one in profiles:
         for key, weight in one.weights.items():

@@ -469,6 +469,8 @@ def _reattributed(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bon
         return None
     if overlay.covers_short < 0.9 or overlay.proof < 2.5 or overlay.longest < 5 or not _compact(overlay):
         return None
+    if any(_turned_person(overlay, gap) for gap in overlay.gaps()):
+        return None  # "on my watch", "on her watch": the one speaks of the other
     return Comparison(
         relation="reattributes",
         score=_score(overlay, bond),
@@ -476,6 +478,15 @@ def _reattributed(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bon
     )
 
 
+def _turned_person(overlay: Overlay, gap: tuple[tuple[int, int], tuple[int, int]]) -> bool:
+    """Say whether one wording speaks in the first person where the other speaks of a third."""
+    (i1, i2), (j1, j2) = gap
+    one, two = ({w.fold for w in side} for side in (overlay.full.words[i1:i2], overlay.short.words[j1:j2]))
+    return bool((one & FIRST and two & THIRD) or (one & THIRD and two & FIRST))
+
+
+FIRST = frozenset({"i", "me", "my", "our", "us", "we"})
+THIRD = frozenset({"he", "her", "him", "his", "she", "their", "them", "they"})
 TRUST = {"same": 1.0, "compatible": 0.95, "possible": 0.85, "unknown": 0.9, "different": 0.9}
 
 

@@ -109,13 +109,13 @@ def test_a_story_named_with_other_spaces_is_the_same_story(folder):
 
 
 def test_a_publisher_that_another_run_has_just_stored_is_taken(folder, monkeypatch):
-    publisher = ingesting._publisher
+    publisher = ingesting.publisher_named
 
     def beaten(name):
-        monkeypatch.setattr(ingesting, "_publisher", publisher)
+        monkeypatch.setattr(ingesting, "publisher_named", publisher)
         raise IntegrityError("the name is taken")
 
-    monkeypatch.setattr(ingesting, "_publisher", beaten)
+    monkeypatch.setattr(ingesting, "publisher_named", beaten)
     assert statuses(folder) == ["created"]
     assert Publisher.objects.get().name == "The Harbour Courier"
 

@@ -4,18 +4,16 @@ import functools
 import hashlib
 import json
 from collections.abc import Callable
-from datetime import datetime
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date, quote_etag
+from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
-from ..models import Article, Claim, Ruling
+from ..models import Claim
 from . import openapi
 from .parameters import MOST, USUAL, Invalid, behind, cursor_at, narrowed, taken
 from .resources import RESOURCES, Resource
@@ -47,7 +45,7 @@ def readable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Allow-Methods"] = ", ".join(METHODS)
         response["Access-Control-Allow-Headers"] = "If-None-Match"
-        response["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Link"
+        response["Access-Control-Expose-Headers"] = "ETag, Link"
         return response
 
     answered.csrf_exempt = True  # nothing is changed here, and what is refused is told as a problem
@@ -60,9 +58,7 @@ def problem(status: int, detail: str, **more: str) -> HttpResponse:
     return HttpResponse(json.dumps(told), status=status, content_type="application/problem+json")
 
 
-def answer(
-    request: HttpRequest, data: dict, *, media: str = "application/json", changed: datetime | None = None
-) -> HttpResponse:
+def answer(request: HttpRequest, data: dict, *, media: str = "application/json") -> HttpResponse:
     """Return data under a tag of its content, or that nothing has changed since the reader's copy.
 
     The tag alone decides: days of change do not tell of every correction, so no copy is taken for fresh by its date.
@@ -71,21 +67,9 @@ def answer(
     response = HttpResponse(body, content_type=media)
     response["ETag"] = tag = quote_etag(hashlib.sha256(body).hexdigest()[:32])
     response["Cache-Control"] = "public, no-cache"
-    if changed:
-        response["Last-Modified"] = http_date(changed.timestamp())
     if data.get("next"):
         response["Link"] = f'<{data["next"]}>; rel="next"'
     return get_conditional_response(request, etag=tag, response=response)
-
-
-def last_change() -> datetime | None:
-    """Return when something was last added to the site or ruled on."""
-    times = [
-        *Article.objects.aggregate(Max("added")).values(),
-        *Claim.objects.aggregate(Max("created")).values(),
-        *Ruling.objects.aggregate(Max("made"), Max("undone")).values(),
-    ]
-    return max((time for time in times if time), default=None)
 
 
 def row_of(resource: Resource, row, base: str) -> dict:
@@ -122,7 +106,7 @@ def listing(request: HttpRequest, name: str) -> HttpResponse:
         "data": [row_of(resource, row, base) for row in rows[:limit]],
         "next": following,
     }
-    return answer(request, data, changed=last_change())
+    return answer(request, data)
 
 
 @readable
@@ -141,7 +125,7 @@ def detail(request: HttpRequest, name: str, key: str) -> HttpResponse:
             return HttpResponse(status=301, headers={"Location": f"{base}/api/v1/claims/{heir.merged_into_id}"})
         return problem(404, f"there is none of the {name} with this id")
     data = {"@context": context_address(base), **row_of(resource, row, base)}
-    return answer(request, data, changed=last_change())
+    return answer(request, data)
 
 
 @readable

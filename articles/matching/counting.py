@@ -145,7 +145,7 @@ def digits(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """13 and 31, 1,412 and 2,412, 1.2 and 12: one number with a slip in it."""
     if a.value is None or b.value is None or a.value == b.value or a.unit != b.unit:
         return
-    if not {a.qualifier, b.qualifier} <= EXACT | {"about"}:
+    if not {a.qualifier, b.qualifier} <= EXACT:
         return
     mine, other = digits_of(a.value), digits_of(b.value)
     if min(len(mine), len(other)) < 2:
@@ -194,7 +194,7 @@ def _other_nouns(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
 
 def increment(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """ "14 more officers" is no total, and a total is no increment."""
-    if _is_increment(a) != _is_increment(b):
+    if is_increment(a) != is_increment(b):
         raise OtherThing
     yield from ()
 
@@ -382,7 +382,7 @@ FEATURES: tuple[Feature, ...] = (
 )
 
 
-def _is_increment(form: FigureForm) -> bool:
+def is_increment(form: FigureForm) -> bool:
     """True for what is added to a count told before: "another three people", "14 more officers"."""
     before = " ".join(form.sentence[: form.at].split()[-2:])
     return bool(INCREMENT.search(f"{before} {form.text}"))

@@ -7,7 +7,7 @@ from datetime import date
 from articles.reading.lists import words
 
 from .comparison import Comparison, Relation
-from .counting import FigureForm, OtherThing, Seen, observe
+from .counting import FigureForm, OtherThing, Seen, is_increment, observe
 from .measures import convert, dimension_of
 from .nouns import head_of
 from .values import EXACT, OPEN_DOWN, OPEN_UP, fit, number, plain, telling
@@ -80,8 +80,8 @@ def _agreement(a: FigureForm, b: FigureForm, how: str, seen: list[Seen], support
 
 def _difference(a: FigureForm, b: FigureForm, seen: list[Seen], support: float) -> Comparison | None:
     """Two values of one thing that cannot both hold, or None where the evidence for one thing is not strong enough."""
-    if a.article == b.article or a.value is None or b.value is None:
-        return None
+    if a.article == b.article or a.value is None or b.value is None or is_increment(a):
+        return None  # "14 more" and "another eight" are two batches; a total and a batch are told apart before
     x, y = a.value, convert(b.value, b.unit, a.unit)
     if min(x, y) <= 0 or max(x, y) / min(x, y) > MOST_APART:
         return None

@@ -121,6 +121,8 @@ def compare_quotes(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     if bond.verdict == "different":
         return _reattributed(full, short, overlay, bond)
     changes = tuple(_changes(overlay))
+    if changes and a.article and a.article == b.article:
+        return None  # an article that tells both has not altered the one into the other
     if not _proves(full, short, overlay, bond, sum(c.weight for c in changes)):
         if changes and _copied(full, short, overlay) and bond.verdict != "possible":
             return _altered(overlay, bond, changes)

@@ -341,6 +341,8 @@ def surroundings(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     yield Seen(
         "words beside", min(4, len(shared)), f"beside the same words: {', '.join(told)}" if bare and told else ""
     )
+    if not shared and not (a.head or b.head):
+        yield Seen("nothing in common")
     yield Seen("words around", min(8, len(shared_around(a, b))))
     if measures_time(a.unit) and not a.counted:
         yield Seen("a length of time")  # "two months" is the length of many things

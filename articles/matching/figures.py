@@ -15,6 +15,7 @@ from .weighing import AGREEING, DIFFERING, SETTING_APART
 
 AGREEMENT_AT = 0.0  # log-odds from which two fitting values are shown as one claim
 DIFFERENCE_AT = 0.0  # and from which two others are shown as rivals
+UPDATE_AT = 0.4  # for a later count of the same, where another day may as well tell of another event
 SUPPORT = 1.2  # log-odds that a third figure which agrees with both lends
 MOST_APART = 10  # times: beyond, two numbers count two things
 TELLING_VALUE = 100  # from which a number is a key by itself, at two digits
@@ -90,6 +91,8 @@ def _difference(a: FigureForm, b: FigureForm, seen: list[Seen], support: float) 
     if weight < DIFFERENCE_AT:
         return None
     relation, when = _conflict_or_update(a, b, x, y)
+    if relation == "updates" and weight < UPDATE_AT:
+        return None
     reason = f"{written(a)} against {written(b)}"
     return Comparison(
         relation=relation, score=_logistic(weight), reasons=(reason, *([when] if when else []), *_told(seen))

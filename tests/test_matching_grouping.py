@@ -129,3 +129,9 @@ def test_a_ruling_bars_the_way_through_a_third():
     edges = {("full", "middle"): agree(), ("middle", "lone"): agree()}
     found = group(["full", "middle", "lone"], edges, different=[("middle", "lone")], through=lambda *_: agree())
     assert sets(found) == [{"full", "middle"}, {"lone"}]
+
+
+def test_words_given_to_another_speaker_do_not_meet_in_one_claim():
+    edges = {("full", "hers"): agree(0.7), ("full", "his"): agree(0.6), ("hers", "his"): differ(0.9, "reattributes")}
+    found = group(["full", "hers", "his"], edges)
+    assert sets(found) == [{"full", "hers"}, {"his"}]

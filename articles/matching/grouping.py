@@ -66,9 +66,9 @@ def group(
         The grouping. Mentions without any agreement are clusters of one.
     """
     rank = {node: i for i, node in enumerate(nodes)}
-    agreeing = _neighbours(edges, rank)
+    agreeing, opposed = _neighbours(edges, rank)
     bundles = _bundles(nodes, same, rank)
-    claims = _Claims(agreeing, _symmetric(different))
+    claims = _Claims(agreeing, opposed, _symmetric(different))
     for bundle in bundles:
         if not claims.choices(bundle):
             claims.found(bundle)
@@ -92,6 +92,7 @@ class _Claims(Generic[Node]):
     """Claims while they are made: `home` gives each mention the reference of its claim."""
 
     agreeing: Mapping[Node, Mapping[Node, Comparison]]
+    opposed: Mapping[Node, set[Node]]
     apart: Mapping[Node, set[Node]]
     home: dict[Node, Node] = field(default_factory=dict)
     references: dict[Node, Node] = field(default_factory=dict)  # what a person put with a reference counts as it
@@ -114,8 +115,9 @@ class _Claims(Generic[Node]):
         ]
 
     def open_to(self, bundle: list[Node], reference: Node) -> bool:
-        """Say whether no ruling bars a bundle from the claim, through whatever is there already."""
-        return all(self.home.get(other) != reference for node in bundle for other in self.apart.get(node, ()))
+        """Say whether nothing in a claim bars a bundle from it: no ruling, and no words given to somebody else."""
+        barring = (other for node in bundle for other in (*self.apart.get(node, ()), *self.opposed.get(node, ())))
+        return all(self.home.get(other) != reference for other in barring)
 
     def join(self, bundle: list[Node], sure: float) -> None:
         """Join the claim that a bundle agrees with best; found one where every way in is barred, or two are open."""
@@ -165,12 +167,19 @@ def _settle_through(
 
 def _neighbours(
     edges: Mapping[tuple[Node, Node], Comparison], rank: dict[Node, int]
-) -> dict[Node, dict[Node, Comparison]]:
-    found: dict[Node, dict[Node, Comparison]] = defaultdict(dict)
+) -> tuple[dict[Node, dict[Node, Comparison]], dict[Node, set[Node]]]:
+    """Return for each mention those that agree with it, and those that give its words to somebody else."""
+    agreeing: dict[Node, dict[Node, Comparison]] = defaultdict(dict)
+    opposed: dict[Node, set[Node]] = defaultdict(set)
     for (a, b), comparison in edges.items():
-        if comparison.agrees and a in rank and b in rank:
-            found[a][b] = found[b][a] = comparison
-    return found
+        if a not in rank or b not in rank:
+            continue
+        if comparison.agrees:
+            agreeing[a][b] = agreeing[b][a] = comparison
+        elif comparison.relation == "reattributes":
+            opposed[a].add(b)
+            opposed[b].add(a)
+    return agreeing, opposed
 
 
 def _symmetric(pairs: Iterable[tuple[Node, Node]]) -> dict[Node, set[Node]]:

@@ -15,7 +15,10 @@ from .reading import Document
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A relation between two mentions, the reference first. `side_a` and `side_b` tell their documents, 0 or 1."""
+    """A relation between two mentions, the reference first. `side_a` and `side_b` tell their documents, 0 or 1.
+
+    For a sum that fails `a` is the total, `b` a part of it and `further` its other parts.
+    """
 
     kind: Kind
     side_a: int
@@ -23,6 +26,7 @@ class Found:
     side_b: int
     b: Mention
     comparison: Comparison
+    further: tuple[Mention, ...] = ()
 
 
 def compare_documents(sides: Sequence[tuple[RawArticle, Document]], threshold: float) -> list[Found]:
@@ -74,6 +78,8 @@ def _best(kind: Kind, first: Sequence[Mention], second: Sequence[Mention], thres
             comparison = MATCHERS[kind].compare(ordered[0][1], ordered[1][1])
             if comparison and comparison.score >= threshold:
                 pairs.append(Found(kind, ordered[0][0], ordered[0][2], ordered[1][0], ordered[1][2], comparison))
+    if kind == Kind.FIGURE:
+        pairs = list(_contradicted(pairs))
     used: set[tuple[int, int]] = set()
     for pair in sorted(pairs, key=lambda f: (-f.comparison.score, f.a.start, f.b.start)):
         ends = {(pair.side_a, pair.a.start), (pair.side_b, pair.b.start)}
@@ -81,6 +87,14 @@ def _best(kind: Kind, first: Sequence[Mention], second: Sequence[Mention], thres
             yield pair
         if pair.comparison.agrees:
             used |= ends
+
+
+def _contradicted(pairs: Sequence[Found]) -> Iterator[Found]:
+    """Yield pairs of figures without conflicts one side of which the other document gives too: it has two things."""
+    shared = {end for f in pairs if f.comparison.agrees for end in ((f.side_a, f.a.start), (f.side_b, f.b.start))}
+    for f in pairs:
+        if f.comparison.relation != "conflicts" or not shared & {(f.side_a, f.a.start), (f.side_b, f.b.start)}:
+            yield f
 
 
 def _nodes(kind: Kind, rows: Sequence[Mention]) -> list[tuple[Node, Mention]]:
@@ -105,5 +119,5 @@ def _sums(articles: Sequence[Article], sides: Sequence[tuple[RawArticle, Documen
     for side, (article, (_, document)) in enumerate(zip(articles, sides, strict=True)):
         for miscount in find_miscounts(document.figures, document.text):
             total = row_of(Figure, article, document.figures[miscount.total])
-            part = row_of(Figure, article, document.figures[miscount.parts[0]])
-            yield Found(Kind.FIGURE, side, total, side, part, miscount.comparison)
+            first, *others = (row_of(Figure, article, document.figures[part]) for part in miscount.parts)
+            yield Found(Kind.FIGURE, side, total, side, first, miscount.comparison, tuple(others))

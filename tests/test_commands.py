@@ -50,7 +50,7 @@ class TestCompare:
 
     def test_for_a_terminal(self):
         _, out, _ = run("compare", FLOOD / "courier.md", FLOOD / "tribune.md")
-        assert out.index("They differ") < out.index("They agree")
+        assert out.index("WHERE THEY DIFFER") < out.index("WHAT BOTH SAY")
         assert "a condition is lost" in out
 
     def test_a_missing_file_is_an_error(self):

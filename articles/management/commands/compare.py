@@ -1,5 +1,4 @@
 import json
-import textwrap
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -8,12 +7,13 @@ from articles.comparing import Found, compare_documents
 from articles.exports.rows import span_row
 from articles.formats import RawArticle
 from articles.ingest import read_inputs
+from articles.report import report
 from articles.spreading import read_article
 
 
 class Command(BaseCommand):
     help = (
-        "Compares two documents and prints how they repeat and contradict each other, with reasons. Uses no database."
+        "Prints a report on two documents: how they contradict and repeat each other, with reasons. Uses no database."
     )
     requires_system_checks = ()
 
@@ -35,13 +35,8 @@ class Command(BaseCommand):
                 )
             )
             return
-        differ = [f for f in found if not f.comparison.agrees]
-        agree = [
-            f for f in found if f.comparison.agrees and not (f.kind == "name" and f.comparison.relation == "repeats")
-        ]
-        self.stdout.write(f"A  {paths[0]}\nB  {paths[1]}\n")
-        self._section("They differ", differ)
-        self._section("They agree", agree)
+        for line in report(sides, found):
+            self.stdout.write(line)
 
     def _read(self, path):
         outcomes = list(read_inputs([path]))
@@ -57,30 +52,6 @@ class Command(BaseCommand):
         if isinstance(document, str):
             raise CommandError(f"{path}: {document}")
         return articles[0], document
-
-    def _section(self, title: str, found: list[Found]) -> None:
-        self.stdout.write(f"{title}: {len(found) or 'in nothing that was found'}")
-        for item in found:
-            self.stdout.write(f"\n  {self._word(item)}")
-            for side, mention in sorted(((item.side_a, item.a), (item.side_b, item.b)), key=lambda pair: pair[0]):
-                who = getattr(mention, "speaker_name", "") or getattr(mention, "role", "")
-                text = textwrap.shorten(" ".join(mention.text.split()), 160, placeholder=" …")
-                self.stdout.write(
-                    textwrap.fill(
-                        f"{'AB'[side]}  {text}" + (f"  ({who})" if who else ""),
-                        96,
-                        initial_indent="    ",
-                        subsequent_indent="       ",
-                    )
-                )
-            for reason in item.comparison.reasons:
-                self.stdout.write(f"    -  {reason}")
-        self.stdout.write("")
-
-    def _word(self, item: Found) -> str:
-        style = self.style.SUCCESS if item.comparison.agrees else self.style.WARNING
-        warning = f", {item.comparison.warning}" if item.comparison.warning else ""
-        return style(f"{item.comparison.relation}{warning}")
 
     def _row(self, item: Found) -> dict:
         end = lambda side, mention: {"side": "AB"[side].lower(), **span_row(mention)}  # noqa: E731

@@ -1,11 +1,11 @@
 """The admin: to find, read and correct what reading and matching found, and to rule on it."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
-from . import claims
+from . import claims, permissions
 from .models import (
     Article,
     BlockingKey,
@@ -270,8 +270,7 @@ class ClaimLinkAdmin(ReadOnly, admin.ModelAdmin):
 
     def _rule(self, request, links, verdict):
         # Links are not edited, so the admin's own check of the change permission does not cover these actions.
-        if not request.user.has_perm("articles.change_claimlink"):
-            raise PermissionDenied
+        permissions.check(request.user, "confirm_link")
         verb = claims.confirm_link if verdict == Verdict.CONFIRMED else claims.reject_link
         for pk in list(links.values_list("pk", flat=True)):
             link = ClaimLink.objects.filter(pk=pk).first()
@@ -302,8 +301,7 @@ class RulingAdmin(ReadOnly, admin.ModelAdmin):
 
     @admin.action(description="Undo")
     def undo(self, request, rulings):
-        if not request.user.has_perm("articles.change_ruling"):
-            raise PermissionDenied
+        permissions.check(request.user, "confirm")
         for row in rulings:
             claims.undo(row, request.user)
         self.message_user(request, "Undone.", messages.SUCCESS)

@@ -105,6 +105,10 @@ class Article(Badged):
 
     class Meta:
         ordering = ("published", "id")
+        permissions = [
+            ("correct_article", "Can correct what is known of an article"),
+            ("add_articles", "Can add articles in the browser"),
+        ]
         indexes = [models.Index(fields=["matched"], condition=Q(matched=False), name="article_unmatched")]
 
     def __str__(self):
@@ -169,6 +173,7 @@ class Claim(models.Model):
 
     class Meta:
         ordering = ("-origins", "-articles", "id")
+        permissions = [("merge_claims", "Can merge claims, and merge and part persons")]
         indexes = [
             models.Index(fields=["kind", "-origins", "-articles", "id"]),
             models.Index(fields=["story", "-origins", "-articles", "id"]),
@@ -376,6 +381,10 @@ class Ruling(models.Model):
 
     class Meta:
         ordering = ("-made", "-id")
+        permissions = [
+            ("rule", "Can rule on what was found, and take rulings back"),
+            ("settle_rulings", "Can settle rulings that contradict each other"),
+        ]
         indexes = [models.Index(fields=["kind_a", "a"]), models.Index(fields=["kind_b", "b"])]
         constraints = [
             models.UniqueConstraint(

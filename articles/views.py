@@ -13,7 +13,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from . import claims as curation
-from . import downloads, exports, queries
+from . import downloads, exports, permissions, queries
 from .claimpage import claim_page
 from .exercises import exercise
 from .exhibits import exhibits
@@ -119,7 +119,7 @@ def claim(request, pk):
     if found.merged_into_id:
         return redirect(found.merged_into)
     reference = request.GET.get("reference", "")
-    may_rule = request.user.has_perm("articles.change_claim")
+    may_rule = permissions.may(request.user, "confirm")
     chosen_one = int(reference) if is_number(reference) else None
     context = claim_page(found, reference=chosen_one, fold=not may_rule) | {"may_rule": may_rule}
     context["exports"] = downloads.offered(exports.of_claim(found), "claim-export", pk)
@@ -127,7 +127,7 @@ def claim(request, pk):
 
 
 @require_POST
-@permission_required("articles.change_claim", raise_exception=True)
+@permission_required(permissions.RULE, raise_exception=True)
 def rule(request, pk):
     """Write a curator's ruling on a mention of the claim or a link to a rival, or take an earlier ruling back."""
     found = get_object_or_404(Claim, pk=pk)

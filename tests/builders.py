@@ -3,6 +3,8 @@
 from datetime import date
 from itertools import count
 
+from django.contrib.auth.models import Group, User
+
 from articles import disputes
 from articles.badges import hue_and_shape, monogram
 from articles.models import (
@@ -20,6 +22,14 @@ from articles.models import (
 )
 
 numbers = count(1)
+
+
+def user(group="Curators", name=""):
+    """Somebody of one of the groups that a migration makes, or of none."""
+    made = User.objects.create_user(name or f"user-{next(numbers)}")
+    if group:
+        made.groups.add(Group.objects.get(name=group))
+    return made
 
 
 def publisher(name):

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import call_command
 
+import builders
 from articles import claims
 from articles.exports import Scope, export_json
 from articles.formats import RawArticle, read_paths
@@ -24,7 +24,7 @@ SEEDS = sorted(map(str, (Path(__file__).parent.parent / "seeds" / "oil-trucks-20
 
 @pytest.fixture
 def curator():
-    return User.objects.create_user("curator")
+    return builders.user("Editors")
 
 
 @pytest.fixture

@@ -93,8 +93,8 @@ def test_what_is_not_handed_out_is_not_found(client, path):
     assert client.get(path).status_code == 404
 
 
-def test_notes_of_curators_and_folders_stay_inside(client, velmouth, django_user_model):
-    user = django_user_model.objects.create_user("curator-of-records")
+def test_notes_of_curators_and_folders_stay_inside(client, velmouth):
+    user = builders.user("Curators", "curator-of-records")
     link = ClaimLink.objects.filter(relation="conflicts").first()
     claims.confirm_link(link, user, "told me in confidence")
     for form in FORMS:

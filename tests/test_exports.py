@@ -80,9 +80,9 @@ def test_a_story_has_nothing_of_another(flood):
     assert data["disputes"] == []
 
 
-def test_readers_get_no_notes_and_no_folders(flood, django_user_model):
+def test_readers_get_no_notes_and_no_folders(flood):
     Article.objects.filter(pk=flood["post"].pk).update(path="/srv/secret/post.txt")
-    user = django_user_model.objects.create_user("curator-of-records")
+    user = builders.user("Curators", "curator-of-records")
     claims.reject_link(ClaimLink.objects.first(), user, "told me in confidence")
     public, own = "".join(exports.export_json(exports.Scope())), exported()
     assert "in confidence" not in public

@@ -5,7 +5,6 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -553,8 +552,7 @@ def test_what_is_not_there_is_not_found(client, address):
 
 @pytest.fixture
 def curator(client):
-    user = User.objects.create_user("curator")
-    user.user_permissions.add(Permission.objects.get(codename="change_claim"))
+    user = builders.user("Curators")
     client.force_login(user)
     return user
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils import timezone
 
+from .. import permissions
 from ..models import Claim, ClaimLink, Kind, Mention, Name, Ruling, Verdict
 from .deriving import regroup, wait_for_other_writers
 
@@ -45,6 +46,7 @@ def reject_link(link: ClaimLink, user=None, note: str = "") -> Ruling:
 @transaction.atomic
 def undo(ruling: Ruling, user=None) -> None:
     """Take a ruling back. It stays on record; what it decided is as it was before: suggested, or ruled otherwise."""
+    permissions.check(user, ruling.verb)
     wait_for_other_writers()
     ruling = Ruling.objects.select_for_update().get(pk=ruling.pk)
     if ruling.undone is None:
@@ -85,6 +87,7 @@ def _rule_on_link(verb: str, link: ClaimLink, verdict: Verdict, user, note: str)
 @transaction.atomic
 def _rule(verb: str, kind: Kind, a: int, b: int, relation: str, verdict: Verdict, user, note: str) -> Ruling:
     """Write a ruling about two mentions in place of an earlier one about them, and derive their claims anew."""
+    permissions.check(user, verb)
     wait_for_other_writers()
     a, b = sorted(_leading(kind, (a, b)))
     if a == b:

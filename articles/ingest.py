@@ -53,7 +53,13 @@ def ingest(
         workers: processes that read.
         dry_run: read and report what would be found, store nothing.
     """
-    raws = read_inputs(paths)
+    yield from ingest_raws(read_inputs(paths), story=story, workers=workers, dry_run=dry_run)
+
+
+def ingest_raws(
+    raws: Iterable[RawArticle | Skipped | FormatError], *, story: str = "", workers: int = 1, dry_run: bool = False
+) -> Iterator[Outcome]:
+    """Ingest articles that were taken out of their files already. Arguments and results as for `ingest`."""
     waiting = 0
     for raw, document in read_all(raws, workers):
         outcome = _outcome(raw, document, story=story, dry_run=dry_run)
@@ -68,13 +74,24 @@ def ingest(
 
 def read_inputs(paths: Iterable[str]) -> Iterator[RawArticle | Skipped | FormatError]:
     """Yield the articles of files, folders, addresses and standard input, within the limits of the settings."""
-    limits = Limits(
+    return read_paths(list(paths), limits=limits())
+
+
+def limits() -> Limits:
+    """Return what one document may cost."""
+    return Limits(
         bytes=settings.CLAIMSITE_MAX_BYTES,
         pages=settings.CLAIMSITE_MAX_PAGES,
         seconds=settings.CLAIMSITE_MAX_SECONDS,
         hosts=settings.CLAIMSITE_FETCH_HOSTS,
     )
-    return read_paths(list(paths), limits=limits)
+
+
+def preview(raw: RawArticle) -> tuple[Outcome, Document | None]:
+    """Read one article without storing it. Returns what would become of it, and what was found (None: it failed)."""
+    document = read_article(raw)
+    outcome = _outcome(raw, document, story="", dry_run=True)
+    return outcome, None if isinstance(document, str) else document
 
 
 def ingest_one(raw: RawArticle, *, story: str = "") -> Outcome:

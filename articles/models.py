@@ -404,3 +404,67 @@ def free_slug(model, name, *, length=70):
         number += 1
         slug = f"{stem}-{number}"
     return slug
+
+
+class Draft(models.Model):
+    """Articles that somebody is adding in the browser: they wait here to be read, looked at and stored."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
+    story = models.CharField(max_length=200, blank=True)
+    begun = models.DateTimeField(auto_now_add=True)
+    approved = models.DateTimeField(null=True, blank=True, help_text="When the dry run was agreed to")
+
+    class Meta:
+        ordering = ("-begun",)
+
+    def __str__(self):
+        return f"Draft {self.pk}"
+
+    def get_absolute_url(self):
+        return reverse("draft", args=[self.pk])
+
+
+class DraftFile(models.Model):
+    """A file of a draft as it came. Its bytes go once its articles are taken out of it."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="files")
+    name = models.CharField(max_length=300)
+    data = models.BinaryField()
+    given = models.JSONField(default=dict, help_text="What was typed beside a pasted text: title, publisher, ...")
+    parsed = models.BooleanField(default=False)
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self):
+        return self.name
+
+
+class DraftArticle(models.Model):
+    """One article of a draft: `raw` holds it until it is stored, `would_be` and `became` are statuses of outcomes."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="articles")
+    file = models.ForeignKey(DraftFile, models.CASCADE, related_name="articles")
+    number = models.PositiveIntegerField(help_text="Its place in the file")
+    path = models.CharField(max_length=1000)
+    title = models.CharField(max_length=500, blank=True)
+    raw = models.TextField(blank=True, help_text="The article in JSON of ASCII letters alone")
+    found = models.TextField(blank=True, help_text="The first of what reading found, in the same form")
+    would_be = models.CharField(max_length=10, blank=True)
+    became = models.CharField(max_length=10, blank=True)
+    reason = models.CharField(max_length=1000, blank=True)
+    notes = models.TextField(blank=True)
+    quotes = models.PositiveIntegerField(default=0)
+    figures = models.PositiveIntegerField(default=0)
+    names = models.PositiveIntegerField(default=0)
+    article = models.ForeignKey(Article, models.SET_NULL, null=True, related_name="+", help_text="What it became")
+    left_out = models.BooleanField(default=False)
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("file", "number")
+        constraints = [models.UniqueConstraint(fields=["file", "number"], name="draft_article_once")]
+
+    def __str__(self):
+        return self.path

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from . import downloads, feeds, views
+from .desk import adding
 
 urlpatterns = [
     path("", views.index, name="index"),
@@ -8,6 +9,8 @@ urlpatterns = [
     path("claims/<int:pk>/", views.claim, name="claim"),
     path("claims/<int:pk>/rule/", views.rule, name="rule"),
     path("articles/", views.articles, name="articles"),
+    path("articles/add/", adding.add, name="add"),
+    path("articles/add/<int:pk>/", adding.draft, name="draft"),
     path("articles/<int:pk>/", views.article, name="article"),
     path("compare/", views.choose_pair, name="choose-pair"),
     path("compare/<int:a>/<int:b>/", views.compare, name="compare"),

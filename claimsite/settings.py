@@ -158,5 +158,16 @@ CLAIMSITE_MAX_PAGES = env.number("CLAIMSITE_MAX_PAGES", 500, least=1)
 CLAIMSITE_MAX_SECONDS = env.number("CLAIMSITE_MAX_SECONDS", 30, least=1)
 # Only public hosts are fetched from, and these: a newsroom's own archive, the server of a test.
 CLAIMSITE_FETCH_HOSTS = frozenset(env.listing("CLAIMSITE_FETCH_HOSTS"))
+# What one person may send to the site at a time, and how long one request works on it.
+CLAIMSITE_UPLOAD_BYTES = env.number("CLAIMSITE_UPLOAD_BYTES", 50_000_000, least=1)
+CLAIMSITE_UPLOAD_FILES = env.number("CLAIMSITE_UPLOAD_FILES", 200, least=1)
+CLAIMSITE_UPLOAD_ARTICLES = env.number("CLAIMSITE_UPLOAD_ARTICLES", 1000, least=1)
+CLAIMSITE_REQUEST_SECONDS = env.number("CLAIMSITE_REQUEST_SECONDS", 3, least=1)
+DATA_UPLOAD_MAX_NUMBER_FILES = CLAIMSITE_UPLOAD_FILES
+FILE_UPLOAD_HANDLERS = [
+    "articles.desk.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 # Where the site is found, for addresses that leave it: "https://claims.example.org"; "" leaves them without a host.
 CLAIMSITE_SITE_URL = env.address("CLAIMSITE_SITE_URL")

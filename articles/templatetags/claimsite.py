@@ -161,7 +161,7 @@ def kind_word(kind):
 SECTIONS = (
     ("index", "Disputes", {"index", "claims", "claim"}),
     ("stories", "Stories", {"stories", "story", "exercises", "exercise"}),
-    ("articles", "Articles", {"articles", "article", "compare", "choose-pair"}),
+    ("articles", "Articles", {"articles", "article", "compare", "choose-pair", "add", "draft"}),
     ("speakers", "Speakers", {"speakers", "speaker"}),
     ("publishers", "Publishers", {"publishers", "publisher"}),
     ("method", "Method", {"method"}),
@@ -298,3 +298,21 @@ def singular(words):
     """ "reports both sides" for "report both sides"."""
     verb, _, rest = words.partition(" ")
     return f"{verb}s {rest}"
+
+
+# The desk
+
+DRAFT_WORDS = {"created": "new", "unchanged": "here already", "updated": "updated", "failed": "failed"}
+
+
+@register.filter
+def draft_status(status):
+    """A status of an outcome as people say it."""
+    return DRAFT_WORDS.get(status, status)
+
+
+@register.simple_tag
+def draft_summary(progress):
+    """`10 new, 1 here already, 1 failed.`"""
+    told = [f"{number} {draft_status(status)}" for status, number in sorted(progress.counts.items())]
+    return capitalised(", ".join(told) or "nothing that can be read") + "."

@@ -1,0 +1,25 @@
+"""Who may come to the desk: those who are not signed in are asked to, those who may not are told so."""
+
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+
+from .. import permissions
+
+
+def for_those_who_may(verb: str):
+    """Return a decorator that lets only those use a page who may use a verb (see `permissions`)."""
+
+    def decorate(view):
+        @wraps(view)
+        def gated(request, *args, **kwargs):
+            if permissions.may(request.user, verb):
+                return view(request, *args, **kwargs)
+            if request.user.is_authenticated:
+                raise PermissionDenied
+            return redirect_to_login(request.get_full_path())
+
+        return gated
+
+    return decorate

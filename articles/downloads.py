@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from anyascii import anyascii
 from django.conf import settings
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -16,8 +17,8 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from . import exports, queries
-from .models import Claim, Dispute, Story
+from . import exports, filters, queries
+from .models import Article, Claim, Dispute, Person, Publisher, Ruling, Story, Verdict
 from .reading import READER_VERSION
 
 PIECE = 1 << 16
@@ -29,9 +30,36 @@ WORDS = 8
 
 def offered(scope: exports.Scope, name: str, *arguments, **query: str) -> list[tuple[str, str]]:
     """Return what can be taken along from a page, [(label, address)]; reviews where a curator confirmed something."""
-    forms = [form for form in LABELS if form != "claimreview" or exports.any_confirmed(scope)]
+    return links(exports.any_confirmed(scope), name, *arguments, **query)
+
+
+def listed(name: str, *arguments, **query: str) -> list[tuple[str, str]]:
+    """Return the same for a page of many claims, which are not searched: reviews where a ruling confirms anything."""
+    return links(Ruling.objects.filter(verdict=Verdict.CONFIRMED, undone=None).exists(), name, *arguments, **query)
+
+
+def links(reviews: bool, name: str, *arguments, **query: str) -> list[tuple[str, str]]:
+    forms = [form for form in LABELS if form != "claimreview" or reviews]
     behind = f"?{urlencode(query)}" if query else ""
     return [(LABELS[form], reverse(name, args=[*arguments, form]) + behind) for form in forms]
+
+
+@require_safe
+def index(request: HttpRequest, form: str) -> HttpResponse:
+    """The disputes that the filters leave; without filters all that the site has."""
+    stories = filters.story_names()
+    given = filters.of_disputes(request, stories)
+    scope = exports.of_disputes(queries.narrowed(Dispute.objects.all(), **given)) if given else exports.Scope()
+    title = f"What sources disagree about: {filters.told(given, stories)}" if given else "What sources disagree about"
+    return handed(request, form, scope, title, address_of("index", **given))
+
+
+@require_safe
+def claims(request: HttpRequest, form: str) -> HttpResponse:
+    stories = filters.story_names()
+    given = filters.of_claims(request, stories)
+    title = f"Claims: {filters.told(given, stories)}" if given else "Claims"
+    return handed(request, form, exports.of_claims(queries.claims(**given)), title, address_of("claims", **given))
 
 
 @require_safe
@@ -49,13 +77,45 @@ def story(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 
 
 @require_safe
+def article(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    found = get_object_or_404(Article.objects.select_related("publisher").defer("text", "skipped"), pk=pk)
+    return handed(request, form, exports.of_articles(Q(pk=pk)), found.label, found.get_absolute_url())
+
+
+@require_safe
+def pair(request: HttpRequest, a: int, b: int, form: str) -> HttpResponse:
+    found = Article.objects.select_related("publisher").defer("text", "skipped").in_bulk([a, b])
+    if len(found) < 2:
+        raise Http404("two articles are compared")
+    title = f"{found[a].source_name} and {found[b].source_name}"
+    return handed(request, form, exports.of_pair(found[a], found[b]), title, reverse("compare", args=[a, b]))
+
+
+@require_safe
+def speaker(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    found = get_object_or_404(Person, slug=slug)
+    return handed(request, form, exports.of_person(found), found.name, found.get_absolute_url())
+
+
+@require_safe
+def publisher(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    found = get_object_or_404(Publisher, slug=slug)
+    return handed(request, form, exports.of_articles(Q(publisher=found)), found.name, found.get_absolute_url())
+
+
+@require_safe
 def search(request: HttpRequest, form: str) -> HttpResponse:
     asked = request.GET.get("q", "")[:200].replace("\0", "").strip()
     words = asked.split()[:WORDS]
     if not words:
         raise Http404("nothing was asked")
-    address = f"{reverse('search')}?{urlencode({'q': asked})}"
-    return handed(request, form, exports.of_search(queries.search(words)), f"Search for “{asked}”", address)
+    return handed(
+        request, form, exports.of_search(queries.search(words)), f"Search for “{asked}”", address_of("search", q=asked)
+    )
+
+
+def address_of(name: str, **query: str) -> str:
+    return reverse(name) + (f"?{urlencode(query)}" if query else "")
 
 
 def handed(

@@ -129,7 +129,7 @@ def current_claims():
     return Claim.objects.filter(merged_into=None).select_related("story")
 
 
-def claims(*, kind="", story="", relation="", differs=False):
+def claims(*, kind="", story="", relation="", differs=""):
     """The list of claims: those of most origins first. `relation` is the most telling one among its mentions."""
     given = {"kind": kind, "story__slug": story, "agreement": relation}
     found = current_claims().filter(**{field: value for field, value in given.items() if value})

@@ -6,6 +6,7 @@ One address has two renderings: the whole page, and for htmx the part of it that
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import BadRequest
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
@@ -13,17 +14,16 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from . import claims as curation
-from . import downloads, exports, permissions, queries
+from . import downloads, exports, filters, permissions, queries
 from .claimpage import claim_page
 from .exercises import exercise
 from .exhibits import exhibits
-from .matching.comparison import AGREEING, DIFFERING
+from .matching.comparison import AGREEING
 from .models import MENTION_MODELS, Claim, ClaimLink, Kind, Person, Publisher, Ruling, Story
 from .notes import paragraphs
 from .pairpage import closest, pair_page
 from .storypage import SORTS, story_page
 
-KINDS = {"figure": "figures", "name": "names", "quote": "quotations"}
 MOST_WORDS = 8
 CLOSEST = 6  # articles that an article is offered to be compared with
 
@@ -41,12 +41,6 @@ def page(request, whole, part, context):
 def whole(request, template, context):
     """Render a page that has no part of its own."""
     return page(request, template, template, context)
-
-
-def chosen(request, **allowed):
-    """Return the filters given in the address, those with an unknown value left out."""
-    given = {name: request.GET.get(name, "") for name in allowed}
-    return {name: value for name, value in given.items() if value and value in allowed[name]}
 
 
 def is_number(text):
@@ -70,18 +64,19 @@ def paged(request, found):
 
 @require_safe
 def index(request):
-    story_slugs = dict(Story.objects.values_list("slug", "name"))
-    filters = chosen(request, kind=KINDS, story=story_slugs, relation=AGREEING | DIFFERING)
-    rows, following = paged(request, queries.disputes(**filters))
-    kinds = queries.dispute_counts("kind", **{**filters, "kind": ""})
-    relations = queries.dispute_counts("relation", **{**filters, "relation": ""})
-    stories = queries.dispute_counts("story__slug", **{**filters, "story": ""})
+    story_slugs = filters.story_names()
+    given = filters.of_disputes(request, story_slugs)
+    rows, following = paged(request, queries.disputes(**given))
+    kinds = queries.dispute_counts("kind", **{**given, "kind": ""})
+    relations = queries.dispute_counts("relation", **{**given, "relation": ""})
+    stories = queries.dispute_counts("story__slug", **{**given, "story": ""})
     context = {
         "disputes": exhibits(rows),
         "next": following,
-        "filters": filters,
+        "filters": given,
+        "exports": downloads.listed("index-export", **given),
         "total": sum(queries.dispute_counts("kind").values()),
-        "kinds": [(kind, label, kinds[kind]) for kind, label in KINDS.items() if kind in kinds],
+        "kinds": [(kind, label, kinds[kind]) for kind, label in filters.KINDS.items() if kind in kinds],
         "all_kinds": sum(kinds.values()),
         "relations": sorted(relations.items()),
         "stories": [(slug, story_slugs[slug], stories[slug]) for slug in story_slugs if slug in stories],
@@ -98,15 +93,15 @@ def index(request):
 
 @require_safe
 def claims(request):
-    story_slugs = dict(Story.objects.values_list("slug", "name"))
-    filters = chosen(request, kind=KINDS, story=story_slugs, relation=AGREEING)
-    differs = request.GET.get("differs") == "1"
-    rows, following = paged(request, queries.claims(**filters, differs=differs))
+    story_slugs = filters.story_names()
+    given = filters.of_claims(request, story_slugs)
+    rows, following = paged(request, queries.claims(**given))
     context = {
         "claims": rows,
         "next": following,
-        "filters": filters | ({"differs": "1"} if differs else {}),
-        "kinds": list(KINDS.items()),
+        "filters": given,
+        "exports": downloads.listed("claims-export", **given),
+        "kinds": list(filters.KINDS.items()),
         "relations": sorted(AGREEING),
         "stories": list(story_slugs.items()),
     }
@@ -181,6 +176,7 @@ def article(request, pk):
         "copies": list(queries.articles().filter(origin=found.origin_id).exclude(pk=found.pk))
         if found.origin_id
         else [],
+        "exports": downloads.offered(exports.of_articles(Q(pk=pk)), "article-export", pk),
     }
     return whole(request, "article.html", context)
 
@@ -206,6 +202,7 @@ def compare(request, a, b):
         raise Http404
     first, second = found[a], found[b]
     context = pair_page(first, second) | {"choices": queries.comparable(first, second)}
+    context["exports"] = downloads.offered(exports.of_pair(first, second), "compare-export", a, b)
     return page(request, "compare.html", "_compare.html", context)
 
 
@@ -218,7 +215,7 @@ def stories(request):
 @require_safe
 def story(request, slug):
     found = get_object_or_404(Story, slug=slug)
-    sort = chosen(request, sort=SORTS).get("sort", "date")
+    sort = filters.chosen(request, sort=SORTS).get("sort", "date")
     context = story_page(found, sort=sort, columns=place(request, "columns"), rows=place(request, "rows"))
     context["disputes"] = exhibits(context["disputes"])
     context["exports"] = downloads.offered(exports.Scope(story=found), "story-export", slug)
@@ -258,6 +255,7 @@ def speaker(request, slug):
         "next": following,
         "forms": sorted(forms.items(), key=lambda item: -len(item[1])),
         "disputes": exhibits(queries.disputes_of([person.claim_id])),
+        "exports": downloads.offered(exports.of_person(person), "speaker-export", slug),
     }
     return page(request, "speaker.html", "_sayings.html", context)
 
@@ -277,6 +275,7 @@ def publisher(request, slug):
     rows, following = paged(request, queries.articles().filter(publisher=found))
     originals = queries.articles().filter(original_publisher=found)[: queries.PAGE]
     context = {"publisher": found, "articles": rows, "next": following, "originals": originals}
+    context["exports"] = downloads.listed("publisher-export", slug)
     return page(request, "publisher.html", "_articles.html", context)
 
 

@@ -4,17 +4,18 @@ import io
 import json
 import re
 import zipfile
+from html import unescape
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 import builders
-from articles import claims
+from articles import claims, exports
 from articles.models import Claim, ClaimLink, Dispute, Person, Quote
-from test_exports import hostile
+from test_exports import empty, hostile
 from test_pages import text_of
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def body(response):
 def offered(client, path):
     """The labels of what a page offers, with their addresses."""
     nav = re.search(r'<nav class="switch exports".*?</nav>', client.get(path).content.decode(), flags=re.S)
-    return {label: href for href, label in re.findall(r'<a href="([^"]*)"[^>]*>(.*?)</a>', nav.group(0))}
+    return {label: unescape(href) for href, label in re.findall(r'<a href="([^"]*)"[^>]*>(.*?)</a>', nav.group(0))}
 
 
 # Files
@@ -58,6 +59,63 @@ def test_every_page_offers_what_it_shows(client, flood, path):
         assert archive.testzip() is None
         assert "Nine people" in archive.read("claims.csv").decode()
     assert "Seven people" in text_of(client.get(found["Dossier to print"]))
+
+
+RENAMED, RESCUED, ADDED = "Mayor Moor: Ida or Ada?", "People rescued: 7 or 9", "120 boats, but the parts make 110"
+IGNORED = "Council ignored: “ignored the flood warning” against “not ignore”"
+CUT = "“…will not open the lock”: with “until the river falls…”, or without?"
+
+
+@pytest.mark.parametrize(
+    ("path", "titles", "claim_count"),
+    [
+        pytest.param("/", {RENAMED, RESCUED, ADDED, IGNORED, CUT}, 10, id="the first page: everything"),
+        pytest.param("/?kind=name", {RENAMED}, 2, id="disputes of a kind"),
+        pytest.param("/?story=the-harbour-flood&relation=conflicts", {RESCUED}, 2, id="of a relation in a story"),
+        pytest.param("/claims/?kind=name", {RENAMED}, 2, id="claims of a kind, with the disputes among them"),
+        pytest.param("/claims/?kind=figure&differs=1", {RESCUED, ADDED}, 5, id="claims that differ"),
+        pytest.param("/claims/?relation=truncates", {CUT}, 1, id="claims of a relation"),
+        pytest.param(lambda f: f["wire"].get_absolute_url(), {RENAMED, RESCUED, CUT}, 5, id="an article, with rivals"),
+        pytest.param(
+            lambda f: f"/compare/{f['wire'].pk}/{f['gazette'].pk}/", {RENAMED, RESCUED, CUT}, 5, id="two articles"
+        ),
+        pytest.param("/speakers/ida-moor/", {RENAMED, CUT}, 3, id="a speaker: words, and who may be meant"),
+        pytest.param("/publishers/delta-gazette/", {RENAMED, RESCUED, IGNORED, CUT}, 7, id="an outlet"),
+    ],
+)
+def test_every_list_hands_out_what_its_filters_leave(client, flood, path, titles, claim_count):
+    path = path(flood) if callable(path) else path
+    Quote.objects.filter(speaker_name="Ida Moor").update(speaker=flood["ida"].person)
+    found = offered(client, path)
+    data = json.loads(body(client.get(found["JSON"])))
+    assert {row["title"] for row in data["disputes"]} == titles
+    assert len(data["claims"]) == claim_count
+    seen = alone(client.get(found["Dossier to print"])).replace("&#x27;", "'")
+    assert all(title in seen for title in titles)
+    assert f"http://testserver{path}" in seen.replace("&amp;", "&"), "where it is from"
+    with zipfile.ZipFile(io.BytesIO(body(client.get(found["Tables (CSV)"])))) as archive:
+        assert archive.testzip() is None
+
+
+def test_what_is_handed_out_comes_back_into_an_empty_site(client, flood):
+    """A part of the site is whole in itself: every id in it is of a row in it."""
+    for path in ("/export/json/?kind=quote", f"/articles/{flood['wire'].pk}/export/json/", "/claims/export/json/"):
+        text = body(client.get(path)).decode()
+        before = {name: len(rows) for name, rows in json.loads(text).items() if isinstance(rows, list)}
+        sid = transaction.savepoint()
+        empty()
+        loaded = exports.load(text)
+        assert loaded.left_out == 0
+        after = {name: len(rows) for name, rows in json.loads("".join(exports.export_json())).items() if name in before}
+        assert after == before, path
+        transaction.savepoint_rollback(sid)
+
+
+def test_passages_that_nobody_else_has_are_counted_in_the_dossier_of_an_article(client, flood):
+    alone_in_it = builders.quote(flood["wire"], "spoke at noon on Monday", "Ida Moor")
+    assert alone_in_it.claim is None
+    seen = alone(client.get(f"/articles/{flood['wire'].pk}/export/dossier/"))
+    assert "One further passage is repeated and contradicted by no other source" in seen
 
 
 def test_a_search_without_words_offers_nothing(client, flood):

@@ -6,7 +6,7 @@ from .as_csv import TABLES, table, write_folder, zipped
 from .as_json import export_json
 from .dossier import Dossier, dossier
 from .loading import Refused, load
-from .scope import Scope, of_claim, of_search
+from .scope import Scope, of_articles, of_claim, of_claims, of_disputes, of_pair, of_person, of_search
 
 __all__ = [
     "TABLES",
@@ -18,7 +18,12 @@ __all__ = [
     "export_claimreview",
     "export_json",
     "load",
+    "of_articles",
     "of_claim",
+    "of_claims",
+    "of_disputes",
+    "of_pair",
+    "of_person",
     "of_search",
     "rows",
     "table",

@@ -18,7 +18,6 @@ from ..matching.comparison import AGREEING
 from ..models import MENTION_MODELS, Claim, Dispute, Mention, Ruling, Verdict
 from .scope import Scope
 
-MOST = 60  # appearances of one claim
 VERDICTS = {
     "conflicts": "Sources give values that cannot both be right",
     "updates": "Sources give a later count",
@@ -200,7 +199,7 @@ def explanation(finding: Finding, rivals: list[Mention]) -> str:
 
 def item(claim: Claim, found: list[Mention], site: str) -> dict:
     """Return the claim with all its appearances, and its speaker where there is just one."""
-    works = [appearance(mention, site) for mention in queries.one_each(found)[:MOST]]
+    works = [appearance(mention, site) for mention in queries.one_each(found)]
     days = sorted(work["datePublished"] for work in works if work.get("datePublished"))
     first = [work for work in works if work.get("datePublished") in days[:1]]
     return _filled(

@@ -9,7 +9,7 @@ from django.db.models import Q
 from .. import claimpage, queries
 from ..collation import ALIKE, fold, opcodes
 from ..exhibits import Piece, byline
-from ..models import Claim, ClaimLink, Dispute, Kind, Mention
+from ..models import Claim, ClaimLink, Dispute, Kind, Mention, Name
 from ..titles import capital, excerpt
 from .scope import Scope
 
@@ -48,12 +48,16 @@ class Matter:
 
 @dataclass(slots=True)
 class Dossier:
-    """`matters` with the `sources` that they rest on; `left_out` tells how many matters there was no room for."""
+    """`matters` with the `sources` that they rest on.
+
+    `left_out` tells how many matters there was no room for, `alone` how many passages no other source has.
+    """
 
     matters: list[Matter]
     sources: list[list[Any]]
     rulings: list[Any]
     left_out: int = 0
+    alone: int = 0
 
 
 def dossier(scope: Scope, lead: Claim | None = None) -> Dossier:
@@ -79,15 +83,16 @@ def dossier(scope: Scope, lead: Claim | None = None) -> Dossier:
         claimpage.origins(sorted(articles, key=lambda a: (a.day is None, str(a.day), a.pk))),
         list(queries.rulings_on(mentions)),
         left_out,
+        sum(scope.mentions(model).filter(claim=None).count() for model in scope.besides if model is not Name),
     )
 
 
 def _undisputed(scope: Scope, told: set[int], lead: Claim | None):
-    """Return the claims of a scope that stand in none of its disputes; of a story those that several articles share."""
+    """Return the claims of a scope that stand in none of its disputes; if not picked, shared ones."""
     found = scope.current_claims().exclude(pk__in=told).order_by("-origins", "-articles", "id")
     if lead is not None:
         return found.filter(pk=lead.pk)
-    if scope.claims is not None:
+    if scope.listed:
         return found
     return found.filter(articles__gte=2).exclude(Q(kind=Kind.NAME) & ~Q(agreement="respells"))
 
@@ -118,7 +123,8 @@ def _disputed(dispute: Dispute, known: dict, passages: dict, links: dict) -> Mat
         key=lambda side: (side.pk != dispute.lead_id, -side.origins, -side.articles, side.pk),
     )
     ids = {side.pk for side in sides}
-    own = {link.pk: link for a in ids for b, link in links[a].items() if b in ids}
+    # The parts of a sum are linked with their total one by one, all for one reason.
+    own = {(link.relation, *link.reasons, link.verdict): link for a in ids for b, link in links[a].items() if b in ids}
     return Matter(
         dispute.title,
         _sides(sides, passages, disputed=True),

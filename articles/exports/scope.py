@@ -1,7 +1,7 @@
 """What an export is of: everything, a story, or what one page shows; and the rows of it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -16,14 +16,24 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A part of the site. `claims` None means all of it, or of one story; else these claims and further articles.
+    """A part of the site.
 
-    `public` is what readers are handed: without the notes of curators and the folders of the server.
+    Args:
+        story: all that one story has; None for the whole site.
+        claims: these claims alone, by id or as a query for ids.
+        besides: mentions that are in it whatever claim they make, by model.
+        further: articles that are in it whatever they hold.
+        among: the disputes that may be in it; None for all.
+        listed: whether the claims were picked one by one, so that all of them are printed, also what nobody else says.
+        public: as readers are handed it: without the notes of curators and the folders of the server.
     """
 
     story: Story | None = None
-    claims: frozenset[int] | None = None
-    further: frozenset[int] = frozenset()
+    claims: Collection[int] | QuerySet | None = None
+    besides: Mapping[type[Mention], Q] = field(default_factory=dict)
+    further: Q | None = None
+    among: QuerySet[Dispute] | None = None
+    listed: bool = False
     public: bool = True
 
     # Query sets
@@ -31,18 +41,18 @@ class Scope:
     def articles(self) -> QuerySet[Article]:
         found = Article.objects.select_related("publisher", "original_publisher", "story").order_by("pk")
         if self.claims is not None:
-            wanted = Q(pk__in=self.further)
+            wanted = self.further or Q(pk__in=[])
             for model in MENTION_MODELS.values():
-                wanted |= Exists(model.objects.filter(article=OuterRef("pk"), claim__in=self.claims))
+                wanted |= Exists(self.mentions(model).filter(article=OuterRef("pk")))
             return found.filter(wanted)
         return found.filter(story=self.story) if self.story else found
 
     def mentions(self, model: type[Mention]) -> QuerySet:
         found = model.objects.all()
-        if self.claims is not None:
-            return found.filter(claim__in=self.claims)
         if model is Quote:  # every sentence in an article's own voice is kept for matching; most say nothing to others
             found = found.exclude(kind="own", claim=None)
+        if self.claims is not None:
+            return found.filter(Q(claim__in=self.claims) | self.besides.get(model, Q(pk__in=[])))
         return found.filter(article__story=self.story) if self.story else found
 
     def current_claims(self) -> QuerySet[Claim]:
@@ -58,7 +68,8 @@ class Scope:
 
     def disputes(self) -> QuerySet[Dispute]:
         """Disputes all of whose claims are in the scope, the strongest first."""
-        found = Dispute.objects.select_related("lead", "story").prefetch_related(
+        found = Dispute.objects.all() if self.among is None else self.among
+        found = found.select_related("lead", "story").prefetch_related(
             Prefetch("claims", Claim.objects.only("pk").order_by("pk"))
         )
         if self.claims is None and self.story is None:
@@ -136,7 +147,10 @@ class Scope:
             for side in "ab"
         }
         kinds = {f"kind_{side}": F(f"{side}__kind") for side in "ab"}
-        found = ClaimLink.objects.annotate(**ends, **kinds).exclude(end_a=None).exclude(end_b=None)
+        found = ClaimLink.objects.all()
+        if self.claims is not None:
+            found = found.filter(a__in=self.claims, b__in=self.claims)
+        found = found.annotate(**ends, **kinds).exclude(end_a=None).exclude(end_b=None)
         return found.order_by("a_id", "b_id")
 
 
@@ -152,4 +166,56 @@ def of_claim(claim: Claim) -> Scope:
 def of_search(found: dict) -> Scope:
     """Return what `queries.search` found: claims, persons with their names, articles."""
     claims = {claim.pk for claim in found["claims"]} | {person.claim_id for person in found["persons"]}
-    return Scope(claims=frozenset(claims), further=frozenset(article.pk for article in found["articles"]))
+    articles = Q(pk__in=[article.pk for article in found["articles"]])
+    return Scope(claims=frozenset(claims), further=articles, listed=True)
+
+
+def of_disputes(found: QuerySet[Dispute]) -> Scope:
+    """Return some disputes with their claims."""
+    disputes = Dispute.objects.filter(pk__in=found.order_by().values("pk"))
+    sides = Dispute.claims.through.objects.filter(dispute__in=disputes.values("pk"))
+    return Scope(claims=sides.values("claim"), among=disputes)
+
+
+def of_claims(found: QuerySet[Claim]) -> Scope:
+    """Return some claims, and the disputes all of whose sides are among them."""
+    return Scope(claims=found.prefetch_related(None).select_related(None).order_by().values("pk"), listed=True)
+
+
+def of_person(person: Person) -> Scope:
+    """Return all that a person is quoted as saying, the claim that gathers the name, and the disputes about either."""
+    said = Q(speaker=person)
+    made = Q(pk=person.claim_id) | Exists(Quote.objects.filter(said, claim=OuterRef("pk")))
+    return Scope(claims=_with_rivals(made), besides={Quote: said})
+
+
+def of_articles(wanted: Q) -> Scope:
+    """Return some articles with all their mentions, the claims and disputes of these, and who else takes part."""
+    chosen = Article.objects.filter(wanted).order_by().values("pk")
+    inside = Q(article__in=chosen)
+    made = Q()
+    for model in MENTION_MODELS.values():
+        made |= Exists(model.objects.filter(inside, claim=OuterRef("pk")))
+    besides = dict.fromkeys(MENTION_MODELS.values(), inside)
+    return Scope(claims=_with_rivals(made), besides=besides, further=Q(pk__in=chosen))
+
+
+def _with_rivals(made: Q) -> QuerySet:
+    """Return the ids of some claims, and of all that take part in a dispute with one of them."""
+    sides = Dispute.claims.through.objects
+    theirs = sides.filter(claim__in=Claim.objects.filter(made).order_by().values("pk")).values("dispute")
+    return (
+        Claim.objects.filter(made | Q(pk__in=sides.filter(dispute__in=theirs).values("claim"))).order_by().values("pk")
+    )
+
+
+def of_pair(a: Article, b: Article) -> Scope:
+    """Return what two articles share or dispute: claims that both make, and those that stand against each other."""
+    made = [{pk for model in MENTION_MODELS.values() for pk in _claims_in(model, article)} for article in (a, b)]
+    between = queries.links_between(*made)
+    linked = {pk for link in between for pk in (link.a_id, link.b_id)}
+    return Scope(claims=frozenset(made[0] & made[1] | linked), further=Q(pk__in=[a.pk, b.pk]))
+
+
+def _claims_in(model: type[Mention], article: Article) -> QuerySet:
+    return model.objects.filter(article=article).exclude(claim=None).order_by().values_list("claim", flat=True)

@@ -1,0 +1,38 @@
+"""The filters that lists take in their addresses; the files of a list are narrowed by the same."""
+
+from django.http import HttpRequest
+
+from .matching.comparison import AGREEING, DIFFERING
+from .models import Story
+
+KINDS = {"figure": "figures", "name": "names", "quote": "quotations"}
+
+
+def chosen(request: HttpRequest, **allowed) -> dict[str, str]:
+    """Return the filters given in the address, those with an unknown value left out."""
+    given = {name: request.GET.get(name, "") for name in allowed}
+    return {name: value for name, value in given.items() if value and value in allowed[name]}
+
+
+def story_names() -> dict[str, str]:
+    return dict(Story.objects.values_list("slug", "name"))
+
+
+def of_disputes(request: HttpRequest, stories: dict[str, str]) -> dict[str, str]:
+    """Return the filters of the first page, as `queries.disputes` takes them."""
+    return chosen(request, kind=KINDS, story=stories, relation=AGREEING | DIFFERING)
+
+
+def of_claims(request: HttpRequest, stories: dict[str, str]) -> dict[str, str]:
+    """Return the filters of the list of claims; `queries.claims` takes `differs` as true or false."""
+    return chosen(request, kind=KINDS, story=stories, relation=AGREEING, differs={"1"})
+
+
+def told(filters: dict[str, str], stories: dict[str, str]) -> str:
+    """Return filters in words: "Figures that conflict, The harbour flood"."""
+    words = [
+        KINDS.get(filters.get("kind", ""), ""),
+        filters.get("relation", ""),
+        stories.get(filters.get("story", ""), ""),
+    ]
+    return ", ".join(word for word in words if word)

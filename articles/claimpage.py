@@ -117,7 +117,7 @@ def one_sided(dispute) -> list[tuple[str, list[Any]]]:
     sides: dict[bool, dict[int, Any]] = {True: {}, False: {}}
     for side in dispute.sides:
         for mention in queries.one_each(queries.shown(side)):
-            sides[denies(side)][mention.article_id] = mention.article
+            sides[denies(side, dispute)][mention.article_id] = mention.article
     asserting, denying = sides[False], sides[True]
     if not asserting or not denying:
         return []

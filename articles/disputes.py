@@ -3,11 +3,13 @@
 import math
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.conf import settings
 from django.db.models import Q
 
 from .matching.graph import components
+from .matching.stances import opposed_words
 from .models import MENTION_MODELS, Claim, ClaimLink, Dispute, Kind, Mention, Verdict
 from .titles import Reading, dispute_title
 
@@ -95,8 +97,24 @@ def _create(links: list[ClaimLink], claims: list[Claim], references: dict[int, M
     if not ordered or any(claim.pk not in references for claim in ordered):
         return
     reason = next((link.reasons[0] for link in links if link.relation == "miscounts" and link.reasons), "")
-    title, summary = dispute_title(relation, [_reading(claim, references[claim.pk]) for claim in ordered], reason)
+    readings = [_reading(claim, references[claim.pk]) for claim in ordered]
+    if relation == "denies":
+        words = opposed_to(ordered[0].pk, links)
+        readings = [replace(r, opposed=words.get(c.pk, r.opposed)) for r, c in zip(readings, ordered, strict=True)]
+    title, summary = dispute_title(relation, readings, reason)
     _save(ordered, relation, title, summary, score=max(link.score for link in links))
+
+
+def opposed_to(lead: int, links: Iterable[ClaimLink]) -> dict[int, tuple[str, str]]:
+    """Return for each claim that stands against a leading one the lead's words and its own that are opposed."""
+    found = {}
+    for link in links:
+        ours, theirs = opposed_words(link.reasons[0]) if link.reasons else ("", "")
+        if link.a_id == lead:
+            found[link.b_id] = (ours, theirs)
+        elif link.b_id == lead:
+            found[link.a_id] = (theirs, ours)
+    return found
 
 
 def _single(claims: list[Claim], references: dict[int, Mention]) -> list[Claim]:

@@ -9,10 +9,11 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from . import queries
+from .disputes import opposed_to
 from .matching.measures import dimension_of
 from .matching.sums import is_sum
 from .plots import Line, Point, number_line
-from .titles import DIRECT_LIMIT, TURNING, WORD, excerpt, is_denial, number, side_of
+from .titles import DIRECT_LIMIT, TURNING, WORD, excerpt, is_denial, number, passage_with, side_of
 
 NUMBER_LINES = {"conflicts", "updates"}
 LEADING_NUMBER = re.compile(r"^\W*[\d.,]+\W*(?:of (?:them|these|those|which|whom)\b)?\W*", re.IGNORECASE)
@@ -74,9 +75,19 @@ def exhibits(disputes):
     disputes = list(disputes)
     for dispute in disputes:
         dispute.sides.sort(key=lambda side: (side.pk != dispute.lead_id, -side.origins, -side.articles, side.pk))
+        dispute.words = {}
+    read_words([d for d in disputes if d.relation == "denies" and d.sides])
     totals = [m for d in disputes if d.relation == "miscounts" and d.sides for m in queries.shown(lead_side(d))]
     parts = queries.parts_of(totals)
     return [(d, exhibit(d, parts) if d.sides else Exhibit()) for d in disputes]
+
+
+def read_words(denials):
+    """Give each denial its words: by which words of the lead and of its own each side stands against the lead."""
+    links = queries.links_between([d.lead_id for d in denials], [side.pk for d in denials for side in d.sides])
+    links = list(links.filter(relation="denies")) if denials else []
+    for dispute in denials:
+        dispute.words = opposed_to(dispute.lead_id, links)
 
 
 # Numbers
@@ -197,9 +208,10 @@ def opposed(dispute):
     """Statements, each with the words that tell its side: its own, or the verb that turns what it reports."""
     rows = []
     for side in dispute.sides:
-        other = next((s for s in dispute.sides if denies(s) != denies(side)), side)
-        pieces = around_variant(side.wording, side_of(side.wording, other.wording))
-        if denies(side) and not is_denial(side.wording):
+        other = next((s for s in dispute.sides if denies(s, dispute) != denies(side, dispute)), side)
+        words = opposing_words(side, dispute)
+        pieces = around_variant(side.wording, passage_with(words, side.wording) or side_of(side.wording, other.wording))
+        if denies(side, dispute) and not is_denial(side.wording):
             pieces = [
                 Piece("variant", queries.shown(side)[0].cue + ":"),
                 Piece("", excerpt(side.wording, DIRECT_LIMIT)),
@@ -208,9 +220,18 @@ def opposed(dispute):
     return rows
 
 
-def denies(side) -> bool:
+def opposing_words(side, dispute) -> str:
+    """Return the words by which a side stands against the lead, or the lead against the others; "" where not known."""
+    if side.pk == dispute.lead_id:
+        return next((dispute.words[s.pk][0] for s in dispute.sides if s.pk in dispute.words), "")
+    return dispute.words.get(side.pk, ("", ""))[1]
+
+
+def denies(side, dispute) -> bool:
+    """Whether a side is a denial: by the words that stand against the other side, else by all it says."""
     found = queries.shown(side)
-    return is_denial(side.wording, found[0].cue if found else "")
+    words = opposing_words(side, dispute)
+    return is_denial(words) if words else is_denial(side.wording, found[0].cue if found else "")
 
 
 def is_quoted(side) -> bool:

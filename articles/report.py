@@ -3,10 +3,12 @@
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from .comparing import Found
 from .formats import RawArticle
+from .matching.stances import opposed_words
 from .models import Figure, Kind, Name
 from .reading import READER_VERSION, Document
 from .titles import Reading, capital, dispute_title, excerpt, spelt
@@ -161,6 +163,8 @@ def title(item: Found) -> str:
     relation = item.comparison.relation
     first, *others = (item.a, item.b, *item.further) if relation == "miscounts" else (item.a, item.b)
     readings = [reading(first), *(reading(m, item.comparison.warning) for m in others)]
+    if relation == "denies":
+        readings[1] = replace(readings[1], opposed=opposed_words(item.comparison.reasons[0]))
     return dispute_title(relation, readings, item.comparison.reasons[0])[0]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
@@ -36,6 +36,7 @@ TURNING = {  # what a truncation can lose, by the word of its warning
         "hedge": words("hedges"),
     }.items()
 }
+CLAUSE_ENDS = lists.words("conjunctions") | {"that", "who", "which"}
 DIRECT_LIMIT = 14  # words of a wording that a line of readings shows
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -59,11 +60,12 @@ class Reading:
     cue: str = ""  # "denied" turns the words that it reports
     warning: str = ""
     reasons: tuple[str, ...] = ()
+    opposed: tuple[str, str] = ("", "")  # by which words the leading claim and this one stand against each other
 
     @property
     def denies(self) -> bool:
-        """Whether its own words, or the word that reports them, deny something."""
-        return is_denial(self.text, self.cue)
+        """Whether the words that stand against another's, its own or the word that reports them, deny something."""
+        return is_denial(self.opposed[1]) if self.opposed[1] else is_denial(self.text, self.cue)
 
 
 def dispute_title(relation: str, readings: Sequence[Reading], reason: str = "") -> tuple[str, str]:
@@ -262,11 +264,14 @@ def denies(readings):
     first, other = opposed(readings)
     matter = shared_matter(first.text, other.text)
     speakers = list(dict.fromkeys(r.speaker for r in (first, other) if r.speaker))
-    if DENIAL.search(other.text) or not other.denies:
+    words_of = [passage_with(r.opposed[1], r.text) for r in (first, other)]
+    if all(words_of):
+        title = "“{}” against “{}”".format(*words_of)
+    elif DENIAL.search(other.text) or not other.denies:
         title = f"“{side_of(first.text, other.text)}” against “{telling(other.text, matter)}”"
         title = f"{capital(matter)}: {title}" if matter else title
     else:  # the denial is not in the words reported but in how they are reported
-        title = f"“{excerpt(trimmed(first.text), 7)}”: said{by(first)}, denied{by(other)}"
+        title = f"“{words_of[0] or excerpt(trimmed(first.text), 7)}”: said{by(first)}, denied{by(other)}"
     summary = (
         f"{capital(speakers[0])} against {speakers[1]}: they cannot both hold."
         if len(speakers) == 2
@@ -288,12 +293,49 @@ def is_denial(text: str, cue: str = "") -> bool:
 
 
 def opposed(readings):
-    """Return an assertion and a denial: of all such pairs the one that shares most words, the leading one first."""
+    """Return an assertion and a denial.
+
+    Where it is known by which words others stand against the leading claim, that and one of them, best a short one by
+    a speaker; else of all such pairs the one that shares most words.
+    """
+    lead, *others = readings
+    if any(all(r.opposed) for r in others):
+        other = min(others, key=lambda r: (not all(r.opposed), not r.speaker, len(r.text)))
+        return sorted((replace(lead, opposed=other.opposed[::-1]), other), key=lambda r: r.denies)
     asserting = [r for r in readings if not r.denies]
     denying = [r for r in readings if r.denies]
     stems = {id(r): {stem(word) for word in content(r.text)} for r in readings}
     opposites = [(a, d) for a in asserting for d in denying] or list(combinations(readings, 2)) or [(readings[0],) * 2]
     return max(opposites, key=lambda pair: len(stems[id(pair[0])] & stems[id(pair[1])]))
+
+
+def passage_with(phrase: str, text: str, limit: int = 8) -> str:
+    """Return the part of a clause around a phrase, "" where the text does not have it.
+
+    It ends with the clause, at a mark or a conjunction, or with "…", and begins with no function word.
+    """
+    tokens = list(WORD.finditer(text))
+    sought = [word.lower() for word in WORD.findall(phrase)]
+    low = [token.group().lower() for token in tokens]
+    at = next((i for i in range(len(low)) if sought and low[i : i + len(sought)] == sought), None)
+    if at is None:
+        return ""
+    first, last = at, at + len(sought)
+
+    def joined(left: int) -> bool:
+        """Whether one token and the next are of one clause."""
+        return text[tokens[left].end() : tokens[left + 1].start()].isspace()
+
+    while first and joined(first - 1) and low[first - 1] not in CLAUSE_ENDS | {"and", "or"} and at - first < 4:
+        first -= 1
+    while first < at and low[first] in FUNCTION_WORDS:
+        first += 1
+    while last < len(tokens) and joined(last - 1) and low[last] not in CLAUSE_ENDS and last - first < limit:
+        last += 1
+    cut = last < len(tokens) and joined(last - 1) and low[last] not in CLAUSE_ENDS
+    while last > at + len(sought) and low[last - 1] in FUNCTION_WORDS:
+        last -= 1
+    return text[tokens[first].start() : tokens[last - 1].end()] + "…" * cut
 
 
 def shared_matter(a: str, b: str) -> str:

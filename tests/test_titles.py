@@ -113,6 +113,28 @@ def test_number(value, unit, printed):
             id="the denial is in the verb",
         ),
         pytest.param(
+            "denies",
+            [
+                reading("The barge was not in the fairway, the pilots hold", opposed=("", "")),
+                reading(
+                    "Nobody was hurt when the barge lay in the fairway, and the ferry could not turn",
+                    opposed=("not in the fairway", "fairway"),
+                ),
+            ],
+            "“barge lay in the fairway” against “barge was not in the fairway”",
+            id="the words that are known to stand against each other, not another denial beside them",
+        ),
+        pytest.param(
+            "denies",
+            [
+                reading("The barge had crossed the line", speaker="the pilots", cue="denied"),
+                reading("it crossed the line twice", speaker="Ida Moor", opposed=("denied … crossed", "crossed")),
+                reading("It is not known why it crossed the line", opposed=("denied … crossed", "crossed")),
+            ],
+            "“crossed the line twice”: said by Ida Moor, denied by the pilots",
+            id="of several that stand against a denial in the verb, the one that somebody says",
+        ),
+        pytest.param(
             "conflicts",
             [reading(value=v, unit="magnitude", counted="tremor", head="tremor") for v in (6.1, 6.4)],
             "Tremor magnitude: 6.1 or 6.4",

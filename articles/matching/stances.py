@@ -345,6 +345,12 @@ def _turned_round(reasons: tuple[str, ...]) -> tuple[str, ...]:
     return (f"{right}{against}{left}" if against else left, *reasons[1:])
 
 
+def opposed_words(reason: str) -> tuple[str, str]:
+    """Return the words of two statements that a reason holds against each other, ("", "") where it tells none."""
+    left, against, right = reason.partition(" against ")
+    return (left.strip("‘’"), right.strip("‘’")) if against else ("", "")
+
+
 # --- candidates -----------------------------------------------------------------------------------------------------
 
 

@@ -292,9 +292,9 @@ class DisputeAdmin(ReadOnly, admin.ModelAdmin):
 
 @admin.register(Ruling)
 class RulingAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ("made", "verb", "verdict", "relation", "kind_a", "a", "kind_b", "b", "user", "undone", "note")
-    list_filter = ("verb", "verdict", "relation", ("undone", admin.EmptyFieldListFilter))
-    list_select_related = ("user",)
+    list_display = ("made", "verb", "verdict", "relation", "kind", "a", "b", "user", "state", "contested", "note")
+    list_filter = ("state", "contested", "verb", "verdict", "relation")
+    list_select_related = ("user", "a", "b")
     search_fields = ("note",)
     show_full_result_count = False
     actions = ("undo",)

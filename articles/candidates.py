@@ -19,7 +19,7 @@ from .matching.names import NameForm, compare_names, name_keys
 from .matching.quotes import QuoteForm, compare_quotes, quote_keys
 from .matching.stances import compare_stances, stance_keys
 from .matching.sums import find_miscounts
-from .models import MENTION_MODELS, Article, BlockingKey, Figure, Kind, Mention, Name, Quote, Ruling
+from .models import MENTION_MODELS, Article, BlockingKey, Figure, Kind, Mention, Name, Passage, Quote, Ruling
 
 OPENING = 400  # characters: the first sentences of an article
 CHUNK = 500  # values in one IN (...)
@@ -323,13 +323,32 @@ def _followers(leaders: Sequence[Name]) -> dict[int, list[tuple[int, str, bool]]
 # --- what is near ---------------------------------------------------------------------------------------------------
 
 
+# Rulings on how mentions stand to each other; the others are about what a mention or an article is.
+ABOUT_CLAIMS = frozenset({
+    "confirm", "reject", "unsure", "same", "apart", "split", "merge", "merge_persons", "part_persons",
+    "choose_reference", "relate", "confirm_link", "reject_link", "relate_link", "add_link",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A ruling that nobody has taken back, and the nodes that it is about: two of them, or one."""
+
+    ruling: Ruling
+    ends: tuple[int, ...]
+
+    @property
+    def pair(self) -> frozenset[int]:
+        return frozenset(self.ends)
+
+
 @dataclass(slots=True)
 class Component:
     """All nodes that comparisons or rulings tie together, with comparisons by pair and rulings, the oldest first."""
 
     nodes: dict[int, Node]
     edges: dict[tuple[int, int], Comparison]
-    rulings: list[Ruling]
+    rulings: list[Ruled]
 
     @property
     def order(self) -> list[int]:
@@ -371,9 +390,9 @@ def component(kind: Kind, seeds: Iterable[int], threshold: float) -> Component:
             frontier.update(pair)
         reckoned |= {node.article_id for node in now}
         found.rulings += (rulings := _rulings(kind, now))
-        frontier |= {pk for ruling in rulings for pk in (ruling.a, ruling.b)}
+        frontier |= {pk for ruled in rulings for pk in ruled.ends}
         frontier -= found.nodes.keys()
-    found.rulings = sorted({ruling.pk: ruling for ruling in found.rulings}.values(), key=lambda ruling: ruling.pk)
+    found.rulings = sorted({r.ruling.pk: r for r in found.rulings}.values(), key=lambda r: r.ruling.pk)
     return found
 
 
@@ -401,7 +420,35 @@ def _inside(kind: Kind, articles: set[int]) -> Iterator[tuple[tuple[int, int], C
                 yield (figures[miscount.total].pk, figures[part].pk), miscount.comparison
 
 
-def _rulings(kind: Kind, nodes: Sequence[Node]) -> list[Ruling]:
-    ids = [node.pk for node in nodes]
-    touching = Q(kind_a=kind, a__in=ids) | Q(kind_b=kind, b__in=ids)
-    return list(Ruling.objects.filter(touching, kind_a=kind, kind_b=kind, undone=None)) if ids else []
+def _rulings(kind: Kind, nodes: Sequence[Node]) -> list[Ruled]:
+    """Return the rulings on some nodes that nobody has taken back and whose passages are all there."""
+    mentions = {pk for node in nodes for pk in (node.pk, *node.followers)}
+    passages: list[int] = []
+    for chunk in chunks(mentions):
+        passages += Passage.objects.filter(kind=kind, mention__in=chunk).values_list("pk", flat=True)
+    if not passages:
+        return []
+    found: dict[int, Ruling] = {}
+    counting = Ruling.objects.filter(undone=None, withdrawn=None, verb__in=ABOUT_CLAIMS).select_related("a", "b")
+    for chunk in chunks(passages):
+        found |= {ruling.pk: ruling for ruling in counting.filter(Q(a__in=chunk) | Q(b__in=chunk))}
+    ends = {pk: [end.mention for end in (ruling.a, ruling.b) if end] for pk, ruling in found.items()}
+    node = leading(kind, {pk for pair in ends.values() for pk in pair})
+    return [Ruled(found[pk], tuple(node[end] for end in pair)) for pk, pair in ends.items() if node.keys() >= set(pair)]
+
+
+def leading(kind: Kind, ids: Iterable[int]) -> dict[int, int]:
+    """Return the node that each mention belongs to: itself, or the first mention of a name in its article."""
+    if kind != Kind.NAME:
+        return {pk: pk for pk in ids}
+    named = {
+        pk: (article, person)
+        for chunk in chunks(ids)
+        for pk, article, person in Name.objects.filter(pk__in=chunk).values_list("pk", "article_id", "person")
+    }
+    first: dict[tuple[int, str], int] = {}
+    for chunk in chunks({article for article, _ in named.values()}):
+        rows = Name.objects.filter(article_id__in=chunk, person__in={person for _, person in named.values()})
+        for article, person, pk in rows.order_by("start").values_list("article_id", "person", "pk"):
+            first.setdefault((article, person), pk)
+    return {pk: first[key] for pk, key in named.items()}

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
 
 from .badges import SHAPES
@@ -226,8 +227,18 @@ class Dispute(models.Model):
         return self.lead.get_absolute_url()
 
 
+class Standing(models.Manager):
+    """Mentions without those that a person dismissed."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(dismissed=False)
+
+
 class Mention(models.Model):
-    """A passage of an article. It belongs to at most one claim and keeps its relation to the claim's reference."""
+    """A passage of an article. It belongs to at most one claim and keeps its relation to the claim's reference.
+
+    What people say of it stands in the columns; `as_read` keeps what reading gave for each field that they corrected.
+    """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="%(class)ss")
     start = models.PositiveIntegerField()
@@ -244,6 +255,12 @@ class Mention(models.Model):
     reasons = models.JSONField(default=list, blank=True)
     warning = models.CharField(max_length=100, blank=True)
     verdict = models.CharField(max_length=9, choices=Verdict, default=Verdict.SUGGESTED)
+    as_read = models.JSONField(default=dict, blank=True, editable=False, help_text="What reading gave, where corrected")
+    by_hand = models.BooleanField(default=False, editable=False, help_text="Added by a person: reading missed it")
+    dismissed = models.BooleanField(default=False, editable=False, help_text="No such thing, a person said")
+
+    objects = Standing()
+    everything = models.Manager()  # noqa: DJ012 a second manager is no field
 
     class Meta:
         abstract = True
@@ -359,25 +376,79 @@ class ClaimLink(models.Model):
         return f"{self.a} {self.relation} {self.b}"
 
 
-class Ruling(models.Model):
-    """What a curator decided about two mentions, kept for good. A pair is stored once, in one order.
+class Edition(models.Model):
+    """What an article said before its publisher changed it. Passages that vanished with it point into this text."""
 
-    `same` True: they make one claim (confirm, merge). False: they do not (reject, split), or for a differing relation:
-    they do not stand against each other. Undone rulings stay on record and no longer count.
+    article = models.ForeignKey(Article, models.CASCADE, related_name="editions")
+    digest = models.CharField(max_length=64)
+    text_digest = models.CharField(max_length=64)
+    text = models.TextField()
+    ended = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-ended", "-id")
+        constraints = [models.UniqueConstraint(fields=["article", "digest"], name="edition_once")]
+
+    def __str__(self):
+        return f"{self.article} until {self.ended:%Y-%m-%d}"
+
+
+class Passage(models.Model):
+    """A place that rulings are about: these words at these offsets of the article with this digest, or all of it.
+
+    It outlasts the mention that is read there, and the article. `mention` is the row that stands for it now, None
+    where reading finds none; the offsets are those that reading gave, whatever a person corrected since.
     """
 
-    verb = models.CharField(max_length=10)
-    kind_a = models.CharField(max_length=6, choices=Kind)
-    a = models.BigIntegerField()
-    kind_b = models.CharField(max_length=6, choices=Kind)
-    b = models.BigIntegerField()
-    relation = models.CharField(max_length=12, choices=RELATIONS)
-    verdict = models.CharField(max_length=9, choices=Verdict)
-    before = models.CharField(max_length=9, choices=Verdict)
+    KINDS = [*Kind.choices, ("article", "Article")]
+
+    kind = models.CharField(max_length=7, choices=KINDS)
+    article = models.ForeignKey(Article, models.SET_NULL, null=True, related_name="passages")
+    digest = models.CharField(max_length=64, db_index=True)
+    start = models.PositiveIntegerField(default=0)
+    end = models.PositiveIntegerField(default=0)
+    text = models.TextField(blank=True)
+    mention = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "mention"])]
+
+    def __str__(self):
+        return self.text[:80] or f"{self.kind} {self.digest[:8]}"
+
+
+class Ruling(models.Model):
+    """What a curator decided, kept for good: who, when, what, before and after, why.
+
+    It is about one passage or two of a kind, or about an article; `a` is what was ruled on, `b` what it was compared
+    with. Only what is standing counts. Of several about the same thing the latest does.
+    """
+
+    class State(models.TextChoices):
+        STANDING = "standing"
+        REPLACED = "replaced", "replaced by a later one"
+        UNDONE = "undone"
+        WITHDRAWN = "withdrawn", "withdrawn: what it rests on vanished"
+
+    verb = models.CharField(max_length=20)
+    kind = models.CharField(max_length=7, choices=Passage.KINDS)
+    a = models.ForeignKey(Passage, models.PROTECT, related_name="rulings")
+    b = models.ForeignKey(Passage, models.PROTECT, null=True, blank=True, related_name="rulings_beside")
+    relation = models.CharField(max_length=12, choices=RELATIONS, blank=True)
+    verdict = models.CharField(max_length=9, choices=Verdict, default=Verdict.SUGGESTED)
+    before = models.JSONField(default=dict, blank=True)
+    after = models.JSONField(default=dict, blank=True)
     note = models.TextField(blank=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="rulings")
-    made = models.DateTimeField(auto_now_add=True)
+    made = models.DateTimeField(default=timezone.now)
+    part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+    state = models.CharField(max_length=9, choices=State, default=State.STANDING)
+    contested = models.BooleanField(default=False, help_text="Contradicts other rulings: to be settled")
     undone = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn = models.DateTimeField(null=True, blank=True)
+    why_withdrawn = models.CharField(max_length=200, blank=True)
+    history = models.JSONField(default=list, blank=True, help_text="What became of it since: when, who, what")
 
     class Meta:
         ordering = ("-made", "-id")
@@ -385,15 +456,30 @@ class Ruling(models.Model):
             ("rule", "Can rule on what was found, and take rulings back"),
             ("settle_rulings", "Can settle rulings that contradict each other"),
         ]
-        indexes = [models.Index(fields=["kind_a", "a"]), models.Index(fields=["kind_b", "b"])]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["kind_a", "a", "kind_b", "b"], condition=Q(undone=None), name="ruling_one_in_force"
-            )
+        indexes = [
+            models.Index(fields=["state", "-made", "-id"]),
+            models.Index(fields=["user", "-made", "-id"]),
+            models.Index(fields=["contested"], condition=Q(contested=True), name="ruling_contested"),
         ]
 
     def __str__(self):
-        return f"{self.verb}: {self.kind_a} {self.a} and {self.kind_b} {self.b}"
+        return f"{self.verb.replace('_', ' ')}: {self.a}{f' and {self.b}' if self.b else ''}"
+
+    @property
+    def mention(self):
+        """The mention that was ruled on, as it is now, or None."""
+        return self._row(self.a)
+
+    @property
+    def other(self):
+        """The mention that it was compared with, as it is now, or None."""
+        return self._row(self.b)
+
+    def _row(self, passage):
+        if passage is None or passage.mention is None or passage.kind == "article":
+            return None
+        model = MENTION_MODELS[Kind(passage.kind)]
+        return model.everything.select_related("article", "claim").filter(pk=passage.mention).first()
 
 
 def free_slug(model, name, *, length=70):

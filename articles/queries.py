@@ -14,6 +14,7 @@ from .models import (
     Dispute,
     Figure,
     Name,
+    Passage,
     Person,
     Publisher,
     Quote,
@@ -201,16 +202,16 @@ def disputes_of(claim_ids):
 
 
 def rulings_on(found):
-    """The rulings in force on mentions, the latest first."""
+    """The rulings that count on mentions, the latest first."""
     by_kind = defaultdict(list)
     for mention in found:
         by_kind[mention._meta.model_name].append(mention.pk)
-    wanted = Q()
+    about = Q(pk=None)
     for kind, ids in by_kind.items():
-        wanted |= Q(kind_a=kind, a__in=ids) | Q(kind_b=kind, b__in=ids)
-    if not by_kind:
-        return Ruling.objects.none()
-    return Ruling.objects.filter(wanted, undone=None).select_related("user")
+        about |= Q(kind=kind, mention__in=ids)
+    passages = list(Passage.objects.filter(about).values_list("pk", flat=True))
+    rulings = Ruling.objects.filter(Q(a__in=passages) | Q(b__in=passages), state=Ruling.State.STANDING)
+    return rulings.select_related("user", "a", "b")
 
 
 # Articles, stories, speakers, publishers

@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from .candidates import chunks
 from .matching.graph import components
 from .matching.topics import Profile, centre, drawn_to, profile, same_events, subject
-from .models import Article, BlockingKey, Story, free_slug
+from .models import Article, BlockingKey, Ruling, Story, free_slug
 
 KIND = "topic"
 SHARED = 4  # keys that two articles about the same events have in common at least
@@ -48,6 +48,46 @@ def find(article_ids: Iterable[int]) -> set[int]:
     Story.objects.filter(automatic=True, articles=None).delete()
     now = dict(Article.objects.filter(pk__in=before).values_list("pk", "story"))
     return {pk for pk in moved if pk not in before or now.get(pk) != before[pk]}
+
+
+def release(article_ids: Iterable[int]) -> set[int]:
+    """Let go of some articles, which are about to change, and of those that are in their stories for their sake.
+
+    Whom a person put into a story stays there. Returns the articles let go, for which `find` is to find a story anew.
+    """
+    ids = set(article_ids)
+    left = Article.objects.filter(pk__in=ids).exclude(story=None)
+    freed = set(left.values_list("pk", flat=True))
+    for story in Story.objects.filter(pk__in=left.order_by().values("story")):
+        members = set(Article.objects.filter(story=story, drawn=False).values_list("pk", flat=True)) - ids
+        freed |= set(Article.objects.filter(story=story, drawn=True).values_list("pk", flat=True))
+        freed |= members - _holding_together(members) if story.automatic else members
+    freed -= placed(freed)
+    for chunk in chunks(freed):
+        Article.objects.filter(pk__in=chunk).update(story=None, drawn=False)
+    return freed
+
+
+def placed(article_ids: Iterable[int]) -> set[int]:
+    """Return those of some articles that a person put into their story: when they were ingested, or by a ruling."""
+    found: set[int] = set()
+    for chunk in chunks(article_ids):
+        rows = Article.objects.filter(pk__in=chunk, story__automatic=False, drawn=False)
+        found |= {pk for pk, given in rows.values_list("pk", "ingested") if given.get("story", True)}
+        rulings = Ruling.objects.filter(verb="correct_article", undone=None, a__article__in=chunk)
+        found |= {pk for pk, after in rulings.values_list("a__article", "after") if after.get("story")}
+    return found
+
+
+def _holding_together(members: set[int]) -> set[int]:
+    """Return the largest part of a story's articles that are tied by likeness; of several that with the oldest."""
+    profiles: dict[int, Profile] = {}
+    _load(members, profiles)
+    pairs = [(pk, pk) for pk in members]
+    for pk in members:
+        near = _near(pk, profiles[pk]) & members
+        pairs += [(pk, other) for other in near if same_events(profiles[pk], profiles[other])]
+    return min(components(pairs), key=lambda part: (-len(part), min(part)), default=set())
 
 
 def _draw(ids: set[int], touched: set[int], profiles: dict[int, Profile]) -> set[int]:

@@ -10,6 +10,7 @@ from django.core.management import call_command
 
 import builders
 from articles import claims
+from articles.claims.ledger import passage_of
 from articles.exports import Scope, export_json
 from articles.formats import RawArticle, read_paths
 from articles.ingest import ingest, ingest_one
@@ -197,21 +198,17 @@ def test_confirming_what_was_rejected_joins_it_again(three):
     assert member.claim is None
     claims.undo(Ruling.objects.get())
     claims.confirm(member)
-    assert (member.claim, member.verdict) == (claim, Verdict.SUGGESTED)
     member.refresh_from_db()
     assert (member.claim, member.verdict) == (claim, Verdict.CONFIRMED)
 
 
 def test_a_rejected_pair_is_not_joined_by_a_third_that_both_were_put_together_with(three):
     first, second, third = three
-    pair = {"kind_a": "quote", "kind_b": "quote", "relation": "repeats"}
-    for verb, a, b in (("confirm", first, third), ("confirm", second, third), ("reject", first, second)):
-        verdict = Verdict.CONFIRMED if verb == "confirm" else Verdict.REJECTED
-        low, high = sorted((a.pk, b.pk))
-        Ruling.objects.create(verb=verb, a=low, b=high, verdict=verdict, before=Verdict.SUGGESTED, **pair)
+    rulings = [claims.same(first, third), claims.same(second, third), claims.apart(first, second)]
     again(*three)
     assert first.claim is None or first.claim != second.claim
     assert third.claim == first.claim is not None  # the older of the two confirmations stands
+    assert set(claims.conflicts()[0].rulings) == set(rulings), "and all three wait to be settled"
 
 
 def test_what_is_split_from_merged_claims_stays_out_of_them(three):
@@ -289,11 +286,16 @@ def test_a_ruling_on_any_mention_of_a_name_is_about_the_name_in_its_article(db):
 
 
 def test_the_ruling_on_a_link_is_no_ruling_on_a_membership(three):
-    low, high = sorted((three[0].pk, three[1].pk))
-    Ruling.objects.create(
-        verb="reject", kind_a="quote", a=low, kind_b="quote", b=high, relation="alters", verdict=Verdict.REJECTED,
-        before=Verdict.SUGGESTED,
+    claims.undo(claims.add_link(three[0], three[1], "alters"))
+    claims.restore(Ruling.objects.get())
+    again(*three)
+    assert three[1].claim != three[0].claim, "what is altered is not the same"
+    claims.undo(Ruling.objects.get())
+    of_link = Ruling.objects.create(
+        verb="reject_link", kind="quote", a=passage_of(three[0]), b=passage_of(three[1]), relation="alters",
+        verdict=Verdict.REJECTED,
     )  # fmt: skip
+    assert claims.rulings_on([three[0]]).get() == of_link
     again(three[1])
     assert three[1].claim is not None
     assert three[1].verdict == Verdict.SUGGESTED

@@ -1,19 +1,24 @@
 """Claims derived from evidence and rulings, and what follows when articles come, change or go."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Q
 
-from .. import disputes, origins, stories
+from .. import disputes, origins, permissions, stories
 from ..candidates import Component, chunks, compare_through, component, nodes_in, nodes_of, reindex
-from ..matching.comparison import AGREEING
-from ..matching.graph import components
 from ..matching.grouping import group
-from ..models import MENTION_MODELS, Article, Claim, Kind, Mention, Verdict
+from ..models import MENTION_MODELS, Article, BlockingKey, Claim, Kind, Mention, Passage
+from .judging import judge
+from .ledger import resettle_passages
+from .references import with_chosen_references
 from .writing import linked, write
 
 SURE = {Kind.NAME: 0.84}  # below it stand bare surnames, which may fit two persons
+ORDER = (Kind.NAME, Kind.FIGURE, Kind.QUOTE)
 MATCH_LOCK = 0x636C61696D  # one writer groups at a time (PostgreSQL; SQLite has one writer anyhow)
 
 
@@ -21,13 +26,17 @@ MATCH_LOCK = 0x636C61696D  # one writer groups at a time (PostgreSQL; SQLite has
 def match() -> int:
     """Group the mentions of all articles that have not been matched yet. Returns the number of these articles."""
     wait_for_other_writers()
+    return _match({})
+
+
+def _match(further: dict[Kind, set[int]]) -> int:
+    """Group what was not matched yet, and further nodes by kind."""
     fresh = set(Article.objects.filter(matched=False).values_list("pk", flat=True))
-    if not fresh:
-        return 0
-    origins.find(fresh)
-    moved = stories.find(fresh)
-    for kind in (Kind.NAME, Kind.FIGURE, Kind.QUOTE):
-        regroup(kind, nodes_of(kind, fresh | moved))
+    moved: set[int] = set()
+    if fresh:
+        moved = origins.find(fresh) | stories.find(fresh)
+    for kind in ORDER:
+        regroup(kind, {*nodes_of(kind, fresh | moved), *further.get(kind, ())})
     Article.objects.filter(pk__in=fresh).update(matched=True)
     return len(fresh)
 
@@ -44,20 +53,18 @@ def regroup(kind: Kind, seeds: Iterable[int]) -> None:
     found = _closed(kind, set(seeds))
     if not found.nodes:
         return
-    different = [(r.a, r.b) for r in found.rulings if r.relation in AGREEING and r.verdict == Verdict.REJECTED]
-    confirmed = [(r.a, r.b) for r in found.rulings if r.relation in AGREEING and r.verdict == Verdict.CONFIRMED]
-    same = _without_contradiction(confirmed, different)
+    judged = judge(found.rulings)
     source = {pk: node.article_id for pk, node in found.nodes.items()}
     grouping = group(
         found.order,
         found.edges,
-        same=same,
-        different=different,
+        same=judged.same,
+        different=judged.different,
         source=source,
         sure=SURE.get(kind, 0.0),
         through=lambda a, b: compare_through(kind, found.nodes[a], found.nodes[b]),
     )
-    write(kind, found, grouping)
+    write(kind, found, with_chosen_references(kind, found, grouping, judged), judged)
 
 
 def _closed(kind: Kind, seeds: set[int]) -> Component:
@@ -67,56 +74,94 @@ def _closed(kind: Kind, seeds: set[int]) -> Component:
     """
     while True:
         found = component(kind, seeds, settings.CLAIMSITE_THRESHOLD)
-        mentions, claims = MENTION_MODELS[kind].objects.exclude(claim=None), set()
-        for chunk in chunks(found.nodes):
-            claims |= set(mentions.filter(pk__in=chunk).values_list("claim", flat=True))
+        claims = _claims_of(kind, found.nodes)
         outside = set(nodes_in(kind, claims | linked(claims))) - found.nodes.keys()
         if not outside:
             return found
         seeds |= outside
 
 
-def _without_contradiction(same: list[tuple[int, int]], different: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the pairs that people put together, without those that would join through a third what they set apart.
+def _claims_of(kind: Kind, nodes: Iterable[int]) -> set[int]:
+    mentions, claims = MENTION_MODELS[kind].objects.exclude(claim=None), set()
+    for chunk in chunks(nodes):
+        claims |= set(mentions.filter(pk__in=chunk).values_list("claim", flat=True))
+    return claims
 
-    Both are in order of time. Where pairs contradict a rejection together, the latest of them gives way.
+
+# --- what changes -----------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def changing_mentions(kinds: Iterable[Kind], article: Article) -> Iterator[None]:
+    """Have all that rests on the mentions of an article derived anew after a block changed what is said of them."""
+    wait_for_other_writers()
+    kinds = [kind for kind in ORDER if kind in set(kinds)]
+    before = {kind: _resting_on(kind, {article.pk}) for kind in kinds}
+    yield
+    for kind in kinds:
+        reindex(kind, article)
+        nodes, claims = before[kind]
+        regroup(kind, nodes.union(nodes_of(kind, [article.pk])))
+        _sweep(kind, claims)
+
+
+@contextmanager
+def changing_articles(article_ids: Iterable[int]) -> Iterator[None]:
+    """Have all that rests on some articles derived anew after a block changed them, or removed them.
+
+    Stories and origins that hang together through them are found anew too.
     """
+    wait_for_other_writers()
+    ids = set(article_ids)
+    before = {kind: _resting_on(kind, ids) for kind in ORDER}
+    freed = stories.release(ids) | origins.release(ids)
+    yield
+    for chunk in chunks(ids):
+        BlockingKey.objects.filter(kind__in=(stories.KIND, origins.KIND), target__in=chunk).delete()
+    for chunk in chunks(ids | freed):
+        Article.objects.filter(pk__in=chunk).update(matched=False)
+    _match({kind: nodes for kind, (nodes, _) in before.items()})
+    for kind, (_, claims) in before.items():
+        _sweep(kind, claims)
 
-    def contradicts(pairs: list[tuple[int, int]]) -> bool:
-        return any(apart <= bundle for bundle in components(pairs) for apart in map(set, different))
 
-    if not contradicts(same):
-        return same
-    kept: list[tuple[int, int]] = []
-    for pair in same:
-        if not contradicts([*kept, pair]):
-            kept.append(pair)
-    return kept
+def _resting_on(kind: Kind, article_ids: set[int]) -> tuple[set[int], set[int]]:
+    """Return the nodes and the claims that hang together with the mentions of some articles."""
+    nodes = set(_closed(kind, set(nodes_of(kind, article_ids))).nodes)
+    return nodes, _claims_of(kind, nodes)
+
+
+def _sweep(kind: Kind, claim_ids: set[int]) -> None:
+    """Remove those of some claims that have lost all their mentions, with the redirects to them."""
+    empty = set()
+    for chunk in chunks(claim_ids):
+        made = Q(**{f"{kind}s": None})
+        empty |= set(Claim.objects.filter(made, pk__in=chunk, merged_into=None).values_list("pk", flat=True))
+    if empty:
+        rivals = linked(empty) - empty
+        Claim.objects.filter(Q(pk__in=empty) | Q(merged_into__in=empty)).delete()
+        disputes.rebuild(rivals)
+
+
+@transaction.atomic
+def withdraw(article_ids: Iterable[int], user: Any = None) -> None:
+    """Remove articles with all that was found in them. A claim that nobody else makes goes with them.
+
+    The rulings on them stay, withdrawn, and count again once the article is back.
+    """
+    permissions.check(user, "withdraw")
+    ids = set(article_ids)
+    with changing_articles(ids):
+        passages = list(Passage.objects.filter(article__in=ids).values_list("pk", flat=True))
+        Passage.objects.filter(pk__in=passages).update(mention=None)
+        Article.objects.filter(pk__in=ids).delete()
+        resettle_passages(passages)
 
 
 @transaction.atomic
 def corrected(mention: Mention) -> None:
     """Derive anew what rests on a mention, after a person corrected what was read of it."""
     wait_for_other_writers()
-    kind = next(kind for kind, model in MENTION_MODELS.items() if isinstance(mention, model))
+    kind = Kind(mention._meta.model_name)
     reindex(kind, mention.article)
     regroup(kind, nodes_of(kind, [mention.article_id]))
-
-
-@transaction.atomic
-def withdraw(article_ids: Iterable[int]) -> None:
-    """Remove articles with all that was found in them. A claim that nobody else makes goes with them."""
-    wait_for_other_writers()
-    ids = set(article_ids)
-    touched = {
-        kind: set(model.objects.filter(article__in=ids).exclude(claim=None).values_list("claim", flat=True))
-        for kind, model in MENTION_MODELS.items()
-    }
-    Article.objects.filter(origin__in=ids).exclude(pk__in=ids).update(matched=False)  # who do they go back to now?
-    Article.objects.filter(pk__in=ids).delete()
-    for kind, claim_ids in touched.items():
-        regroup(kind, nodes_in(kind, claim_ids))
-        rivals = linked(claim_ids)
-        Claim.objects.filter(pk__in=claim_ids, quotes=None, figures=None, names=None, merged_into=None).delete()
-        disputes.rebuild(Claim.objects.filter(pk__in=rivals, merged_into=None).values_list("pk", flat=True))
-    match()

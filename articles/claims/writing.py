@@ -1,14 +1,29 @@
 """What grouping found, written: claims, membership, links, persons and their disputes."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from django.db.models import Q
 
 from .. import disputes
-from ..candidates import Component, chunks
-from ..matching.comparison import AGREEING, Comparison
+from ..candidates import Component, Ruled, chunks
+from ..matching.comparison import Comparison
 from ..matching.grouping import Grouping
-from ..models import MENTION_MODELS, Claim, ClaimLink, Kind, Mention, Name, Person, Quote, Verdict, free_slug
+from ..models import (
+    MENTION_MODELS,
+    Claim,
+    ClaimLink,
+    Kind,
+    Mention,
+    Name,
+    Passage,
+    Person,
+    Quote,
+    Ruling,
+    Verdict,
+    free_slug,
+)
+from .judging import RELATING, Judged, joins
 
 MEMBERSHIP = ["claim", "is_reference", "relation", "score", "reasons", "warning", "verdict"]
 TELLING = ("truncates", "rounds", "respells", "rewords", "repeats")  # the most telling agreement first
@@ -23,22 +38,38 @@ def linked(claim_ids: set[int]) -> set[int]:
     return found
 
 
-def write(kind: Kind, found: Component, grouping: Grouping[int]) -> None:
+def write(kind: Kind, found: Component, grouping: Grouping[int], judged: Judged) -> None:
+    """Write claims with their mentions, links, persons and disputes, and how the rulings on them stand."""
     model = MENTION_MODELS[kind]
     ids = [pk for node in found.nodes.values() for pk in (node.pk, *node.followers)]
     rows: dict[int, Mention] = model.objects.select_related("article").defer("article__text").in_bulk(ids)
+    home = {pk: position for position, cluster in enumerate(grouping.clusters) for pk in cluster.nodes}
+    ruled = _ruled_links(judged, home)
     linked = {position for pair in grouping.links for position in pair}
+    linked |= {position for pair, link in ruled.items() if link.verdict == Verdict.CONFIRMED for position in pair}
     homes = {pk: row.claim_id for pk, row in rows.items() if row.claim_id}
     before = set(homes.values())
     claims = _claims_for(kind, found, grouping, rows, linked)
     kept = {claim.pk for claim in claims.values()}
-    _write_members(model, found, grouping, rows, claims)
+    _write_members(model, found, grouping, rows, claims, judged)
     _settle(before - kept, homes, rows)
     _describe(kind, grouping, rows, claims, found)
-    _write_links(kind, found, grouping, claims, before)
+    _write_links(kind, grouping, claims, before, ruled)
     if kind == Kind.NAME:
         _name_persons(grouping, rows, claims, found)
     disputes.rebuild(before | kept)
+    _write_states(found, judged)
+
+
+def _write_states(found: Component, judged: Judged) -> None:
+    changed = []
+    for ruled in found.rulings:
+        ruling, pk = ruled.ruling, ruled.ruling.pk
+        state, contested = judged.states[pk], pk in judged.contested
+        if (ruling.state, ruling.contested) != (state, contested):
+            ruling.state, ruling.contested = state, contested
+            changed.append(ruling)
+    Ruling.objects.bulk_update(changed, ["state", "contested"], batch_size=200)
 
 
 def _claims_for(
@@ -86,9 +117,13 @@ def _revive(merged: dict[str, Claim], wording: str, texts: set[str]) -> Claim:
 
 
 def _write_members(
-    model: type[Mention], found: Component, grouping: Grouping[int], rows: dict[int, Mention], claims: dict[int, Claim]
+    model: type[Mention],
+    found: Component,
+    grouping: Grouping[int],
+    rows: dict[int, Mention],
+    claims: dict[int, Claim],
+    judged: Judged,
 ) -> None:
-    ruled = {frozenset((r.a, r.b)): r.verdict for r in found.rulings if r.relation in AGREEING}
     before = {pk: _membership(row) for pk, row in rows.items()}
     for position, cluster in enumerate(grouping.clusters):
         claim = claims.get(position)
@@ -96,8 +131,8 @@ def _write_members(
             comparison = cluster.members.get(pk)
             row = rows[pk]
             row.claim, row.is_reference = claim, claim is not None and pk == cluster.reference
-            row.verdict = ruled.get(frozenset((pk, cluster.reference)), Verdict.SUGGESTED)
             _take(row, comparison, by_hand=pk != cluster.reference and comparison is None)
+            _take_ruling(row, judged, cluster.reference)
             for follower in found.nodes[pk].followers:
                 other = rows[follower]
                 other.claim, other.is_reference, other.verdict = claim, False, row.verdict
@@ -107,6 +142,7 @@ def _write_members(
                     )
                 else:
                     _take(other, comparison, by_hand=comparison is None)
+                    other.relation, other.reasons = row.relation, row.reasons
     changed = [row for pk, row in rows.items() if _membership(row) != before[pk]]
     for chunk in chunks(row.pk for row in changed):
         model.objects.filter(pk__in=chunk, is_reference=True).update(is_reference=False)
@@ -114,6 +150,14 @@ def _write_members(
     model.objects.bulk_create(
         changed, update_conflicts=True, update_fields=MEMBERSHIP, unique_fields=["id"], batch_size=500
     )
+
+
+def _take_ruling(row: Mention, judged: Judged, reference: int) -> None:
+    """Write what people said of a mention and the reference: the verdict, and how it stands to it."""
+    ruled = judged.members.get(frozenset((row.pk, reference)))
+    row.verdict = ruled.ruling.verdict if ruled else Verdict.SUGGESTED
+    if ruled and joins(ruled.ruling) and ruled.ruling.verb in RELATING and row.relation != ruled.ruling.relation:
+        row.relation, row.reasons, row.warning = ruled.ruling.relation, ["so a curator says", *row.reasons], ""
 
 
 def _membership(row: Mention) -> tuple:
@@ -171,52 +215,58 @@ def _describe(
     )
 
 
+def _ruled_links(judged: Judged, home: dict[int, int]) -> dict[frozenset[int], Ruling]:
+    """Return the ruling on each pair of claims, by position. A ruling on two mentions is one on their claims.
+
+    Rulings on several mentions of the same two claims may differ: the latest counts, and they contradict each other.
+    """
+    by_pair: dict[frozenset[int], list[Ruled]] = {}
+    for ruled in judged.links:
+        pair = frozenset(home[end] for end in ruled.ends)
+        if len(pair) == 2 and ruled.ruling.verdict != Verdict.SUGGESTED:
+            by_pair.setdefault(pair, []).append(ruled)
+    chosen = {}
+    for pair, on_pair in by_pair.items():
+        if len({(one.ruling.verdict, one.ruling.relation) for one in on_pair}) > 1:
+            judged.contested |= {one.ruling.pk for one in on_pair}
+        chosen[pair] = on_pair[-1].ruling
+    return chosen
+
+
 def _write_links(
-    kind: Kind, found: Component, grouping: Grouping[int], claims: dict[int, Claim], before: set[int]
+    kind: Kind,
+    grouping: Grouping[int],
+    claims: dict[int, Claim],
+    before: set[int],
+    ruled: dict[frozenset[int], Ruling],
 ) -> None:
-    """Write what stands against what. A ruling on two mentions is a ruling on the claims that they are in."""
+    """Write what stands against what, as compared and as ruled."""
     touched = before | {claim.pk for claim in claims.values()}
     ClaimLink.objects.filter(Q(a__in=touched) | Q(b__in=touched), a__kind=kind, b__kind=kind).delete()
-    home = {pk: position for position, cluster in enumerate(grouping.clusters) for pk in cluster.nodes}
-    ruled = {
-        frozenset((home[r.a], home[r.b])): r
-        for r in found.rulings
-        if r.relation not in AGREEING and {r.a, r.b} <= home.keys()
-    }
     links = []
     for pair, (_, _, comparison) in grouping.links.items():
-        a, b = sorted((claims[pair[0]].pk, claims[pair[1]].pk))
-        ruling = ruled.pop(frozenset(pair), None)
-        links.append(
-            ClaimLink(
-                a_id=a,
-                b_id=b,
-                relation=comparison.relation,
-                score=comparison.score,
-                reasons=list(comparison.reasons),
-                verdict=ruling.verdict if ruling else Verdict.SUGGESTED,
-            )
-        )
-    for pair, ruling in ruled.items():  # confirmed by a person, and no longer suggested by the machine
-        if len(pair) == 2 and ruling.verdict == Verdict.CONFIRMED and pair <= claims.keys():
-            a, b = sorted(claims[position].pk for position in pair)
-            links.append(
-                ClaimLink(
-                    a_id=a,
-                    b_id=b,
-                    relation=ruling.relation,
-                    score=1,
-                    reasons=["kept by a curator"],
-                    verdict=Verdict.CONFIRMED,
-                )
-            )
+        ruling = ruled.get(frozenset(pair))
+        links.append(_link(claims, pair, comparison.relation, comparison.score, list(comparison.reasons), ruling))
+    suggested = {frozenset(pair) for pair in grouping.links}
+    for pair, ruling in ruled.items():  # confirmed by a person, and not suggested by the machine, or no longer
+        if ruling.verdict == Verdict.CONFIRMED and pair not in suggested:
+            links.append(_link(claims, tuple(pair), ruling.relation, 1, ["kept by a curator"], ruling))
     ClaimLink.objects.bulk_create(links)
+
+
+def _link(
+    claims: dict[int, Claim], pair: tuple[int, ...], relation: str, score: float, reasons: list, ruling: Ruling | None
+) -> ClaimLink:
+    if ruling and ruling.verdict == Verdict.CONFIRMED and ruling.relation != relation:
+        relation, reasons = ruling.relation, ["so a curator says", *reasons]
+    a, b = sorted(claims[position].pk for position in pair)
+    verdict = ruling.verdict if ruling else Verdict.SUGGESTED
+    return ClaimLink(a_id=a, b_id=b, relation=relation, score=score, reasons=reasons, verdict=verdict)
 
 
 def _name_persons(grouping: Grouping[int], rows: dict[int, Name], claims: dict[int, Claim], found: Component) -> None:
     """Keep one person or body for each claim of names, under the form that most articles use, and tie quotes to it."""
     known = {person.claim_id: person for person in Person.objects.filter(claim__in=claims.values())}
-    speakers: dict[tuple[int, str], Person] = {}
     for position, claim in claims.items():
         nodes = [found.nodes[pk] for pk in grouping.clusters[position].nodes]
         if nodes[0].form.kind == "place":
@@ -231,11 +281,45 @@ def _name_persons(grouping: Grouping[int], rows: dict[int, Name], claims: dict[i
         elif person.name != name:
             person.name = name
             person.save(update_fields=["name"])
-        speakers |= {(node.article_id, node.form.person): person for node in nodes}
-    changed = []
-    for quote in Quote.objects.filter(article_id__in={article for article, _ in speakers}).exclude(speaker_name=""):
-        person = speakers.get((quote.article_id, quote.speaker_name))
-        if person and quote.speaker_id != person.pk:
-            quote.speaker = person
-            changed.append(quote)
-    Quote.objects.bulk_update(changed, ["speaker"], batch_size=200)
+    tie_speakers({row.article_id for row in rows.values()} | _spoken_for(rows))
+
+
+def tie_speakers(article_ids: Iterable[int]) -> None:
+    """Tie the quotes of some articles to the persons whom their speakers' names stand for, and no others to anybody."""
+    for chunk in chunks(article_ids):
+        named = Name.objects.filter(article_id__in=chunk, claim__person__isnull=False).order_by()
+        persons = {
+            (article, name): person
+            for article, name, person in named.values_list("article_id", "person", "claim__person").distinct()
+        }
+        ruled = _ruled_speakers(chunk)
+        changed = []
+        quotes = Quote.everything.filter(article_id__in=chunk).exclude(speaker_name="", speaker=None)
+        for quote in quotes.only("article_id", "speaker_name", "speaker_id"):
+            name, person = ruled.get(quote.pk, ("", None))
+            if not name or name != quote.speaker_name:
+                person = persons.get((quote.article_id, quote.speaker_name))
+            if quote.speaker_id != person:
+                quote.speaker_id = person
+                changed.append(quote)
+        Quote.everything.bulk_update(changed, ["speaker"], batch_size=200)
+
+
+def _ruled_speakers(article_ids: list[int]) -> dict[int, tuple[str, int]]:
+    """Return for each quote whose speaker a curator chose among the persons of the site: the name and the person."""
+    found = {}
+    rulings = Ruling.objects.filter(verb="set_speaker", undone=None, withdrawn=None, a__article__in=article_ids)
+    for ruling in rulings.exclude(b=None).select_related("a", "b").order_by("pk"):
+        person = Name.objects.filter(pk=ruling.b.mention).values_list("claim__person", flat=True).first()
+        if person:
+            found[ruling.a.mention] = ruling.after.get("speaker_name", ""), person
+    return found
+
+
+def _spoken_for(names: Iterable[int]) -> set[int]:
+    """Return the articles with quotes that a curator gave to one of some names elsewhere."""
+    found: set[int] = set()
+    for chunk in chunks(names):
+        there = Passage.objects.filter(kind=Kind.NAME, mention__in=chunk, rulings_beside__verb="set_speaker")
+        found |= set(there.values_list("rulings_beside__a__article", flat=True))
+    return found - {None}

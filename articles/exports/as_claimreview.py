@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.functions import Substr
 
 from .. import queries
 from ..matching.comparison import AGREEING
-from ..models import MENTION_MODELS, Claim, Dispute, Mention, Ruling, Verdict
+from ..models import MENTION_MODELS, Claim, Dispute, Mention, Verdict
 from .scope import Scope
 
 VERDICTS = {
@@ -133,15 +133,11 @@ def _disputes(claim_ids: list[int]) -> dict[int, Dispute]:
 def _ruled(mentions) -> dict[int, str]:
     """Return the day of the last ruling in force on each claim."""
     claim = {(m._meta.model_name, m.pk): m.claim_id for m in mentions}
-    ends = Q()
-    for kind in MENTION_MODELS:
-        ids = [pk for of, pk in claim if of == kind]
-        ends |= Q(kind_a=kind, a__in=ids) | Q(kind_b=kind, b__in=ids)
     days: dict[int, str] = {}
-    for ruling in Ruling.objects.filter(ends, undone=None, verdict=Verdict.CONFIRMED).order_by("made"):
-        for end in ((ruling.kind_a, ruling.a), (ruling.kind_b, ruling.b)):
-            if end in claim:
-                days[claim[end]] = ruling.made.date().isoformat()
+    for ruling in queries.rulings_on(mentions).filter(verdict=Verdict.CONFIRMED).order_by("made"):
+        for end in (ruling.a, ruling.b):
+            if end and (end.kind, end.mention) in claim:
+                days[claim[end.kind, end.mention]] = ruling.made.date().isoformat()
     return days
 
 

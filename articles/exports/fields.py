@@ -33,6 +33,8 @@ CORE = (
 PLACED = (
     F("claim", "integer?", "id of the claim that it makes; empty where no other source repeats or contradicts it"),
     F("sentence", "span", "offsets of the sentence around it"),
+    F("as_read", "object", "what reading gave for the fields that a curator corrected"),
+    F("by_hand", "boolean", "whether a curator added it, as reading missed it"),
 )
 EVIDENCE = (
     F("relation", "string", "how it stands to the other: repeats, rewords, truncates, rounds, respells, conflicts, "
@@ -145,15 +147,24 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         F("claim", "integer", "id of the claim that gathers the mentions of the name"),
     ),
     "rulings": (
-        F("verb", "string", "confirm, reject, merge or split"),
-        F("a", "mention", "one of the two mentions ruled on"),
-        F("b", "mention", "the other"),
-        F("relation", "string", "the relation ruled on"),
-        F("verdict", "string", "confirmed or rejected"),
-        F("before", "string", "the verdict that it replaced"),
+        F("id", "integer", "number of the ruling"),
+        F("verb", "string", "what was done: confirm, reject, merge, correct, ..."),
+        F("kind", "string", "what it is about: quote, figure, name or article"),
+        F("a", "mention?", "the mention ruled on; empty where it vanished, or where an article was ruled on"),
+        F("b", "mention?", "the mention that it was compared with"),
+        F("passage_a", "object", "the words ruled on: digest of their article, offsets and text"),
+        F("passage_b", "object?", "the words that they were compared with"),
+        F("relation", "string", "the relation ruled on; empty for corrections"),
+        F("verdict", "string", "confirmed, rejected, or suggested where it was left open"),
+        F("before", "object", "what it changed, as it was"),
+        F("after", "object", "and as it was from then on"),
         F("note", "string", "the curator's note; kept out of what the site hands to readers"),
         F("made", "string", "date and time of the ruling"),
+        F("part_of", "integer?", "id of the ruling that it was made with"),
+        F("state", "string", "standing, replaced (a later one counts), undone, or withdrawn (its words vanished)"),
+        F("contested", "boolean", "whether it contradicts other rulings and waits to be settled"),
         F("undone", "string?", "date and time when it was taken back"),
+        F("withdrawn", "string?", "date and time since when its words are not there"),
     ),
 }  # fmt: skip
 

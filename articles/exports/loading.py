@@ -28,6 +28,7 @@ from ..models import (
     Kind,
     Mention,
     Name,
+    Passage,
     Person,
     Quote,
     Ruling,
@@ -52,6 +53,7 @@ OWN = {  # what a mention of each kind has beside its place
 }  # fmt: skip
 DIGEST = re.compile(r"[0-9a-f]{64}")
 BATCH = 500
+ABOUT_PAIRS = candidates.ABOUT_CLAIMS - {"choose_reference"}
 
 
 class Refused(ValueError):
@@ -178,6 +180,7 @@ class _Loading:
     def __init__(self, data: dict) -> None:
         self.data = data
         self.articles: dict[int, Article] = {}
+        self.by_digest: dict[str, Article] = {}
         self.mentions: dict[tuple[str, int], Mention] = {}
         self.claims: dict[int, Claim] = {}
         self.stories: dict[str, Story] = {}
@@ -234,6 +237,7 @@ class _Loading:
             pk = self.fresh_id(row, self.articles)
             self.articles[pk] = article = self.article(row)
             article.save()
+            self.by_digest[article.digest] = article
             origin = row.values.get("origin")
             copied[pk] = origin if isinstance(origin, int) else pk
         for pk, origin in copied.items():
@@ -325,8 +329,17 @@ class _Loading:
         for name in OWN[kind]:
             field = model._meta.get_field(RENAMED.get(kind, {}).get(name, name))
             setattr(found, field.name, row.value(field, name))
+        found.as_read, found.by_hand = self.as_read(row, model), row.value(model._meta.get_field("by_hand"), "by_hand")
         found.sentence = article.text[found.sentence_start : found.sentence_end]
         return found
+
+    def as_read(self, row: _Row, model: type[Mention]) -> dict:
+        """Return what reading gave for the fields of a mention that people corrected."""
+        given = row.values.get("as_read") or {}
+        known = {field.name for field in model._meta.concrete_fields}
+        if not isinstance(given, dict) or not given.keys() <= known:
+            raise row.refuse('"as_read" has fields that its kind of mention has not')
+        return given
 
     # Claims
 
@@ -438,27 +451,48 @@ class _Loading:
         Quote.objects.bulk_update([row for row in spoken if row.speaker], ["speaker"], batch_size=BATCH)
 
     def write_rulings(self) -> int:
-        rulings = []
+        """Write rulings with the passages that they are about. What was made with another ruling comes after it."""
+        known: dict[int, Ruling] = {}
         for row in self.rows("rulings"):
-            ends = [self.end(row, name) for name in "ab"]
-            kind = KINDS[ends[0][0]]
-            if KINDS[ends[1][0]] != kind:
-                raise row.refuse("it is about two kinds of mention")
-            a, b = sorted(self.mentions[end].pk for end in ends)
-            ruling = Ruling(kind_a=kind, a=a, kind_b=kind, b=b, undone=row.time("undone"))
-            for name in ("verb", "relation", "verdict", "before", "note"):
-                setattr(ruling, name, row.value(Ruling._meta.get_field(name), name))
-            if not all((ruling.verb, ruling.relation, ruling.verdict, ruling.before)):
-                raise row.refuse("a ruling needs its verb, relation, verdict and the verdict before")
-            rulings.append((ruling, row.time("made")))
-        in_force = [(r.kind_a, r.a, r.b) for r, _ in rulings if r.undone is None]
-        if len(in_force) != len(set(in_force)):
-            raise Refused("rulings: two are in force on the same mentions")
-        stored = Ruling.objects.bulk_create([ruling for ruling, _ in rulings], batch_size=BATCH)
-        for ruling, (_, made) in zip(stored, rulings, strict=True):
-            ruling.made = made or ruling.made  # the column takes the present time when a row is created
-        Ruling.objects.bulk_update(stored, ["made"], batch_size=BATCH)
-        return len(stored)
+            ruling = Ruling(kind=row.value(Ruling._meta.get_field("kind"), "kind") or KINDS[self.end(row, "a")[0]])
+            for name in ("verb", "relation", "verdict", "note", "state", "contested"):
+                setattr(ruling, name, row.value(Ruling._meta.get_field(name), name) or getattr(ruling, name))
+            for name in ("before", "after"):
+                given = row.values.get(name, {})
+                setattr(ruling, name, given if isinstance(given, dict) else {"verdict": given})
+            ruling.undone, ruling.withdrawn = row.time("undone"), row.time("withdrawn")
+            ruling.made = row.time("made") or ruling.made
+            if ruling.undone and "state" not in row.values:
+                ruling.state = Ruling.State.UNDONE
+            if not all((ruling.verb, ruling.verdict, ruling.relation or ruling.verb not in ABOUT_PAIRS)):
+                raise row.refuse("a ruling needs its verb, relation and verdict")
+            ruling.a, ruling.b = self.passage(row, "a", ruling.kind), self.passage(row, "b", ruling.kind)
+            ruling.part_of = known.get(row.values.get("part_of"))
+            ruling.save()
+            known[row.values.get("id", -ruling.pk)] = ruling
+        return len(known)
+
+    def passage(self, row: _Row, name: str, kind: str) -> Passage | None:
+        """Return the passage at one end of a ruling; older exports name its mention alone."""
+        end = self.end(row, name) if row.values.get(name) is not None else None
+        if end and KINDS[end[0]] != kind:
+            raise row.refuse("it is about two kinds of mention")
+        mention = self.mentions[end] if end else None
+        place = row.values.get(f"passage_{name}")
+        if place is None and mention is None:
+            return None
+        if place is None:
+            found = {f: mention.as_read.get(f, getattr(mention, f)) for f in ("start", "end", "text")}
+            found |= {"article": mention.article, "digest": mention.article.digest}
+        else:
+            if not isinstance(place, dict) or not isinstance(place.get("article"), str):
+                raise row.refuse(f'"passage_{name}" names no article')
+            inner = _Row(f"{row.place}.passage_{name}", place)
+            found = {f: inner.value(Passage._meta.get_field(f), f) for f in ("start", "end", "text")}
+            article = mention.article if mention else self.by_digest.get(place["article"])
+            found |= {"article": article, "digest": place["article"][:64]}
+        found |= {"kind": kind, "mention": mention.pk if mention else None}
+        return Passage.objects.filter(**found).first() or Passage.objects.create(**found)
 
     # What later articles are compared with
 

@@ -3,7 +3,7 @@
 import math
 from datetime import date
 
-from ..models import Article, Claim, ClaimLink, Dispute, Mention, Person, Ruling, Story
+from ..models import Article, Claim, ClaimLink, Dispute, Mention, Passage, Person, Ruling, Story
 
 PLURALS = {"quote": "quotes", "figure": "figures", "name": "names"}
 METADATA = ("title", "publisher", "original_publisher", "byline", "url", "published", "original_published", "updated")
@@ -117,6 +117,8 @@ def mention_row(row: Mention) -> dict:
         **DESCRIBED[kind](row),
         "claim": row.claim_id,
         "sentence": [row.sentence_start, row.sentence_end],
+        "as_read": row.as_read,
+        "by_hand": row.by_hand,
         **STORED[kind](row),
     }
 
@@ -171,16 +173,35 @@ def person_row(person: Person) -> dict:
 def ruling_row(ruling: Ruling, *, public: bool = False) -> dict:
     """Return a ruling. Who made it is never told outside; its note is not told to the public."""
     return {
+        "id": ruling.pk,
         "verb": ruling.verb,
-        "a": [PLURALS[ruling.kind_a], ruling.a],
-        "b": [PLURALS[ruling.kind_b], ruling.b],
+        "kind": ruling.kind,
+        "a": _mention_at(ruling.a),
+        "b": _mention_at(ruling.b),
+        "passage_a": _passage(ruling.a),
+        "passage_b": _passage(ruling.b),
         "relation": ruling.relation,
         "verdict": ruling.verdict,
         "before": ruling.before,
+        "after": ruling.after,
         "note": "" if public else ruling.note,
         "made": ruling.made.isoformat(),
+        "part_of": ruling.part_of_id,
+        "state": ruling.state,
+        "contested": ruling.contested,
         "undone": ruling.undone.isoformat() if ruling.undone else None,
+        "withdrawn": ruling.withdrawn.isoformat() if ruling.withdrawn else None,
     }
+
+
+def _mention_at(passage: Passage | None) -> list | None:
+    return [PLURALS[passage.kind], passage.mention] if passage and passage.mention else None
+
+
+def _passage(passage: Passage | None) -> dict | None:
+    if passage is None:
+        return None
+    return {"article": passage.digest, "start": passage.start, "end": passage.end, "text": passage.text}
 
 
 def reading_row(row: Mention) -> dict:

@@ -87,12 +87,15 @@ class Scope:
         return Person.objects.filter(claim__in=self.current_claims().order_by().values("pk")).order_by("pk")
 
     def rulings(self) -> QuerySet[Ruling]:
-        """Rulings, also those taken back, on mentions that are in the scope."""
-        known = Q()
+        """Rulings, also those taken back or withdrawn; of a part of the site those on what is in the scope."""
+        found = Ruling.objects.select_related("a", "b").order_by("pk")
+        if self.claims is None and self.story is None:
+            return found
+        known = Q(kind="article", a__article__in=self.articles().order_by().values("pk"))
         for kind, model in MENTION_MODELS.items():
-            ends = [Exists(self.mentions(model).filter(pk=OuterRef(end))) for end in ("a", "b")]
-            known |= Q(kind_a=kind, kind_b=kind) & ends[0] & ends[1]
-        return Ruling.objects.filter(known).order_by("pk")
+            ends = [Exists(self.mentions(model).filter(pk=OuterRef(f"{end}__mention"))) for end in ("a", "b")]
+            known |= Q(kind=kind) & ends[0] & (Q(b=None) | ends[1])
+        return found.filter(known)
 
     def reference(self, model: type[Mention], claim: str) -> Subquery:
         """The id of the mention of a claim that the others are compared with, where it is in the scope."""

@@ -1,6 +1,19 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class ArticlesConfig(AppConfig):
     name = "articles"
     verbose_name = "Claimsite"
+
+    def ready(self):
+        post_migrate.connect(index_text, sender=self)
+
+
+def index_text(using, **_):
+    """Make the indexes of searching once the tables are there."""
+    from django.db import connections
+
+    from .searching import build
+
+    build(connections[using])

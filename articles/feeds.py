@@ -11,7 +11,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
-from .models import Dispute, Person, Quote, Story
+from .models import Claim, Dispute, Person, Quote, Story
+from .searching import holding
 
 ENTRIES = 40
 WORDS = 8
@@ -116,9 +117,9 @@ class SearchDisputes(Disputes):
     def found(self, words):
         if not words:
             return Dispute.objects.none()
-        title, wording = Q(), Q()
+        title = Q()
         for word in words:
             title &= Q(title__icontains=word)
-            wording &= Q(claim__wording__icontains=word)
-        sides = Dispute.claims.through.objects.filter(wording, dispute=OuterRef("pk"))
+        worded = Claim.objects.filter(holding(Claim, words))
+        sides = Dispute.claims.through.objects.filter(claim__in=worded, dispute=OuterRef("pk"))
         return Dispute.objects.filter(title | Q(Exists(sides)))

@@ -21,9 +21,11 @@ from .models import (
     Ruling,
     Story,
 )
+from .searching import holding
 
 PAGE = 20
 MOST = 60  # mentions of one claim that a page shows
+MATCHED = 2000  # of what a very common word finds, as many are put in order
 MEMBERS = 1000  # articles of a story that its page knows
 MODELS = {"quotes": Quote, "figures": Figure, "names": Name}
 BEFORE, AFTER = 320, 220  # characters of context
@@ -365,18 +367,14 @@ def around(word):
 
 
 def search(words):
-    """Return what holds all of the words: claims, persons and articles, a few of each."""
-    wording, name, text = Q(), Q(), Q()
-    for word in words:
-        wording &= Q(wording__icontains=word)
-        name &= Q(name__icontains=word)
-        text &= Q(title__icontains=word) | Q(text__icontains=word)
+    """Return what holds all of the words, or words that begin so: claims, persons and articles, a few of each."""
+    claims = current_claims().filter(holding(Claim, words, MATCHED))
+    persons = Person.objects.filter(holding(Person, words, MATCHED)).annotate(quoted=Count("quotes"))
+    texts = articles().filter(holding(Article, words, MATCHED))
     return {
-        "claims": list(current_claims().filter(wording).prefetch_related(*shown_mentions(), "disputes")[:SEARCHED]),
-        "persons": list(
-            Person.objects.filter(name).annotate(quoted=Count("quotes")).order_by("-quoted", "name")[:SEARCHED]
-        ),
-        "articles": list(articles().filter(text).annotate(snippet=around(words[0]))[:SEARCHED]),
+        "claims": list(claims.prefetch_related(*shown_mentions(), "disputes")[:SEARCHED]),
+        "persons": list(persons.order_by("-quoted", "name")[:SEARCHED]),
+        "articles": list(texts.annotate(snippet=around(words[0]))[:SEARCHED]),
     }
 
 

@@ -173,7 +173,7 @@ def flood():
     against(total, parts[0], "miscounts", reasons=("70 + 40 = 110, not 120",))
     against(total, parts[1], "miscounts", reasons=("70 + 40 = 110, not 120",))
     against(ida, ada, "renames", reasons=("same role, same surname, other given name: Ida, Ada",))
-    against(ignored, denied, "denies", reasons=("'ignored' against 'did not ignore'",))
+    against(ignored, denied, "denies", reasons=("‘ignored’ against ‘did not ignore’",))
     truncation(lock)
     return {
         "post": post, "gazette": gazette, "wire": wire, "nine": nine, "seven": seven, "total": total, "ida": ida,

@@ -62,7 +62,7 @@ def test_every_page_offers_what_it_shows(client, flood, path):
 
 
 RENAMED, RESCUED, ADDED = "Mayor Moor: Ida or Ada?", "People rescued: 7 or 9", "120 boats, but the parts make 110"
-IGNORED = "Council ignored: “ignored the flood warning” against “not ignore”"
+IGNORED = "“council ignored the flood warning” against “council did not ignore the flood warning”"
 CUT = "“…will not open the lock”: with “until the river falls…”, or without?"
 
 

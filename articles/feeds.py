@@ -1,5 +1,6 @@
 """Atom feeds of new disputes: of the site, a story, a speaker, a search."""
 
+import copy
 import re
 from datetime import datetime
 from urllib.parse import urlencode
@@ -10,6 +11,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 from .models import Claim, Dispute, Person, Quote, Story
 from .searching import holding
@@ -37,6 +39,14 @@ class Disputes(Feed):
     language = "en"
     title = "What sources disagree about"
     subtitle = "New disputes, each with its reason"
+    author_name = "Claimsite"
+    base = ""
+
+    def get_feed(self, obj, request):
+        """Return the feed of one request: ids are whole addresses, and one feed object answers many requests."""
+        answering = copy.copy(self)
+        answering.base = settings.CLAIMSITE_SITE_URL or request.build_absolute_uri("/").rstrip("/")
+        return super(Disputes, answering).get_feed(obj, request)
 
     def found(self, of) -> QuerySet[Dispute]:
         return Dispute.objects.all()
@@ -48,17 +58,17 @@ class Disputes(Feed):
         return reverse("index")
 
     def feed_guid(self, of) -> str:
-        return settings.CLAIMSITE_SITE_URL + self.link(of) + "#disputes"
+        return f"{self.base}{self.link(of)}#disputes"
 
     def item_title(self, item: Dispute) -> str:
         return fit(item.title)
 
     def item_description(self, item: Dispute) -> str:
-        return fit(item.summary)
+        return escape(fit(item.summary))  # Django tells readers that it is HTML
 
     def item_guid(self, item: Dispute) -> str:
         """The address of its claim with its relation: the same for as long as the dispute is the same."""
-        return f"{settings.CLAIMSITE_SITE_URL}{item.get_absolute_url()}#{item.relation}"
+        return f"{self.base}{item.get_absolute_url()}#{item.relation}"
 
     def item_categories(self, item: Dispute) -> list[str]:
         return [item.relation, *([fit(item.story.name)] if item.story else [])]

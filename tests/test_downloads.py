@@ -8,6 +8,7 @@ from html import unescape
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
+import feedparser
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -290,20 +291,54 @@ def speaker_feeds():
 # Feeds
 
 
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
+ONCE = {"feed": {"id", "title", "updated"}, "entry": {"id", "title", "updated"}}  # what each must have once
+AT_MOST_ONCE = {
+    "feed": {"subtitle", "generator", "icon", "logo", "rights"},
+    "entry": {"summary", "published", "content"},
+}
+MANY = {"feed": {"link", "author", "category", "entry"}, "entry": {"link", "author", "category"}}
+
+
+def check_atom(node, name):
+    """Check a feed or an entry against what RFC 4287 demands of it."""
+    children = [child.tag.removeprefix(ATOM) for child in node]
+    assert set(children) <= ONCE[name] | AT_MOST_ONCE[name] | MANY[name]
+    for child in ONCE[name]:
+        assert children.count(child) == 1, child
+    for child in AT_MOST_ONCE[name]:
+        assert children.count(child) <= 1, child
+    assert re.match(r"[a-z]+://[^/]|urn:|tag:", node.find(f"{ATOM}id").text), "an id is a whole IRI"
+    assert node.find(f"{ATOM}title").text
+    for child in ("updated", "published"):
+        for found in node.findall(f"{ATOM}{child}"):
+            assert TIME.fullmatch(found.text)
+    links = [(link.get("rel"), link.get("href")) for link in node.findall(f"{ATOM}link")]
+    assert all(re.match("https?://", address) for _, address in links)
+    assert [rel for rel, _ in links].count("alternate") == 1
+    assert name == "entry" or "self" in {rel for rel, _ in links}
+    assert all(category.get("term") for category in node.findall(f"{ATOM}category"))
+    for summary in node.findall(f"{ATOM}summary"):
+        assert not re.search("<[a-z]", summary.text or ""), "no markup of an article's"
+
+
 def entries(client, path):
-    """The titles of a feed's entries; it must be well formed, and every entry complete."""
+    """The titles of a feed's entries; it must be valid Atom, and be read by a feed reader as it is."""
     response = client.get(path)
     assert response.status_code == 200
     assert response["Content-Type"].startswith("application/atom+xml")
     root = ElementTree.fromstring(response.content)  # noqa: S314 - our own document
     assert root.tag == f"{ATOM}feed"
-    assert root.find(f"{ATOM}id").text
+    check_atom(root, "feed")
+    assert root.find(f"{ATOM}author/{ATOM}name").text, "entries without an author need one here"
     found = root.findall(f"{ATOM}entry")
+    for entry in found:
+        check_atom(entry, "entry")
     identifiers = [entry.find(f"{ATOM}id").text for entry in found]
     assert len(set(identifiers)) == len(identifiers)
-    for entry in found:
-        assert entry.find(f"{ATOM}updated").text
-        assert entry.find(f"{ATOM}link").get("href").startswith("http")
+    read = feedparser.parse(response.content)
+    assert not read.bozo, read.get("bozo_exception")
+    assert [entry.id for entry in read.entries] == identifiers
     return [entry.find(f"{ATOM}title").text for entry in found]
 
 

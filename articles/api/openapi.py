@@ -130,7 +130,7 @@ def context(base: str) -> dict:
     """Return the JSON-LD context: what the fields of each type are called in public vocabularies."""
     types = {}
     for resource in RESOURCES.values():
-        terms = {field.name: _term(field) for field in resource.fields if field.term}
+        terms = {field.name: _term(field) for field in resource.fields if field.term or field.type in ORDERED}
         named = TYPES.get(resource.type, f"schema:{resource.type}") or f"claimsite:{resource.type}"
         types[resource.type] = {"@id": named, "@context": terms}
     return {
@@ -149,7 +149,15 @@ def context(base: str) -> dict:
     }
 
 
+ORDERED = {  # without it the two ends of a span would be a set
+    "span": {"@container": "@list"}, "mention": {"@container": "@list"}, "strings": {"@container": "@list"},
+    "spans": {"@type": "@json"}, "object": {"@type": "@json"},
+}  # fmt: skip
+
+
 def _term(field: Field) -> str | dict:
+    if field.type in ORDERED:
+        return {"@id": field.term or f"claimsite:{field.name}", **ORDERED[field.type]}
     if field.type == "date":
         return {"@id": field.term, "@type": "schema:Date"}
     return {"@id": field.term, "@type": "@id"} if field.name in {"url", "page"} else field.term

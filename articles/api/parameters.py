@@ -77,6 +77,7 @@ def some_words(text: str) -> list[str]:
 
 
 DAY = {"type": "string", "format": "date"}
+WORDING = {"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"^[^\u0000]*[^\s\u0000][^\u0000]*$"}
 ID = {"type": "integer", "minimum": 1, "maximum": LONG}
 PARAMETERS = {
     "story": Parameter(SLUG, "the id of a story", a_slug),
@@ -88,7 +89,7 @@ PARAMETERS = {
     "verdict": Parameter({"type": "string", "enum": list(Verdict)}, "what curators say of it", one_of(list(Verdict))),
     "claim": Parameter(ID, "the id of a claim", whole(1, LONG)),
     "article": Parameter(ID, "the id of an article", whole(1, LONG)),
-    "q": Parameter({"type": "string", "minLength": 1, "maxLength": 200}, "words that must all occur", some_words),
+    "q": Parameter(WORDING, "words that must all occur; of more than eight the first eight", some_words),
     "limit": Parameter(
         {"type": "integer", "minimum": LEAST, "maximum": MOST, "default": USUAL}, "rows a page", whole(LEAST, MOST)
     ),

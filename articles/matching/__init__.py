@@ -3,7 +3,7 @@
 The way of the data, for quotes, figures and names alike:
 
 1. A mention and what its article tells of it make a form: `QuoteForm`, `FigureForm` (with the `Setting` of its
-   article), `NameForm`.
+   article), `NameForm`; `quote_form`, `figure_form` and `name_form` make them of what `articles.reading` found.
 2. Keys of a form (`quote_keys`, `stance_keys`, `figure_keys`, `name_keys`) say which others are worth comparing: two
    forms that a comparison relates share at least one.
 3. A comparison says how the second form stands to the first, as a `Comparison` with its reasons, or None:
@@ -13,7 +13,22 @@ The way of the data, for quotes, figures and names alike:
 5. `align` lays two wordings side by side for the reader.
 
 Whole articles are compared by `profile` and `same_events` (one story?) and by `fingerprints` and `is_copy` (one
-origin?). Below all stand `words` (a passage as folded, stemmed, weighed words, and whom it names), `values` (numbers,
+origin?).
+
+    >>> from articles import matching, reading
+    >>> texts = {
+    ...     "Post": "The storm felled 120 trees in Aldmoor, the mayor said.",
+    ...     "Echo": "In Aldmoor the storm felled 150 trees, firefighters said.",
+    ... }
+    >>> forms = []
+    >>> for name, text in texts.items():
+    ...     document = reading.read(text)
+    ...     forms.append(matching.figure_form(document.figures[0], document, article=name))
+    >>> found = matching.compare_figures(*forms)
+    >>> found.relation, found.agrees, found.reasons[0]
+    ('conflicts', False, '“120 trees” against “150 trees”')
+
+Below all stand `words` (a passage as folded, stemmed, weighed words, and whom it names), `values` (numbers,
 units, precision), `speakers`, `roles`, `spelling` and `nouns`.
 """
 
@@ -21,6 +36,7 @@ from .alignment import Piece, align
 from .comparison import AGREEING, DIFFERING, Comparison
 from .counting import FigureForm, Setting, setting_of
 from .figures import compare_figures, figure_keys
+from .forms import figure_form, name_form, quote_form
 from .grouping import Grouping, group
 from .names import NameForm, compare_names, name_keys
 from .origins import fingerprints, is_copy
@@ -44,13 +60,16 @@ __all__ = [
     "compare_names",
     "compare_quotes",
     "compare_stances",
+    "figure_form",
     "figure_keys",
     "find_miscounts",
     "fingerprints",
     "group",
     "is_copy",
+    "name_form",
     "name_keys",
     "profile",
+    "quote_form",
     "quote_keys",
     "same_events",
     "setting_of",

@@ -23,6 +23,15 @@ def read(text: str, *, title: str = "", publisher: str = "", published: date | N
 
     Returns:
         The document with its mentions, each tuple in order of start.
+
+    >>> document = read('"We lost about 40 boats," harbour master Ida Moor told reporters on Monday.')
+    >>> quote, figure, name = document.quotes[0], document.figures[0], document.names[0]
+    >>> quote.text, quote.kind, quote.speaker, quote.role
+    ('We lost about 40 boats,', 'direct', 'Ida Moor', 'harbour master')
+    >>> figure.value, figure.qualifier, figure.counted
+    (40.0, 'about', 'boats')
+    >>> document.text[name.start : name.end] == name.text == "Ida Moor"
+    True
     """
     layout = lay_out(text, title=title, published=published)
     names = read_names(layout)

@@ -25,7 +25,8 @@ def read(text: str, *, title: str = "", publisher: str = "", published: date | N
         The document with its mentions, each tuple in order of start.
 
     >>> document = read('"We lost about 40 boats," harbour master Ida Moor told reporters on Monday.')
-    >>> quote, figure, name = document.quotes[0], document.figures[0], document.names[0]
+    >>> quote = next(found for found in document.quotes if found.kind == "direct")
+    >>> figure, name = document.figures[0], document.names[0]
     >>> quote.text, quote.kind, quote.speaker, quote.role
     ('We lost about 40 boats,', 'direct', 'Ida Moor', 'harbour master')
     >>> figure.value, figure.qualifier, figure.counted

@@ -11,7 +11,7 @@ from articles.reading.lists import words as reading_words
 from .concepts import axis_of, cause_of, concepts_of, has_contrary, is_listed, phrase_at
 from .lists import words
 from .negation import AUXILIARY, BEING, Negation, denied_as_untrue, negation
-from .quotes import DENY, REJECT, QuoteForm, is_denied
+from .utterances import DENY, REJECT, QuoteForm, is_denied
 from .words import Entity, Passage, named, passage
 
 MARK = re.compile(r"[,;:—–()“”\"]|--|\s-\s")

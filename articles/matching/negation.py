@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .lists import words
-from .quotes import DENY, REJECT
+from .utterances import DENY, REJECT
 from .words import Passage, Word
 
 BEING = frozenset({"are", "be", "been", "is", "was", "were"})

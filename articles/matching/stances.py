@@ -8,7 +8,7 @@ from itertools import zip_longest
 from .clauses import Clause, Sentence, Term, sentences
 from .comparison import Comparison, Relation
 from .concepts import alike, axis_of, contrary, events
-from .quotes import QuoteForm, key_of
+from .utterances import QuoteForm, key_of
 from .words import stem
 
 HARM = frozenset(

@@ -19,6 +19,7 @@ from .matching.names import NameForm, compare_names, name_keys
 from .matching.quotes import QuoteForm, compare_quotes, quote_keys
 from .matching.stances import compare_stances, stance_keys
 from .matching.sums import find_miscounts
+from .matching.utterances import PRINTED, Piece, adjoining
 from .models import MENTION_MODELS, Article, BlockingKey, Figure, Kind, Mention, Name, Passage, Quote, Ruling
 
 OPENING = 400  # characters: the first sentences of an article
@@ -72,7 +73,21 @@ def quote_form(row: Quote) -> QuoteForm:
         day=row.day or row.article.day,
         sentence=row.sentence,
         article=str(row.article_id),
+        before=getattr(row, "before", ""),
+        after=getattr(row, "after", ""),
     )
+
+
+def tell_adjoining(rows: Iterable[Quote]) -> None:
+    """Set on the quotations in marks of some articles what their speakers say just `before` and just `after`."""
+    printed: dict[int, list[Quote]] = defaultdict(list)
+    for row in rows:
+        if row.kind in PRINTED:
+            printed[row.article_id].append(row)
+    for article_rows in printed.values():
+        told = adjoining(Piece(row.start, row.end, row.speaker_name, row.text) for row in article_rows)
+        for row in article_rows:
+            row.before, row.after = told[row.start]
 
 
 def figure_form(row: Figure) -> FigureForm:
@@ -269,6 +284,8 @@ def load(kind: Kind, ids: Iterable[int]) -> Iterator[Node]:
             keys[target].add(key)
         followers = _followers(rows) if kind == Kind.NAME else {}
         settings = _settings(rows) if kind == Kind.FIGURE else {}
+        if kind == Kind.QUOTE:
+            _join(rows)
         for row in rows:
             row.article.setting = settings.get(row.article_id, NOWHERE)
             if row.pk in followers:
@@ -302,6 +319,17 @@ def _settings(rows: Sequence[Mention]) -> dict[int, Setting]:
         places[article_id].append(text)
     texts = Article.objects.filter(pk__in=articles).values_list("pk", "text")
     return {pk: setting_of(places[pk], text) for pk, text in texts.iterator(chunk_size=50)}
+
+
+def _join(rows: Sequence[Quote]) -> None:
+    """Tell quotes what stands beside them in their articles."""
+    articles = {row.article_id for row in rows if row.kind in PRINTED}
+    fields = ("pk", "article_id", "start", "end", "kind", "speaker_name", "text")
+    beside = list(Quote.objects.filter(article_id__in=articles, kind__in=PRINTED).only(*fields))
+    tell_adjoining(beside)
+    told = {other.pk: (other.before, other.after) for other in beside}
+    for row in rows:
+        row.before, row.after = told.get(row.pk, ("", ""))
 
 
 def _followers(leaders: Sequence[Name]) -> dict[int, list[tuple[int, str, bool]]]:

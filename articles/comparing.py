@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .candidates import MATCHERS, OPENING, Node, leaders
+from .candidates import MATCHERS, OPENING, Node, leaders, tell_adjoining
 from .formats import RawArticle
 from .ingest import quote_rows, row_of
 from .matching.comparison import Comparison
@@ -61,7 +61,9 @@ def _article(number: int, raw: RawArticle, document: Document) -> Article:
 
 def _rows(kind: Kind, model: type[Mention], article: Article, document: Document, name: str) -> list[Mention]:
     if kind == Kind.QUOTE:
-        return quote_rows(article, document)
+        quotes = quote_rows(article, document)
+        tell_adjoining(quotes)
+        return quotes
     rows = [row_of(model, article, mention) for mention in getattr(document, name)]
     return leaders(rows) if kind == Kind.NAME else rows
 

@@ -368,6 +368,7 @@ def stance_keys(form: QuoteForm) -> tuple[str, ...]:
             if not clause.usable:
                 continue
             single.update(dict.fromkeys(f"{axis} {p}" for axis in _alone(clause) for p in periods))
+            single.update(dict.fromkeys(_caused(clause)))
             ranked.append(list(_pairs(sentence, clause)))
     in_turn = [pair for pairs in zip_longest(*ranked) for pair in pairs if pair]
     return tuple(dict.fromkeys(map(_hash, [*list(single)[:8], *in_turn])))[:MOST_KEYS]
@@ -395,6 +396,12 @@ def _alone(clause: Clause) -> list[str]:
         or (t is focus and (clause.exists or t.some))
         or (not clause.denial and t.strong and not t.number and (t.some or clause.exists))
     ]
+
+
+def _caused(clause: Clause) -> Iterator[str]:
+    """Yield a key for each thing of which a clause tells by what it came to harm."""
+    if clause.causes and _harms(clause):
+        yield from (f"caused {axis}" for axis in _axes(t for t in clause.terms if t.strong and not t.cause)[:3])
 
 
 def _pairs(sentence: Sentence, clause: Clause) -> Iterator[str]:

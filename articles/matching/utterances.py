@@ -1,5 +1,6 @@
 """A quote as matching sees it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -8,6 +9,7 @@ from .words import passage
 
 DENY = frozenset({"den", "disprov", "rebut", "refut"})  # stems of verbs that deny whatever follows them
 REJECT = frozenset({"dismiss", "disput", "discount", "rebuff", "reject"})  # that deny a claim
+PRINTED = frozenset({"direct", "partial"})  # kinds of quotes that stand in marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,57 @@ class QuoteForm:
     day: date | None = None
     sentence: str = ""  # the whole sentence it stands in
     article: str = ""  # tells articles apart
+    before: str = ""  # what the same speaker says in the quotations just before it, and just after it
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One quotation of an article, in marks: where it stands, and who says what."""
+
+    start: int
+    end: int
+    speaker: str
+    text: str
+
+
+APART = 400  # characters between two quotations at most that are one utterance, in pieces
+PIECES = 2  # on either side
+
+
+def adjoining(pieces: Iterable[Piece]) -> dict[int, tuple[str, str]]:
+    """Return for each quotation of an article, by its start, what the same speaker says just before and just after it.
+
+    Args:
+        pieces: the quotations of one article that stand in marks.
+    """
+    ordered = sorted(pieces, key=lambda piece: (piece.start, piece.end))
+    before = _preceding(ordered)
+    after = _preceding(ordered[::-1])
+    return {
+        piece.start: (
+            " ".join(p.text for p in reversed(before[piece.start])),
+            " ".join(p.text for p in after[piece.start]),
+        )
+        for piece in ordered
+    }
+
+
+def _preceding(ordered: Sequence[Piece]) -> dict[int, list[Piece]]:
+    """Return for each quotation those of the same utterance that come before it in an order, the nearest first."""
+    found: dict[int, list[Piece]] = {}
+    run: list[Piece] = []
+    for piece in ordered:
+        if run and not _one_utterance(run[0], piece):
+            run = []
+        found[piece.start] = run[:PIECES]
+        run = [piece, *run[:PIECES]]
+    return found
+
+
+def _one_utterance(one: Piece, other: Piece) -> bool:
+    first, second = sorted((one, other), key=lambda piece: piece.start)
+    return bool(one.speaker) and one.speaker == other.speaker and 0 <= second.start - first.end <= APART
 
 
 def is_denied(form: QuoteForm) -> bool:

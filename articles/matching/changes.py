@@ -1,4 +1,4 @@
-"""What differs between two wordings that agree all around it: a number, a name, a negation."""
+"""What differs between two wordings that agree all around it: a number, a unit, a name, a negation, an opposite."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from articles.reading.lists import pairs as reading_pairs
 from articles.reading.numbers import SCALES
 
+from .lists import pairs
 from .overlay import Overlay, negations
 from .speakers import same_word
-from .words import Word, entities
+from .words import Passage, Word, entities
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A number, a name or a negation that the two wordings do not share where all around them agrees."""
+    """A number, name, negation or opposite that the two wordings do not share where all around them agrees."""
 
     what: str
     full: str
@@ -21,31 +22,60 @@ class Change:
     weight: float
 
 
+FEW = 4  # words at most that may stand in another's place
+
+
 def changes_of(overlay: Overlay) -> Iterator[Change]:
+    """Yield what two wordings say otherwise between their shared words, and beside the first and the last of these."""
     for (i1, i2), (j1, j2) in (*overlay.gaps(), *_other_ends(overlay)):
         one, two = overlay.full.words[i1:i2], overlay.short.words[j1:j2]
-        if len(one) > 4 or len(two) > 4:
+        if len(one) > FEW or len(two) > FEW:
             continue
         texts = overlay.full.slice(i1, i2), overlay.short.slice(j1, j2)
         weight = sum(w.weight for w in two)
         if one and two and other_numbers(one, two):
             yield Change("number", *texts, weight)
+        elif one and _counts_on(overlay.full, i1, i2) and not two:
+            yield Change("number", *texts, 0.0)
+        elif two and _counts_on(overlay.short, j1, j2) and not one:
+            yield Change("number", *texts, weight)
         elif len(one) == len(two) == 1 and _other_units(one[0], two[0]):
             yield Change("unit", *texts, max(1.0, weight))
         elif one and two and _other_names(one, two):
             yield Change("name", *texts, weight)
+        elif len(one) == len(two) == 1 and pairs("opposites").get(one[0].fold) == two[0].fold:
+            yield Change("opposite", *texts, max(1.0, weight))
         elif negations(one) % 2 != negations(two) % 2:
             yield Change("negation", *texts, weight)
 
 
 def _other_ends(overlay: Overlay) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Yield what stands before the first and after the last shared word where both wordings have something there."""
+    """Yield what stands before the first and after the last shared word, as far as both wordings have something there.
+
+    Of "by 2032, if there is money" and "by 2030" that is "2032" and "2030".
+    """
     first, last = overlay.runs[0], overlay.runs[-1]
-    if first.full and first.short:
-        yield (0, first.full), (0, first.short)
+    if reach := _reach(first.full, first.short):
+        yield (first.full - reach[0], first.full), (first.short - reach[1], first.short)
     tails = last.full + last.size, last.short + last.size
-    if tails[0] < len(overlay.full.words) and tails[1] < len(overlay.short.words):
-        yield (tails[0], len(overlay.full.words)), (tails[1], len(overlay.short.words))
+    if reach := _reach(len(overlay.full.words) - tails[0], len(overlay.short.words) - tails[1]):
+        yield (tails[0], tails[0] + reach[0]), (tails[1], tails[1] + reach[1])
+
+
+def _reach(one: int, two: int) -> tuple[int, int] | None:
+    """Return how many words of two ends to compare: all where they are few, else as many as both have."""
+    if not one or not two:
+        return None
+    return (one, two) if max(one, two) <= FEW else (min(one, two), min(one, two))
+
+
+def _counts_on(whole: Passage, first: int, last: int) -> bool:
+    """Say whether some words are a part of a number whose other part stands beside them: "a hundred and forty-one"."""
+    inner = whole.words[first:last]
+    numbers = [w for w in inner if w.fold[0].isdigit() or w.fold in SCALES]
+    beside = whole.words[last : last + 1] + whole.words[max(0, first - 1) : first]
+    small = all(w in numbers or w.fold in ("a", "and") for w in inner)
+    return bool(numbers) and small and any(w.fold[0].isdigit() for w in beside)
 
 
 def other_numbers(one: tuple[Word, ...], two: tuple[Word, ...]) -> bool:
@@ -74,6 +104,8 @@ def _whose(word: Word) -> str:
 
 
 def told(change: Change) -> str:
+    if change.what == "opposite":
+        return f"the opposite: ‘{change.full}’ against ‘{change.short}’"
     if change.full and change.short:
         return f"another {change.what}: ‘{change.full}’ against ‘{change.short}’"
     return f"a {change.what} in one only: ‘{change.full or change.short}’"

@@ -7,8 +7,8 @@ from .comparison import Comparison
 from .cuts import truncated
 from .overlay import Overlay, counted, differences, lay_over, negated_at_ends, negations, score_of, turned_round
 from .speakers import Bond, compare_speakers
-from .utterances import QuoteForm, is_denied, key_of
-from .words import Passage, passage
+from .utterances import PRINTED, QuoteForm, is_denied, key_of
+from .words import Passage, Word, passage
 
 
 def compare_quotes(a: QuoteForm, b: QuoteForm) -> Comparison | None:
@@ -26,7 +26,7 @@ def compare_quotes(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     shared = first.content & second.content
     least = min(first.weight, second.weight)
     if not shared or sum(first.weights[s] for s in shared) < 0.5 * least:
-        return None
+        return _small_words(a, b)
     if a.article and a.article == b.article and a.sentence and a.sentence == b.sentence:
         return None  # a fragment and the clause that it is told in
     if is_denied(a) != is_denied(b):
@@ -42,18 +42,21 @@ def compare_quotes(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     if changes and a.article and a.article == b.article:
         return None  # an article that tells both has not altered the one into the other
     if not _proves(full, short, overlay, bond, sum(c.weight for c in changes)):
-        if changes and _copied(full, short, overlay) and bond.verdict != "possible":
+        if changes and _copied(full, short, overlay, bond) and bond.verdict != "possible":
             return _altered(overlay, bond, changes)
         return _loosely(full, short, overlay, bond) or _retold(full, short, overlay, bond, changes)
-    if changes and {full.kind, short.kind} & {"own", "indirect"} and not _copied(full, short, overlay):
+    if changes and {full.kind, short.kind} & {"own", "indirect"} and not _copied(full, short, overlay, bond):
         return None  # another number or name in a reporter's words is another statement, not an altered quotation
     return _altered(overlay, bond, changes) or truncated(full, short, overlay, bond) or _worded(overlay, bond)
 
 
-def _copied(full: QuoteForm, short: QuoteForm, overlay: Overlay) -> bool:
+def _copied(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) -> bool:
     """Say whether a whole reported passage was taken over word for word but for what differs."""
-    kinds = {full.kind, short.kind} == {"indirect"}
-    return kinds and overlay.proof >= 5 and overlay.longest >= 5 and overlay.covers_short >= 0.75
+    if overlay.covers_short < 0.75 or overlay.longest < 5 or "own" in (full.kind, short.kind):
+        return False
+    days = abs((full.day - short.day).days) if full.day and short.day else 0
+    told_once = bond.verdict == "same" and days <= ONE_NEWS and overlay.proof >= 3
+    return told_once or ({full.kind, short.kind} == {"indirect"} and overlay.proof >= 5)
 
 
 def _fullness(one: Passage) -> tuple[float, int, str]:
@@ -113,7 +116,9 @@ def _compact(overlay: Overlay) -> bool:
 
 
 def _altered(overlay: Overlay, bond: Bond, changes: tuple[Change, ...]) -> Comparison | None:
-    if not changes or overlay.proof < 2.5 or overlay.longest < 3:
+    telling = overlay.proof >= 2.5 and overlay.longest >= 3
+    alike = overlay.shared >= FEW_WORDS + 1 and overlay.shared >= 0.8 * len(overlay.short.words)
+    if not changes or not (telling or (alike and bond.verdict == "same")):
         return None
     reasons = (*map(told, changes), bond.reason, counted(overlay))
     return Comparison(relation="alters", score=score_of(overlay, bond), reasons=reasons)
@@ -122,6 +127,8 @@ def _altered(overlay: Overlay, bond: Bond, changes: tuple[Change, ...]) -> Compa
 FEW_WORDS = 4  # of a quotation that is the beginning or the end of another
 RETOLD = 0.53  # how much of two wordings must be common for one utterance told in other words
 RETOLD_WORDS = 2.0  # and the least weight of the common words
+MOST_PLAIN = 300  # words of a quotation that are looked through for sentences of small words
+ONE_NEWS = 7  # days within which another number in a report of one utterance is no later count
 SAME_OCCASION = 45  # days within which a few telling words can be one utterance told again
 
 
@@ -218,6 +225,34 @@ FIRST = frozenset({"i", "me", "my", "our", "us", "we"})
 THIRD = frozenset({"he", "her", "him", "his", "she", "their", "them", "they"})
 
 
+def _small_words(a: QuoteForm, b: QuoteForm) -> Comparison | None:
+    """Compare two quotations of which one is a whole sentence of small words in the other: "Which is it?"."""
+    common = set(_plain_sentences(a.text)) & set(_plain_sentences(b.text))
+    if not common or not {a.kind, b.kind} <= PRINTED or a.article == b.article or _bond(a, b).verdict != "same":
+        return None
+    full, short = (a, b) if _fullness(passage(a.text)) >= _fullness(passage(b.text)) else (b, a)
+    overlay = lay_over(passage(full.text), passage(short.text))
+    if overlay.runs or passage(short.text).weight >= 1:
+        return None
+    return Comparison(
+        relation="truncates",
+        score=0.7,
+        reasons=("same speaker", f"both have the sentence ‘{short.text.strip()}’"),
+    )
+
+
+def _plain_sentences(text: str) -> list[str]:
+    """Return the sentences of a text that say little by their words, folded."""
+    found: dict[int, list[Word]] = {}
+    for word in passage(text).words[:MOST_PLAIN]:
+        found.setdefault(word.sentence, []).append(word)
+    return [
+        " ".join(w.fold for w in inner)
+        for inner in found.values()
+        if len(inner) >= FEW_WORDS and sum(w.weight for w in inner) <= 1
+    ]
+
+
 def quote_keys(form: QuoteForm) -> tuple[str, ...]:
     """Return at most 24 keys; two quotes that `compare_quotes` relates share at least one.
 
@@ -227,6 +262,7 @@ def quote_keys(form: QuoteForm) -> tuple[str, ...]:
     stems = [w.stem for w in passage(form.text).words if w.weight and not w.bracketed]
     pairs_of = {key_of(" ".join(sorted(pair))) for pair in pairwise(stems)}
     rare = {key_of(s) for s in stems}
+    plain = {key_of(s) for s in _plain_sentences(form.text)[:2]} if form.kind in PRINTED else set()
     if len(stems) <= 6:
-        return tuple(sorted(pairs_of | rare))
-    return (*sorted(pairs_of)[:8], *sorted(rare)[:16])
+        return tuple(sorted(pairs_of | rare | plain))
+    return (*sorted(pairs_of)[:8], *sorted(rare)[:14], *sorted(plain))

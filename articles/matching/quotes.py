@@ -231,8 +231,7 @@ def _small_words(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     if not common or not {a.kind, b.kind} <= PRINTED or a.article == b.article or _bond(a, b).verdict != "same":
         return None
     full, short = (a, b) if _fullness(passage(a.text)) >= _fullness(passage(b.text)) else (b, a)
-    overlay = lay_over(passage(full.text), passage(short.text))
-    if overlay.runs or passage(short.text).weight >= 1:
+    if len(common) < len(_plain_sentences(short.text)) or passage(short.text).weight > 1:
         return None
     return Comparison(
         relation="truncates",

@@ -126,6 +126,7 @@ class Clause:
     verbal: bool  # it denies a deed: "did not", "has never"
     ordered: bool  # it says what comes before what
     said: str  # how it denies: "no jet was shot down"
+    unproven: bool  # it says that something could not be confirmed
 
     @cached_property
     def tokens(self) -> frozenset[str]:
@@ -319,7 +320,8 @@ class _Reader:
         doubts = plain & (UNSURE | TIMES | (words("hedges") - SEEMING))
         usable = found.outright and not doubts
         focus = _focus(whole, found, begin, end, terms) if found.word else -1
-        if found.unproven and (proof := next((k for k, t in enumerate(terms) if _tells_truth(whole, t)), -1)) >= 0:
+        unproven = found.unproven
+        if unproven and (proof := next((k for k, t in enumerate(terms) if _tells_truth(whole, t)), -1)) >= 0:
             focus, usable = proof, True
         return Clause(
             terms=terms,
@@ -338,6 +340,7 @@ class _Reader:
             verbal=found.verbal or (focus >= 0 and terms[focus].surface.endswith("ing")),
             ordered=bool(set(folds) & ORDERING) or {"first", "second"} <= set(folds),
             said=_said(whole, found, terms[focus]) if focus >= 0 else found.word,
+            unproven=unproven,
         )
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Substr
+from django.db.models.functions import Greatest, Least, Substr
 
 from .matching.comparison import Comparison
 from .matching.counting import NOWHERE, FigureForm, Setting, setting_of
@@ -19,6 +19,7 @@ from .matching.names import NameForm, compare_names, name_keys
 from .matching.quotes import QuoteForm, compare_quotes, quote_keys
 from .matching.stances import compare_stances, stance_keys
 from .matching.sums import find_miscounts
+from .matching.utterances import CONTEXT, PRINTED, Piece, adjoining, context_of, whole_sentences
 from .matching.utterances import PRINTED, Piece, adjoining
 from .models import MENTION_MODELS, Article, BlockingKey, Figure, Kind, Mention, Name, Passage, Quote, Ruling
 
@@ -73,6 +74,7 @@ def quote_form(row: Quote) -> QuoteForm:
         day=row.day or row.article.day,
         sentence=row.sentence,
         article=str(row.article_id),
+        context=getattr(row, "context", ""),
         before=getattr(row, "before", ""),
         after=getattr(row, "after", ""),
     )
@@ -205,6 +207,7 @@ def reindex(kind: Kind, article: Article) -> None:
     mentions = list(MENTION_MODELS[kind].objects.filter(article=article).select_related("article").order_by("start"))
     for mention in mentions:
         mention.sentence = article.text[mention.sentence_start : mention.sentence_end]
+        mention.context = context_of(article.text, mention.sentence_start)
     _write_keys(kind, article, mentions)
 
 
@@ -276,7 +279,12 @@ def load(kind: Kind, ids: Iterable[int]) -> Iterator[Node]:
             .select_related("article")
             .defer("article__text", "article__skipped", "article__ingested")
             .annotate(
-                sentence=Substr("article__text", F("sentence_start") + 1, F("sentence_end") - F("sentence_start"))
+                sentence=Substr("article__text", F("sentence_start") + 1, F("sentence_end") - F("sentence_start")),
+                preceding=Substr(
+                    "article__text",
+                    Greatest(F("sentence_start") - CONTEXT, 0) + 1,
+                    Least(F("sentence_start"), CONTEXT),
+                ),
             )
         )
         keys = defaultdict(set)
@@ -288,6 +296,7 @@ def load(kind: Kind, ids: Iterable[int]) -> Iterator[Node]:
             _join(rows)
         for row in rows:
             row.article.setting = settings.get(row.article_id, NOWHERE)
+            row.context = whole_sentences(row.preceding, cut=row.sentence_start > CONTEXT)
             if row.pk in followers:
                 row.role = next(
                     (

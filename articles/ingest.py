@@ -13,6 +13,7 @@ from django.db import DataError, IntegrityError, transaction
 from . import candidates, claims
 from .badges import hue_and_shape, monogram
 from .formats import FormatError, Limits, RawArticle, Skipped, read_paths
+from .matching.utterances import context_of
 from .models import Article, Figure, Name, Publisher, Quote, Story, free_slug
 from .reading import READER_VERSION, Document
 from .spreading import read_all, read_article
@@ -261,6 +262,7 @@ def row_of(model, article: Article, found):
         values[field.name] = value[: field.max_length] if isinstance(value, str) and field.max_length else value
     row = model(**values)
     row.sentence = article.text[row.sentence_start : row.sentence_end]
+    row.context = context_of(article.text, row.sentence_start)
     return row
 
 

@@ -163,6 +163,7 @@ class Sentence:
     years: frozenset[str]
     numbered: frozenset[tuple[str, str]]  # what bears a number: "gate 7"
     around: tuple[Term, ...]  # what the sentence around a vague denial speaks of, reported or in part quoted
+    earlier: tuple[Term, ...]  # and what the sentences before it speak of
 
     @cached_property
     def tokens(self) -> frozenset[str]:
@@ -247,6 +248,7 @@ class _Reader:
             years=_years(form),
             numbered=self.numbered(),
             around=self.around() if any(c.denial and c.vague for c in clauses) else (),
+            earlier=self.earlier() if any(c.denial and c.vague for c in clauses) else (),
         )
 
     def asks(self) -> bool:
@@ -254,10 +256,10 @@ class _Reader:
         return "?" in self.whole.text[end : end + 3]
 
     def around(self) -> tuple[Term, ...]:
-        if self.form.kind not in ("indirect", "partial"):
-            return ()
-        outer = passage(self.form.sentence[:AROUND])
-        return tuple(_terms(outer, 0, len(outer.words), frozenset()))
+        return _spoken_of(self.form.sentence[:AROUND]) if self.form.kind in ("indirect", "partial") else ()
+
+    def earlier(self) -> tuple[Term, ...]:
+        return (*_spoken_of(self.form.context), *_spoken_of(self.form.before))
 
     def numbered(self) -> frozenset[tuple[str, str]]:
         inner = self.whole.words[self.first : self.last]
@@ -342,6 +344,12 @@ class _Reader:
             said=_said(whole, found, terms[focus]) if focus >= 0 else found.word,
             unproven=unproven,
         )
+
+
+@lru_cache(maxsize=4096)
+def _spoken_of(text: str) -> tuple[Term, ...]:
+    whole = passage(text)
+    return tuple(_terms(whole, 0, len(whole.words), frozenset()))
 
 
 def _tells_truth(whole: Passage, term: Term) -> bool:

@@ -230,7 +230,7 @@ def _small_words(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     common = set(_plain_sentences(a.text)) & set(_plain_sentences(b.text))
     if not common or not {a.kind, b.kind} <= PRINTED or a.article == b.article or _bond(a, b).verdict != "same":
         return None
-    full, short = (a, b) if _fullness(passage(a.text)) >= _fullness(passage(b.text)) else (b, a)
+    short = min(a, b, key=lambda form: _fullness(passage(form.text)))
     if len(common) < len(_plain_sentences(short.text)) or passage(short.text).weight > 1:
         return None
     return Comparison(

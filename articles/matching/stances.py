@@ -19,6 +19,7 @@ MOST = 0.6  # the share of a denial that the other statement must speak of
 CORE = 0.35  # the share that is enough where it speaks of who and of the deed
 HALF = 0.5
 ALL = 0.95
+TAKEN_UP = 1  # things that the sentences before a vague denial must have in common with what it may deny
 FEW = 4  # terms of a short clause
 MOST_KEYS = 28
 MOST_TERMS = 8  # of a clause, from which keys are made
@@ -181,8 +182,15 @@ def _taken_up(m: Meeting, focus: Term, met: Term) -> bool:
     """What a denial calls "it" or "any" is named in the sentence around it."""
     if not m.c.vague or m.evidence != 1 or m.share < HALF:
         return False
-    around = (t for t in m.one.around if t.strong and not alike(t.concepts, focus.concepts))
-    return any(_like(t, m.told) for t in around)
+    if any(_like(t, m.told) for t in _besides(focus, m.one.around)):
+        return True
+    if not focus.listed or m.missing or m.lost:
+        return False
+    return len({id(other) for t in _besides(focus, m.one.earlier) if (other := _like(t, m.told))}) >= TAKEN_UP
+
+
+def _besides(focus: Term, around: Iterable[Term]) -> Iterator[Term]:
+    return (t for t in around if t.strong and not alike(t.concepts, focus.concepts))
 
 
 def _none_against_some(m: Meeting, focus: Term, met: Term) -> bool:
@@ -415,7 +423,7 @@ def _pairs(sentence: Sentence, clause: Clause) -> Iterator[str]:
     here = _axes(clause.terms)
     there = dict.fromkeys([*here, *_axes(t for c in sentence.clauses for t in c.terms), *sorted(sentence.names)])
     if clause.vague and clause.denial:
-        there |= dict.fromkeys(_axes(sentence.around))
+        there |= dict.fromkeys(_axes([*sentence.around, *sentence.earlier]))
     focus = _axes(clause.terms[clause.focus : clause.focus + 1]) if clause.focus >= 0 else []
     firsts = [*focus, *here, *sorted(clause.names)] if focus else [*here, *sorted(clause.names)]
     pairs = {tuple(sorted((a, b))): a in focus for a in reversed(firsts) for b in there if a != b}

@@ -1,5 +1,6 @@
 """A quote as matching sees it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,8 +27,24 @@ class QuoteForm:
     day: date | None = None
     sentence: str = ""  # the whole sentence it stands in
     article: str = ""  # tells articles apart
+    context: str = ""  # the sentences before that one
     before: str = ""  # what the same speaker says in the quotations just before it, and just after it
     after: str = ""
+
+
+CONTEXT = 300  # characters before a sentence that are looked at for what it takes up
+BEGINNING = re.compile(r"(?:^|[.!?…][”’\"')]*)\s+|\n\s*")
+
+
+def context_of(text: str, start: int) -> str:
+    """Return the whole sentences that stand just before a place of a text, at most 300 characters of them."""
+    return whole_sentences(text[max(0, start - CONTEXT) : start], cut=start > CONTEXT)
+
+
+def whole_sentences(before: str, *, cut: bool) -> str:
+    """Return a text without the sentence that its beginning may have `cut` in two."""
+    first = BEGINNING.search(before, 1) if cut else None
+    return before[first.end() if first else 0 if not cut else len(before) :].strip()
 
 
 @dataclass(frozen=True, slots=True)

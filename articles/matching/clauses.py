@@ -259,7 +259,8 @@ class _Reader:
         return _spoken_of(self.form.sentence[:AROUND]) if self.form.kind in ("indirect", "partial") else ()
 
     def earlier(self) -> tuple[Term, ...]:
-        return (*_spoken_of(self.form.context), *_spoken_of(self.form.before))
+        said = self.whole.text[: self.whole.words[self.first].start][-AROUND:]
+        return tuple(t for text in (self.form.context, self.form.before, said) for t in _spoken_of(text))
 
     def numbered(self) -> frozenset[tuple[str, str]]:
         inner = self.whole.words[self.first : self.last]
@@ -312,13 +313,19 @@ class _Reader:
             return False
         return i > begin or self.whole.words[i + 1].fold == "that"
 
+    def no_doubt(self, i: int) -> bool:
+        """Say whether a word only looks like one of doubt: the month of May, "almost 4 million"."""
+        word, after = self.whole.words[i], self.whole.words[i + 1 : i + 2]
+        counts = bool(after) and (after[0].fold[0].isdigit() or self.whole.text[after[0].start - 1] in "$€£")
+        return (word.capital and word.fold == "may") or (word.fold in ("almost", "nearly") and counts)
+
     def clause(self, begin: int, end: int, inner: list[Entity], untrue: str) -> Clause:
         whole = self.whole
         taken = frozenset(i for e in inner for i in range(e.first, e.last))
         folds = [w.fold for w in whole.words[begin:end]]
         found = negation(whole, begin, end, untrue)
         terms = tuple(t for t in _terms(whole, begin, end, taken) if t.at != found.at)
-        plain = {w.fold for w in whole.words[begin:end] if not (w.capital and w.fold == "may")}  # not the month
+        plain = {w.fold for i, w in enumerate(whole.words[begin:end], begin) if not self.no_doubt(i)}
         doubts = plain & (UNSURE | TIMES | (words("hedges") - SEEMING))
         usable = found.outright and not doubts
         focus = _focus(whole, found, begin, end, terms) if found.word else -1

@@ -38,7 +38,7 @@ def compare_stances(a: QuoteForm, b: QuoteForm) -> Comparison | None:
         `denies` where they cannot both hold, `rewords` where they take the same stand, None for all else.
     """
     found = [c for one in sentences(a) for two in sentences(b) for c in _compared(one, two)]
-    return max(found, key=lambda c: (c.score, c.relation, sorted(c.reasons)), default=None)
+    return max(found, key=lambda c: (not c.agrees, c.score, c.relation, sorted(c.reasons)), default=None)
 
 
 def _compared(one: Sentence, two: Sentence) -> Iterator[Comparison]:
@@ -175,7 +175,8 @@ def _same_core(m: Meeting, focus: Term, met: Term) -> bool:
 
 def _one_event(m: Meeting, focus: Term, met: Term) -> bool:
     """A deed of which a story has one is denied without more: "nobody rang"."""
-    return focus.strong and not focus.concepts.isdisjoint(events()) and len(m.missing) + len(m.lost) <= m.d.vague
+    told = focus.strong or focus.listed
+    return told and not focus.concepts.isdisjoint(events()) and len(m.missing) + len(m.lost) <= m.d.vague
 
 
 def _taken_up(m: Meeting, focus: Term, met: Term) -> bool:

@@ -74,7 +74,7 @@ def quote_form(row: Quote) -> QuoteForm:
         day=row.day or row.article.day,
         sentence=row.sentence,
         article=str(row.article_id),
-        context=getattr(row, "context", ""),
+        context=getattr(row, "earlier", ""),
         before=getattr(row, "before", ""),
         after=getattr(row, "after", ""),
     )
@@ -207,7 +207,7 @@ def reindex(kind: Kind, article: Article) -> None:
     mentions = list(MENTION_MODELS[kind].objects.filter(article=article).select_related("article").order_by("start"))
     for mention in mentions:
         mention.sentence = article.text[mention.sentence_start : mention.sentence_end]
-        mention.context = context_of(article.text, mention.sentence_start)
+        mention.earlier = context_of(article.text, mention.sentence_start)
     _write_keys(kind, article, mentions)
 
 
@@ -296,7 +296,7 @@ def load(kind: Kind, ids: Iterable[int]) -> Iterator[Node]:
             _join(rows)
         for row in rows:
             row.article.setting = settings.get(row.article_id, NOWHERE)
-            row.context = whole_sentences(row.preceding, cut=row.sentence_start > CONTEXT)
+            row.earlier = whole_sentences(row.preceding, cut=row.sentence_start > CONTEXT)
             if row.pk in followers:
                 row.role = next(
                     (

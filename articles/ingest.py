@@ -262,7 +262,7 @@ def row_of(model, article: Article, found):
         values[field.name] = value[: field.max_length] if isinstance(value, str) and field.max_length else value
     row = model(**values)
     row.sentence = article.text[row.sentence_start : row.sentence_end]
-    row.context = context_of(article.text, row.sentence_start)
+    row.earlier = context_of(article.text, row.sentence_start)
     return row
 
 

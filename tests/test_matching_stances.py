@@ -315,7 +315,7 @@ def test_cannot_both_hold(a: QuoteForm, b: QuoteForm) -> None:
     assert back is not None
     assert there.relation == back.relation == "denies"
     assert 0 < there.score == back.score <= 1
-    assert len(there.reasons) == 2
+    assert len(there.reasons) in (2, 3)
 
 
 @pytest.mark.parametrize(("a", "b"), AGREED)

@@ -45,6 +45,9 @@ WISH = frozenset(
 TIMES = frozenset({"anymore", "longer", "now", "still", "yet"})  # what holds for the time being
 UNSURE = frozenset({"almost", "certain", "fear", "feared", "if", "nearly", "sure", "thought", "unless", "whether"})
 HARD = frozenset({"difficult", "early", "hard", "impossible", "soon", "unable"})  # before "to say that"
+AT_FIRST = frozenset({"immediate", "immediately", "initially"})  # what was not so, or not known, at first
+REACH = 2  # words from a name to its verb
+CAME = frozenset({"broke", "came", "drove", "fell", "flew", "got", "ran", "went"})  # into a place
 SEEMING = frozenset({"appear", "appeared", "appears", "seem", "seemed", "seems"})  # no doubt that bars a dispute
 ANAPHORA = frozenset(
     {"any", "he", "her", "him", "his", "it", "its", "one", "she", "such", "that", "them", "these", "they", "this"}
@@ -59,6 +62,7 @@ NOMINAL = frozenset(
 )  # before a noun
 SOME = frozenset({"a", "an", "several", "some"})
 PLACING = frozenset({"above", "across", "along", "around", "at", "in", "inside", "near", "outside", "over"})
+BOUND = frozenset({"into", "toward", "towards"})
 TOWARDS = frozenset({"against", "by", "from", "into", "of", "on", "through", "to", "toward", "with"})
 ORDERING = frozenset({"ahead", "before", "over", "than"})
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "previous", "next"})
@@ -91,6 +95,7 @@ class Term:
     by: bool = False  # "by" or "of" stands before it
     noun: bool = False  # an article or a preposition stands before it
     inside: bool = False  # it tells where something is: "in Danish waters"
+    towards: bool = False  # it tells whither something was bound: "its course into Danish waters"
     wished: bool = False  # "to" stands before it
     some: bool = False  # there is some of it: "ten warnings", "an annex"
     number: bool = False
@@ -230,13 +235,14 @@ class _Reader:
         whole, form = self.whole, self.form
         entities = [e for e in named(whole.text) if self.first <= e.first < self.last]
         untrue = form.cue if is_denied(form) else denied_as_untrue(whole, self.first, self.last)
-        outright = not self.asks() and form.sentence[:5].lower() != "then,"
+        outright = not self.asks() and form.sentence[:5].lower() != "then," and not self.weighs()
+        early = any(w.fold in AT_FIRST for w in whole.words[self.first : self.last])
         clauses: list[Clause] = []
         for begin, end, unsaid in self.spans():
             inner = [e for e in entities if begin <= e.first < end]
             clause = self.clause(begin, end, inner, untrue)
             follows = whole.words[begin].fold == "without" and any(c.denial for c in clauses)
-            if not outright or unsaid or follows:
+            if not outright or unsaid or follows or (early and clause.denial):
                 clause = replace(clause, usable=False)
             if clause.terms or clause.names:
                 clauses.append(clause)
@@ -250,6 +256,15 @@ class _Reader:
             around=self.around() if any(c.denial and c.vague for c in clauses) else (),
             earlier=self.earlier() if any(c.denial and c.vague for c in clauses) else (),
         )
+
+    def weighs(self) -> bool:
+        """Say whether a sentence in an article's own voice gives the versions of two: "Hill says ..., Orr says ..."."""
+        if self.form.kind != "own":
+            return False
+        known = [e for e in named(self.whole.text) if self.first <= e.first < self.last]
+        verbs = [i for i in range(self.first + 1, self.last) if self.attributes(self.first, i)]
+        sources = {max((e for e in known if e.last <= i), key=lambda e: e.last, default=None) for i in verbs}
+        return len({e.name for e in sources if e and any(0 <= i - e.last <= REACH for i in verbs)}) > 1
 
     def asks(self) -> bool:
         end = self.whole.words[self.last - 1].end
@@ -462,7 +477,8 @@ def _term(
         cause=cause_of(whole.words[i].stem) if by or i - begin <= 3 else "",
         by=by,
         noun=last in NOMINAL and after == i + 1,
-        inside=_inside(whole, begin, i),
+        inside=_place(whole, begin, i) in PLACING,
+        towards=_place(whole, begin, i) in BOUND,
         wished=last == "to",
         some=any(f in SOME or f.isdigit() for f in before[-2:]),
         number=whole.words[i].fold[0].isdigit(),
@@ -470,12 +486,16 @@ def _term(
     )
 
 
-def _inside(whole: Passage, begin: int, i: int) -> bool:
-    """Say whether a word tells where something is: "in the valley", "in Danish waters"."""
+def _place(whole: Passage, begin: int, i: int) -> str:
+    """Return the preposition by which a word tells a place: "in" of "in Danish waters"; "" where something came in."""
     k = i - 1
     while k > begin and (whole.words[k].capital or whole.words[k].fold == "the"):
         k -= 1
-    return k >= begin and whole.words[k].fold in PLACING
+    if k < begin:
+        return ""
+    before = whole.words[k - 1].fold if k > begin else ""
+    came = before.endswith(("ed", "ing")) or before in CAME
+    return "" if whole.words[k].fold in BOUND and came else whole.words[k].fold
 
 
 def _accuses(whole: Passage, i: int) -> str:

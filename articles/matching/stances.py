@@ -144,6 +144,8 @@ def _denied(m: Meeting) -> Comparison | None:
     met = _like(focus, m.d.terms)
     if met is None or met.lacking or met.wished or focus.number or _other_order(m):
         return None
+    if focus.inside and met.towards:
+        return None
     if met.noun and not focus.noun and m.c.verbal and not m.c.exists:  # "is not fighting" and "in the fight"
         return None
     if not any(

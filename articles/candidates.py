@@ -20,7 +20,6 @@ from .matching.quotes import QuoteForm, compare_quotes, quote_keys
 from .matching.stances import compare_stances, stance_keys
 from .matching.sums import find_miscounts
 from .matching.utterances import CONTEXT, PRINTED, Piece, adjoining, context_of, whole_sentences
-from .matching.utterances import PRINTED, Piece, adjoining
 from .models import MENTION_MODELS, Article, BlockingKey, Figure, Kind, Mention, Name, Passage, Quote, Ruling
 
 OPENING = 400  # characters: the first sentences of an article

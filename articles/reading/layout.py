@@ -43,6 +43,28 @@ class Layout:
             return self.sentences[index]
         return offset, offset
 
+    def sentences_at(self, offsets: Sequence[int]) -> list[Span]:
+        """Return the sentence of each offset (or an empty span there).
+
+        Args:
+            offsets: in ascending order.
+        """
+        found: list[Span] = []
+        index, last = 0, len(self.sentences)
+        for offset in offsets:
+            while index < last and self.sentences[index][1] <= offset:
+                index += 1
+            held = index < last and self.sentences[index][0] <= offset
+            found.append(self.sentences[index] if held else (offset, offset))
+        return found
+
+    def paragraph_at(self, offset: int) -> Span:
+        """Return the paragraph that holds an offset (or an empty span there)."""
+        index = bisect_right(self.paragraphs, (offset, len(self.text) + 1)) - 1
+        if index >= 0 and offset < self.paragraphs[index][1]:
+            return self.paragraphs[index]
+        return offset, offset
+
 
 def lay_out(text: str, *, title: str = "", published: date | None = None) -> Layout:
     """Return the layout of a text.

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from .layout import Layout
-from .lists import words
-from .mentions import Span
-from .words import UPPER
+from ..layout import Layout
+from ..mentions import Span
+from .lexicon import EVENTS, NOT_BODIES, UPPER
 
 BRACKETED = re.compile(rf"\((?:the )?[“\"]?([{UPPER}][A-Za-z.&-]{{1,9}})[”\"]?(?=[,;)])")
 EXPANDED = re.compile(rf"([{UPPER}][A-Za-z.&-]{{1,9}}) \(([{UPPER}][^()\n.;:]{{4,90}})\)")
@@ -17,8 +16,6 @@ SMALL = frozenset(
         "les", "of", "on", "para", "pour", "the", "to", "und", "y", "&",
     }
 )  # fmt: skip
-NOT_BODIES = words("not_bodies")
-EVENTS = words("event_heads")
 LOOKED_BACK = 110  # characters before a bracket that may hold the full name
 MOST_WORDS = 12
 

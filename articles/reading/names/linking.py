@@ -2,92 +2,22 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
-from anyascii import anyascii
+from ..lists import pairs, words
+from ..roles import ABBREVIATED_TITLES, OFFICES
+from .found import Found
+from .lexicon import CLUB_HEADS, COMPANY_ENDINGS, COMPANY_HEADS, GIVEN_GENDERS, KIN
 
-from .lists import pairs, words
-from .roles import ABBREVIATED_TITLES, OFFICES
-from .words import Run, Word
-
-Kind = Literal["person", "body", "place"]
 Gender = Literal["", "f", "m"]
 GENDERS = pairs("title_genders")
-GIVEN_GENDERS = pairs("given_genders")
 OFFICE_NAMES = pairs("role_synonyms")
 OFFICES_HELD = OFFICES - words("ranks")  # a rank stands beside a surname whoever was called what before
-PARTICLES = words("surname_particles")
-SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 MANY = 20  # persons of one surname: beyond that a title tells nobody apart
-COMPANY_ENDINGS = frozenset(
-    {
-        "ab",
-        "ag",
-        "asa",
-        "bros",
-        "bv",
-        "co",
-        "corp",
-        "gmbh",
-        "inc",
-        "kg",
-        "llc",
-        "llp",
-        "ltd",
-        "nv",
-        "oyj",
-        "plc",
-        "pte",
-        "pty",
-        "sa",
-        "sarl",
-        "spa",
-        "srl",
-    }
-)
-COMPANY_HEADS = words("company_heads")
-CLUB_HEADS = frozenset({"albion", "athletic", "city", "rangers", "rovers", "town", "united", "wanderers"})
-KIN = (
-    "aunt|boyfriend|brother|cousin|daughter|father|girlfriend|grandfather|grandmother|grandson|husband|mother|nephew|"
-    "niece|partner|sister|son|twin|uncle|widow|wife"
-)
 KIN_BEFORE = re.compile(rf"\b(?:{KIN}),?\s\Z")
 LISTED = re.compile(r",?\s(?:and\s)?")
 SEVERAL = re.compile(r"\b([A-Z]\w+s)\s\Z")
 DEFINED = re.compile(r"[ \u00a0]\((?:the |or |formerly )?[“\"]?([A-Z][\w.&-]{1,9})[”\"]?(?=[,;)])")
-
-
-@dataclass(slots=True)
-class Found:
-    """A run that was told to be a name, before its forms are linked."""
-
-    kind: Kind
-    words: Sequence[Word]
-    run: Run
-    title: str = ""
-    role: str = ""
-    person: str = ""
-    start: int = field(init=False)
-    end: int = field(init=False)
-    _core: tuple[str, ...] | None = field(default=None, init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        self.start = self.words[0].start
-        self.end = self.words[-1].end
-
-    @property
-    def core(self) -> tuple[str, ...]:
-        """The words of a person's name that tell it apart."""
-        if self._core is None:
-            self._core = core(self.words)
-        return self._core
-
-    def run_text(self) -> str:
-        """Return the words joined by blanks."""
-        return self.words[0].text if len(self.words) == 1 else " ".join([word.text for word in self.words])
 
 
 def link(found: list[Found], text: str) -> list[Found]:
@@ -98,19 +28,6 @@ def link(found: list[Found], text: str) -> list[Found]:
     for one in found:
         one.person = one.person or text[one.start : one.end]
     return found
-
-
-def core(name: Sequence[Word]) -> tuple[str, ...]:
-    """Return the words of a person's name that tell it apart, folded: without particles, initials and "Jr."."""
-    kept = [folded for word in name if (folded := fold(word.text))]
-    return tuple([w for w in kept if len(w) > 1]) or tuple(kept)
-
-
-@lru_cache(maxsize=50_000)
-def fold(word: str) -> str:
-    """Return a word of a name in plain lower-case letters, "" for a particle or "Jr."."""
-    plain = anyascii(word).lower().rstrip(".")
-    return "" if plain in PARTICLES or plain in SUFFIXES else re.sub(r"^(?:al|el)-", "", plain)
 
 
 def link_persons(persons: list[Found], text: str) -> None:

@@ -10,7 +10,7 @@ from typing import Literal
 from django.conf import settings
 from django.db import DataError, IntegrityError, transaction
 
-from . import candidates, claims
+from . import candidates, claims, revision
 from .badges import hue_and_shape, monogram
 from .formats import FormatError, Limits, RawArticle, Skipped, read_paths
 from .matching.utterances import context_of
@@ -148,6 +148,7 @@ def store(raw: RawArticle, document: Document, *, story: str = "") -> Status:
 
 @transaction.atomic
 def _store(raw: RawArticle, document: Document, story: str) -> Status:
+    revision.changed()
     digest = digest_of(raw)
     text_digest = hashlib.sha256(raw.text.encode("utf-8", "surrogatepass")).hexdigest()
     article = (

@@ -554,3 +554,12 @@ class DraftArticle(models.Model):
 
     def __str__(self):
         return self.path
+
+
+class Revision(models.Model):
+    """One row, whose number goes up with every change that pages may show (see `revision`)."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self):
+        return str(self.number)

@@ -38,6 +38,7 @@ urlpatterns = [
     path("stories/<slug:slug>/export/<str:form>/", downloads.story, name="story-export"),
     path("search/export/<str:form>/", downloads.search, name="search-export"),
     path("api/", include("articles.api.urls")),
+    path("health/", views.health, name="health"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
 ]

@@ -3,11 +3,16 @@
 One address has two renderings: the whole page, and for htmx the part of it that changes.
 """
 
+from functools import cache
+
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import BadRequest
+from django.db import DatabaseError, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Q
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
 from django.utils.cache import patch_vary_headers
@@ -292,6 +297,24 @@ def search(request):
 @require_safe
 def method(request):
     return whole(request, "method.html", {"agreeing": LEGEND[:5], "differing": LEGEND[5:]})
+
+
+@cache
+def migrations():
+    """The last migrations of this release: what they rest on is applied before them."""
+    return frozenset(MigrationLoader(None).graph.leaf_nodes())
+
+
+@require_safe
+def health(request):
+    """Whether the site can answer: its database is there and has the tables of this release."""
+    try:
+        waiting = migrations() - MigrationRecorder(connection).applied_migrations().keys()
+    except DatabaseError:
+        return JsonResponse({"status": "the database does not answer"}, status=503)
+    if waiting:
+        return JsonResponse({"status": "the database waits for manage.py migrate"}, status=503)
+    return JsonResponse({"status": "ok"})
 
 
 @require_GET

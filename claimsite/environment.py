@@ -36,6 +36,14 @@ def number(name: str, default: int, *, least: int = 0) -> int:
     return int(value)
 
 
+def choice(name: str, values: tuple[str, ...]) -> str:
+    """Return one of some values, the first where none is given."""
+    value = text(name).lower() or values[0]
+    if value not in values:
+        raise ImproperlyConfigured(f"{name}={value!r} is none of {', '.join(values)}")
+    return value
+
+
 def listing(name: str, default: str = "") -> list[str]:
     return [item.strip() for item in text(name, default).split(",") if item.strip()]
 

@@ -9,6 +9,13 @@ import pytest
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
+def pytest_configure():
+    """Tests write rows without telling anybody: pages are kept only where a test is about that."""
+    from django.conf import settings
+
+    settings.CLAIMSITE_KEPT_PAGES = 0
+
+
 TEXTS = Path(__file__).parent / "texts"
 
 

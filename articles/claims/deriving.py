@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
 
-from .. import disputes, origins, permissions, stories
+from .. import disputes, origins, permissions, revision, stories
 from ..candidates import Component, chunks, compare_through, component, nodes_in, nodes_of, reindex
 from ..matching.grouping import group
 from ..models import MENTION_MODELS, Article, BlockingKey, Claim, Kind, Mention, Passage
@@ -42,7 +42,8 @@ def _match(further: dict[Kind, set[int]]) -> int:
 
 
 def wait_for_other_writers() -> None:
-    """Hold the lock of those who group until the transaction ends."""
+    """Hold the lock of those who group until the transaction ends; what they write is a change of the site."""
+    revision.changed()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MATCH_LOCK])

@@ -16,7 +16,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.timezone import is_aware
 
-from .. import candidates, disputes, origins, stories
+from .. import candidates, disputes, origins, revision, stories
 from ..badges import hue_and_shape, monogram
 from ..formats import RawArticle
 from ..ingest import digest_of, publisher_named, quote_rows
@@ -83,6 +83,7 @@ def load(text: str) -> Loaded:
         raise Refused(f"this is no JSON: {error}") from None
     _check(data)
     with transaction.atomic():
+        revision.changed()
         if Article.objects.exists():
             raise Refused("this site has articles already: an export is imported into an empty site")
         return _Loading(data).store()

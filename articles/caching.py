@@ -1,0 +1,83 @@
+"""Pages kept for readers who are not signed in, for as long as nothing changes.
+
+What a page shows is decided by its address, the two renderings that it has and the state of the site, whose number
+(`revision`) is asked with every request: one query instead of a page's. A browser that holds the page of this state is
+told so; another gets the kept one; else it is made. Who is signed in sees pages made for them.
+"""
+
+import hashlib
+import secrets
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpResponse, HttpResponseNotModified
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import quote_etag
+
+from . import revision
+
+SECONDS = 60  # a page is made anew after this time, also where somebody changed the database by hand
+LONGEST_ADDRESS = 500
+RENDERINGS = ("HX-Request", "HX-History-Restore-Request")
+STARTED = secrets.token_hex(4)  # another release has other templates; processes forked from one share it
+ELSEWHERE = ("/admin/", "/static/")
+SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
+
+
+class KeptPages:
+    """Middleware in front of all that asks who the reader is."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method not in SAFE:  # whatever was sent may have changed what pages show
+            response = self.get_response(request)
+            revision.changed()
+            return response
+        if not self.may_keep(request):
+            return self.get_response(request)
+        key = self.key(request)
+        etag = quote_etag(key)
+        if request.headers.get("If-None-Match") and (
+            isinstance(known := get_conditional_response(request, etag=etag), HttpResponseNotModified)
+        ):
+            return self.marked(known, etag)
+        kept = caches["pages"].get(key)
+        if kept is None:
+            response = self.get_response(request)
+            if response.status_code != 200 or response.streaming or response.cookies or not is_page(response):
+                return response
+            if hasattr(response, "render") and not response.is_rendered:
+                response.render()
+            caches["pages"].set(key, (response.content, dict(response.items())), SECONDS)
+            return self.marked(response, etag)
+        content, headers = kept
+        return self.marked(HttpResponse(content, headers=headers), etag)
+
+    @staticmethod
+    def may_keep(request) -> bool:
+        """Whether a request asks for what every reader gets alike."""
+        return (
+            settings.CLAIMSITE_KEPT_PAGES > 0
+            and request.method in {"GET", "HEAD"}
+            and not {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
+            and not request.path.startswith(ELSEWHERE)
+            and len(request.get_full_path()) <= LONGEST_ADDRESS
+        )
+
+    @staticmethod
+    def key(request) -> str:
+        told = (request.scheme, request.get_host(), request.get_full_path(), *map(request.headers.get, RENDERINGS))
+        state = (STARTED, str(revision.current()), str(settings.CLAIMSITE_THRESHOLD))
+        return hashlib.sha256("\0".join(part or "" for part in (*state, *told)).encode()).hexdigest()[:40]
+
+    @staticmethod
+    def marked(response, etag):
+        response["ETag"] = etag
+        patch_vary_headers(response, ["Cookie", *RENDERINGS[:1]])
+        return response
+
+
+def is_page(response) -> bool:
+    return response.get("Content-Type", "").startswith("text/html")

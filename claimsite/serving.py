@@ -17,6 +17,7 @@ worker_class = "gthread"
 preload_app = True  # the word lists are read once and shared
 timeout = 60
 graceful_timeout = 30
+control_socket_disable = True  # nothing is to be controlled but by signals
 keepalive = 5
 max_requests, max_requests_jitter = 20_000, 2_000
 forwarded_allow_ips = env.text("CLAIMSITE_PROXIES", "127.0.0.1,::1")  # who may say how a reader reached the proxy

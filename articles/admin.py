@@ -159,9 +159,8 @@ class MentionAdmin(admin.ModelAdmin):
         return self.derived
 
     def save_model(self, request, obj, form, change):
-        super().save_model(request, obj, form, change)
         if form.changed_data:
-            claims.corrected(obj)
+            claims.correct(obj, request.user, **{name: form.cleaned_data[name] for name in form.changed_data})
 
     def has_delete_permission(self, request, obj=None):
         return False  # what does not belong is rejected, and stays on record

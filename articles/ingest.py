@@ -157,7 +157,13 @@ def _store(raw: RawArticle, document: Document, story: str) -> Status:
     )
     if article:
         return _update(article, raw, digest, story)
-    article = Article(digest=digest, text_digest=text_digest, path=raw.path, text=raw.text, ingested=_metadata(raw))
+    if earlier := claims.previous_edition(raw.url, raw.path, raw.updated):
+        claims.supersede(earlier, raw.text, digest, _metadata(raw))
+        return "updated"
+    if claims.is_earlier_edition(raw.url, digest):
+        return "unchanged"
+    given = _metadata(raw) | {"story": story}
+    article = Article(digest=digest, text_digest=text_digest, path=raw.path, text=raw.text, ingested=given)
     for name, value in _fields(raw, METADATA).items():
         setattr(article, name, value)
     article.story = _story(story) if story else None
@@ -168,29 +174,33 @@ def _store(raw: RawArticle, document: Document, story: str) -> Status:
         article.hue, article.shape = hue_and_shape(int(text_digest[:8], 16))
     article.save()
     _store_mentions(article, document)
+    claims.welcome(article)
     return "created"
 
 
 def _update(article: Article, raw: RawArticle, digest: str, story: str) -> Status:
     """Take over what the file says now where it said something else before and no person has changed it since."""
-    before, now = article.ingested, _metadata(raw)
-    stored = _metadata_of(article)
-    changed = [name for name in METADATA if now[name] != before.get(name, "") and stored[name] == before.get(name, "")]
-    for name, value in _fields(raw, changed).items():
-        setattr(article, name, value)
-    moved = bool(story) and (article.story is None or article.story.name != story)
-    if moved:
-        article.story, article.drawn = _story(story), False
+    before, now, stored = article.ingested, _metadata(raw), _metadata_of(article)
+    ruled = claims.ruled_metadata(article)
+    changed = {
+        name: now[name]
+        for name in METADATA
+        if now[name] != before.get(name, "") and (name in ruled or stored[name] == before.get(name, ""))
+    }
+    if story and before.get("story", stored_story(article)) != story:
+        changed["story"] = story
     # The same article may lie in several files: it is known by the first in order, whichever was ingested first.
-    renamed = raw.path < article.path
-    if not (changed or moved or renamed):
-        return "unchanged"
-    article.path = min(raw.path, article.path)
+    if raw.path < article.path:
+        article.path = raw.path
+        article.save(update_fields=["path"])
     if changed:
-        article.digest, article.ingested = digest, now
-    article.matched = article.matched and not (changed or moved)
-    article.save()
-    return "updated" if changed or moved else "unchanged"
+        claims.take_over(article, digest if changed.keys() - {"story"} else article.digest, changed)
+    return "updated" if changed else "unchanged"
+
+
+def stored_story(article: Article) -> str:
+    """Return the story that a person named for an article, of which nothing else is known."""
+    return article.story.name if article.story and not article.story.automatic and not article.drawn else ""
 
 
 def _metadata(raw: RawArticle) -> dict[str, str]:
@@ -268,4 +278,9 @@ def row_of(model, article: Article, found):
 
 
 def _would_be(raw: RawArticle) -> Status:
-    return "unchanged" if Article.objects.filter(digest=digest_of(raw)).exists() else "created"
+    digest = digest_of(raw)
+    if Article.objects.filter(digest=digest).exists():
+        return "unchanged"
+    if claims.previous_edition(raw.url, raw.path, raw.updated):
+        return "updated"
+    return "unchanged" if claims.is_earlier_edition(raw.url, digest) else "created"

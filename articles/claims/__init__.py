@@ -4,8 +4,11 @@ Only this package writes membership and rulings; the command, the admin and the 
 """
 
 from ..queries import rulings_on
-from .deriving import corrected, match, regroup, withdraw
+from .deriving import match, regroup, withdraw
+from .editions import is_earlier_edition, outdated, previous_edition, reread, supersede, welcome
 from .ledger import Refused
+from .metadata import correct_article, ruled_metadata, take_over
+from .readings import CORRECTABLE, add_mention, correct, dismiss, set_speaker
 from .undoing import Conflict, conflicts, restore, settle, undo
 from .verbs import (
     add_link,
@@ -28,32 +31,45 @@ from .verbs import (
 )
 
 __all__ = [
+    "CORRECTABLE",
     "Conflict",
     "Refused",
     "add_link",
+    "add_mention",
     "apart",
     "choose_reference",
     "confirm",
     "confirm_link",
     "conflicts",
-    "corrected",
+    "correct",
+    "correct_article",
+    "dismiss",
+    "is_earlier_edition",
     "match",
     "mentions_of",
     "merge",
     "merge_persons",
+    "outdated",
     "part_persons",
+    "previous_edition",
     "reference",
     "regroup",
     "reject",
     "reject_link",
     "relate",
     "relate_link",
+    "reread",
     "restore",
+    "ruled_metadata",
     "rulings_on",
     "same",
+    "set_speaker",
     "settle",
     "split",
+    "supersede",
+    "take_over",
     "undo",
     "unsure",
+    "welcome",
     "withdraw",
 ]

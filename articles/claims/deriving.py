@@ -9,13 +9,13 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from .. import disputes, origins, permissions, revision, stories
-from ..candidates import Component, chunks, compare_through, component, nodes_in, nodes_of, reindex
+from ..candidates import Component, chunks, compare_through, component, leading, nodes_in, nodes_of, reindex
 from ..matching.grouping import group
-from ..models import MENTION_MODELS, Article, BlockingKey, Claim, Kind, Mention, Passage
+from ..models import MENTION_MODELS, Article, BlockingKey, Claim, Kind, Passage
 from .judging import judge
-from .ledger import resettle_passages
+from .ledger import lose_passages
 from .references import with_chosen_references
-from .writing import linked, write
+from .writing import linked, tie_speakers, write
 
 SURE = {Kind.NAME: 0.84}  # below it stand bare surnames, which may fit two persons
 ORDER = (Kind.NAME, Kind.FIGURE, Kind.QUOTE)
@@ -30,13 +30,13 @@ def match() -> int:
 
 
 def _match(further: dict[Kind, set[int]]) -> int:
-    """Group what was not matched yet, and further nodes by kind."""
+    """Group what was not matched yet, and further mentions by kind: those that are left of them."""
     fresh = set(Article.objects.filter(matched=False).values_list("pk", flat=True))
     moved: set[int] = set()
     if fresh:
         moved = origins.find(fresh) | stories.find(fresh)
     for kind in ORDER:
-        regroup(kind, {*nodes_of(kind, fresh | moved), *further.get(kind, ())})
+        regroup(kind, {*nodes_of(kind, fresh | moved), *leading(kind, further.get(kind, ())).values()})
     Article.objects.filter(pk__in=fresh).update(matched=True)
     return len(fresh)
 
@@ -102,8 +102,9 @@ def changing_mentions(kinds: Iterable[Kind], article: Article) -> Iterator[None]
     for kind in kinds:
         reindex(kind, article)
         nodes, claims = before[kind]
-        regroup(kind, nodes.union(nodes_of(kind, [article.pk])))
+        regroup(kind, {*leading(kind, nodes).values(), *nodes_of(kind, [article.pk])})
         _sweep(kind, claims)
+    tie_speakers([article.pk])
 
 
 @contextmanager
@@ -119,11 +120,15 @@ def changing_articles(article_ids: Iterable[int]) -> Iterator[None]:
     yield
     for chunk in chunks(ids):
         BlockingKey.objects.filter(kind__in=(stories.KIND, origins.KIND), target__in=chunk).delete()
+    for article in Article.objects.filter(pk__in=ids):
+        for kind in ORDER:
+            reindex(kind, article)
     for chunk in chunks(ids | freed):
         Article.objects.filter(pk__in=chunk).update(matched=False)
     _match({kind: nodes for kind, (nodes, _) in before.items()})
     for kind, (_, claims) in before.items():
         _sweep(kind, claims)
+    tie_speakers(ids)
 
 
 def _resting_on(kind: Kind, article_ids: set[int]) -> tuple[set[int], set[int]]:
@@ -156,13 +161,4 @@ def withdraw(article_ids: Iterable[int], user: Any = None) -> None:
         passages = list(Passage.objects.filter(article__in=ids).values_list("pk", flat=True))
         Passage.objects.filter(pk__in=passages).update(mention=None)
         Article.objects.filter(pk__in=ids).delete()
-        resettle_passages(passages)
-
-
-@transaction.atomic
-def corrected(mention: Mention) -> None:
-    """Derive anew what rests on a mention, after a person corrected what was read of it."""
-    wait_for_other_writers()
-    kind = Kind(mention._meta.model_name)
-    reindex(kind, mention.article)
-    regroup(kind, nodes_of(kind, [mention.article_id]))
+        lose_passages(passages)

@@ -116,6 +116,12 @@ def resettle_passages(passages: list[int]) -> None:
             bring_back(ruling)
 
 
+def lose_passages(passages: list[int]) -> None:
+    """Withdraw all that rests on passages of articles that were removed."""
+    for ruling in Ruling.objects.filter(Q(a__in=passages) | Q(b__in=passages, verb__in=ABOUT_CLAIMS), undone=None):
+        withdraw(ruling, "the article was removed")
+
+
 def _missing(passage: Passage) -> str:
     """Return why no mention stands for a passage, or ""."""
     rows = MENTION_MODELS[Kind(passage.kind)].everything.filter(pk=passage.mention).values_list("dismissed", flat=True)

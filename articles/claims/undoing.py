@@ -10,9 +10,11 @@ from .. import permissions
 from ..candidates import ABOUT_CLAIMS, leading
 from ..matching.graph import components
 from ..models import Kind, Ruling
-from .deriving import regroup, wait_for_other_writers
+from . import metadata
+from .deriving import changing_mentions, regroup, wait_for_other_writers
 from .judging import joins, parts
 from .ledger import Refused, remember, resettle_passages
+from .readings import ON_READING, apply, kinds_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +125,10 @@ def _derive(rulings: list[Ruling]) -> None:
         resettle_passages([end.pk for end in ends])
         kind = Kind(on_claims[0].kind)
         regroup(kind, set(leading(kind, [end.mention for end in ends if end.mention]).values()))
+    on_reading = [ruling for ruling in rulings if ruling.verb in ON_READING]
+    for article in {ruling.a.article for ruling in on_reading} - {None}:
+        with changing_mentions(kinds_of(on_reading), article):
+            apply(article)
+    on_articles = [ruling for ruling in rulings if ruling.verb == "correct_article"]
+    for article in {ruling.a.article for ruling in on_articles} - {None}:
+        metadata.renew(article)

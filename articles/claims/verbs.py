@@ -26,7 +26,7 @@ REFERENCE = "only a mention that is compared with a reference can be ruled on; c
 @transaction.atomic
 def confirm(mention: Mention, user=None, note: str = "") -> Ruling:
     """Rule that a mention belongs to its claim: it and the reference make one claim."""
-    _begin(user, "confirm")
+    begin(user, "confirm")
     row, beside = _member(mention)
     return _on_pair("confirm", row, beside, row.relation, CONFIRMED, user, note)
 
@@ -34,7 +34,7 @@ def confirm(mention: Mention, user=None, note: str = "") -> Ruling:
 @transaction.atomic
 def reject(mention: Mention, user=None, note: str = "") -> Ruling:
     """Rule that a mention does not belong to its claim; it is never put together with the reference again."""
-    _begin(user, "reject")
+    begin(user, "reject")
     row, beside = _member(mention)
     return _on_pair("reject", row, beside, row.relation, REJECTED, user, note)
 
@@ -42,7 +42,7 @@ def reject(mention: Mention, user=None, note: str = "") -> Ruling:
 @transaction.atomic
 def unsure(subject: Mention | ClaimLink, user=None, note: str = "") -> Ruling:
     """Write down that a suggestion was looked at and left open. It takes back what was decided about it before."""
-    _begin(user, "unsure")
+    begin(user, "unsure")
     if isinstance(subject, ClaimLink):
         link, a, b = _link(subject)
         return _on_pair("unsure", a, b, link.relation, SUGGESTED, user, note)
@@ -53,21 +53,21 @@ def unsure(subject: Mention | ClaimLink, user=None, note: str = "") -> Ruling:
 @transaction.atomic
 def same(a: Mention, b: Mention, user=None, note: str = "") -> Ruling:
     """Rule that two mentions make one claim."""
-    _begin(user, "same")
+    begin(user, "same")
     return _on_pair("same", fresh(a), fresh(b), "rewords", CONFIRMED, user, note)
 
 
 @transaction.atomic
 def apart(a: Mention, b: Mention, user=None, note: str = "") -> Ruling:
     """Rule that two mentions do not make one claim, nor come into one through a third."""
-    _begin(user, "apart")
+    begin(user, "apart")
     return _on_pair("apart", fresh(a), fresh(b), "rewords", REJECTED, user, note)
 
 
 @transaction.atomic
 def split(mentions: Mention | Iterable[Mention], user=None, note: str = "") -> Ruling:
     """Take mentions out of their claim, for good. Several stay together, in a claim of their own."""
-    _begin(user, "split")
+    begin(user, "split")
     return _split("split", [mentions] if isinstance(mentions, Mention) else list(mentions), user, note)
 
 
@@ -95,7 +95,7 @@ def _split(verb: str, mentions: list[Mention], user, note: str) -> Ruling:
 @transaction.atomic
 def choose_reference(mention: Mention, user=None, note: str = "") -> Ruling:
     """Rule that the others of a claim are compared with this mention."""
-    _begin(user, "choose_reference")
+    begin(user, "choose_reference")
     row = fresh(mention)
     if row.claim is None:
         raise Refused("this mention makes no claim")
@@ -113,7 +113,7 @@ def choose_reference(mention: Mention, user=None, note: str = "") -> Ruling:
 @transaction.atomic
 def relate(mention: Mention, relation: str, user=None, note: str = "") -> Ruling:
     """Rule how a mention stands to the reference. Where it differs, it leaves the claim, and the two stand linked."""
-    _begin(user, "relate")
+    begin(user, "relate")
     row, beside = _member(mention)
     _check_relation(relation, row.relation)
     return _on_pair("relate", row, beside, relation, CONFIRMED, user, note, was=row.relation)
@@ -125,7 +125,7 @@ def relate(mention: Mention, relation: str, user=None, note: str = "") -> Ruling
 @transaction.atomic
 def merge(claim: Claim, other: Claim, user=None, note: str = "") -> Ruling:
     """Rule that two claims are one. The address of the one that goes redirects to the one that stays."""
-    _begin(user, "merge")
+    begin(user, "merge")
     if claim.kind != other.kind or claim.pk == other.pk:
         raise Refused("only two different claims of one kind can be merged")
     return _on_pair("merge", reference(claim), reference(other), "rewords", CONFIRMED, user, note)
@@ -134,7 +134,7 @@ def merge(claim: Claim, other: Claim, user=None, note: str = "") -> Ruling:
 @transaction.atomic
 def confirm_link(link: ClaimLink, user=None, note: str = "") -> Ruling:
     """Rule that two claims do stand against each other."""
-    _begin(user, "confirm_link")
+    begin(user, "confirm_link")
     found, a, b = _link(link)
     return _on_pair("confirm_link", a, b, found.relation, CONFIRMED, user, note)
 
@@ -142,7 +142,7 @@ def confirm_link(link: ClaimLink, user=None, note: str = "") -> Ruling:
 @transaction.atomic
 def reject_link(link: ClaimLink, user=None, note: str = "") -> Ruling:
     """Rule that two claims do not stand against each other; the link is kept, marked rejected, and shown no more."""
-    _begin(user, "reject_link")
+    begin(user, "reject_link")
     found, a, b = _link(link)
     return _on_pair("reject_link", a, b, found.relation, REJECTED, user, note)
 
@@ -150,7 +150,7 @@ def reject_link(link: ClaimLink, user=None, note: str = "") -> Ruling:
 @transaction.atomic
 def relate_link(link: ClaimLink, relation: str, user=None, note: str = "") -> Ruling:
     """Rule in which way two claims stand against each other, or with an agreeing relation that they are one."""
-    _begin(user, "relate_link")
+    begin(user, "relate_link")
     found, a, b = _link(link)
     _check_relation(relation, found.relation)
     if relation in AGREEING:
@@ -161,7 +161,7 @@ def relate_link(link: ClaimLink, relation: str, user=None, note: str = "") -> Ru
 @transaction.atomic
 def add_link(a: Mention | Claim, b: Mention | Claim, relation: str, user=None, note: str = "") -> Ruling:
     """Rule that two mentions, and so their claims, stand against each other, though nobody suggested it."""
-    _begin(user, "add_link")
+    begin(user, "add_link")
     if relation not in DIFFERING:
         raise Refused(f"{relation or 'nothing'} is no way to stand against each other")
     rows = [reference(end) if isinstance(end, Claim) else fresh(end) for end in (a, b)]
@@ -174,7 +174,7 @@ def add_link(a: Mention | Claim, b: Mention | Claim, relation: str, user=None, n
 @transaction.atomic
 def merge_persons(person: Person, other: Person, user=None, note: str = "") -> Ruling:
     """Rule that two persons, or bodies, are one."""
-    _begin(user, "merge_persons")
+    begin(user, "merge_persons")
     if person.pk == other.pk:
         raise Refused("only two different persons can be merged")
     rows = [reference(_claim_of(one)) for one in (person, other)]
@@ -184,7 +184,7 @@ def merge_persons(person: Person, other: Person, user=None, note: str = "") -> R
 @transaction.atomic
 def part_persons(person: Person, names: Iterable[Name], user=None, note: str = "") -> Ruling:
     """Rule that some of a person's names, each with all its mentions in its article, are somebody else's."""
-    _begin(user, "part_persons")
+    begin(user, "part_persons")
     rows = [fresh(name) for name in names]
     claim = _claim_of(person)
     if any(row.claim_id != claim.pk for row in rows):
@@ -211,7 +211,7 @@ def fresh(mention: Mention) -> Mention:
     return row
 
 
-def _begin(user, verb: str) -> None:
+def begin(user, verb: str) -> None:
     permissions.check(user, verb)
     wait_for_other_writers()
 

@@ -83,7 +83,9 @@ def dismiss(mention: Mention, user=None, note: str = "") -> Ruling:
 
 
 @transaction.atomic
-def add_mention(kind: Kind, article: Article, start: int, end: int, user=None, note: str = "", **values: Any) -> Ruling:
+def add_mention(
+    kind: Kind, article: Article, start: int, end: int, user=None, note: str = "", /, **values: Any
+) -> Ruling:
     """Rule that there is a quote, figure or name which reading missed. `ruling.mention` is it."""
     begin(user, "add_mention")
     article = Article.objects.filter(pk=article.pk).first()

@@ -325,8 +325,12 @@ def _settings(rows: Sequence[Mention]) -> dict[int, Setting]:
     opening = Name.objects.filter(article_id__in=articles, kind="place", start__lt=OPENING)
     for article_id, text in opening.values_list("article_id", "text"):
         places[article_id].append(text)
+    figures: dict[int, list[Figure]] = defaultdict(list)
+    told = ("article_id", "head", "unit", "value", "action", "whole")
+    for figure in Figure.objects.filter(article_id__in=articles).only(*told):
+        figures[figure.article_id].append(figure)
     texts = Article.objects.filter(pk__in=articles).values_list("pk", "text")
-    return {pk: setting_of(places[pk], text) for pk, text in texts.iterator(chunk_size=50)}
+    return {pk: setting_of(places[pk], text, figures[pk]) for pk, text in texts.iterator(chunk_size=50)}
 
 
 def _join(rows: Sequence[Quote]) -> None:

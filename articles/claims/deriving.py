@@ -64,6 +64,7 @@ def regroup(kind: Kind, seeds: Iterable[int]) -> None:
         source=source,
         sure=SURE.get(kind, 0.0),
         through=lambda a, b: compare_through(kind, found.nodes[a], found.nodes[b]),
+        distinct=kind == Kind.FIGURE,
     )
     write(kind, found, with_chosen_references(kind, found, grouping, judged), judged)
 

@@ -4,18 +4,21 @@ What each observation proves stands in one place, `weighing`.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import Protocol
 
 from articles.reading.counted import singular
 from articles.reading.countries import country_of
 from articles.reading.lists import words
 
-from .lists import lines
+from .contexts import YEAR, meanings, nearness, owner, period, years_of
+from .lists import lines, pairs
 from .measures import DOLLARS, convert, dimension_of, measures_length, measures_time
-from .nouns import head_of, modifiers_of, same_noun
+from .nouns import counts_people, head_of, modifiers_of, same_kind, same_noun
 from .values import EXACT, digits_of, plain
 from .words import entities, passage, weight
 
@@ -24,24 +27,49 @@ from .words import entities, passage, weight
 class Setting:
     """Where an article is set: the words of the places that it opens in, and every capitalised word of it.
 
-    Countries and capitals are left out: they stand for too much.
+    Countries and capitals are left out: they stand for too much. `sorts` has for every sort of figure (see `sort_of`)
+    how many values of it the article gives.
     """
 
     scene: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    sorts: Mapping[str, int] = field(default_factory=dict, hash=False)
+
+
+class Counted(Protocol):
+    """What a setting asks of a figure."""
+
+    @property
+    def head(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def action(self) -> str: ...
+    @property
+    def whole(self) -> int | None: ...
 
 
 NOWHERE = Setting()
 CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-BESIDE = 60  # characters on either side of a figure
 SPELT_ALIKE = 5  # letters in which the spellings of a foreign town mostly agree
 
 
-def setting_of(places: Iterable[str], text: str) -> Setting:
-    """Return the setting of an article from the places that it opens in and its text."""
+def setting_of(places: Iterable[str], text: str, figures: Iterable[Counted] = ()) -> Setting:
+    """Return the setting of an article from the places that it opens in, its text and its figures."""
     scene = frozenset().union(*(_towns(name) for name in places if not country_of(name)))
-    return Setting(scene, _towns(" ".join(set(CAPITALISED.findall(text)))))
+    values = {
+        (sort_of(figure.head, figure.unit), figure.value, figure.action) for figure in figures if figure.whole is None
+    }
+    return Setting(scene, _towns(" ".join(set(CAPITALISED.findall(text)))), Counter(sort for sort, *_ in values))
+
+
+@lru_cache(maxsize=8192)
+def sort_of(head: str, unit: str) -> str:
+    """Return what a figure is a figure of at large: "|truck", "mass|", "length|fence"."""
+    return f"{dimension_of(unit)[0]}|{head_of(head) if head else ''}"
 
 
 def _towns(name: str) -> frozenset[str]:
@@ -97,8 +125,11 @@ Feature = Callable[[FigureForm, FigureForm], Iterator[Seen]]
 BARE_DOLLAR = re.compile(r"(?<![A-Za-z])\$")
 GENERIC_PERSONS = frozenset({"person", "other", "woman", "man"})
 INCREMENT = re.compile(r"\b(?:more(?! than)|another|additional|further|extra|new|newly)\b", re.IGNORECASE)
-YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!,\d)")
-WINDOW = 90  # characters around a figure in which a year speaks of it
+REACH = 90  # characters behind a figure in which the division of a body is named
+UNITS = re.compile(r"\b(?:units?|divisions?|segments?|subsidiar(?:y|ies)|(?:products|services|systems) group)\b")
+OPENING_PLACE = re.compile(r"(?:In|At|Near|Outside) ([^,\d]{3,60}),")
+AND_MISSING = re.compile(r" ?(?:\w+ )?(?:dead|killed|deaths)?,? ?(?:and|or) (?:\w+ )?missing\b")
+MOST_NEAR = 3.0  # beyond, more words in common prove no more
 GENERIC_HEADS = frozenset({"person", "people", "case", "time", "part", "member", "thing", "unit", "item", "point"})
 
 
@@ -183,13 +214,17 @@ def counted(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
 
 def _other_nouns(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """ "544 women who serve as store managers" are 544 store managers: people in general, and people of one sort."""
-    heads = {head_of(a.head), head_of(b.head)}
-    if heads & GENERIC_PERSONS and heads <= GENERIC_PERSONS | words("person_nouns") | words("role_nouns"):
-        yield Seen("both people", reason=f"{a.counted or a.head} / {b.counted or b.head}: both are people")
+    names = f"{a.counted or a.head} / {b.counted or b.head}"
+    if same_kind(a.head, b.head):
+        yield Seen("kind and sort", reason=f"{names}: the one is a sort of the other")
+    elif not (counts_people(a.head) and counts_people(b.head)):
+        yield Seen("other nouns")
+    elif {head_of(a.head), head_of(b.head)} & GENERIC_PERSONS:
+        yield Seen("both people", reason=f"{names}: both are people")
         shared = modifiers_of(a.counted + " of") & modifiers_of(b.counted + " of")
         yield Seen("shared modifiers", float(bool(shared)))
     else:
-        yield Seen("other nouns")
+        yield Seen("people of two sorts", reason=f"{names}: both are people")
 
 
 def increment(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
@@ -243,7 +278,8 @@ def place(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
 
 def _unheard_of(form: FigureForm, other: Setting) -> bool:
     """True where a figure is of a town that the other article, which names its own, never names."""
-    names = [name for name in CAPITALISED.findall(form.place) if not country_of(name)]
+    opening = OPENING_PLACE.match(form.sentence) if not form.place else None
+    names = [name for name in CAPITALISED.findall(opening[1] if opening else form.place) if not country_of(name)]
     towns = frozenset().union(*map(_towns, names))
     return bool(towns and other.named and not towns & other.named)
 
@@ -288,8 +324,9 @@ def _elsewhere(a: Setting, b: Setting) -> bool:
 def era(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """Years named beside the figures: what one article tells of 2002 is not what the other tells of its own day."""
     mine, other = _years(a), _years(b)
-    if mine & other:
-        yield Seen("same year named", reason=f"both of {min(mine & other)}")
+    anywhere = (mine & set(YEAR.findall(b.sentence))) | (other & set(YEAR.findall(a.sentence)))
+    if anywhere:
+        yield Seen("same year named", reason=f"both of {min(anywhere)}")
     elif mine or other:
         yield Seen("other years named" if mine and other else "one year named")
 
@@ -334,31 +371,83 @@ DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwes
 
 
 def surroundings(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
-    """The words around both figures: rare words in common speak for one event."""
-    shared = _beside(a) & _beside(b)
-    told = sorted({w for w in WORD.findall(b.sentence) if stems(w) & shared}, key=b.sentence.index)[:3]
+    """The words around both figures: what stands right beside both speaks for one thing."""
+    shared = common_ground(a, b)
+    mine, other = (_around(form) for form in (a, b))
+    near = sum(shared.values())
+    fewest = min(sum(w for key, w in side.items() if key not in _own(a, b)) for side in (mine, other))
+    told = [w for w in WORD.findall(b.sentence) if shared.keys() & meanings(w)]
+    told = sorted(dict.fromkeys(told), key=lambda w: -max(shared.get(m, 0) for m in meanings(w)))[:3]
     bare = not a.head or not b.head
-    yield Seen(
-        "words beside", min(4, len(shared)), f"beside the same words: {', '.join(told)}" if bare and told else ""
-    )
+    yield Seen("words near", min(MOST_NEAR, near), f"beside the same words: {', '.join(told)}" if bare and told else "")
+    yield Seen("near words shared", near / (fewest + 0.5))
     if not shared and not (a.head or b.head):
         yield Seen("nothing in common")
-    yield Seen("words around", min(8, len(shared_around(a, b))))
     if measures_time(a.unit) and not a.counted:
         yield Seen("a length of time")  # "two months" is the length of many things
-    mine, other = _particular(a), _particular(b)
-    if mine and other and not mine & other:
+    mine_named, other_named = _particular(a), _particular(b)
+    if mine_named and other_named and not mine_named & other_named:
         yield Seen("other names")
 
 
-def _beside(form: FigureForm) -> frozenset[str]:
-    text = form.sentence[max(0, form.at - BESIDE) : form.at + len(form.text) + BESIDE]
-    return stems(text) - stems(form.counted)
+def _around(form: FigureForm) -> dict[str, float]:
+    return nearness(form.sentence, form.at, len(form.text))
 
 
-def shared_around(a: FigureForm, b: FigureForm) -> frozenset[str]:
-    """Return the stems that both sentences have besides what is counted."""
-    return (stems(a.sentence) & stems(b.sentence)) - stems(a.counted) - stems(b.counted)
+def _own(a: FigureForm, b: FigureForm) -> frozenset[str]:
+    """Return the meanings of what the two figures count."""
+    return meanings(a.counted) | meanings(b.counted)
+
+
+def common_ground(a: FigureForm, b: FigureForm) -> dict[str, float]:
+    """Return what both sentences have besides what is counted, each with the nearness of the farther of the two."""
+    mine, other, own = _around(a), _around(b), _own(a, b)
+    return {key: min(mine[key], other[key]) for key in mine.keys() & other.keys() if key not in own}
+
+
+def only(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
+    """Where two articles give one number of bridges each, they hardly speak of two lots of bridges."""
+    sorts = [sort_of(form.head, form.unit) for form in (a, b)]
+    if a.article == b.article or sorts[0] != sorts[1]:
+        return
+    most = max(form.setting.sorts.get(sorts[0], 0) for form in (a, b))
+    specific = bool(a.head) and a.head not in GENERIC_HEADS and head_of(a.head) not in GENERIC_PERSONS
+    if most == 1 and specific:
+        yield Seen("the only ones", reason=f"the only number of {a.counted or a.head} in either")
+    elif most > 2:
+        yield Seen("one of many")
+
+
+def periods(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
+    """What was earned in a quarter is not what was earned in a year."""
+    mine, other = period(a.sentence, a.text), period(b.sentence, b.text)
+    if mine and other and mine != other:
+        yield Seen("other periods")
+    elif mine and other:
+        yield Seen("same period")
+    elif (mine or other) and (a.unit == "%" or _is_money(a)):
+        yield Seen("one period")
+
+
+def _is_money(form: FigureForm) -> bool:
+    return bool(form.unit) and form.unit.partition("/")[0] not in pairs("measures")
+
+
+def scope(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
+    """What one division of a body earns is not what the body earns."""
+    mine, other = (bool(UNITS.search(form.sentence, form.at, form.at + REACH)) for form in (a, b))
+    if mine != other and (a.unit == "%" or _is_money(a)):
+        yield Seen("of one division")
+    gone = [bool(AND_MISSING.match(form.sentence, form.at + len(form.text))) for form in (a, b)]
+    if gone[0] != gone[1]:
+        yield Seen("the missing too")
+
+
+def holder(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
+    """In rows of results each number has its owner right before it: "Orde 412, Pell 398"."""
+    mine, other = owner(a.sentence, a.at), owner(b.sentence, b.at)
+    if mine and other and not a.counted and not b.counted:
+        yield Seen("same owner" if stems(mine) & stems(other) else "other owners")
 
 
 def _particular(form: FigureForm) -> frozenset[str]:
@@ -380,6 +469,10 @@ FEATURES: tuple[Feature, ...] = (
     scene,
     era,
     bearing,
+    only,
+    periods,
+    scope,
+    holder,
     surroundings,
 )
 
@@ -397,10 +490,10 @@ def _after(form: FigureForm) -> list[str]:
 
 
 def _years(form: FigureForm) -> frozenset[str]:
-    """Return the years that the sentence names, but for the article's own."""
+    """Return the years that speak of a figure, but for the article's own."""
     own = {str(form.said.year)} if form.said else set()
-    near = form.sentence[max(0, form.at - WINDOW) : form.at + len(form.text) + WINDOW]
-    return frozenset(YEAR.findall(near)) - own
+    told = {str(form.day.year)} if form.day else set()
+    return (years_of(form.sentence, form.at, len(form.text)) | told) - own
 
 
 def _is_joined(form: FigureForm) -> bool:

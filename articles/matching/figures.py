@@ -1,26 +1,35 @@
 """Figures compared: first whether they count the same thing, then whether their values can both hold."""
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from articles.reading.lists import words
 
 from .comparison import Comparison, Relation
-from .counting import FigureForm, OtherThing, Seen, is_increment, observe
+from .counting import FigureForm, OtherThing, Seen, is_increment, observe, stems
+from .lists import words as own_words
 from .measures import convert, dimension_of
-from .nouns import head_of
-from .values import EXACT, OPEN_DOWN, OPEN_UP, fit, number, plain, telling
+from .nouns import counts_people, head_of
+from .values import EXACT, OPEN_DOWN, OPEN_UP, digits_of, fit, middle, number, plain, significant_digits, telling
 from .weighing import AGREEING, DIFFERING, SETTING_APART
 
-AGREEMENT_AT = 0.0  # log-odds from which two fitting values are shown as one claim
+AGREEMENT_AT = 0.2  # log-odds from which two fitting values are shown as one claim
 DIFFERENCE_AT = 0.0  # and from which two others are shown as rivals
 UPDATE_AT = 0.4  # for a later count of the same, where another day may as well tell of another event
 SUPPORT = 1.2  # log-odds that a third figure which agrees with both lends
 MOST_APART = 10  # times: beyond, two numbers count two things
+BOUND_AT = 0.8  # where a bound and a number beyond it are shown as one claim
+FEW, CLOSELY = 1, 1.25  # how far a bound may lie from what it bounds, in all or as a ratio
+GROWTH = 0.4  # what the ratio of two counts weighs where one is later: tolls grow manifold
+SHORT, COPIED = 5, 0.75  # content words of a sentence, and the share of them that a copy has
+BOUNDS = OPEN_UP | {"under", "almost"}
+MISSING = "miss"  # whose number shrinks as well
 TELLING_VALUE = 100  # from which a number is a key by itself, at two digits
 ALIKE = (EXACT, OPEN_UP, OPEN_DOWN)  # qualifiers that say the same
 RUNNING = words("running_actions")
+CLAUSE = re.compile(r"[,;:—–()]|\.\s")
 
 
 def compare_figures(a: FigureForm, b: FigureForm, support: float = 0.0) -> Comparison | None:
@@ -41,14 +50,14 @@ def compare_figures(a: FigureForm, b: FigureForm, support: float = 0.0) -> Compa
     if support and any(one.name in SETTING_APART for one in seen):
         return None  # a third does not outweigh another place or time
     how = fit(a, b)
-    if how == "rounds" and a.article == b.article and a.sentence == b.sentence:
+    if how in {"rounds", ""} and a.article == b.article and a.sentence == b.sentence:
         return None  # two numbers in one sentence are two things
     match how:
         case "equal" | "rounds":
             return _agreement(a, b, how, seen, support)
         case "apart":
             return _difference(a, b, seen, support)
-    return None
+    return _compatible(a, b, seen, support)
 
 
 def _weigh(seen: Iterable[Seen], weights: Mapping[str, float]) -> float:
@@ -62,15 +71,17 @@ def _told(seen: Iterable[Seen]) -> tuple[str, ...]:
 def _agreement(a: FigureForm, b: FigureForm, how: str, seen: list[Seen], support: float) -> Comparison | None:
     if how == "rounds" and any(one.name == "other nouns" for one in seen):
         return None
-    digits = min(telling(a.value), telling(b.value))
+    digits = _digits(a, b)
     relation: Relation
     kind = "equal" if how == "equal" else "rounded"
     weight = _weigh([*seen, Seen(kind), Seen(f"{kind}, by digits", digits)], AGREEING) + support
     if weight < AGREEMENT_AT:
         return None
-    if how == "rounds":
+    if how == "rounds" and (a.value is None or b.value is None):
+        relation, reason = "rounds", f"{written(b)} and {written(a)} can both hold"
+    elif how == "rounds":
         relation, reason = "rounds", f"{written(b)} and {written(a)} are one number in other digits"
-    elif a.value is None:
+    elif a.value is None or b.value is None:
         relation, reason = "repeats", "the same order of magnitude"
     elif a.qualifier == b.qualifier or any({a.qualifier, b.qualifier} <= alike for alike in ALIKE):
         relation, reason = "repeats", f"the same value, {plain(a.value)}"
@@ -79,24 +90,52 @@ def _agreement(a: FigureForm, b: FigureForm, how: str, seen: list[Seen], support
     return Comparison(relation=relation, score=_logistic(weight), reasons=(reason, *_told(seen)))
 
 
+def _compatible(a: FigureForm, b: FigureForm, seen: list[Seen], support: float) -> Comparison | None:
+    """Two values that can both hold: a later count of the same, or a bound that the other keeps closely.
+
+    "At least nine" says little of thirty, and something of ten. "Up to 1.6 million" is a claim of its own.
+    """
+    if a.value is None or b.value is None or a.article == b.article:
+        return None
+    x, y = a.value, convert(b.value, b.unit, a.unit)
+    if min(x, y) <= 0:
+        return None
+    later = _later(a, b, x, y)
+    if later:
+        return _difference(a, b, seen, support)
+    finer = significant_digits(x) >= significant_digits(y) if b.qualifier in BOUNDS else None
+    if a.qualifier in BOUNDS:
+        finer = finer is None and significant_digits(y) >= significant_digits(x)
+    near = abs(x - y) <= FEW or max(x, y) / min(x, y) <= CLOSELY
+    if not finer or not near or any(one.name == "other nouns" for one in seen):
+        return None
+    weight = _weigh([*seen, Seen("rounded"), Seen("rounded, by digits", _digits(a, b))], AGREEING) + support
+    if weight < BOUND_AT:
+        return None
+    reason = f"{written(b)} and {written(a)} can both hold"
+    return Comparison(relation="rounds", score=_logistic(weight), reasons=(reason, *_told(seen)))
+
+
+def _digits(a: FigureForm, b: FigureForm) -> float:
+    return min(telling(middle(a)), telling(middle(b)))
+
+
 def _difference(a: FigureForm, b: FigureForm, seen: list[Seen], support: float) -> Comparison | None:
     """Two values of one thing that cannot both hold, or None where the evidence for one thing is not strong enough."""
-    if a.article == b.article or a.value is None or b.value is None or is_increment(a):
+    mine, other = middle(a), middle(b)
+    if a.article == b.article or mine is None or other is None or is_increment(a):
         return None  # "14 more" and "another eight" are two batches; a total and a batch are told apart before
-    x, y = a.value, convert(b.value, b.unit, a.unit)
+    x, y = mine, convert(other, b.unit, a.unit)
     if min(x, y) <= 0 or max(x, y) / min(x, y) > MOST_APART:
         return None
-    digits = min(telling(a.value), telling(b.value))
-    weight = _weigh([*seen, Seen("ratio", _apart(x, y, a.unit)), Seen("by digits", digits)], DIFFERING) + support
-    if weight < DIFFERENCE_AT:
+    later = _later(a, b, x, y)
+    growth = GROWTH if later and any(one.name == "same action" for one in seen) else 1.0
+    apart = Seen("ratio", _apart(x, y, a.unit) * growth)
+    weight = _weigh([*seen, apart, Seen("by digits", _digits(a, b))], DIFFERING) + support
+    if weight < (UPDATE_AT if later else DIFFERENCE_AT):
         return None
-    relation, when = _conflict_or_update(a, b, x, y)
-    if relation == "updates" and weight < UPDATE_AT:
-        return None
-    reason = f"{written(a)} against {written(b)}"
-    return Comparison(
-        relation=relation, score=_logistic(weight), reasons=(reason, *([when] if when else []), *_told(seen))
-    )
+    told = (f"{written(a)} against {written(b)}", *([later] if later else []), *_told(seen))
+    return Comparison(relation="updates" if later else "conflicts", score=_logistic(weight), reasons=told)
 
 
 def _apart(x: float, y: float, unit: str) -> float:
@@ -107,23 +146,65 @@ def _apart(x: float, y: float, unit: str) -> float:
     return math.log((max(x, y) + some) / (min(x, y) + some))
 
 
-def _conflict_or_update(a: FigureForm, b: FigureForm, x: float, y: float) -> tuple[Relation, str]:
-    """A running count that grows from one day to a later one is an update; everything else is a conflict."""
+def _later(a: FigureForm, b: FigureForm, x: float, y: float) -> str:
+    """Return the words in which one of two figures is told to be a later count of the same, or "".
+
+    A count that runs grows from day to day; any number may be another by the time that a text says "now" or "rose to".
+    """
     first, second = a.said or a.day, b.said or b.day  # a running count is of the day on which it is told
-    if a.action not in RUNNING or (first is None and second is None) or first == second:
-        return "conflicts", ""
+    if first == second and first is not None:
+        return ""
     if first and second:
-        (early, low), (late, high) = sorted(((first, x), (second, y)))
-        grows = f"{plain(low)} on {_written_day(early)}, {plain(high)} on {_written_day(late)}: a count that grows"
-        return ("updates", grows) if high > low else ("conflicts", "")
-    dated, undated, told = (x, y, b) if first else (y, x, a)
-    if dated < undated and _is_running(told):
-        day = first or second
-        return (
-            "updates",
-            f"{plain(undated)} is a running count without a date, above {plain(dated)} of {_written_day(day)}",
-        )
-    return "conflicts", ""
+        (early, low, start), (late, high, end) = sorted(((first, x, a), (second, y, b)), key=lambda side: side[0])
+        days = f"{plain(low)} on {_written_day(early)}, {plain(high)} on {_written_day(late)}"
+        if _miscopied(a, b):
+            return ""
+        if start.action in RUNNING and high > low:
+            return f"{days}: a count that grows"
+        if _says_later(end) or _says_so_far(start) or start.action == end.action == MISSING:
+            return f"{days}: a later count"
+        return ""
+    return _later_undated(a, b, x, y)
+
+
+def _later_undated(a: FigureForm, b: FigureForm, x: float, y: float) -> str:
+    """Return the same where at most one of two figures has a day: the words alone tell which came later."""
+    dated = a.said or a.day, b.said or b.day
+    sides = [(a, x, y, dated[1]), (b, y, x, dated[0])]
+    for form, mine, other, day in sides:
+        if form.said or form.day or mine <= other or form.action not in RUNNING:
+            continue
+        if day and _is_running(form):
+            return f"{plain(mine)} is a running count without a date, above {plain(other)} of {_written_day(day)}"
+    if any(dated) or _says_later(a) == _says_later(b) or _miscopied(a, b):
+        return ""
+    late, mine, other, _ = sides[0] if _says_later(a) else sides[1]
+    if late.action in RUNNING and mine > other:
+        return f"{plain(mine)} is told as a later count than {plain(other)}"
+    return ""
+
+
+def _says_later(form: FigureForm) -> bool:
+    """Say whether a figure is told as a later count: "now stands at", "has risen to", "are still missing"."""
+    return bool(words_of(form) & own_words("later_words"))
+
+
+def _says_so_far(form: FigureForm) -> bool:
+    return "so-far" in words_of(form)
+
+
+def words_of(form: FigureForm) -> set[str]:
+    """Return the words of the clause that a figure stands in."""
+    before = CLAUSE.split(form.sentence[: form.at].replace("so far", "so-far").replace("So far", "so-far"))[-1]
+    behind = CLAUSE.split(form.sentence[form.at + len(form.text) :].replace("so far", "so-far"))[0]
+    return set(f"{before} {form.text} {behind}".lower().split())
+
+
+def _miscopied(a: FigureForm, b: FigureForm) -> bool:
+    """Say whether one sentence is the other, but for digits that changed places."""
+    mine, other = (stems(form.sentence) for form in (a, b))
+    copied = len(mine | other) > SHORT and len(mine & other) >= COPIED * max(len(mine), len(other))
+    return copied and sorted(digits_of(a.value)) == sorted(digits_of(b.value))
 
 
 def _written_day(day: date) -> str:
@@ -156,4 +237,6 @@ def figure_keys(form: FigureForm) -> tuple[str, ...]:
         found.add(f"=|{form.value:.10g}")
     if form.action:
         found.add(f"{dimension}||{form.action}")
+    if form.value is not None and counts_people(form.head):
+        found.add(f"people={form.value:.10g}")
     return tuple(sorted(found))

@@ -44,6 +44,7 @@ def group(
     source: Mapping[Node, Hashable] | None = None,
     sure: float = 0.0,
     through: Callable[[Node, Node], Comparison | None] | None = None,
+    distinct: bool = False,
 ) -> Grouping[Node]:
     """Group mentions into claims.
 
@@ -68,13 +69,15 @@ def group(
     rank = {node: i for i, node in enumerate(nodes)}
     agreeing, opposed = _neighbours(edges, rank)
     bundles = _bundles(nodes, same, rank)
-    claims = _Claims(agreeing, opposed, _symmetric(different))
+    claims = _Claims(agreeing, opposed, _symmetric(different), (source or {}) if distinct else {})
     for bundle in bundles:
         if not claims.choices(bundle):
             claims.found(bundle)
-    for bundle in bundles:
-        if bundle[0] not in claims.home:
-            claims.join(bundle, sure)
+    waiting = [bundle for bundle in bundles if bundle[0] not in claims.home]
+    if distinct:
+        waiting.sort(key=lambda bundle: -max(score for score, _ in claims.choices(bundle)))
+    for bundle in waiting:
+        claims.join(bundle, sure)
     told = _settle_through(claims, bundles, through) if through else {}
     clusters = [Cluster(node) for node in nodes if claims.home[node] == node]
     position = {cluster.reference: i for i, cluster in enumerate(clusters)}
@@ -94,13 +97,15 @@ class _Claims(Generic[Node]):
     agreeing: Mapping[Node, Mapping[Node, Comparison]]
     opposed: Mapping[Node, set[Node]]
     apart: Mapping[Node, set[Node]]
+    source: Mapping[Node, Hashable]  # the article of each mention, where two of one article may be two things
     home: dict[Node, Node] = field(default_factory=dict)
     references: dict[Node, Node] = field(default_factory=dict)  # what a person put with a reference counts as it
     age: dict[Node, int] = field(default_factory=dict)  # of references: how many were there before
+    members: dict[Node, list[Node]] = field(default_factory=dict)
 
     def found(self, bundle: list[Node]) -> None:
         """Make a claim of its own, whose reference is the first of a bundle."""
-        self.home.update(dict.fromkeys(bundle, bundle[0]))
+        self.put(bundle, bundle[0])
         self.references.update(dict.fromkeys(bundle, bundle[0]))
         self.age[bundle[0]] = len(self.age)
 
@@ -117,7 +122,24 @@ class _Claims(Generic[Node]):
     def open_to(self, bundle: list[Node], reference: Node) -> bool:
         """Say whether nothing in a claim bars a bundle from it: no ruling, and no words given to somebody else."""
         barring = (other for node in bundle for other in (*self.apart.get(node, ()), *self.opposed.get(node, ())))
-        return all(self.home.get(other) != reference for other in barring)
+        if any(self.home.get(other) == reference for other in barring):
+            return False
+        return not self.source or not any(self._told_apart(node, reference) for node in bundle)
+
+    def _told_apart(self, node: Node, reference: Node) -> bool:
+        """Say whether a claim has a mention of the same article that does not agree with a mention."""
+        return any(
+            other != node
+            and self.source.get(other) == self.source.get(node)
+            and other not in self.agreeing.get(node, {})
+            for other in self.members.get(reference, ())
+        )
+
+    def put(self, bundle: list[Node], reference: Node) -> None:
+        """Put a bundle into the claim of a reference."""
+        for node in bundle:
+            self.home[node] = reference
+            self.members.setdefault(reference, []).append(node)
 
     def join(self, bundle: list[Node], sure: float) -> None:
         """Join the claim that a bundle agrees with best; found one where every way in is barred, or two are open."""
@@ -125,7 +147,7 @@ class _Claims(Generic[Node]):
         best = max((score for score, _ in ways), default=0.0)
         if ways and (best >= sure or len({reference for _, reference in ways}) == 1):
             first = min((reference for score, reference in ways if score == best), key=self.age.__getitem__)
-            self.home.update(dict.fromkeys(bundle, first))
+            self.put(bundle, first)
         else:
             self.found(bundle)
 
@@ -144,25 +166,46 @@ def _settle_through(
     bundles: list[list[Node]],
     through: Callable[[Node, Node], Comparison | None],
 ) -> dict[Node, Comparison]:
-    """Let mentions that stand alone join the claim of a mention that they agree with, where the reference allows it.
+    """Let claims join the claim of a mention that theirs agree with, where its reference allows all of them.
+
+    A mention that stands alone needs one that it agrees with. Of a claim half of all pairs with the other must agree.
 
     Returns:
-        For each that joined how it stands to the reference.
+        For each mention that joined how it stands to the reference.
     """
-    settled = dict(claims.home)
-    crowded = Counter(settled.values())
     told: dict[Node, Comparison] = {}
+    settled = dict(claims.home)
+    size = Counter(settled.values())
+    taken: set[Node] = set()
     for bundle in bundles:
         node = bundle[0]
-        if len(bundle) > 1 or crowded[settled[node]] > 1:
+        if len(bundle) > 1 or settled[node] != node or node in taken or (size[node] > 1 and not claims.source):
             continue
-        ways = {settled[other] for other in claims.agreeing.get(node, {})} - {node}
-        asked = [(through(way, node), way) for way in ways if claims.open_to(bundle, way)]
-        agreed = [(comparison, way) for comparison, way in asked if comparison and comparison.agrees]
+        joining = claims.members[node]
+        ways = {settled[other] for one in joining for other in claims.agreeing.get(one, {})} - {node}
+        agreed = []
+        for way in ways:
+            if way not in claims.references or size[way] < size[node]:
+                continue
+            if size[node] > 1 and (way in taken or not _half_agree(claims, joining, claims.members[way])):
+                continue
+            found = [through(way, one) for one in joining]
+            if all(one and one.agrees for one in found) and claims.open_to(joining, way):
+                agreed.append((way, found))
         if len(agreed) == 1:  # one candidate, or none
-            told[node], claims.home[node] = agreed[0]
-            del claims.references[node]
+            way, found = agreed[0]
+            told.update((one, comparison) for one, comparison in zip(joining, found, strict=True) if comparison)
+            claims.put(joining, way)
+            taken |= {node, way}
+            for one in joining:
+                claims.references.pop(one, None)
     return told
+
+
+def _half_agree(claims: _Claims[Node], one: list[Node], other: list[Node]) -> bool:
+    """Say whether half of the pairs of two claims' mentions agree."""
+    agreeing = sum(b in claims.agreeing.get(a, {}) for a in one for b in other)
+    return 2 * agreeing >= len(one) * len(other)
 
 
 def _neighbours(
@@ -218,7 +261,8 @@ def _links(
 ) -> dict[tuple[int, int], tuple[Node, Node, Comparison]]:
     """Return the differing relation of each pair of clusters: the strongest between any two of their mentions.
 
-    Two clusters of which some mentions agree for sure are not shown as standing against each other.
+    Two clusters of which some mentions agree for sure are not shown as standing against each other; a round number may
+    fit both.
     """
     articles: dict[int, set[Hashable]] = defaultdict(set)
     for node, article in source.items():
@@ -227,7 +271,7 @@ def _links(
     crossing = {
         tuple(sorted((home[a], home[b])))
         for (a, b), c in edges.items()
-        if c.agrees and c.score >= sure and home[a] != home[b]
+        if c.agrees and c.relation != "rounds" and c.score >= sure and home[a] != home[b]
     }
     links: dict[tuple[int, int], tuple[Node, Node, Comparison]] = {}
     for (a, b), comparison in sorted(edges.items(), key=lambda e: (-e[1].score, rank[e[0][0]], rank[e[0][1]])):

@@ -40,7 +40,7 @@ def fit(a: Value, b: Value) -> str:
     """
     if a.value is None or b.value is None:
         same = (a.low, a.high) == (b.low, b.high) and a.value == b.value and a.low is not None
-        return "equal" if same else ""
+        return "equal" if same and a.unit == b.unit else _within(a, b)
     x, y = a.value, convert(b.value, b.unit, a.unit)
     if math.isclose(x, y, rel_tol=1e-9):
         return "equal"
@@ -62,6 +62,24 @@ def fit(a: Value, b: Value) -> str:
     if kinds & {"about", "almost"} and _allows(a.qualifier, x, y) | _allows(b.qualifier, y, x):
         return "rounds"
     return "" if _allows(a.qualifier, x, y) or _allows(b.qualifier, y, x) else "apart"
+
+
+def middle(a: Value) -> float | None:
+    """Return the value of a figure, of a range "between" two numbers what lies in the middle, else None."""
+    if a.value is not None or a.qualifier != "between" or a.low is None or a.high is None:
+        return a.value
+    return (a.low + a.high) / 2
+
+
+def _within(a: Value, b: Value) -> str:
+    """Return how a number stands to a range between two others: "rounds" within it, "apart" outside, else ""."""
+    span, told = (a, b) if a.value is None else (b, a)
+    if told.value is None or middle(span) is None or span.low is None or span.high is None:
+        return ""
+    value = convert(told.value, told.unit, span.unit)
+    if span.low <= value <= span.high:
+        return "rounds"
+    return "apart" if told.qualifier in EXACT | {"about"} else ""
 
 
 def _rounds_to(fine: float, coarse: float, qualifier: str) -> bool:

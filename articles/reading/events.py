@@ -13,6 +13,7 @@ _RELATIVES = frozenset({"who", "that", "which", "whom"})
 _BREAKS = frozenset(
     {";", ":", "(", ")", '"', "“", "”", "—", "–", "but", "because", "while", "although", "though", "if"}
 )
+_DASHES = frozenset({"—", "–", "-"})
 _LIST_WORDS = words("listing_words")
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "of", "'"})
 _OPENERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
@@ -99,8 +100,13 @@ def _event_at(sentence: Words, index: int, none: int) -> tuple[str, int]:
 def action_far_right(sentence: Words, stop: int) -> tuple[str, int]:
     """Return the passive that a longer subject leads to: "37 wells that the group ran ... have been destroyed"."""
     passive = False
-    for index in range(stop, min(stop + _MAX_RIGHT, len(sentence.spans))):
+    reach = min(stop + _MAX_RIGHT, len(sentence.spans))
+    index = stop - 1
+    while (index := index + 1) < reach:
         word = sentence.word(index)
+        if word in _DASHES and not passive:  # an aside between two dashes
+            index = next((i + 1 for i in range(index + 2, reach) if sentence.word(i) in _DASHES), reach)
+            continue
         if word in _BREAKS or word == ",":
             break
         if passive and word not in _AUXILIARIES:
@@ -114,6 +120,10 @@ def action_left(sentence: Words, first: int) -> tuple[str, int]:
 
     "destroyed 500 trucks", "hit 32 complexes, 11 refineries", "the killing of 43 students".
     """
+    if sentence.word(first - 1) == "of" and sentence.word(first - 2) == "total":
+        first -= 3 if sentence.word(first - 3) in ("a", "the") else 2  # "dropped a total of 27 bundles"
+    if sentence.word(first - 1) in _OPENERS and sentence.word(first - 2) == "of":
+        first -= 1  # "the deaths of the 28 students"
     if sentence.word(first - 1) == "of" and sentence.word(first - 2) in EVENTS:
         return EVENTS[sentence.word(first - 2)], -1
     change = EVENTS.get(sentence.word(first - 2))

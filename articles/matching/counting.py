@@ -127,6 +127,7 @@ GENERIC_PERSONS = frozenset({"person", "other", "woman", "man"})
 INCREMENT = re.compile(r"\b(?:more(?! than)|another|additional|further|extra|new|newly)\b", re.IGNORECASE)
 REACH = 90  # characters behind a figure in which the division of a body is named
 UNITS = re.compile(r"\b(?:units?|divisions?|segments?|subsidiar(?:y|ies)|(?:products|services|systems) group)\b")
+ELSEWHERE = re.compile(r"\b(?:adjacent|another|nearby|neighbou?ring|other)\b")
 OPENING_PLACE = re.compile(r"(?:In|At|Near|Outside) ([^,\d]{3,60}),")
 AND_MISSING = re.compile(r" ?(?:\w+ )?(?:dead|killed|deaths)?,? ?(?:and|or) (?:\w+ )?missing\b")
 MOST_NEAR = 3.0  # beyond, more words in common prove no more
@@ -262,10 +263,16 @@ def agent(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
 
 
 def place(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
-    if not a.place or not b.place:
+    if bool(ELSEWHERE.search(a.place)) != bool(ELSEWHERE.search(b.place)):
+        yield Seen("other places")  # "in the neighbouring town of Oskerby"
+    elif not a.place or not b.place:
         if _unheard_of(a, b.setting) or _unheard_of(b, a.setting):
             yield Seen("unheard-of place")
-        return
+    else:
+        yield from _same_place(a, b)
+
+
+def _same_place(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     mine, other = (stems(form.place) | entities(form.place) for form in (a, b))
     if not mine & other:
         yield Seen("other places")

@@ -72,7 +72,7 @@ AGREEING = {
 # For values that differ: here the same deed of the same things must be meant, and the values must come close.
 DIFFERING = {
     "any two": -2.4,
-    "the only ones": 1.6,
+    "the only ones": 1.3,
     "one of many": -0.3,
     "same period": 0.3,
     "one period": -0.4,
@@ -105,7 +105,7 @@ DIFFERING = {
     "same place": 0.5,
     "a place and its country": -1.5,
     "other places": -4.0,
-    "unheard-of place": -1.8,
+    "unheard-of place": -2.5,
     "a part": -9.0,
     "same day": 0.3,
     "other year": -2.0,

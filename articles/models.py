@@ -284,6 +284,12 @@ def mention_constraints(name):
     ]
 
 
+def open_suggestions(name):
+    """The index that suggestions come from in order, and are counted by: members of claims by verdict and relation."""
+    members = Q(is_reference=False, claim__isnull=False, dismissed=False)
+    return [models.Index(fields=["verdict", "relation", "score", "id"], condition=members, name=f"{name}_open")]
+
+
 class Quote(Mention):
     KINDS = [(k, k) for k in ("direct", "partial", "indirect", "own")]
 
@@ -304,6 +310,7 @@ class Quote(Mention):
 
     class Meta(Mention.Meta):
         constraints = mention_constraints("quote")
+        indexes = open_suggestions("quote")
 
 
 class Figure(Mention):
@@ -322,6 +329,7 @@ class Figure(Mention):
 
     class Meta(Mention.Meta):
         constraints = mention_constraints("figure")
+        indexes = open_suggestions("figure")
 
 
 class Name(Mention):
@@ -332,6 +340,7 @@ class Name(Mention):
 
     class Meta(Mention.Meta):
         constraints = mention_constraints("name")
+        indexes = open_suggestions("name")
 
 
 MENTION_MODELS = {Kind.QUOTE: Quote, Kind.FIGURE: Figure, Kind.NAME: Name}
@@ -563,3 +572,19 @@ class Revision(models.Model):
 
     def __str__(self):
         return str(self.number)
+
+
+class Lease(models.Model):
+    """A suggestion that somebody is looking at, until then lent to nobody else: the ids of the two mentions in it."""
+
+    kind = models.CharField(max_length=6, choices=Kind)
+    a = models.BigIntegerField()
+    b = models.BigIntegerField()
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="leases")
+    until = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "a", "b"], name="lent_once")]
+
+    def __str__(self):
+        return f"{self.kind} {self.a} and {self.b}, to {self.user}"

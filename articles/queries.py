@@ -152,15 +152,10 @@ def passages(kind, claim_ids, most=MOST * 4):
 
     Returns {claim id: mentions}, the reference first.
     """
-    first = Greatest(F("start") + 1 - BEFORE, Value(1))
     rows = (
-        mentions(MENTION_MODELS[kind])
+        in_context(mentions(MENTION_MODELS[kind]))
         .select_related("article__original_publisher", "article__origin__publisher")
         .defer("article__text", "article__skipped", "article__origin__text", "article__origin__skipped")
-        .annotate(
-            words_before=Substr("article__text", first, F("start") + 1 - first),
-            words_after=Substr("article__text", F("end") + 1, AFTER),
-        )
         .filter(claim__in=claim_ids)
         .order_by("-is_reference", "article_id", "start")[:most]
     )
@@ -168,6 +163,23 @@ def passages(kind, claim_ids, most=MOST * 4):
     for mention in rows:
         found[mention.claim_id].append(mention)
     return found
+
+
+def in_context(found, before=BEFORE, after=AFTER):
+    """Mentions with the words before and after them, and no more of their article's text."""
+    first = Greatest(F("start") + 1 - before, Value(1))
+    return found.annotate(
+        words_before=Substr("article__text", first, F("start") + 1 - first),
+        words_after=Substr("article__text", F("end") + 1, after),
+    )
+
+
+def beside_each_other(kind, ids):
+    """Mentions of a kind by id, in context, with their claims and stories."""
+    found = in_context(mentions(MENTION_MODELS[kind])).filter(pk__in=ids)
+    return found.select_related(
+        "article__publisher", "article__story", "claim", *(["speaker"] if kind == "quote" else [])
+    )
 
 
 def links_of(claim_ids):

@@ -1,13 +1,16 @@
 from django.urls import include, path
 
 from . import downloads, feeds, views
-from .desk import adding
+from .desk import adding, review, ruling
 
 urlpatterns = [
     path("", views.index, name="index"),
     path("claims/", views.claims, name="claims"),
     path("claims/<int:pk>/", views.claim, name="claim"),
-    path("claims/<int:pk>/rule/", views.rule, name="rule"),
+    path("rule/", ruling.rule, name="rule"),
+    path("review/", review.review, name="review"),
+    path("review/rulings/", review.rulings, name="rulings"),
+    path("review/<str:kind>/<int:a>-<int:b>/", review.suggestion, name="suggestion"),
     path("articles/", views.articles, name="articles"),
     path("articles/add/", adding.add, name="add"),
     path("articles/add/<int:pk>/", adding.draft, name="draft"),

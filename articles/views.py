@@ -5,9 +5,6 @@ One address has two renderings: the whole page, and for htmx the part of it that
 
 from functools import cache
 
-from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import BadRequest
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -16,15 +13,15 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import require_GET, require_safe
 
-from . import claims as curation
 from . import downloads, exports, filters, permissions, queries
 from .claimpage import claim_page
+from .desk.precision import ruled_by_relation
 from .exercises import exercise
 from .exhibits import exhibits
 from .matching.comparison import AGREEING
-from .models import MENTION_MODELS, Claim, ClaimLink, Kind, Person, Publisher, Ruling, Story
+from .models import Person, Publisher, Story
 from .notes import paragraphs
 from .pairpage import closest, pair_page
 from .storypage import SORTS, story_page
@@ -35,17 +32,28 @@ CLOSEST = 6  # articles that an article is offered to be compared with
 
 def page(request, whole, part, context):
     """Render the whole page, or for htmx its part alone. A page that history restores is whole again."""
-    partial = request.htmx and not request.htmx.history_restore_request
+    partial = is_partial(request)
     response = render(request, part if partial else whole, context)
-    patch_vary_headers(response, ["HX-Request"])
+    patch_vary_headers(response, ["HX-Request", "HX-Target"])
     # One address has two renderings, and some browsers go back to the stored one without asking which it is.
     response["Cache-Control"] = "no-store" if partial else "private, no-cache"
     return response
 
 
+def is_partial(request):
+    """Whether htmx asks for a part: not for a page that history restores, nor for all that stands in `main`."""
+    return request.htmx and not request.htmx.history_restore_request and request.htmx.target != "main"
+
+
 def whole(request, template, context):
     """Render a page that has no part of its own."""
     return page(request, template, template, context)
+
+
+def for_curators(request):
+    """What a page needs to know to offer verbs: those that whoever asks for it may use."""
+    may = permissions.verbs(request.user)
+    return {"may": may, "may_rule": "confirm" in may}
 
 
 def is_number(text):
@@ -86,8 +94,7 @@ def index(request):
         "relations": sorted(relations.items()),
         "stories": [(slug, story_slugs[slug], stories[slug]) for slug in story_slugs if slug in stories],
     }
-    partial = request.htmx and not request.htmx.history_restore_request
-    if not partial:
+    if not is_partial(request):
         context |= {
             "sources": queries.key_of_sources(),
             "agreed": queries.agreed(),
@@ -119,40 +126,11 @@ def claim(request, pk):
     if found.merged_into_id:
         return redirect(found.merged_into)
     reference = request.GET.get("reference", "")
-    may_rule = permissions.may(request.user, "confirm")
+    desk = for_curators(request)
     chosen_one = int(reference) if is_number(reference) else None
-    context = claim_page(found, reference=chosen_one, fold=not may_rule) | {"may_rule": may_rule}
+    context = claim_page(found, reference=chosen_one, fold=not desk["may_rule"]) | desk
     context["exports"] = downloads.offered(exports.of_claim(found), "claim-export", pk)
     return page(request, "claim.html", "_collation.html", context)
-
-
-@require_POST
-@permission_required(permissions.RULE, raise_exception=True)
-def rule(request, pk):
-    """Write a curator's ruling on a mention of the claim or a link to a rival, or take an earlier ruling back."""
-    found = get_object_or_404(Claim, pk=pk)
-    subject, _, key = request.POST.get("subject", "").partition(":")
-    models = {"mention": MENTION_MODELS[Kind(found.kind)], "link": ClaimLink, "ruling": Ruling}
-    verbs = {
-        ("mention", "confirm"): curation.confirm,
-        ("mention", "reject"): curation.reject,
-        ("link", "confirm"): curation.confirm_link,
-        ("link", "reject"): curation.reject_link,
-        ("ruling", "undo"): curation.undo,
-    }
-    verb = verbs.get((subject, request.POST.get("verb", "")))
-    if verb is None or not is_number(key):
-        raise BadRequest("unknown ruling")
-    target = get_object_or_404(models[subject], pk=key)
-    note = () if subject == "ruling" else (request.POST.get("note", "")[:2000],)
-    try:
-        verb(target, request.user, *note)
-    except ValueError as refused:
-        messages.warning(request, f"Not ruled: {refused}.")
-    else:
-        messages.success(request, "The ruling is taken back." if subject == "ruling" else "Your ruling is kept.")
-    left = Claim.objects.filter(pk=pk).first()
-    return redirect(left or "claims")
 
 
 @require_safe
@@ -183,7 +161,10 @@ def article(request, pk):
         else [],
         "exports": downloads.offered(exports.of_articles(Q(pk=pk)), "article-export", pk),
     }
-    return whole(request, "article.html", context)
+    desk = for_curators(request)
+    if desk["may_rule"] and request.GET.get("desk") == "1":
+        context["read"] = [m for m in mentions if m.claim_id or getattr(m, "kind", "") != "own"]
+    return whole(request, "article.html", context | desk)
 
 
 @require_safe
@@ -253,16 +234,18 @@ def speaker(request, slug):
     rows, following = paged(request, queries.sayings(person))
     forms = {}
     for mention in queries.forms(person)[: queries.MOST * 5]:
-        forms.setdefault((mention.text, mention.role), []).append(mention.article)
+        forms.setdefault((mention.text, mention.role), []).append(mention)
+    ranked = sorted(forms.items(), key=lambda item: -len(item[1]))
     context = {
         "person": person,
         "sayings": rows,
         "next": following,
-        "forms": sorted(forms.items(), key=lambda item: -len(item[1])),
+        "forms": [(form, [m.article for m in found]) for form, found in ranked],
+        "part_forms": [(form, [m.pk for m in found]) for form, found in ranked],
         "disputes": exhibits(queries.disputes_of([person.claim_id])),
         "exports": downloads.offered(exports.of_person(person), "speaker-export", slug),
     }
-    return page(request, "speaker.html", "_sayings.html", context)
+    return page(request, "speaker.html", "_sayings.html", context | for_curators(request))
 
 
 @require_safe
@@ -296,7 +279,9 @@ def search(request):
 
 @require_safe
 def method(request):
-    return whole(request, "method.html", {"agreeing": LEGEND[:5], "differing": LEGEND[5:]})
+    return whole(
+        request, "method.html", {"agreeing": LEGEND[:5], "differing": LEGEND[5:], "ruled": ruled_by_relation()}
+    )
 
 
 @cache

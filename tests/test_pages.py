@@ -6,12 +6,11 @@ from html.parser import HTMLParser
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 import builders
 from articles.matching.comparison import AGREEING, DIFFERING
-from articles.models import Article, Claim, ClaimLink, Person, Publisher, Quote, Ruling, Story
+from articles.models import Article, Claim, Person, Publisher, Quote, Story
 
 pytestmark = pytest.mark.django_db
 
@@ -545,75 +544,6 @@ def test_a_failure_shows_a_page_that_needs_no_database(client, monkeypatch):
 )
 def test_what_is_not_there_is_not_found(client, address):
     assert client.get(address).status_code == 404
-
-
-# Rulings
-
-
-@pytest.fixture
-def curator(client):
-    user = builders.user("Curators")
-    client.force_login(user)
-    return user
-
-
-def test_only_curators_rule(client, flood):
-    address = f"{flood['lock'].get_absolute_url()}rule/"
-    assert 'name="verb"' not in client.get(flood["lock"].get_absolute_url()).content.decode()
-    assert client.post(address, {"subject": f"mention:{flood['cut'].pk}", "verb": "confirm"}).status_code == 403
-    assert not Ruling.objects.exists()
-
-
-def test_a_curator_confirms_a_mention_and_takes_it_back(client, flood, curator):
-    page = flood["lock"].get_absolute_url()
-    assert "No curator has ruled on this yet." in text_of(client.get(page))
-    posted = {"subject": f"mention:{flood['cut'].pk}", "verb": "confirm", "note": "seen the tape"}
-    assert client.post(f"{page}rule/", posted).status_code == 302
-    ruling = Ruling.objects.get()
-    assert (ruling.verdict, ruling.user, ruling.note) == ("confirmed", curator, "seen the tape")
-    client.post(f"{page}rule/", {"subject": f"ruling:{ruling.pk}", "verb": "undo"})
-    ruling.refresh_from_db()
-    assert ruling.undone is not None
-
-
-def test_a_rejected_link_is_shown_no_more(client, velmouth, curator):
-    link = ClaimLink.objects.filter(relation="renames").get()
-    address = link.a.get_absolute_url()
-    assert "Spokeswoman Lodd" in text_of(client.get("/"))
-    response = client.post(f"{address}rule/", {"subject": f"link:{link.pk}", "verb": "reject"}, follow=True)
-    assert "Your ruling is kept." in text_of(response)
-    assert Ruling.objects.get().verdict == "rejected"
-    assert "Spokeswoman Lodd" not in text_of(client.get("/"))
-
-
-def test_what_cannot_be_ruled_on_is_said(client, flood, curator):
-    reference = flood["lock"].quotes.get(is_reference=True)
-    address = f"{flood['lock'].get_absolute_url()}rule/"
-    response = client.post(address, {"subject": f"mention:{reference.pk}", "verb": "reject"}, follow=True)
-    assert "Not ruled: only a mention that is compared" in text_of(response)
-
-
-@pytest.mark.parametrize(
-    "posted",
-    [
-        pytest.param({}, id="nothing"),
-        pytest.param({"subject": "mention:x", "verb": "confirm"}, id="no number"),
-        pytest.param({"subject": "user:1", "verb": "confirm"}, id="no such subject"),
-        pytest.param({"subject": "mention:1", "verb": "delete"}, id="no such verb"),
-    ],
-)
-def test_unknown_rulings_are_refused(client, flood, curator, posted):
-    response = client.post(f"{flood['lock'].get_absolute_url()}rule/", posted)
-    assert response.status_code == 400
-    assert "This address makes no sense" in text_of(response)
-
-
-def test_a_stale_form_is_told_in_the_look_of_the_site(flood, curator):
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(curator)
-    response = client.post(f"{flood['lock'].get_absolute_url()}rule/", {"subject": "mention:1", "verb": "confirm"})
-    assert response.status_code == 403
-    assert "This form has grown stale" in text_of(response)
 
 
 # Queries

@@ -7,9 +7,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import Truncator
 
-from .. import queries
+from .. import permissions, queries
+from ..desk import offers
 from ..exhibits import byline
-from ..matching.comparison import DIFFERING
+from ..matching.comparison import AGREEING, DIFFERING
 from ..titles import capital as capitalised
 from ..titles import excerpt as shortened
 from ..titles import number as printed
@@ -168,12 +169,23 @@ SECTIONS = (
 )
 
 
+DESK = ("review", "Review", {"review", "suggestion", "rulings"})  # for those who may rule
+
+
 @register.inclusion_tag("_sections.html", takes_context=True)
 def sections(context):
     """The main navigation. It needs no request, so that the page for a failure can show it too."""
     match = getattr(context.get("request"), "resolver_match", None)
     here = match.url_name if match else ""
-    return {"sections": [(name, label, name == here, here in pages) for name, label, pages in SECTIONS]}
+    shown = [*SECTIONS, DESK] if allowed(context, "confirm") else SECTIONS
+    return {"sections": [(name, label, name == here, here in pages) for name, label, pages in shown]}
+
+
+@register.simple_tag(takes_context=True)
+def allowed(context, verb):
+    """Whether whoever asks for a page may use a verb; nobody may on the page for a failure."""
+    user = context.get("user")
+    return bool(user and user.is_authenticated and permissions.may(user, verb))
 
 
 @register.filter
@@ -316,3 +328,58 @@ def draft_summary(progress):
     """`10 new, 1 here already, 1 failed.`"""
     told = [f"{number} {draft_status(status)}" for status, number in sorted(progress.counts.items())]
     return capitalised(", ".join(told) or "nothing that can be read") + "."
+
+
+@register.filter
+def relations_of(kind, but=""):
+    """The relations that a mention or a link of a kind can be changed to."""
+    return offers.relations_of(kind, AGREEING | DIFFERING, but=but)
+
+
+@register.filter
+def differing_of(kind):
+    """The relations in which claims of a kind can stand against each other."""
+    return offers.relations_of(kind, DIFFERING)
+
+
+@register.filter
+def kind_name(mention):
+    """`quote`, `figure` or `name`."""
+    return mention._meta.model_name
+
+
+@register.filter
+def percent(share):
+    return f"{share:.0%}"
+
+
+VERB_WORDS = {"confirm_link": "Confirmed", "reject_link": "Rejected", "relate_link": "Changed", "relate": "Changed",
+              "confirm": "Confirmed", "reject": "Rejected", "unsure": "Undecided", "merge": "Merged",
+              "split": "Split off", "dismiss": "Dismissed", "correct": "Corrected", "same": "Same",
+              "apart": "Not the same",
+              "add_mention": "Added", "add_link": "Put against each other", "set_speaker": "Speaker set",
+              "choose_reference": "Made the reference", "merge_persons": "Persons merged",
+              "part_persons": "Persons parted", "correct_article": "Article corrected"}  # fmt: skip
+
+
+@register.filter
+def verb_word(verb):
+    """What was done by a ruling, as people say it."""
+    return VERB_WORDS.get(verb, verb.replace("_", " ").capitalize())
+
+
+@register.filter
+def changes_of(ruling):
+    """What a ruling changed: [(what, before, after)]."""
+    before, after = (side if isinstance(side, dict) else {} for side in (ruling.before, ruling.after))
+    names = dict.fromkeys([*before, *after])
+    rows = [(name.replace("_", " "), plain_value(before.get(name)), plain_value(after.get(name))) for name in names]
+    return [row for row in rows if row[1] != row[2]]
+
+
+def plain_value(value):
+    if isinstance(value, list | tuple):
+        return ", ".join(map(plain_value, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {plain_value(item)}" for key, item in value.items())
+    return "" if value is None else str(value)

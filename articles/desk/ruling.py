@@ -75,12 +75,14 @@ def correct(mention, given, user, note):
 
 
 def add_mention(article, given, user, note):
-    kind = given.get("kind", "")
+    kind, _, form = given.get("what", "").partition(":")  # "figure", "quote:direct", "name:body"
     if kind not in Kind:
         raise BadRequest("no such kind")
     start, end = place_of(article.text, given.get("words", ""))
     values = values_of(MENTION_MODELS[Kind(kind)], given, claims.CORRECTABLE[Kind(kind)])
     given_values = {name: value for name, value in values.items() if value not in ("", None)}
+    if form:
+        given_values["kind"] = form
     return claims.add_mention(Kind(kind), article, start, end, user, note, **given_values)
 
 

@@ -3,7 +3,7 @@
 A node stands for what is compared: a quote, a figure, or all mentions of one name in one article.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -392,8 +392,15 @@ class Component:
 
     @property
     def order(self) -> list[int]:
-        """The ids of the nodes, the best reference first."""
-        return sorted(self.nodes, key=lambda pk: self.nodes[pk].rank)
+        """The ids of the nodes, the best reference first: of names equally full, the one that most articles have."""
+        names = {pk: (n.story_id, n.form.person) for pk, n in self.nodes.items() if isinstance(n.form, NameForm)}
+        common = Counter(names.values())
+
+        def rank(pk: int) -> tuple:
+            rank = self.nodes[pk].rank
+            return rank[0], -common[names[pk]] if pk in names else 0, rank[1:]
+
+        return sorted(self.nodes, key=rank)
 
 
 def component(kind: Kind, seeds: Iterable[int], threshold: float) -> Component:

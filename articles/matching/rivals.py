@@ -10,7 +10,7 @@ from .comparison import Comparison
 from .lists import words
 from .persons import NameForm, agreement, at_one_time, is_variant, parts
 from .roles import heads, holder_of, same_office, same_role, speaks_for_one
-from .spelling import edits, first_vowel, given_genders, heard_alike, other_sex, spelled_alike
+from .spelling import edits, first_vowel, given_genders, given_names, heard_alike, other_sex, spelled_alike
 from .variants import original, written
 
 SOLE = words("sole_roles")
@@ -42,7 +42,7 @@ def one_surname(a: NameForm, b: NameForm, left: tuple[str, ...], right: tuple[st
     """Compare two given names under one surname: readings of one name, or two of a family."""
     if len(left) < 2 or len(right) < 2 or left[:-1] == right[:-1] or both_named(a, b, left, right):
         return None
-    if not speaks_for_one(a.role, b.role) and not sole(a, b, left[-1], right[-1]):
+    if not speaks_for_one(a.role, b.role) and not sole(a, b, left[-1], right[-1]) and not untold(a, b, left, right):
         return None
     if initials_differ(left, right):
         return renames(a, b, "other initials", " ".join(left[:-1]).upper(), " ".join(right[:-1]).upper())
@@ -78,6 +78,19 @@ def sole(a: NameForm, b: NameForm, surname: str, other: str) -> bool:
         return False
     one_sex = not (a.gender and b.gender) or a.gender == b.gender
     return one_sex and (holder_of(a.role) in SOLE or (heads(a.role) and heads(b.role)))
+
+
+def untold(a: NameForm, b: NameForm, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Say whether two names of one rare surname differ in a given name that is easily mistaken, no role against it.
+
+    Brothers have roles or are named together; a name that only one source has in another form is a slip.
+    """
+    if left[-1] != right[-1] or left[-1] in COMMON or (a.role and b.role) or len(left) != len(right):
+        return False
+    known = {left[0], right[0]} <= given_names()
+    one_sex = bool(a.gender) and a.gender == b.gender
+    longer = left[0].startswith(right[0]) or right[0].startswith(left[0])  # Tomas, Tomasz
+    return known and one_sex and not longer and not other_sex(left[0], right[0]) and mistaken(left[0], right[0])
 
 
 def initials_differ(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

@@ -24,6 +24,7 @@ SAME_EVENTS = 0.34  # chosen on 54 news texts of seven events: 99 of 100 pairs o
 DAYS_APART = 120
 DRAWN = 0.3  # likeness to a story as a whole from which an article is drawn to it
 CLEARLY = 2.0  # how many times as like as the next story it must be
+DRAWN_ALONE, BY_FAR = 0.25, 3.0  # the same for one that is like no other story
 CAPITAL = 1.5  # what a capitalised word weighs: names tell events apart
 
 
@@ -94,11 +95,11 @@ def drawn_to(one: Profile, centres: Mapping[int, Profile]) -> int | None:
         centres: the centre of each story that it may belong to, by id.
     """
     ranked = sorted(((likeness(one, other), -pk) for pk, other in centres.items()), reverse=True)
-    if not ranked or ranked[0][0] < DRAWN or not near_in_time(one, centres[-ranked[0][1]]):
+    if not ranked or not near_in_time(one, centres[-ranked[0][1]]):
         return None
-    if len(ranked) > 1 and ranked[0][0] < CLEARLY * ranked[1][0]:
-        return None
-    return -ranked[0][1]
+    best, second = ranked[0][0], ranked[1][0] if len(ranked) > 1 else 0.0
+    drawn = (best >= DRAWN and best >= CLEARLY * second) or (best >= DRAWN_ALONE and best >= BY_FAR * second)
+    return -ranked[0][1] if drawn else None
 
 
 def subject(profiles: list[Profile]) -> str:

@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-timing lint lock screenshots score benchmark clean
+.PHONY: help install run test test-timing lint hooks reference accuracy lock screenshots score benchmark clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -36,6 +36,17 @@ test-timing: $(INSTALLED) ## that hostile texts take time in proportion to their
 lint: $(INSTALLED) ## style and formatting
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+hooks: ## let git run `make lint` before each commit
+	@printf '#!/bin/sh\nexec make lint\n' > "$$(git rev-parse --git-path hooks)/pre-commit"
+	@chmod +x "$$(git rev-parse --git-path hooks)/pre-commit"
+
+reference: $(INSTALLED) ## write the lists of docs/ from the code, and the measured accuracy into it
+	$(BIN)/python tests/reference.py
+
+accuracy: $(INSTALLED) ## measure on tests/labelled and write what the site and docs/ show of it
+	$(BIN)/python tests/benchmark.py --record
+	$(BIN)/python tests/reference.py
 
 lock: ## pin the newest versions that pyproject.toml allows (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade --quiet --output-file requirements.lock

@@ -16,6 +16,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET, require_safe
 
 from . import downloads, exports, filters, permissions, queries
+from .accuracy import accuracy
 from .claimpage import claim_page
 from .desk.precision import ruled_by_relation
 from .exercises import exercise
@@ -279,9 +280,15 @@ def search(request):
 
 @require_safe
 def method(request):
-    return whole(
-        request, "method.html", {"agreeing": LEGEND[:5], "differing": LEGEND[5:], "ruled": ruled_by_relation()}
-    )
+    measured = accuracy()
+    context = {
+        "agreeing": LEGEND[:5],
+        "differing": LEGEND[5:],
+        "accuracy": measured,
+        "accuracy_tables": [("Reading", measured.reading), ("Comparing", measured.matching)],
+        "ruled": ruled_by_relation(),
+    }
+    return whole(request, "method.html", context)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""`docs/exports.md` says what is so: its commands run, its examples answer, its dictionary is the table of fields."""
+"""`docs/reference/exports.md` says what is so: commands run, examples answer, the dictionary is the table of fields."""
 
 import io
 import re
@@ -14,7 +14,7 @@ from test_exports import empty
 
 pytestmark = pytest.mark.django_db
 
-MANUAL = (Path(__file__).parent.parent / "docs" / "exports.md").read_text()
+MANUAL = (Path(__file__).parent.parent / "docs" / "reference" / "exports.md").read_text()
 COMMANDS = re.findall(r"^    \.venv/bin/python manage\.py (.*)$", MANUAL, flags=re.M)
 EXAMPLES = re.findall(r"^    curl 'http://127\.0\.0\.1:8000(.*)'$", MANUAL, flags=re.M)
 

@@ -26,9 +26,9 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser):
-        parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help=f"{DEFAULT} unless given")
-        parser.add_argument("--format", choices=["text", "json"], default="text")
-        parser.add_argument("--misses", type=int, default=0, metavar="N", help="show up to N misses of every kind")
+        parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help=f"labelled texts ({DEFAULT})")
+        parser.add_argument("--format", choices=["text", "json"], default="text", help="how results are printed (text)")
+        parser.add_argument("--misses", type=int, default=0, metavar="N", help="show up to N misses of every kind (0)")
         parser.add_argument("--export", type=Path, metavar="FILE", help="score this JSON export, not the project")
         parser.add_argument("--kind", default="", metavar="KIND", help="show the misses of this kind alone")
         parser.add_argument(

@@ -18,9 +18,11 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser):
-        parser.add_argument("a", metavar="A")
-        parser.add_argument("b", metavar="B")
-        parser.add_argument("--format", choices=["text", "json"], default="text")
+        parser.add_argument("a", metavar="A", help="a file or address of one article")
+        parser.add_argument("b", metavar="B", help="another")
+        parser.add_argument(
+            "--format", choices=["text", "json"], default="text", help="a report, or its relations (text)"
+        )
 
     def handle(self, *, a, b, format, **options):
         sides = [self._read(path) for path in (a, b)]

@@ -9,7 +9,7 @@ class Command(BaseCommand):
     help = "Prints what the sources dispute, the strongest dispute first."
 
     def add_arguments(self, parser):
-        parser.add_argument("--story", default="", metavar="NAME")
+        parser.add_argument("--story", default="", metavar="NAME", help="of one story alone")
         parser.add_argument("--limit", type=int, default=12, metavar="N", help="how many at most (12)")
 
     def handle(self, *, story, limit, **options):

@@ -13,8 +13,8 @@ class Command(BaseCommand):
     help = "Prints the content of the site, or of one story, to standard output, or writes it to a file or folder."
 
     def add_arguments(self, parser):
-        parser.add_argument("--format", choices=["json", "csv", "claimreview"], required=True)
-        parser.add_argument("--story", default="", metavar="NAME")
+        parser.add_argument("--format", choices=["json", "csv", "claimreview"], required=True, help="what to write")
+        parser.add_argument("--story", default="", metavar="NAME", help="one story alone")
         parser.add_argument(
             "--output", type=Path, metavar="PATH", help="a file; for csv a folder, or a file that ends in .zip"
         )

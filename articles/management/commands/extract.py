@@ -26,7 +26,7 @@ class Command(BaseCommand):
             metavar="N",
             help="processes that read (all cores)",
         )
-        parser.add_argument("--format", choices=["jsonl"], default="jsonl")
+        parser.add_argument("--format", choices=["jsonl"], default="jsonl", help="one JSON object a line (jsonl)")
 
     def handle(self, *, paths, workers, **options):
         failed = False

@@ -147,6 +147,7 @@ def test_every_setting_is_told_and_nothing_else():
 # What was measured
 
 
+@pytest.mark.django_db
 def test_the_page_on_the_method_shows_what_was_measured(client):
     page = client.get("/method/").content.decode()
     for rate in (*accuracy().reading, *accuracy().matching):

@@ -1,6 +1,7 @@
 """The role that stands beside a person's name: before it ("State Department spokesman") or after a comma."""
 
 import re
+from functools import lru_cache
 
 from .lists import words
 
@@ -48,14 +49,16 @@ AFTER_BARE = re.compile(rf"{GAP}an? {PHRASE}(?=,)", re.I)
 AFTER_PAREN = re.compile(rf"{GAP}\((?:the |a |an )?{PHRASE}\)", re.I)
 AFTER_AS = re.compile(rf"{GAP}as (?:the |a |an |its |their |his |her )?{PHRASE}(?={CLOSED})", re.I)
 CHOSEN = re.compile(rf"\b(?:appointed|chose|chosen|elected|hired|installed|named|nominated|picked){GAP}$")
+LONGEST_CHOICE = 12  # characters of one of these words and a blank
 # Before a name: "leader of the party, X", "Minister of Defence X", "chief of the National Centre Lt.Gen. X".
-OFFICE = re.compile(rf"\b([\w’'-]+){GAP}(?:of|for|to){GAP}")
+OFFICE_LINK = re.compile(rf"{GAP}(?:of|for|to){GAP}")
+LAST_WORD = re.compile(r"\w[\w’'-]*\Z")
+LONGEST_OFFICE = 40  # characters of a word that names an office
 OBJECT = re.compile(rf"[^,.;:“”\"()\n]{{2,80}}?(?:,{GAP})?(?:(?:[A-Z][a-z]{{1,4}}\.{GAP}?){{1,3}}|[A-Z][\w-]*{GAP})?")
 QUOTES = frozenset('“”"')
 BESIDE = frozenset(", \u00a0")  # what a role after a name begins with
 DANGLING = re.compile(r"(?:\s+(?:and|of|for|at|in|on|to|with|the|mrs?|ms|dr))+$", re.I)
 FIRST_LADY = re.compile(r"\b[Ff]irst [Ll]ady$")
-OFFICE_LINKS = (" of ", " for ", " to ", "\u00a0")  # without one of them OFFICE finds nothing
 COURTESY_WORDS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sir", "Miss", "Madam", "Lady", "Lord"})
 COURTESY_END = re.compile(rf"(?:,?{GAP}|^)(?:Mrs?|Ms|Dr|Sir|Miss|Madam|Lady|Lord)\.?$")
 LEADING = re.compile(rf"^(?:now|once|currently|also|formerly){GAP}(?:the |an? )?", re.I)
@@ -87,7 +90,7 @@ def role_after(after: str, *, before: str = "", quoted: bool = False) -> str:
             match = AFTER.match(after) or AFTER_INDEFINITE.match(after)
         else:
             match = AFTER_BARE.match(after) or AFTER_PAREN.match(after)
-    if match is None and CHOSEN.search(before):
+    if match is None and after[1:3].lower() == "as" and CHOSEN.search(before, max(0, len(before) - LONGEST_CHOICE)):
         match = AFTER_AS.match(after)
     if match is None or STOP.search(match[1]) or (after[1:2] in QUOTES and not quoted):
         return ""
@@ -101,7 +104,7 @@ def may_tell_role(after: str) -> bool:
     if words_ is None:
         return False
     near = words_[1].lower().split(None, FARTHEST)[:FARTHEST]
-    return any(word in ROLE_FORMS or not word.isalpha() for word in near)
+    return bool(near) and not (ROLE_FORMS.isdisjoint(near) and "".join(near).isalpha())
 
 
 def strays(role: str) -> bool:
@@ -125,14 +128,17 @@ def role_before(before: str) -> str:
     if before.rsplit(None, 1)[-1].rstrip(".") in COURTESY_WORDS:
         before = COURTESY_END.sub("", before)
     before += " "
-    for office in OFFICE.finditer(before) if any(link in before for link in OFFICE_LINKS) else ():
-        phrase = before[office.start() :]
-        if office[1].lower() in BEARERS and OBJECT.fullmatch(before, office.end()) and is_whole(phrase):
-            return own_title(" ".join([*walk_back(before[: office.start()]), phrase.rstrip(" ,")]))
-    tokens = before.rstrip().removesuffix(",").split()
-    if not tokens or not is_office(tokens[-1]):
-        return ""
-    return " ".join([*walk_back(" ".join(tokens[:-1])), tokens[-1]])
+    for link in OFFICE_LINK.finditer(before):
+        end = link.start()
+        word = before[max(0, end - LONGEST_OFFICE) : end].rpartition(" ")[2]
+        if not word.isalpha():
+            last_word = LAST_WORD.search(word)
+            word = last_word[0] if last_word else ""
+        start = end - len(word)
+        if word.lower() in BEARERS and OBJECT.fullmatch(before, link.end()) and is_whole(before[start:]):
+            return own_title(" ".join([*walk_back(before[:start]), before[start:].rstrip(" ,")]))
+    *others, last = before.rstrip().removesuffix(",").rsplit(None, 1) or [""]
+    return " ".join([*walk_back("".join(others)), last]) if is_office(last) else ""
 
 
 def is_whole(phrase: str) -> bool:
@@ -150,6 +156,7 @@ def own_title(role: str) -> str:
     return other[1] if other and all(is_office(word) for word in other[1].split()) else role
 
 
+@lru_cache(maxsize=50_000)
 def is_office(token: str) -> bool:
     low = token.lower()
     return low in BEARERS or low in OFFICES or (low.endswith(".") and low.rstrip(".") in DOTTED)
@@ -167,7 +174,7 @@ def walk_back(before: str) -> list[str]:
         token = tokens[index]
         low = token.lower()
         joining = (not taken or is_office(taken[0])) and index > 0 and is_role_word(tokens[index - 1])
-        bare = re.sub(r"[’']s$", "", token)
+        bare = token[:-2] if token.endswith(("’s", "'s")) else token
         capital = bare[:1].isupper() and bare[-1:].isalnum() and (low not in COMMON or bare in {"US", "EU", "UN"})
         joins = low == "and" and joining
         if not (low in MODIFIERS or low in GROUPS or is_office(token) or capital or joins or ACRONYM.fullmatch(bare)):

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from ..layout import Layout
 from ..mentions import Name, Span
-from ..roles import QUOTES, role_after, role_before
+from ..roles import BESIDE, QUOTES, role_after, role_before
 from .beside import place_follows
 from .bodies import firm_before, possessive
 from .found import Found, Kind, made
@@ -116,6 +116,8 @@ def role_beside(one: Found, sentence: Span, text: str) -> str:
     """Return the role before a name or after it; where there is only a rank before it, the one after it."""
     before = role_before(text[max(sentence[0], one.start - ROLE_BEFORE) : one.start])
     if before and not all(word.lower().rstrip(".") in RANKS for word in before.split()):
+        return before
+    if text[one.end : one.end + 1] not in BESIDE:
         return before
     quoted = text[max(0, one.start - 1)] in QUOTES
     lead = text[max(sentence[0], one.start - LEAD) : one.start]

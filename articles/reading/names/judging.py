@@ -1,7 +1,16 @@
 """What a run names, by its words and by what stands beside it."""
 
 from .beside import (
+    GROUP_NOUN,
+    GROUP_OF,
+    LOCATIVE,
+    PLACE_NOUN,
     REGION_AFTER,
+    SPEECH_VERB,
+    TITLE,
+    WHO,
+    cues_after,
+    cues_before,
     follows_group,
     follows_locative,
     group_follows,
@@ -34,15 +43,23 @@ def judge(run: Run, text: str) -> Found | None:
     """Return a run as a name if its words or what stands beside it tell its kind, else None."""
     written = run.words[0].text if len(run.words) == 1 else " ".join([w.text for w in run.words])
     whole = written.lower()
+    before, after = cues_before(run), cues_after(run)
     if (whole in PLACES or (not run.before and is_dateline(run))) and not titled(run):
         return Found("place", run.words, run)
     if whole in KNOWN_BODIES or (run.before[-1:] == "(" and signs_dateline(run)):
         return Found("body", run.words, run)
     if body := as_body(run, text):
         return body
-    if follows_locative(run) or place_follows(run):
+    if (before & LOCATIVE and follows_locative(run)) or (after & PLACE_NOUN and place_follows(run)):
         return as_place(run, written, located=True)
-    return as_person(run) or as_place(run, written, located=False) or as_group(run)
+    if len(run.words) > 1 or before & TITLE or after & (SPEECH_VERB | WHO) or run.after[:1] == ",":
+        person = as_person(run)
+        if person:
+            return person
+    place = as_place(run, written, located=False)
+    if place or not (before & GROUP_OF or after & GROUP_NOUN):
+        return place
+    return as_group(run)
 
 
 def as_place(run: Run, written: str, *, located: bool) -> Found | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import Literal
 
 from ..lists import pairs, words
@@ -15,6 +16,8 @@ OFFICE_NAMES = pairs("role_synonyms")
 OFFICES_HELD = OFFICES - words("ranks")  # a rank stands beside a surname whoever was called what before
 MANY = 20  # persons of one surname: beyond that a title tells nobody apart
 KIN_BEFORE = re.compile(rf"\b(?:{KIN}),?\s\Z")
+LONGEST_LINK = len(", and ")
+LOOKED_BACK = 20  # characters before a name that may hold the title of several
 LISTED = re.compile(r",?\s(?:and\s)?")
 SEVERAL = re.compile(r"\b([A-Z]\w+s)\s\Z")
 DEFINED = re.compile(r"[ \u00a0]\((?:the |or |formerly )?[“\"]?([A-Z][\w.&-]{1,9})[”\"]?(?=[,;)])")
@@ -51,29 +54,36 @@ class People:
         self.owners: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         shared, end = "", 0  # the title of several: "Justices A, B and C"
         for one in persons:
-            listed = bool(LISTED.fullmatch(text, end, one.start))
-            before = text[max(0, one.start - 20) : one.start]
-            several = SEVERAL.search(before) if before[-2:-1] == "s" else None
-            shared = office(several[1].lower()) if several else shared if listed else ""
+            several = self.title_of_several(one)
+            listed = shared and one.start - end <= LONGEST_LINK and LISTED.fullmatch(text, end, one.start)
+            shared = several or (shared if listed else "")
             self.add(one, shared)
             end = one.end
         for full in self.fulls:
             for word in full:
                 self.owners[word].add(full)
         self.bare: dict[tuple[str, ...], int] = {}  # where a surname first stands alone
-        for one in persons:
-            if len(one.core) == 1:
-                self.bare.setdefault(one.core, one.start)
+        alone = [one for one in persons if len(one.core) == 1]
+        for one in alone:
+            self.bare.setdefault(one.core, one.start)
         self.relatives = {one.core for one in persons if self.is_relative(one)}
-        self.contested = {one.core for one in persons if self.told_apart(one)}
+        self.contested = {one.core for one in alone if self.told_apart(one)}
+
+    def title_of_several(self, one: Found) -> str:
+        """Return the office whose plural stands before a name, or ""."""
+        if one.start < 2 or self.text[one.start - 2] != "s":
+            return ""
+        several = SEVERAL.search(self.text[max(0, one.start - LOOKED_BACK) : one.start])
+        return office(several[1].lower()) if several else ""
 
     def add(self, one: Found, shared: str) -> None:
         """Take a mention's full form, and what stands beside it or before the list that it stands in."""
         key = one.core
-        form = self.text[one.start : one.end]
         if len(key) > 1:
+            form = self.text[one.start : one.end]
             self.introduced.setdefault(key, one.start)
-            self.offices[key] |= {office(word) for word in f"{one.title} {one.role} {shared}".lower().split()}
+            if one.title or one.role or shared:
+                self.offices[key].update(map(office, f"{one.title} {one.role} {shared}".lower().split()))
             if len(form) > len(self.fulls.get(key, "")):
                 self.fulls[key] = form
         if gender := gender_told(one):
@@ -109,14 +119,14 @@ class People:
         News introduces people in full. A full name that comes only later, or with another role, is somebody else's;
         one that stands there already without any role has this one ("Angela Merkel", then "Chancellor Merkel").
         """
-        held = office_before(one)
-        if len(one.core) > 1 or not held or held in self.offices[full]:
+        held = office_before(one) if len(one.core) == 1 else ""
+        if not held or held in self.offices[full]:
             return False
         return bool(self.offices[full] - GENDERS.keys()) or self.introduced[full] > one.start
 
     def told_apart(self, one: Found) -> bool:
-        """Say whether a mention's office makes it another person than somebody of its surname, who has another role."""
-        if len(one.core) > 1 or not office_before(one):
+        """Say whether the office of a bare surname makes it another person than a bearer of it who has another role."""
+        if not office_before(one):
             return False
         return any(self.lacks_office(one, full) and self.offices[full] for full in self.candidates(one)[:MANY])
 
@@ -136,10 +146,11 @@ class People:
         """Return the fullest form of a mention's name: of one candidate, else its own."""
         key = one.core
         found = self.candidates(one)
-        if len(found) < MANY and office_before(one):
-            found = [full for full in found if not self.lacks_office(one, full)]
-        elif key in self.contested and one.title not in GENDERS:
-            found = []
+        if found and len(key) == 1:
+            if len(found) < MANY and office_before(one):
+                found = [full for full in found if not self.lacks_office(one, full)]
+            elif key in self.contested and one.title not in GENDERS:
+                found = []
         if 1 < len(found) < MANY and not one.title:
             found = self.spoken_of(key, [full for full in found if full not in self.relatives])
         if len(found) == 1:
@@ -149,9 +160,12 @@ class People:
 
 def gender_told(one: Found) -> str:
     """Return the gender that a title or the last word of a role tells, or ""."""
+    if not one.role:
+        return GENDERS.get(one.title, "")
     return GENDERS.get(one.title) or GENDERS.get(one.role.lower().rpartition(" ")[2], "")
 
 
+@lru_cache(maxsize=20_000)
 def office(word: str) -> str:
     """Return the name of an office for its word, lower-case: "sen." -> "senator", "premier" -> "minister"."""
     bare = word.rstrip(".,")
@@ -161,8 +175,13 @@ def office(word: str) -> str:
 
 def office_before(one: Found) -> str:
     """Return the office that stands as a title right before a name, or ""."""
-    lead = one.run.lead[-1:] if one.start == one.run.start else []
-    word = one.title or next(iter(lead), "")
+    lead = one.run.lead if one.start == one.run.start else []
+    return office_of_title(one.title or (lead[-1] if lead else ""))
+
+
+@lru_cache(maxsize=20_000)
+def office_of_title(word: str) -> str:
+    """Return the office that a word in small letters names where it stands right before a name, or ""."""
     if word.endswith(".") and word.rstrip(".") not in ABBREVIATED_TITLES:
         return ""  # the end of the sentence before
     return office(word) if word.rstrip(".") in OFFICES_HELD else ""
@@ -199,8 +218,7 @@ class Bodies:
         self.by_part: dict[str, set[str]] = defaultdict(set)
         for one in bodies:
             form = text[one.start : one.end]
-            match = DEFINED.match(text, one.end)
-            if match and " " in form:
+            if " " in form and (match := DEFINED.match(text, one.end)):
                 self.stands_for.setdefault(match[1], form)
             key = without_company(form)
             self.introduced.setdefault(key, one.start)
@@ -212,7 +230,7 @@ class Bodies:
 
     def add_parts(self, key: str) -> None:
         """Take the initials of a full name, its last words, and its first where news calls it by them."""
-        parts = re.split(r"[ -]", key)
+        parts = key.replace("-", " ").split(" ")
         self.by_initials["".join(p[0] for p in parts if p[:1].isupper())].add(key)
         named = self.fulls[key] != key or parts[-1].lower() in COMPANY_HEADS or parts[-1].lower() in CLUB_HEADS
         for cut in range(1, len(parts)):
@@ -238,6 +256,7 @@ class Bodies:
         return self.fulls.get(without_company(form), form)
 
 
+@lru_cache(maxsize=20_000)
 def without_company(form: str) -> str:
     """Return the name of a body without "Corp.", "plc" and the like at its end."""
     name, _, last = form.rpartition(" ")

@@ -5,7 +5,6 @@ Most runs have nothing telling beside them, which a look-up of the words next to
 """
 
 import re
-from functools import lru_cache
 
 from ..lists import words
 from ..roles import COURTESIES, ROLES
@@ -21,6 +20,7 @@ from .lexicon import (
     PREPOSITIONS,
     UPPER,
     WHOLE_TITLES,
+    Table,
 )
 from .runs import Run
 
@@ -41,6 +41,11 @@ TRADES = ("ist", "man", "woman")
 TITLED_TOGETHER = re.compile(
     rf"\b([A-Z]\w+)s{GAP}(?:[{UPPER}][\w.’'-]*(?:,{GAP}and{GAP}|,{GAP}|{GAP}and{GAP}|{GAP})){{1,6}}$"
 )
+AFFILIATES = words("affiliates")
+EMPLOYING = (
+    "raised", "lowered", "cut", "increased", "trimmed", "doubled", "halved", "launched", "reaffirmed", "unveiled",
+    "sweetened",
+)  # fmt: skip
 KIN = "brother|daughter|father|husband|mother|parents|sister|son|twin|widow|wife"
 HIS = frozenset({"his", "himself", "herself", "her"})
 HOLDERS = "government|capital|mayor"
@@ -60,16 +65,19 @@ DATELINE_AFTER = re.compile(r"\) ?(?:—|–|--|- )")
 # What a word right before a run may tell
 TITLE, OFFICE_OF, LOCATIVE, GROUP_OF = 1, 2, 4, 8
 # What the words right behind a run may tell
-SPEECH_VERB, WHO, PERSONAL, PLACE_NOUN, GROUP_NOUN = 1, 2, 4, 8, 16
-FOLLOWING = re.compile(rf"(?:[’']s)?,?{GAP}?\(?(\w*)(?:{GAP}(\w*))?")
+SPEECH_VERB, WHO, PERSONAL, PLACE_NOUN, GROUP_NOUN, STAFF = 1, 2, 4, 8, 16, 32
 TOUCHING = frozenset(", \u00a0’'")
+SIGNS = frozenset({",", "’s", "'s", "’s,", "'s,"})  # what may stand between a run and those words
+FIRST_WORD = re.compile(r"[,(]*(\w*)")
 _SPEAKING = words("speech_verbs") | {"has", "had", "also", "later", "then"}
 _WHO = frozenset({"who", "whose", "whom", "aged"})
 _KIN = frozenset(KIN.split("|"))
+_EMPLOYING = frozenset(EMPLOYING) | {
+    "now", "still", "already", "currently", "which", "that", "employs", "employed", "has", "had",
+}  # fmt: skip
 _PLACES = frozenset((PLACE_NOUNS + "|" + HOLDERS).split("|"))
 
 
-@lru_cache(maxsize=50_000)
 def word_before(word: str) -> int:
     """Return what a word in small letters may tell of a run that it stands right before, as the sum of bits."""
     bare = word.rstrip(".")
@@ -80,31 +88,42 @@ def word_before(word: str) -> int:
     return bits + GROUP_OF * (group or word in ("called", "named", "of"))
 
 
+BEFORE = Table(word_before)
+
+
 def cues_before(run: Run) -> int:
     """Return what the word before a run (and before "the") may tell, as the sum of bits; most tell nothing."""
     if run.told_before is None:
         lead = run.lead
-        told = word_before(lead[-1]) if lead else 0
+        told = BEFORE[lead[-1]] if lead else 0
         if lead and lead[-1] == "the" and len(lead) > 1:
-            told |= word_before(lead[-2]) & (OFFICE_OF | GROUP_OF)
+            told |= BEFORE[lead[-2]] & (OFFICE_OF | GROUP_OF)
         run.told_before = told
     return run.told_before
 
 
-@lru_cache(maxsize=50_000)
-def word_behind(word: str) -> int:
-    """Return what a word may tell of a run that it stands right behind, as the sum of bits."""
+def word_behind(chunk: str) -> int:
+    """Return what a word, with marks at its ends, may tell of a run that it stands behind, as the sum of bits."""
+    found = FIRST_WORD.match(chunk)
+    word = found[1] if found else ""
     bits = SPEECH_VERB * (word in _SPEAKING) + WHO * (word in _WHO or word[:1].isdigit())
-    return bits + PERSONAL * (word in _KIN) + PLACE_NOUN * (word in _PLACES) + GROUP_NOUN * (word in GROUP_FORMS)
+    bits += PERSONAL * (word in _KIN or word in HIS) + PLACE_NOUN * (word in _PLACES)
+    return bits + GROUP_NOUN * (word in GROUP_FORMS) + STAFF * (word in AFFILIATES or word in _EMPLOYING)
+
+
+BEHIND = Table(word_behind)
 
 
 def cues_after(run: Run) -> int:
     """Return what the two words behind a run may tell, as the sum of bits; most tell nothing."""
     if run.told_after is None:
         run.told_after = 0
-        if run.after[:1] in TOUCHING and (following := FOLLOWING.match(run.after)):
-            one, two = following.groups()
-            run.told_after = word_behind(one) | GROUP_NOUN * (two in GROUP_FORMS) | PERSONAL * (two in HIS)
+        if run.after[:1] in TOUCHING and (following := run.after.split(None, 3)):
+            first = 1 if following[0] in SIGNS else 0
+            if len(following) > first:
+                run.told_after = BEHIND[following[first]]
+            if len(following) > first + 1:
+                run.told_after |= BEHIND[following[first + 1]] & (GROUP_NOUN | PERSONAL)
     return run.told_after
 
 
@@ -135,7 +154,7 @@ def group_follows(run: Run) -> bool:
 
 def region_follows(run: Run) -> bool:
     """Say whether a country or region stands after a comma: "Batman, Turkey"."""
-    match = REGION_AFTER.match(run.after)
+    match = REGION_AFTER.match(run.after) if run.after[:1] == "," else None
     return match is not None and match[1].lower() in PLACES
 
 

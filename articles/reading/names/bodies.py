@@ -46,6 +46,7 @@ PAPERS = frozenset(
 BEHIND_THE = WHOLE_BODIES | PAPERS
 FOLK = frozenset({"friends", "daughters", "mothers", "parents", "sons", "women"})
 FOLK_TAIL = re.compile(rf"{GAP}((of|for|against|without){GAP}(?:the{GAP})?{CAPITAL}(?:{GAP}{CAPITAL}){{0,3}})")
+LOWER_ENDINGS = frozenset({"plc", "llp", "gmb"})  # their first letters
 LOWER_ENDING = re.compile(rf"{GAP}(plc|llp|gmbh)\b")
 AND_BEFORE = re.compile(rf"(?:\b[Tt]he|[’']s)[ \u00a0]((?:[{UPPER}]\w+[ \u00a0]){{1,3}}and[ \u00a0])$")
 OF_TAIL = re.compile(
@@ -75,7 +76,7 @@ def as_body(run: Run, text: str) -> Found | None:
         return None
     if run.shouted:
         return None
-    if ending := LOWER_ENDING.match(run.after):
+    if run.after[1:4] in LOWER_ENDINGS and (ending := LOWER_ENDING.match(run.after)):
         tail = Word(run.end + ending.start(1), run.end + ending.end(1), ending[1])
         return Found("body", [*run.words, tail], run)
     if first.low in FIRST_WORDS:

@@ -1,12 +1,16 @@
 """What the word lists say of the words that names are made of, and of those beside them."""
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from typing import TypeVar
 
 from ..countries import country_places
 from ..lists import pairs, words
 from ..roles import ABBREVIATED_TITLES, ROLES, STRONG_TITLES
 
+T = TypeVar("T")
+MOST_WORDS = 50_000  # of a table, which is emptied when it is full
+LONGEST_WORD = 40  # characters of a word that is kept
 COMMON = words("common_words")
 CALENDAR = words("calendar_words")
 GIVEN = words("given_names")
@@ -50,6 +54,7 @@ ORDINARY = COMMON | PERSONS | GROUP_NOUNS | words("finite_verbs") | words("parti
 UPPER = "".join(c for c in map(chr, (*range(0x530), *range(0x1E00, 0x1F00))) if c.isupper())
 GAP = r"[ \u00a0]"
 CAPITAL = rf"[{UPPER}][\w-]*"
+CAMEL = re.compile(rf"(?!(?:De|Des|Di|Du|Fitz|La|Le|Mac|Mc|Van)[{UPPER}])[{UPPER}]?[a-z]+[{UPPER}][a-z]+[\w]*")
 INITIAL = re.compile(rf"(?:[{UPPER}]\.)+|[{UPPER}]")
 ROMAN = re.compile(r"[IVX]+")
 COMPANY_ENDINGS = frozenset(
@@ -74,10 +79,26 @@ MAY_BE_PERSONS = 32  # it may stand in a person's name
 TELLS = 64  # it is none that names people, places and things as well
 IS_TITLE = 128  # it names an office by itself
 IS_OFFICE = 256  # it is a role, or several titles: a title where a given name follows
+IS_CAMEL = 1024  # it has a capital inside: "PayPal"
 DESCRIBES = 512  # it stands before a name and is no part of it: "Russian", "deputy"
 
 
-@lru_cache(maxsize=50_000)
+class Table(dict[str, T]):
+    """What a function says of a word, looked up quicker than the function is called: news words repeat."""
+
+    def __init__(self, function: Callable[[str], T]) -> None:
+        super().__init__()
+        self.function = function
+
+    def __missing__(self, word: str) -> T:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        told = self.function(word)
+        if len(word) <= LONGEST_WORD:
+            self[word] = told
+        return told
+
+
 def traits(word: str) -> tuple[str, int]:
     """Return a word in small letters without a full stop at its end, and what it is, as the sum of its bits."""
     low = word.lower().rstrip(".")
@@ -85,6 +106,7 @@ def traits(word: str) -> tuple[str, int]:
     bits += IS_UPPER * word.isupper() + IS_INITIAL * (INITIAL.fullmatch(word) is not None)
     bits += IS_TITLE * (low in STRONG_TITLES) + DESCRIBES * (word in DEMONYMS or word.lower() in MODIFIERS)
     bits += IS_OFFICE * (low in ROLES or (low.endswith("s") and low[:-1] in WHOLE_TITLES))
+    bits += IS_CAMEL * (CAMEL.fullmatch(word) is not None)
     return low, bits + MAY_BE_PERSONS * may_be_persons(word) + TELLS * tells(word)
 
 
@@ -107,3 +129,6 @@ def tells(word: str) -> bool:
         and word not in DEMONYMS
         and word not in GIVEN
     )
+
+
+TRAITS = Table(traits)

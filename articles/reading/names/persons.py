@@ -29,6 +29,7 @@ from .lexicon import (
     GIVEN_GENDERS,
     GIVEN_LOW,
     GIVEN_MONTHS,
+    IS_CAMEL,
     IS_COMMON,
     IS_DEMONYM,
     IS_GIVEN,
@@ -70,7 +71,6 @@ POSTNOMINALS = words("postnominals")
 SUFFIXES = frozenset({"jr", "sr"})
 FOREIGN_ARTICLES = frozenset({"Al", "Das", "Der", "Die", "El", "Il", "La", "Las", "Le", "Les", "Los"})
 LEADING_ON = PREPOSITIONS - {"by", "to", "from", "with"}
-CAMEL = re.compile(rf"(?!(?:De|Des|Di|Du|Fitz|La|Le|Mac|Mc|Van)[{UPPER}])[{UPPER}]?[a-z]+[{UPPER}][a-z]+[\w]*")
 APPOSED_THE = re.compile(rf",{GAP}(?:the|a|an|his|her|its|their)\b")
 # "X, the builder," and "X, a charity with": a noun for bodies ends the phrase beside the name
 APPOSED_GROUP = re.compile(
@@ -236,7 +236,7 @@ def introduced(run: Run) -> bool:
     lead = run.lead[-1] if run.lead else ""
     if lead in DETERMINERS or lead in LEADING_ON:
         return False
-    if run.before[-1:] in QUOTES or CAMEL.fullmatch(word.text) or (run.opening and word.low in ORDINARY):
+    if run.before[-1:] in QUOTES or word.traits & IS_CAMEL or (run.opening and word.low in ORDINARY):
         return False
     if apposed and KIN_BEFORE.search(run.before):
         return True

@@ -4,15 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ..lists import words
 from ..roles import QUOTES
-from .beside import is_personal, speaks, who_follows
+from .beside import AFFILIATES, EMPLOYING, STAFF, cues_after, is_personal, speaks, who_follows
 from .found import Found
-from .lexicon import CALENDAR, COMMON, DEMONYMS, EVENTS, GAP, GIVEN, IS_COMMON, NOT_BODIES, OFFICES, PLACES
-from .persons import APPOSED_GROUP, CAMEL
+from .lexicon import CALENDAR, COMMON, DEMONYMS, EVENTS, GAP, GIVEN, IS_CAMEL, IS_COMMON, NOT_BODIES, OFFICES, PLACES
+from .persons import APPOSED_GROUP
 from .runs import Run
 
-AFFILIATES = "|".join(sorted(words("affiliates")))
 AUTHORITY_AFTER = re.compile(rf"{GAP}(?:administration|campaign|government|presidency|regime)\b")
 WHICH_ACTS = re.compile(
     rf",{GAP}which{GAP}(?:also{GAP}|already{GAP}|now{GAP}|still{GAP})?"
@@ -20,7 +18,7 @@ WHICH_ACTS = re.compile(
     r"owes|owns|publishes|refused|reports|represents|runs|says|said|sells|supplies|campaigns|declined)\b"
 )
 EMPLOYS = re.compile(
-    rf"{GAP}(?:raised|lowered|cut|increased|trimmed|doubled|halved|launched|reaffirmed|unveiled|sweetened){GAP}its\b"
+    rf"{GAP}(?:{'|'.join(EMPLOYING)}){GAP}its\b"
     rf"|{GAP}(?:(?:now|still|already|currently|which|that){GAP})?(?:employs|employed|"
     rf"(?:has|had){GAP}(?:about{GAP}|some{GAP}|nearly{GAP}|almost{GAP})?[\d,]+{GAP}(?:employees|staff|stores|branches|shops|members))\b"
 )
@@ -29,8 +27,8 @@ SHARES_BEFORE = re.compile(
     r"[Tt]akeover) (?:in|at|of|for|by) $"
 )
 SHARE_LINKS = frozenset({"in", "at", "of", "for", "by"})
-AFFILIATE_AFTER = re.compile(rf"(?:[’']s)?{GAP}(?:{AFFILIATES})\b")
-OWN_STAFF = re.compile(rf"[’']s{GAP}(?:{AFFILIATES})\b")
+AFFILIATE_AFTER = re.compile(rf"(?:[’']s)?{GAP}(?:{'|'.join(sorted(AFFILIATES))})\b")
+OWN_STAFF = re.compile(rf"[’']s{GAP}(?:{'|'.join(sorted(AFFILIATES))})\b")
 TOLD_BY = re.compile(
     r"\b(?:told|(?:quoted|reported|published|commissioned|seen|obtained|polled) by|according to)[ \u00a0]$"
 )
@@ -86,13 +84,13 @@ def acts_as_body(run: Run) -> bool:
         return True
     if run.words[-1].traits & IS_COMMON:
         return False
-    if len(run.words) == 1 and CAMEL.fullmatch(run.words[0].text):
+    if len(run.words) == 1 and run.words[0].traits & IS_CAMEL:
         return speaks(run) or TOLD_BY.search(run.before) is not None
     if is_described(run):
         return True
     if run.opening and len(run.words) == 1:
-        return OWN_STAFF.match(run.after) is not None
-    if AFFILIATE_AFTER.match(run.after):
+        return cues_after(run) & STAFF != 0 and OWN_STAFF.match(run.after) is not None
+    if cues_after(run) & STAFF and AFFILIATE_AFTER.match(run.after):
         return True
     return bool(lead) and lead[-1] in SHARE_LINKS and SHARES_BEFORE.search(run.before) is not None
 
@@ -101,7 +99,7 @@ def is_described(run: Run) -> bool:
     """Say whether what follows a run tells a body: ", the charity,", ", which operates", "raised its", "employs"."""
     if run.after[:1] == ",":
         return APPOSED_GROUP.match(run.after) is not None or WHICH_ACTS.match(run.after) is not None
-    return EMPLOYS.match(run.after) is not None
+    return cues_after(run) & STAFF != 0 and EMPLOYS.match(run.after) is not None
 
 
 def nameable(run: Run, *, told: bool) -> bool:

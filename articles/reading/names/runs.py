@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from ..layout import Layout
 from ..lists import words
 from ..mentions import Span
-from .lexicon import COMMON, IS_UPPER, UPPER, traits
+from .lexicon import COMMON, IS_UPPER, TRAITS, UPPER
 
 ABBREVIATED = (
     "Adm|Ald|Amb|Asst|Atty|Brig|Capt|Cav|Cdr|Cllr|Cmdr|Cnel|Col|Comdr|Comr|Cpl|Cpt|Det|Dr|Flt|Fr|Ft|Gen|Gov|Gral|Hon|"
@@ -54,7 +54,7 @@ class Word:
         self.start = start
         self.end = end
         self.text = text
-        self.low, self.traits = traits(text)  # in small letters, without a full stop at its end
+        self.low, self.traits = TRAITS[text]  # in small letters, without a full stop at its end
 
 
 def every(words: Sequence[Word], bit: int) -> bool:

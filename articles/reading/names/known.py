@@ -46,10 +46,11 @@ def recognise(doubtful: list[Run], found: list[Found]) -> Iterator[Found]:
     """Yield the names among the runs without evidence of their own: forms of names that were found elsewhere."""
     known = Known(found)
     for run in doubtful:
-        names = list(recognised(run, known))
-        if not names and (misspells(run, known.spellings) or known.shares_surname(run)):
-            names = [Found("person", run.words, run)]
-        yield from names
+        names = recognised(run, known)
+        if names:
+            yield from names
+        elif len(run.words) == 1 and (misspells(run, known.spellings) or known.shares_surname(run)):
+            yield Found("person", run.words, run)
 
 
 class Known:
@@ -123,7 +124,7 @@ class Known:
 
     def shares_surname(self, run: Run) -> bool:
         """Say whether a given name is joined to a full name whose surname it shares: "Bill and Hillary Clinton"."""
-        if len(run.words) > 1 or not run.words[0].traits & IS_GIVEN:
+        if not run.words[0].traits & IS_GIVEN:
             return False
         joined = AND_NAME.match(run.after)
         other = self.persons.get(run.end + joined.end()) if joined else None
@@ -165,7 +166,7 @@ def stands_apart(run: Run, first: int, stop: int) -> bool:
 
 def misspells(run: Run, spellings: dict[str, set[str]]) -> bool:
     """Say whether a lone word that speaks is a letter away from the surname of somebody in the article."""
-    if len(run.words) > 1 or not speaks(run):
+    if not speaks(run):
         return False
     word = run.words[0].text.lower()
     if len(word) < 5 or word in COMMON or word in PLACES:
@@ -173,19 +174,23 @@ def misspells(run: Run, spellings: dict[str, set[str]]) -> bool:
     return any(OSA.distance(word, name, score_cutoff=1) <= 1 for name in spellings.get(word[:3], ()))
 
 
-def recognised(run: Run, known: Known) -> Iterator[Found]:
-    """Yield the known names in a run, the longest first at every word."""
+def recognised(run: Run, known: Known) -> list[Found]:
+    """Return the known names in a run, the longest first at every word."""
+    if len(run.words) == 1:
+        kind = known.kind_of(run.words[0].text.lower(), run, 0, 1)
+        return [Found(kind, run.words, run)] if kind else []
+    names: list[Found] = []
     texts = [w.text.lower() for w in run.words]
     start = 0
     while start < len(texts):
         for stop in range(min(len(texts), start + LONGEST), start, -1):
-            form = texts[start] if stop == start + 1 else " ".join(texts[start:stop])
-            if kind := known.kind_of(form, run, start, stop):
+            if kind := known.kind_of(" ".join(texts[start:stop]), run, start, stop):
                 first = 0 if kind == "person" and bears(run, start, stop) else start
-                yield Found(kind, run.words[first:stop], run)
+                names.append(Found(kind, run.words[first:stop], run))
                 start = stop - 1
                 break
         start += 1
+    return names
 
 
 def bears(run: Run, start: int, stop: int) -> bool:

@@ -1,7 +1,6 @@
 """The parts of a run between what no name holds: weekdays, compound adjectives, words that only open a sentence."""
 
 import re
-from collections.abc import Iterator
 
 from ..lists import words
 from .beside import follows_preposition, speaks, titled
@@ -40,31 +39,29 @@ MARKS = frozenset("“”\"‘’'()")
 OWNED = re.compile(rf"[’']s\b({GAP}[{UPPER}])?")
 
 
-def split(run: Run, text: str) -> Iterator[Run]:
-    """Yield the parts of a run between weekdays, compound adjectives and words that only open a sentence."""
+def split(run: Run, text: str) -> list[Run]:
+    """Return the parts of a run between weekdays, compound adjectives and words that only open a sentence."""
     if len(run.words) == 1 and run.words[0].text.isalpha():
-        if may_be_name(run):
-            yield run
-        return
+        return [run] if may_be_name(run) else []
+    pieces: list[Run] = []
     part: list[Word] = []
     nicknamed = False  # the word before stands in marks, as a nickname
     for index, word in enumerate(run.words):
-        gap = text[run.words[index - 1].end : word.start] if index else ""
+        gap = text[run.words[index - 1].end : word.start] if index else " "
         if gap != " " and not MARKS.isdisjoint(gap):
             opens = gap[0] == " "
             joined = opens and is_nickname(part, word)
             if part and not (joined if opens else nicknamed or owns_body(part, run.words[index:], gap)):
-                yield from trimmed(run, part, text)
+                pieces += trimmed(run, part, text)
                 part = []
             nicknamed = joined
         parts = breaks(run, index, part, text)
         if not parts:
             part.append(word)
         if part and (parts or word.low in SUFFIXES or ends_firm(part, run.words[index + 1 :])):
-            yield from trimmed(run, part, text)
+            pieces += trimmed(run, part, text)
             part = []
-    if part:
-        yield from trimmed(run, part, text)
+    return pieces + trimmed(run, part, text) if part else pieces
 
 
 def may_be_name(run: Run) -> bool:
@@ -90,7 +87,7 @@ def breaks(run: Run, index: int, part: list[Word], text: str) -> bool:
 def ends_firm(part: list[Word], following: list[Word]) -> bool:
     """Say whether a company's name ends with "Corp." and its stop, and does not go on: "Co. Ltd."."""
     last = part[-1]
-    if len(part) < 2 or not last.text.endswith(".") or last.low not in COMPANY_ENDINGS:
+    if len(part) < 2 or last.text[-1] != "." or last.low not in COMPANY_ENDINGS:
         return False
     return not (following and following[0].low in COMPANY_ENDINGS)
 
@@ -129,19 +126,18 @@ def borne(run: Run, index: int, part: list[Word], text: str) -> bool:
     return word.low in GIVEN_MONTHS and bool(following) and following not in CALENDAR and not alone
 
 
-def trimmed(run: Run, part: list[Word], text: str) -> Iterator[Run]:
-    """Yield a part as a run of its own, without particles and signs at its ends."""
+def trimmed(run: Run, part: list[Word], text: str) -> list[Run]:
+    """Return a part as a run of its own, without particles and signs at its ends; nothing if nothing is left."""
     while part and (part[-1].text == "&" or part[-1].text.islower()):
         part = part[:-1]
     while part and (part[0].text == "&" or (part[0].text.islower() and "-" not in part[0].text)):
         part = part[1:]
-    if len(part) == len(run.words):
-        yield run
-    elif part:
-        start, end = part[0].start, part[-1].end
-        before = run.before if start == run.start else text[max(0, start - SEEN_BEFORE) : start]
-        after = run.after if end == run.end else text[end : end + SEEN_AFTER]
-        yield Run(part, run.opening and start == run.start, run.heading, before, after)
+    if not part or len(part) == len(run.words):
+        return [run] if part else []
+    start, end = part[0].start, part[-1].end
+    before = run.before if start == run.start else text[max(0, start - SEEN_BEFORE) : start]
+    after = run.after if end == run.end else text[end : end + SEEN_AFTER]
+    return [Run(part, run.opening and start == run.start, run.heading, before, after)]
 
 
 def is_compound(word: str) -> bool:

@@ -139,7 +139,7 @@ def runs(layout: Layout) -> Iterator[Run]:
             whole = text[first:last]
             opening = opens(text, first, start)
             if not whole.isalpha():
-                parts = list(words_of(text, first, last, whole))
+                parts = words_of(text, first, last, whole)
             elif opening and whole.lower() in COMMON:
                 continue
             else:
@@ -149,8 +149,9 @@ def runs(layout: Layout) -> Iterator[Run]:
             yield Run(parts, opening, heading, before, text[last : ceiling if ceiling < end else end])
 
 
-def run_spans(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield where the runs of a stretch of text stand."""
+def run_spans(text: str, start: int, end: int) -> list[Span]:
+    """Return where the runs of a stretch of text stand."""
+    spans: list[Span] = []
     last = start
     for capitalised in CAPITALISED.finditer(text, start, end):
         first = capitalised.start()
@@ -158,10 +159,11 @@ def run_spans(text: str, start: int, end: int) -> Iterator[Span]:
             continue
         if capitalised.lastindex and text[first - 1] not in "-’'":
             last = capitalised.end()
-            yield first, last
+            spans.append((first, last))
         elif found := run_at(text, first, last, end):
             last = found.end()
-            yield found.span()
+            spans.append(found.span())
+    return spans
 
 
 def run_at(text: str, first: int, floor: int, end: int) -> re.Match[str] | None:
@@ -177,21 +179,23 @@ def run_at(text: str, first: int, floor: int, end: int) -> re.Match[str] | None:
 
 def opens(text: str, first: int, start: int) -> bool:
     """Say whether what stands before an offset in its paragraph shows that it opens a sentence."""
-    at, floor = first - 1, max(start, first - SEEN_BEFORE)
+    at, floor = first - 1, start if start > first - SEEN_BEFORE else first - SEEN_BEFORE
     while at >= floor and text[at] in BLANKS:
         at -= 1
     return at < floor or text[at] in OPENERS
 
 
-def words_of(text: str, first: int, last: int, whole: str) -> Iterator[Word]:
-    """Yield the words of a run of several, with the particles and signs between them."""
-    if not whole.replace(" ", "").isalpha():
-        for found in PARTS.finditer(text, first, last):
-            yield Word(found.start(), found.end(), found[0])
-        return
-    for part in whole.split(" "):
-        yield Word(first, first + len(part), part)
-        first += len(part) + 1
+def words_of(text: str, first: int, last: int, whole: str) -> list[Word]:
+    """Return the words of a run of several, with the particles and signs between them."""
+    parts = whole.split(" ")
+    if not "".join(parts).isalpha():
+        return [Word(found.start(), found.end(), found[0]) for found in PARTS.finditer(text, first, last)]
+    words: list[Word] = []
+    for part in parts:
+        end = first + len(part)
+        words.append(Word(first, end, part))
+        first = end + 1
+    return words
 
 
 def is_heading(line: str) -> bool:

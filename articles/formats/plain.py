@@ -209,7 +209,7 @@ def _original(lines: Iterable[Line]) -> Source:
 
 def _agency(text: str) -> tuple[str, date | None]:
     """Return the agency of a dateline ("HILLTOWN, May 4, 2021 (Reuters) - ") under its usual name, and its day."""
-    for line, _ in head_of(text):
+    for line, _ in head_of(lines_of(text)):
         dateline = DATELINE.match(line.plain)
         if dateline and all(token[0].isupper() or token[0].isdigit() for token in dateline["place"].split()):
             day = DATE.search(dateline["place"])

@@ -7,20 +7,24 @@ import re
 from collections import deque
 from typing import Literal
 
-from .headers import PROSE, Line, header_lines, lines_of
-from .lists import lines, pairs, words
+from .headers import PROSE, Line, headers_among, lines_of
+from .lists import lines as listed
+from .lists import pairs, words
 from .mentions import Span
 
 LONGEST = 300  # characters of a line that one phrase can give away
+LONGEST_LABEL = 60  # characters of a folded line that is a label
+LONGEST_NOTICE = 60  # characters among which a notice begins
 SHORTEST = 5  # characters below which only a label can be told
 KEPT_BACK = 40  # lines without a final stop that are remembered until it is known whether prose follows
 
 LABELS = words("boilerplate_lines")
 SECTIONS = words("boilerplate_sections")
-OPENINGS = lines("boilerplate_openings")
-RELATED = lines("boilerplate_related")
-PHRASES = lines("boilerplate_phrases")
-VOCABULARY = re.compile(rf"\b(?:{'|'.join(map(re.escape, lines('boilerplate_vocabulary')))})(?!\w)")
+OPENINGS = listed("boilerplate_openings")
+RELATED = listed("boilerplate_related")
+PHRASES = listed("boilerplate_phrases")
+OPENING_LETTERS = frozenset(opening[:3] for opening in OPENINGS)
+VOCABULARY = re.compile(rf"\b(?:{'|'.join(map(re.escape, listed('boilerplate_vocabulary')))})(?!\w)")
 ENDINGS = (
     "articles by:", "copyright", "disclaimer", "leave a comment", "leave a reply", "post a comment",
     "the original source of this article", "write a comment",
@@ -37,7 +41,6 @@ MARKUP = re.compile(
     r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{0,2000}\)|<[^<>\n]{1,300}>"
     r"|(?:https?://|www\.|pic\.twitter\.com/)\S{1,2000}|[\w.+-]{1,64}@[\w.-]{3,100}"
 )
-MARKUP_SIGNS = ("](", "<", "@", "://", "www.", "pic.")
 WORD = re.compile(r"\w")
 FEED = re.compile(r"The post .{2,200}? (?:appeared first|first appeared) on ")  # how feeds of blogs end
 SCRIPT = re.compile(r"(?:var |function\b|window\.|document\.|googletag|[\w$.]{1,60}\(['\"{\[]).{0,280}[;})]$")
@@ -48,8 +51,10 @@ COPYRIGHT = re.compile(
 CREDIT = re.compile(
     r"\(?(?:[Ff]ile )?(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Vv]ideo|[Gg]raphic|[Ii]llustration)s?(?: courtesy| credit)?"
     r"(?: by|:)\s.{2,60}[^.!?]$"
-    r"|(?:AP|AFP|Reuters|EPA|Getty) ?(?:Photo|Images?)?/.{2,60}$|.{0,60}/(?:AP|AFP|Reuters|EPA|Getty Images)\)?$"
     r"|(?:Getty Images|AP Photo|Shutterstock|iStock)$"
+)
+SLASHED = re.compile(
+    r"(?:AP|AFP|Reuters|EPA|Getty) ?(?:Photo|Images?)?/.{2,60}$|.{0,60}/(?:AP|AFP|Reuters|EPA|Getty Images)\)?$"
 )
 # the names that end an agency's report: "(Reporting by A. Writer; Editing by B. Editor)"
 ROLL = re.compile(r"\(?(?:additional )?(?:reporting|writing|editing|compiled|produced)\b(?: and \w+)? by ", re.I)
@@ -67,11 +72,12 @@ def boilerplate(text: str) -> tuple[Span, ...]:
     Share links, comment forms, notices of copyright, lists of related articles, photo credits, bylines and dates at
     the head, an image's caption given twice. One pass; headlines at the end are told when no prose came after them.
     """
+    lines = list(lines_of(text))
     skipped: list[Span] = []
     waiting: deque[tuple[Line, bool]] = deque(maxlen=KEPT_BACK)  # lines without a final stop, since the last prose
-    headers = {header.span for header in header_lines(text)}
+    headers = {header.span for header in headers_among(lines)}
     section, related, previous = "", False, ""
-    for line in lines_of(text):
+    for line in lines:
         if line.text == previous and len(line.text) >= 40 and not QUOTED.search(line.plain):
             skipped.append(line.span)
         elif line.span in headers or is_boilerplate(line):
@@ -106,31 +112,45 @@ def is_boilerplate(line: Line) -> bool:
     """Tell whether a line, wherever it stands, is not the article."""
     if is_only_markup(line):
         return True
+    if GLUED.match(line.plain) and not stops(line.plain):
+        return True
+    if len(line.plain) > LONGEST:
+        return fold(line.plain[:LONGEST_NOTICE]).startswith(NOTICES)
     key = folded(line)
     if key in LABELS:
         return True
     if len(key) < SHORTEST:
         return False
-    if COUNTED.fullmatch(key):
-        return True
-    if key.startswith(NOTICES) or (GLUED.match(line.plain) and not stops(line.plain)):
-        return True
-    if len(line.plain) > LONGEST:
-        return False
-    if key.endswith(":") and key[:-1] in LABELS:
-        return True
-    if ("©" in line.plain or line.plain[:1] in "(cC") and COPYRIGHT.match(line.plain):
-        return True
-    if CREDIT.match(line.plain) or SCRIPT.match(line.text) or FEED.match(line.plain):
+    if (len(key) <= LONGEST_LABEL and is_label(key)) or key.startswith(NOTICES) or is_credit(line):
         return True
     if key.startswith(MORE) and (":" in key or not stops(line.plain)):
         return True
-    if opens_with_one_of(key, OPENINGS) and (":" in key[:30] or not QUOTED.search(line.plain)):
+    quoted = QUOTED.search(line.plain) is not None
+    if key[:3] in OPENING_LETTERS and opens_with_one_of(key, OPENINGS) and (":" in key[:30] or not quoted):
         return True
-    if QUOTED.search(line.plain):
+    if quoted:
         return False
     followed = "Follow " in line.plain and FOLLOW.search(line.plain) is not None
     return followed or is_roll(line) or is_sign_up(line, key)
+
+
+def is_label(key: str) -> bool:
+    """Tell a folded line that is a label with a colon, or a count of comments."""
+    return (key[-1] == ":" and key[:-1] in LABELS) or COUNTED.fullmatch(key) is not None
+
+
+def is_credit(line: Line) -> bool:
+    """Tell a notice of copyright, the credit of a picture, a line of script, the end of a feed's entry."""
+    plain = line.plain
+    if ("©" in plain or plain[:1] in "(cC") and COPYRIGHT.match(plain):
+        return True
+    if (
+        CREDIT.match(plain)
+        or ("/" in plain and SLASHED.match(plain))
+        or (plain.startswith("The post ") and FEED.match(plain))
+    ):
+        return True
+    return line.text[-1] in ";})" and SCRIPT.match(line.text) is not None
 
 
 def stops(written: str) -> bool:
@@ -178,8 +198,8 @@ def is_prose(line: Line, section: str) -> bool:
 
 def is_only_markup(line: Line) -> bool:
     """Tell a line that is only links, tags and addresses, with at most a label ("Trends [Syria](...), [Oil](...)")."""
-    if not any(sign in line.text for sign in MARKUP_SIGNS):
-        return not WORD.search(line.text)  # "---", "* * *"
+    if not has_markup(line.text):
+        return not line.text[0].isalnum() and not WORD.search(line.text)  # "---", "* * *"
     rest, count = MARKUP.subn(" ", line.text)
     letters = sum(map(str.isalpha, rest))
     if not count:
@@ -189,6 +209,11 @@ def is_only_markup(line: Line) -> bool:
     if stops(line.plain) and (len(line.plain) >= PROSE or MARKS.search(line.plain)):
         return False  # a sentence that is all one link
     return letters == 0 or (letters <= 10 and not stops(line.plain))
+
+
+def has_markup(text: str) -> bool:
+    """Tell whether a line may hold links, tags or addresses."""
+    return "](" in text or "<" in text or "@" in text or "://" in text or "www." in text or "pic." in text
 
 
 def is_headline(line: Line) -> bool:
@@ -217,5 +242,9 @@ def opens_with_one_of(key: str, openings: tuple[str, ...]) -> bool:
 
 def folded(line: Line) -> str:
     """Return a line for look-up: lower case, straight apostrophes, without final stop and surrounding marks."""
-    key = line.plain[: 2 * LONGEST].lower().replace("’", "'")
-    return " ".join(key.strip(" .!*_-–—|»›>[]()").split())
+    return fold(line.plain[: 2 * LONGEST])
+
+
+def fold(written: str) -> str:
+    """Return written words as `folded` returns a line."""
+    return " ".join(written.lower().replace("’", "'").strip(" .!*_-–—|»›>[]()").split())

@@ -1,7 +1,7 @@
 """The lines above an article that say by whom it is and when it was published."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -21,6 +21,7 @@ DATE = re.compile(
     r")(?!\d)",
     re.I,
 )
+DIGIT = re.compile(r"\d")
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?", re.I)
 ZONE = re.compile(r"\b(?:GMT|UTC|BST|IST|CES?T|EES?T|MSK|JST|AES?T|[ECMP][SD]?T)\b(?:\s?[+-]\d{1,4})?")
 LABEL = re.compile(
@@ -34,7 +35,7 @@ HEAD = 15  # lines in which an article's own header ends
 PROSE = 60  # characters: a line as long that ends in a stop is a sentence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A line that is not blank, without the white space around it; `plain` is it without Markdown."""
 
@@ -55,11 +56,12 @@ class Header:
 
 def lines_of(text: str) -> Iterator[Line]:
     """Yield the lines of a text that are not blank."""
-    for found in re.finditer(r"[^\n]+", text):
-        line = found[0].strip()
-        if line:
-            start = found.start() + found[0].index(line)
+    at = 0
+    for written in text.split("\n"):
+        if line := written.strip():
+            start = at + written.index(line)
             yield Line((start, start + len(line)), line, without_markdown(line))
+        at += len(written) + 1
 
 
 def without_markdown(line: str) -> str:
@@ -70,13 +72,16 @@ def without_markdown(line: str) -> str:
     return line.strip()
 
 
-def head_of(text: str) -> Iterator[tuple[Line, bool]]:
+def head_of(lines: Iterable[Line]) -> Iterator[tuple[Line, bool]]:
     """Yield the lines that may be an article's header, each with whether prose came before it.
 
     They end with the second line of prose, as the first may be a summary. A title is no prose, however long.
+
+    Args:
+        lines: the lines of the article, from its first one on.
     """
     prose = 0
-    for number, line in enumerate(lines_of(text)):
+    for number, line in enumerate(lines):
         yield line, prose > 0
         if number > 0 and len(line.plain) >= PROSE and line.plain.endswith((".", "!", "?", '"', "”")):
             prose += 1
@@ -85,12 +90,17 @@ def head_of(text: str) -> Iterator[tuple[Line, bool]]:
 
 
 def header_lines(text: str) -> tuple[Header, ...]:
-    """Return the header lines at the beginning of a text, in order.
+    """Return the header lines at the beginning of a text, in order."""
+    return headers_among(lines_of(text))
+
+
+def headers_among(lines: Iterable[Line]) -> tuple[Header, ...]:
+    """Return the header lines among the first lines of a text, in order.
 
     Below a line of prose a date counts only with its label: alone it may be the heading of what happened that day.
     """
     found = []
-    for line, after_prose in head_of(text):
+    for line, after_prose in head_of(lines):
         header = header_of(line)
         if header and (not after_prose or header.kind == "byline" or any(label for label, _ in header.dates)):
             found.append(header)
@@ -120,6 +130,8 @@ def day_of(found: re.Match[str]) -> date | None:
 
 def _dated(line: Line) -> Header | None:
     """Return a line that is nothing but dates, labels, times and at most one name."""
+    if not DIGIT.search(line.plain):
+        return None
     dates, position = [], 0
     for found in DATE.finditer(line.plain):
         day = day_of(found)

@@ -10,16 +10,19 @@ from itertools import pairwise
 import nupunkt
 
 from .boilerplate import boilerplate
-from .lists import lines as listed
+from .lists import words
 from .marks import Quotation, pair_marks, runs_on
 from .mentions import Span
 
-LINE = re.compile(r"[^\n]+")
 HEADLINE_LENGTH = 160
 WRAPPED_LINE = 40  # a hard-wrapped line is at least this long
 WIDEST_LINE = 120  # and at most this long
 LOOKED_BACK = 20_000  # characters of a paragraph that decide whether the next line belongs to it
-ABBREVIATED = re.compile(r"(?<!\w)(?:" + "|".join(listed("abbreviations")) + r")\.\s*\Z")
+ABBREVIATIONS = words("abbreviations")
+LOOKED_AT = 12  # characters before a boundary that an abbreviation may end
+LAST_WORD = re.compile(r"\w+\Z")
+STOP = re.compile(r"[.?!…]")  # without one, and something behind it, nupunkt finds no boundary
+CLOSING = re.compile(r"[^\w\s]*\s*\Z")
 TERMINAL = ".!?:…\"”’'»)*"
 MARKUP = re.compile(r"[#*_\\\s]+")
 LONGEST_WORD = 2000  # characters; what is longer is no word, and nupunkt's time grows with the square of its stops
@@ -79,9 +82,9 @@ def lay_out(text: str, *, title: str = "", published: date | None = None) -> Lay
         skipped passage.
     """
     skipped = boilerplate(text)
-    lines = [m.span() for m in LINE.finditer(text) if not m[0].isspace()]
+    lines = line_spans(text)
     headline = find_headline(text, lines, title)
-    body = [line for line in lines if line != headline and not inside(line, skipped)]
+    body = [line for line in lines if line != headline and not (skipped and inside(line, skipped))]
     paragraphs = tuple(join_lines(text, body))
     quotations = pair_marks(text, paragraphs)
     return Layout(
@@ -93,6 +96,18 @@ def lay_out(text: str, *, title: str = "", published: date | None = None) -> Lay
         sentences=tuple(split_sentences(text, paragraphs, quotations)),
         quotations=quotations,
     )
+
+
+def line_spans(text: str) -> list[Span]:
+    """Return where the lines of a text stand that are not blank."""
+    spans: list[Span] = []
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if line and not line.isspace():
+            spans.append((start, end))
+        start = end + 1
+    return spans
 
 
 def inside(span: Span, others: Sequence[Span]) -> bool:
@@ -183,21 +198,37 @@ def split_sentences(text: str, paragraphs: Sequence[Span], quotations: Sequence[
 
 def boundaries(text: str, first: int, last: int) -> Iterator[int]:
     """Yield the offsets inside a paragraph where nupunkt begins a new sentence."""
+    stop = STOP.search(text, first, last)
+    if stop is None or CLOSING.match(text, stop.end(), last):
+        return
     readable = text[first:last]
     if last - first >= LONGEST_WORD:
         readable = LONG_WORD.sub(lambda m: "x" * len(m[0]), readable)
-    for _, end in nupunkt.sent_spans(readable):
-        if first + end < last:
-            yield first + end
+    spans = nupunkt.load("default").span_tokenize(readable)
+    next(spans, None)
+    for start, _ in spans:
+        yield first + start
 
 
 def goes_on(text: str, boundary: int, last: int) -> bool:
     """Say whether what follows a boundary cannot begin a sentence: a small letter, a comma, a closing bracket."""
-    if ABBREVIATED.search(text, max(0, boundary - 12), boundary):
+    if follows_abbreviation(text, boundary):
         return True
     while boundary < last and text[boundary].isspace():
         boundary += 1
     return boundary < last and (text[boundary].islower() or text[boundary] in ",;)]")
+
+
+def follows_abbreviation(text: str, boundary: int) -> bool:
+    """Say whether the word before a boundary is an abbreviation with its stop."""
+    before = text[max(0, boundary - LOOKED_AT) : boundary].rstrip()
+    if before[-1:] != ".":
+        return False
+    word = before[:-1].rpartition(" ")[2]
+    if not word.isalpha():
+        last = LAST_WORD.search(word)
+        word = last[0] if last else ""
+    return word in ABBREVIATIONS
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:

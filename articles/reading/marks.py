@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from .mentions import Span
 
-MARK = re.compile("``|''|[\"“”„«»‹›‘’'‚「」『』]")
+MARK = re.compile("[\"“”„«»‹›‘’'‚「」『』`](?:(?<=`)`|(?<=')')?")  # a class first: so the engine finds it quickest
 CLOSERS = {
     "“": '”"“',
     "”": "”",
@@ -64,13 +65,12 @@ def pair_marks(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
     """
     found: list[Quotation] = []
     running = open_before = False  # the paragraph before left its quotation open
-    for index, (first, last) in enumerate(paragraphs):
-        following = (
-            text[paragraphs[index + 1][0] : paragraphs[index + 1][0] + 8].lstrip()
-            if index + 1 < len(paragraphs)
-            else ""
-        )
+    for (first, last), (behind, _) in zip_longest(paragraphs, paragraphs[1:], fillvalue=(len(text), len(text))):
         marks = list(read_marks(text, first, last))
+        if not marks:
+            running = open_before = False
+            continue
+        following = text[behind : behind + 8].lstrip()
         pairs, unclosed, closer = match(text, marks, first, following)
         reopened_at = first_word(text, first, last) if running else -1
         if closer is not None and open_before:
@@ -104,10 +104,10 @@ def read_marks(text: str, first: int, last: int) -> Iterator[Mark]:
     """Yield the quotation marks of a paragraph, apostrophes left out, with what each can be where it stands."""
     for found in MARK.finditer(text, first, last):
         start, end, char = found.start(), found.end(), found.group()
-        if doubled(text, first, start, char):
-            continue
         before = text[start - 1] if start > first else " "
         after = text[end] if end < last else " "
+        if (char == "’" and after.isalpha()) or char == "`" or (char in DOUBLED and doubled(text, first, start, char)):
+            continue  # the first is an apostrophe
         fits_opening = before in BEFORE_OPENING and not after.isspace()
         fits_closing = not before.isspace() and after in AFTER_CLOSING
         if char == '"' and INCHES.search(text, max(first, start - 6), start):
@@ -134,7 +134,7 @@ def read_marks(text: str, first: int, last: int) -> Iterator[Mark]:
 
 def doubled(text: str, first: int, start: int, char: str) -> bool:
     """Say whether an opening mark stands twice, and this is the first of the two."""
-    if char not in DOUBLED or text[start + 1 : start + 2] != char:
+    if text[start + 1 : start + 2] != char:
         return False
     before, after = text[start - 1] if start > first else " ", text[start + 2 : start + 3]
     return before in BEFORE_OPENING and after.isalnum()

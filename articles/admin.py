@@ -314,5 +314,4 @@ class BlockingKeyAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ("kind", "key", "target", "article")
     list_filter = ("kind",)
     list_select_related = ("article",)
-    search_fields = ("key",)
     show_full_result_count = False

@@ -1,36 +1,31 @@
-"""Rows to the plain values that matching compares, the index that candidates come from, and what is near a mention.
+"""Rows to the plain values that matching compares, and what is near a mention.
 
-A node stands for what is compared: a quote, a figure, or all mentions of one name in one article.
+A node stands for what is compared: a quote, a figure, or all mentions of one name in one article. Inside a story nodes
+are looked up by keys that are made when the story is loaded; from other stories come only quotes, by the stored keys.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Greatest, Least, Substr
+from django.db.models import Q
 
+from .batches import chunks
 from .matching.comparison import Comparison
 from .matching.counting import NOWHERE, FigureForm, Setting, setting_of
 from .matching.figures import SUPPORT, compare_figures, figure_keys
 from .matching.names import NameForm, compare_names, name_keys
-from .matching.quotes import QuoteForm, compare_quotes, quote_keys
-from .matching.stances import compare_stances, stance_keys
+from .matching.quotes import QuoteForm, compare_quotes
+from .matching.sketches import is_stand, statement_keys
+from .matching.stances import can_oppose, compare_stances, sides
 from .matching.sums import find_miscounts
-from .matching.utterances import CONTEXT, PRINTED, Piece, adjoining, context_of, whole_sentences
-from .models import MENTION_MODELS, Article, BlockingKey, Figure, Kind, Mention, Name, Passage, Quote, Ruling
+from .matching.utterances import PRINTED, Piece, adjoining, context_of
+from .models import MENTION_MODELS, Article, Figure, Kind, Mention, Name, Passage, Quote, Ruling
+from .sketching import QUOTE, holders, quote_wide_keys, stated, statement
 
 OPENING = 400  # characters: the first sentences of an article
-CHUNK = 500  # values in one IN (...)
-
-
-def chunks(values: Iterable) -> Iterator[list]:
-    """Yield sorted values in lists of a size that a query takes."""
-    ordered = sorted(values)
-    for at in range(0, len(ordered), CHUNK):
-        yield ordered[at : at + CHUNK]
 
 
 @dataclass(slots=True, eq=False)
@@ -42,9 +37,16 @@ class Node:
     article_id: int
     story_id: int | None
     rank: tuple
-    keys: frozenset[str]
+    keys: frozenset[str] | frozenset[int]
     mixed: bool = False  # a clause whose quoted words are nodes of their own: compared for its stand only
     followers: list[int] = field(default_factory=list)  # further mentions of the same name in the article
+    rows: list[Mention] = field(default_factory=list)  # its own, then those of its followers
+    sides: int = -1  # what a quote can stand against another by (see `stances.sides`); all bits where it is not known
+
+    @property
+    def scope(self) -> int:
+        """What it is compared within: its story, or its article where that is of no story."""
+        return self.story_id or -self.article_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +64,7 @@ class Matcher:
 
 
 def quote_form(row: Quote) -> QuoteForm:
-    return QuoteForm(
-        text=row.text,
-        kind=row.kind,
-        speaker=row.speaker_name,
-        speaker_kind=row.speaker_kind,
-        role=row.role,
-        cue=row.cue,
-        via=row.via,
-        day=row.day or row.article.day,
-        sentence=row.sentence,
-        article=str(row.article_id),
-        context=getattr(row, "earlier", ""),
-        before=getattr(row, "before", ""),
-        after=getattr(row, "after", ""),
-    )
+    return statement(row, row.article)
 
 
 def tell_adjoining(rows: Iterable[Quote]) -> None:
@@ -124,14 +112,16 @@ def name_form(row: Name) -> NameForm:
 
 def _compare_quotes(a: Node, b: Node) -> Comparison | None:
     shared = a.keys & b.keys
-    stands = sum(key.startswith(STAND) for key in shared)
+    stands = sum(map(is_stand, shared))
     if len(shared) > stands and not (a.mixed or b.mixed) and (found := compare_quotes(a.form, b.form)):
         return found
     if not stands or a.article_id == b.article_id or not _one_story(a, b):
         return None
-    found = compare_stances(a.form, b.form)
     # That two articles tell the same in their own words is nobody's claim; that they contradict each other is news.
     own = a.form.kind == b.form.kind == "own"
+    if own and not can_oppose(a.sides, b.sides):
+        return None
+    found = compare_stances(a.form, b.form)
     return None if found and found.agrees and own else found
 
 
@@ -175,49 +165,11 @@ def _name_rank(form: NameForm, row: Name) -> tuple:
     return -len(form.person.split()), not form.role, form.person, row.article.digest, row.start
 
 
-STAND = "s:"  # keys by which stands are found, apart from those of wordings
-
-
-def _quote_keys(form: QuoteForm) -> set[str]:
-    """Return the keys of a quote. A sentence in the article's own voice is looked up for its stand only."""
-    wordings = () if form.kind == "own" else quote_keys(form)
-    return {*wordings, *(STAND + key for key in stance_keys(form))}
-
-
 MATCHERS = {
-    Kind.QUOTE: Matcher(Kind.QUOTE, quote_form, _quote_keys, _compare_quotes, _quote_rank),
+    Kind.QUOTE: Matcher(Kind.QUOTE, quote_form, statement_keys, _compare_quotes, _quote_rank),
     Kind.FIGURE: Matcher(Kind.FIGURE, figure_form, figure_keys, _compare_figures, _figure_rank),
     Kind.NAME: Matcher(Kind.NAME, name_form, name_keys, _compare_names, _name_rank),
 }
-
-
-# --- the index ------------------------------------------------------------------------------------------------------
-
-
-def index(article: Article, quotes: Sequence[Quote], figures: Sequence[Figure], names: Sequence[Name]) -> None:
-    """Write the candidate keys of an article's mentions."""
-    for kind, mentions in ((Kind.QUOTE, quotes), (Kind.FIGURE, figures), (Kind.NAME, names)):
-        _write_keys(kind, article, mentions)
-
-
-def reindex(kind: Kind, article: Article) -> None:
-    """Write the candidate keys of one kind of mention anew, after one of them was corrected."""
-    BlockingKey.objects.filter(kind=kind, article=article).delete()
-    mentions = list(MENTION_MODELS[kind].objects.filter(article=article).select_related("article").order_by("start"))
-    for mention in mentions:
-        mention.sentence = article.text[mention.sentence_start : mention.sentence_end]
-        mention.earlier = context_of(article.text, mention.sentence_start)
-    _write_keys(kind, article, mentions)
-
-
-def _write_keys(kind: Kind, article: Article, mentions: Sequence[Mention]) -> None:
-    """Write the keys of mentions in order of start. A name is indexed once, at its first mention."""
-    matcher = MATCHERS[kind]
-    rows = []
-    for mention in leaders(mentions) if kind == Kind.NAME else mentions:
-        keys = {key[:80] for key in matcher.keys(matcher.form(mention))}
-        rows += [BlockingKey(kind=kind, key=key, target=mention.pk, article=article) for key in sorted(keys)]
-    BlockingKey.objects.bulk_create(rows, batch_size=2000)
 
 
 def leaders(names: Iterable[Name]) -> list[Name]:
@@ -243,121 +195,88 @@ def namesakes(person: str, others: Iterable[str]) -> frozenset[str]:
 # --- nodes ----------------------------------------------------------------------------------------------------------
 
 
-def nodes_of(kind: Kind, article_ids: Iterable[int]) -> list[int]:
-    """Return the ids of the nodes of some articles."""
+def articles_of(kind: Kind, ids: Iterable[int]) -> dict[int, int]:
+    """Return the article of each of some mentions, by their ids."""
     rows = MENTION_MODELS[kind].objects
-    return [pk for chunk in chunks(article_ids) for pk in _node_ids(kind, rows.filter(article_id__in=chunk))]
+    return {pk: at for chunk in chunks(ids) for pk, at in rows.filter(pk__in=chunk).values_list("pk", "article_id")}
 
 
-def nodes_in(kind: Kind, claim_ids: Iterable[int]) -> list[int]:
-    """Return the ids of the nodes that make some claims."""
-    rows = MENTION_MODELS[kind].objects
-    return [pk for chunk in chunks(claim_ids) for pk in _node_ids(kind, rows.filter(claim_id__in=chunk))]
+def load(kind: Kind, article_ids: Iterable[int]) -> Iterator[Node]:
+    """Yield the nodes of some articles, with forms, keys and rows."""
+    for chunk in chunks(article_ids, AT_ONCE):
+        rows: dict[int, list[Mention]] = defaultdict(list)
+        for row in MENTION_MODELS[kind].objects.filter(article__in=chunk).order_by("article_id", "start", "end"):
+            rows[row.article_id].append(row)
+        articles = Article.objects.defer("text", "skipped", "ingested").in_bulk(list(rows))
+        texts = dict(Article.objects.filter(pk__in=rows).values_list("pk", "text")) if kind != Kind.NAME else {}
+        settings = _settings(texts) if kind == Kind.FIGURE else {}
+        keys = stated(articles) if kind == Kind.QUOTE else {}
+        for pk, of_article in rows.items():
+            article = articles[pk]
+            article.setting = settings.get(pk, NOWHERE)
+            for row in of_article:
+                row.article = article
+                if kind != Kind.NAME:
+                    row.sentence = texts[pk][row.sentence_start : row.sentence_end]
+            if kind == Kind.QUOTE:
+                yield from _quotes(of_article, texts[pk], keys.get(pk, []))
+            else:
+                yield from _nodes(kind, of_article)
 
 
-def _node_ids(kind: Kind, rows: QuerySet[Mention]) -> list[int]:
-    if kind == Kind.NAME:
-        return _leader_ids(rows.order_by("start").values_list("article_id", "person", "pk"))
-    return list(rows.values_list("pk", flat=True))
+AT_ONCE = 100  # articles whose mentions are fetched by one statement
 
 
-def _leader_ids(rows: Iterable[tuple[int, str, int]]) -> list[int]:
-    first: dict[tuple[int, str], int] = {}
-    for article_id, person, pk in rows:
-        first.setdefault((article_id, person), pk)
-    return list(first.values())
+def _quotes(rows: Sequence[Quote], text: str, keys: Sequence[tuple[int, frozenset[int]]]) -> Iterator[Node]:
+    """Yield the nodes of the quotes of one article, with the sides and keys that are kept of them."""
+    tell_adjoining(rows)
+    for row in rows:
+        row.earlier = context_of(text, row.sentence_start)
+    if len(keys) != len(rows):  # quotes came or went since
+        keys = [(sides(form), frozenset(statement_keys(form))) for form in map(quote_form, rows)]
+    for row, (side, of_row) in zip(rows, keys, strict=True):
+        form = quote_form(row)
+        rank = _quote_rank(form, row)
+        article = row.article
+        yield Node(row.pk, form, article.pk, article.story_id, rank, of_row, mixed=row.mixed, rows=[row], sides=side)
 
 
-def load(kind: Kind, ids: Iterable[int]) -> Iterator[Node]:
-    """Yield nodes by id, with forms and keys."""
+def _nodes(kind: Kind, rows: Sequence[Mention]) -> Iterator[Node]:
+    """Yield the nodes of the figures or names of one article."""
     matcher = MATCHERS[kind]
-    for chunk in chunks(ids):
-        rows = list(
-            MENTION_MODELS[kind]
-            .objects.filter(pk__in=chunk)
-            .select_related("article")
-            .defer("article__text", "article__skipped", "article__ingested")
-            .annotate(
-                sentence=Substr("article__text", F("sentence_start") + 1, F("sentence_end") - F("sentence_start")),
-                preceding=Substr(
-                    "article__text",
-                    Greatest(F("sentence_start") - CONTEXT, 0) + 1,
-                    Least(F("sentence_start"), CONTEXT),
-                ),
-            )
-        )
-        keys = defaultdict(set)
-        for target, key in BlockingKey.objects.filter(kind=kind, target__in=chunk).values_list("target", "key"):
-            keys[target].add(key)
-        followers = _followers(rows) if kind == Kind.NAME else {}
-        settings = _settings(rows) if kind == Kind.FIGURE else {}
-        if kind == Kind.QUOTE:
-            _join(rows)
+    followers: dict[str, list[Mention]] = defaultdict(list)
+    first = leaders(rows) if kind == Kind.NAME else rows
+    if kind == Kind.NAME:
+        leading = {row.pk for row in first}
         for row in rows:
-            row.article.setting = settings.get(row.article_id, NOWHERE)
-            row.earlier = whole_sentences(row.preceding, cut=row.sentence_start > CONTEXT)
-            if row.pk in followers:
-                row.role = next(
-                    (
-                        role
-                        for _, role, full in [(row.pk, row.role, row.text == row.person), *followers[row.pk]]
-                        if role and full
-                    ),
-                    "",
-                )
-            form = matcher.form(row)
-            yield Node(
-                pk=row.pk,
-                form=form,
-                article_id=row.article_id,
-                story_id=row.article.story_id,
-                rank=matcher.rank(form, row),
-                keys=frozenset(keys[row.pk]),
-                mixed=getattr(row, "mixed", False),
-                followers=[pk for pk, _, _ in followers.get(row.pk, ())],
-            )
+            if row.pk not in leading:
+                followers[row.person].append(row)
+    for row in first:
+        form = matcher.form(row)
+        further = followers.get(row.person, []) if kind == Kind.NAME else []
+        yield Node(
+            pk=row.pk,
+            form=form,
+            article_id=row.article_id,
+            story_id=row.article.story_id,
+            rank=matcher.rank(form, row),
+            keys=frozenset(matcher.keys(form)),
+            followers=[other.pk for other in further],
+            rows=[row, *further],
+        )
 
 
-def _settings(rows: Sequence[Mention]) -> dict[int, Setting]:
-    """Return the setting of each article that some mentions stand in."""
-    articles = {row.article_id for row in rows}
+def _settings(texts: Mapping[int, str]) -> dict[int, Setting]:
+    """Return the setting of each of some articles."""
     places: dict[int, list[str]] = defaultdict(list)
-    opening = Name.objects.filter(article_id__in=articles, kind="place", start__lt=OPENING)
+    opening = Name.objects.filter(article_id__in=texts, kind="place", start__lt=OPENING)
     for article_id, text in opening.values_list("article_id", "text"):
         places[article_id].append(text)
     figures: dict[int, list[Figure]] = defaultdict(list)
     told = ("article_id", "head", "unit", "value", "action", "whole")
-    for figure in Figure.objects.filter(article_id__in=articles).only(*told):
+    for figure in Figure.objects.filter(article_id__in=texts).only(*told):
         figures[figure.article_id].append(figure)
-    texts = Article.objects.filter(pk__in=articles).values_list("pk", "text")
-    return {pk: setting_of(places[pk], text, figures[pk]) for pk, text in texts.iterator(chunk_size=50)}
-
-
-def _join(rows: Sequence[Quote]) -> None:
-    """Tell quotes what stands beside them in their articles."""
-    articles = {row.article_id for row in rows if row.kind in PRINTED}
-    fields = ("pk", "article_id", "start", "end", "kind", "speaker_name", "text")
-    beside = list(Quote.objects.filter(article_id__in=articles, kind__in=PRINTED).only(*fields))
-    tell_adjoining(beside)
-    told = {other.pk: (other.before, other.after) for other in beside}
-    for row in rows:
-        row.before, row.after = told.get(row.pk, ("", ""))
-
-
-def _followers(leaders: Sequence[Name]) -> dict[int, list[tuple[int, str, bool]]]:
-    """Return for each leading mention of a name the others in its article: id, role, whether it is the full form."""
-    leader = {(row.article_id, row.person): row.pk for row in leaders}
-    found: dict[int, list[tuple[int, str, bool]]] = {pk: [] for pk in leader.values()}
-    rows = Name.objects.filter(article_id__in={row.article_id for row in leaders}).order_by("start")
-    persons: dict[int, set[str]] = defaultdict(set)
-    for article_id, person, pk, role, text in rows.values_list("article_id", "person", "pk", "role", "text"):
-        persons[article_id].add(person)
-        first = leader.get((article_id, person))
-        if first and first != pk:
-            found[first].append((pk, role, text == person))
-    for row in leaders:
-        row.namesakes = namesakes(row.person, persons[row.article_id])
-    return found
+    return {pk: setting_of(places[pk], text, figures[pk]) for pk, text in texts.items()}
 
 
 # --- what is near ---------------------------------------------------------------------------------------------------
@@ -403,53 +322,97 @@ class Component:
         return sorted(self.nodes, key=rank)
 
 
-def component(kind: Kind, seeds: Iterable[int], threshold: float) -> Component:
-    """Return everything that is related to some nodes, directly or through others.
+class Neighbourhood:
+    """The nodes of one kind of all stories that were asked for, and what is near each of them.
 
-    Costs look-ups by key for what is related, not for the whole corpus.
+    Costs the stories that something is asked about, and for quotes look-ups of bounded size, not the whole corpus.
     """
-    matcher = MATCHERS[kind]
-    found = Component({}, {}, [])
-    seen: dict[int, Node] = {}
-    compared: set[tuple[int, int]] = set()
-    reckoned: set[int] = set()  # articles whose sums were looked at
-    frontier = set(seeds)
-    while frontier:
-        fresh = {node.pk: node for node in load(kind, frontier - seen.keys())}
-        seen |= fresh
-        now = [seen[pk] for pk in sorted(frontier) if pk in seen]  # a ruling outlasts the mentions that it is about
-        found.nodes |= {node.pk: node for node in now}
-        near = _near(kind, now)
-        seen |= {node.pk: node for node in load(kind, set().union(*near.values()) - seen.keys())} if near else {}
-        frontier = set()
-        for node in now:
-            for pk in sorted(near[node.pk]):
-                pair = (node.pk, pk) if node.rank < seen[pk].rank else (pk, node.pk)
-                if pair in compared:
-                    continue
-                compared.add(pair)
-                comparison = matcher.compare(seen[pair[0]], seen[pair[1]])
-                if comparison and comparison.score >= threshold:
-                    found.edges[pair] = comparison
-                    frontier.add(pk)
-        for pair, comparison in _inside(kind, {node.article_id for node in now} - reckoned):
-            found.edges[pair] = comparison
-            frontier.update(pair)
-        reckoned |= {node.article_id for node in now}
-        found.rulings += (rulings := _rulings(kind, now))
-        frontier |= {pk for ruled in rulings for pk in ruled.ends}
-        frontier -= found.nodes.keys()
-    found.rulings = sorted({r.ruling.pk: r for r in found.rulings}.values(), key=lambda r: r.ruling.pk)
-    return found
 
+    def __init__(self, kind: Kind, threshold: float):
+        self.kind, self.threshold = kind, threshold
+        self.nodes: dict[int, Node] = {}
+        self.leader: dict[int, int] = {}  # of mentions that follow another of their name
+        self.by_key: dict[tuple[int, str], list[int]] = defaultdict(list)
+        self.scopes: set[int] = set()
+        self.compared: set[tuple[int, int]] = set()
+        self.reckoned: set[int] = set()  # articles whose sums were looked at
+        self.found = Component({}, {}, [])
 
-def _near(kind: Kind, nodes: Sequence[Node]) -> dict[int, set[int]]:
-    """Return for each node the ids of those that share a key with it."""
-    holders: dict[str, set[int]] = defaultdict(set)
-    for chunk in chunks({key for node in nodes for key in node.keys}):
-        for key, target in BlockingKey.objects.filter(kind=kind, key__in=chunk).values_list("key", "target"):
-            holders[key].add(target)
-    return {node.pk: set().union(*(holders[key] for key in node.keys)) - {node.pk} for node in nodes}
+    def of_articles(self, article_ids: Iterable[int]) -> set[int]:
+        """Return the ids of the nodes of some articles, and load the stories that these are of."""
+        ids = set(article_ids)
+        wanted: set[int] = set()
+        for chunk in chunks(ids):
+            rows = Article.objects.filter(pk__in=chunk).values_list("pk", "story_id")
+            wanted |= {story or -pk for pk, story in rows}
+        fresh = wanted - self.scopes
+        members = {-scope for scope in fresh if scope < 0}
+        for chunk in chunks(scope for scope in fresh if scope > 0):
+            members |= set(Article.objects.filter(story__in=chunk).values_list("pk", flat=True))
+        self.scopes |= fresh
+        for node in load(self.kind, members):
+            self.nodes[node.pk] = node
+            self.leader.update(dict.fromkeys(node.followers, node.pk))
+            for key in node.keys:
+                self.by_key[node.scope, key].append(node.pk)
+        return {pk for pk, node in self.nodes.items() if node.article_id in ids}
+
+    def of_mentions(self, ids: Iterable[int]) -> set[int]:
+        """Return the ids of the nodes that mentions are, and load their stories. A mention that is gone is none."""
+        ids = set(ids)
+        unknown = ids - self.nodes.keys() - self.leader.keys()
+        if unknown:
+            self.of_articles(articles_of(self.kind, unknown).values())
+        return {self.leader.get(pk, pk) for pk in ids if pk in self.nodes or pk in self.leader}
+
+    def grow(self, seeds: Iterable[int]) -> None:
+        """Add some nodes to `found`, with everything that is related to them, directly or through others."""
+        found = self.found
+        frontier = set(seeds) - found.nodes.keys()
+        while frontier:
+            now = [self.nodes[pk] for pk in sorted(frontier)]
+            found.nodes |= {node.pk: node for node in now}
+            near = self._from_elsewhere(now)
+            frontier = set()
+            for node in now:
+                frontier |= self._compare(node, near.get(node.pk, ()))
+            inside: set[int] = set()
+            for pair, comparison in _inside(self.kind, {node.article_id for node in now} - self.reckoned):
+                found.edges[pair] = comparison
+                inside.update(pair)
+            self.reckoned |= {node.article_id for node in now}
+            found.rulings += (rulings := _rulings(self.kind, now))
+            frontier |= self.of_mentions(inside | {pk for ruled in rulings for pk in ruled.ends})
+            frontier -= found.nodes.keys()
+
+    def _compare(self, node: Node, from_elsewhere: Iterable[int]) -> set[int]:
+        """Compare a node with all near it. Returns those that are related."""
+        here = {pk for key in node.keys for pk in self.by_key[node.scope, key]}
+        related = set()
+        for pk in sorted(here.union(from_elsewhere)):
+            other = self.nodes[pk]
+            first, second = (node, other) if node.rank < other.rank else (other, node)
+            pair = first.pk, second.pk
+            if pk == node.pk or pair in self.compared:
+                continue
+            self.compared.add(pair)
+            comparison = MATCHERS[self.kind].compare(first, second)
+            if comparison and comparison.score >= self.threshold:
+                self.found.edges[pair] = comparison
+                related.add(pk)
+        return related
+
+    def _from_elsewhere(self, nodes: Sequence[Node]) -> dict[int, set[int]]:
+        """Return for each quote those of other stories that have some of its words in a row."""
+        if self.kind != Kind.QUOTE:
+            return {}
+        keys = {
+            node.pk: quote_wide_keys(node.form.text) for node in nodes if node.form.kind != "own" and not node.mixed
+        }
+        found = holders(QUOTE, (key for of_node in keys.values() for key in of_node))
+        near = {pk: {other for key in of_node for other in found.get(key, ())} for pk, of_node in keys.items()}
+        known = self.of_mentions({other for others in near.values() for other in others})
+        return {pk: others & known for pk, others in near.items()}
 
 
 def _inside(kind: Kind, articles: set[int]) -> Iterator[tuple[tuple[int, int], Comparison]]:

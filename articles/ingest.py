@@ -3,26 +3,32 @@
 import hashlib
 import logging
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from django.conf import settings
 from django.db import DataError, IntegrityError, transaction
+from django.db.models import Q
 
-from . import candidates, claims, revision
+from . import claims, revision, sketching
 from .badges import hue_and_shape, monogram
 from .formats import FormatError, Limits, RawArticle, Skipped, read_paths
+from .matching.sketches import Sketch
 from .matching.utterances import context_of
-from .models import Article, Figure, Name, Publisher, Quote, Story, free_slug
+from .models import Article, Figure, Name, Passage, Publisher, Quote, Story, free_slug
 from .reading import READER_VERSION, Document
-from .spreading import read_all, read_article
+from .readings import Kept
+from .spreading import Input, Result, read_and_sketch, read_article
 
 log = logging.getLogger(__name__)
 
+Read = tuple[Input, Result, Sketch | None]
 Status = Literal["created", "updated", "unchanged", "failed", "skipped"]
 METADATA = ("title", "publisher", "original_publisher", "byline", "url", "published", "original_published", "updated")
-BATCH = 200  # articles stored before their mentions are grouped
+STORED = 100  # articles stored in one transaction
+MATCHED = 2000  # articles stored before their mentions are grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,8 @@ def ingest(
     story: str = "",
     workers: int = 1,
     dry_run: bool = False,
+    kept: Kept | None = None,
+    told: Callable[[int, int], None] | None = None,
 ) -> Iterator[Outcome]:
     """Ingest files, folders and standard input ("-"), and yield what became of each article.
 
@@ -53,24 +61,41 @@ def ingest(
         story: the story that the articles belong to; "" leaves it to what they share.
         workers: processes that read.
         dry_run: read and report what would be found, store nothing.
+        kept: readings of earlier runs, so that the same text is not read again.
+        told: called while articles are matched, with how many are and how many are to be.
     """
-    yield from ingest_raws(read_inputs(paths), story=story, workers=workers, dry_run=dry_run)
+    yield from ingest_raws(read_inputs(paths), story=story, workers=workers, dry_run=dry_run, kept=kept, told=told)
 
 
 def ingest_raws(
-    raws: Iterable[RawArticle | Skipped | FormatError], *, story: str = "", workers: int = 1, dry_run: bool = False
+    raws: Iterable[RawArticle | Skipped | FormatError],
+    *,
+    story: str = "",
+    workers: int = 1,
+    dry_run: bool = False,
+    kept: Kept | None = None,
+    told: Callable[[int, int], None] | None = None,
 ) -> Iterator[Outcome]:
     """Ingest articles that were taken out of their files already. Arguments and results as for `ingest`."""
     waiting = 0
-    for raw, document in read_all(raws, workers):
-        outcome = _outcome(raw, document, story=story, dry_run=dry_run)
-        waiting += outcome.status in {"created", "updated"}
-        yield outcome
-        if waiting >= BATCH:
-            claims.match()
+    shelf = Shelf(story)
+    for some in _some(read_and_sketch(raws, workers, kept), 1 if dry_run else STORED):
+        for outcome in [_dry(*one) for one in some] if dry_run else shelf.store(some):
+            waiting += outcome.status in {"created", "updated"}
+            yield outcome
+        if waiting >= MATCHED:
+            claims.match(told)
             waiting = 0
     if not dry_run:
-        claims.match()
+        claims.match(told)
+
+
+def _some(read: Iterable[Read], size: int) -> Iterator[list[Read]]:
+    """Yield what was read in lists, the first ones short so that a short run tells of each article at once."""
+    read, now = iter(read), 1
+    while some := list(islice(read, now)):
+        yield some
+        now = min(size, 2 * now)
 
 
 def read_inputs(paths: Iterable[str]) -> Iterator[RawArticle | Skipped | FormatError]:
@@ -91,37 +116,32 @@ def limits() -> Limits:
 def preview(raw: RawArticle) -> tuple[Outcome, Document | None]:
     """Read one article without storing it. Returns what would become of it, and what was found (None: it failed)."""
     document = read_article(raw)
-    outcome = _outcome(raw, document, story="", dry_run=True)
+    outcome = _dry(raw, document)
     return outcome, None if isinstance(document, str) else document
 
 
 def ingest_one(raw: RawArticle, *, story: str = "") -> Outcome:
     """Ingest one article that is at hand already, and match it."""
-    outcome = _outcome(raw, read_article(raw), story=story, dry_run=False)
-    claims.match()
+    (outcome,) = ingest_raws([raw], story=story)
     return outcome
 
 
-def _outcome(raw, document, *, story: str, dry_run: bool) -> Outcome:
+def _not_stored(raw: Input, document: Result) -> Outcome | None:
+    """Return the outcome of what cannot be stored."""
     if isinstance(raw, Skipped):
         return Outcome(raw.path, "skipped", raw.reason)
     if isinstance(raw, FormatError):
         return Outcome(raw.path, "failed", str(raw).removeprefix(f"{raw.path}: ").removeprefix(raw.path).lstrip(", "))
-    if isinstance(document, str):
-        return Outcome(raw.path, "failed", document)
-    try:
-        status: Status = _would_be(raw) if dry_run else store(raw, document, story=story)
-    except (DataError, IntegrityError, ValueError) as error:
-        # a value that the database does not take costs one article, not the run
-        log.exception("storing %s failed", raw.path)
-        return Outcome(raw.path, "failed", f"could not be stored ({type(error).__name__}: {error})")
-    return Outcome(
-        raw.path,
-        status,
-        "",
-        *(len(found) for found in (_spoken(document), document.figures, document.names)),
-        notes=raw.notes,
-    )
+    return Outcome(raw.path, "failed", document) if isinstance(document, str) else None
+
+
+def _dry(raw: Input, document: Result, _sketch: Sketch | None = None) -> Outcome:
+    return _not_stored(raw, document) or _outcome(raw, document, _would_be(raw))
+
+
+def _outcome(raw: RawArticle, document: Document, status: Status) -> Outcome:
+    counts = (len(found) for found in (_spoken(document), document.figures, document.names))
+    return Outcome(raw.path, status, "", *counts, notes=raw.notes)
 
 
 def _spoken(document: Document) -> list:
@@ -137,65 +157,178 @@ def digest_of(raw: RawArticle) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def store(raw: RawArticle, document: Document, *, story: str = "") -> Status:
-    """Store one article with its mentions and candidate keys, or bring the metadata of a stored one up to date."""
-    story = " ".join(story.split())[:200]
-    try:
-        return _store(raw, document, story)
-    except IntegrityError:  # another run has just stored the same article, publisher or story: take that one
-        return _store(raw, document, story)
+class Shelf:
+    """Where the articles of one run are put: knows the publishers and the story that were met before."""
+
+    def __init__(self, story: str = ""):
+        self.story_name = " ".join(story.split())[:200]
+        self.story: Story | None = None
+        self.publishers: dict[str, Publisher | None] = {}
+
+    def store(self, read: Sequence[Read]) -> list[Outcome]:
+        """Store articles with their mentions and keys, all in one transaction; where that fails, one by one.
+
+        Returns:
+            What became of each, in order.
+        """
+        try:
+            return self._together(read)
+        except (DataError, IntegrityError, ValueError):
+            if len(read) > 1:
+                return [outcome for one in read for outcome in self.store([one])]
+        try:
+            return self._together(read)  # another run has just stored the same article, publisher or story: take that
+        except (DataError, IntegrityError, ValueError) as error:
+            # a value that the database does not take costs one article, not the run
+            path = read[0][0].path
+            log.exception("storing %s failed", path)
+            return [Outcome(path, "failed", f"could not be stored ({type(error).__name__}: {error})")]
+
+    def _together(self, read: Sequence[Read]) -> list[Outcome]:
+        try:
+            with transaction.atomic():
+                return self._store(read)
+        except Exception:
+            self.story = None  # it, and they, may have gone with the transaction
+            self.publishers.clear()
+            raise
+
+    def _store(self, read: Sequence[Read]) -> list[Outcome]:
+        revision.changed()
+        outcomes = [_not_stored(raw, document) for raw, document, _ in read]
+        good = [(i, *read[i]) for i, outcome in enumerate(outcomes) if outcome is None]
+        known = _Known([raw for _, raw, _, _ in good])
+        fresh: list[Fresh] = []
+        for i, raw, document, one in good:
+            if known.waits(raw):  # for one of those that are about to be stored
+                _store_new(fresh)
+                fresh = []
+            status = self._known_already(raw, known)
+            if status is None:
+                fresh.append((known.add(self._article(raw, document)), document, one))
+            outcomes[i] = _outcome(raw, document, status or "created")
+        _store_new(fresh)
+        return outcomes
+
+    def _known_already(self, raw: RawArticle, known: "_Known") -> Status | None:
+        """Bring what is stored of an article up to date. Returns None where nothing is."""
+        if article := known.get(raw):
+            status = self._update(article, raw)
+            if status == "updated":
+                article.refresh_from_db()
+            return status
+        if raw.url not in known.urls:
+            return None
+        digest = digest_of(raw)
+        if earlier := claims.previous_edition(raw.url, raw.path, raw.updated):
+            claims.supersede(earlier, raw.text, digest, _metadata(raw))
+            return "updated"
+        return "unchanged" if claims.is_earlier_edition(raw.url, digest) else None
+
+    def _article(self, raw: RawArticle, document: Document) -> Article:
+        text_digest = digest_of_text(raw.text)
+        article = Article(digest=digest_of(raw), text_digest=text_digest, path=raw.path, text=raw.text)
+        article.ingested = _metadata(raw) | {"story": self.story_name}
+        for name, value in self._fields(raw, METADATA).items():
+            setattr(article, name, value)
+        if self.story_name and not self.story:
+            self.story = story_named(self.story_name)
+        article.story = self.story
+        article.skipped = [list(span) for span in document.skipped]
+        article.reader_version = READER_VERSION
+        if not article.publisher:
+            article.monogram = monogram(article.label)
+            article.hue, article.shape = hue_and_shape(int(text_digest[:8], 16))
+        return article
+
+    def _update(self, article: Article, raw: RawArticle) -> Status:
+        """Take over what the file says now where it said something else before and no person has changed it since."""
+        before, now, stored = article.ingested, _metadata(raw), _metadata_of(article)
+        ruled = claims.ruled_metadata(article)
+        changed = {
+            name: now[name]
+            for name in METADATA
+            if now[name] != before.get(name, "") and (name in ruled or stored[name] == before.get(name, ""))
+        }
+        if self.story_name and before.get("story", stored_story(article)) != self.story_name:
+            changed["story"] = self.story_name
+        # The same article may lie in several files: it is known by the first in order, whichever was ingested first.
+        if raw.path < article.path:
+            article.path = raw.path
+            article.save(update_fields=["path"])
+        if changed:
+            claims.take_over(article, digest_of(raw) if changed.keys() - {"story"} else article.digest, changed)
+        return "updated" if changed else "unchanged"
+
+    def _fields(self, raw: RawArticle, names: Iterable[str]) -> dict[str, object]:
+        """Return the model's fields for metadata, cut to what the columns hold."""
+        values: dict[str, object] = {}
+        for name in names:
+            value = getattr(raw, name)
+            if name in {"publisher", "original_publisher"}:
+                value = self._publisher(value)
+            elif isinstance(value, str):
+                value = value[: Article._meta.get_field(name).max_length]
+            values[name] = value
+        return values
+
+    def _publisher(self, name: str) -> Publisher | None:
+        key = " ".join(name.split()).casefold()
+        if key not in self.publishers:
+            self.publishers[key] = publisher_named(name)
+        return self.publishers[key]
 
 
-@transaction.atomic
-def _store(raw: RawArticle, document: Document, story: str) -> Status:
-    revision.changed()
-    digest = digest_of(raw)
-    text_digest = hashlib.sha256(raw.text.encode("utf-8", "surrogatepass")).hexdigest()
-    article = (
-        Article.objects.filter(digest=digest).first()
-        or Article.objects.filter(text_digest=text_digest, path=raw.path).first()
-    )
-    if article:
-        return _update(article, raw, digest, story)
-    if earlier := claims.previous_edition(raw.url, raw.path, raw.updated):
-        claims.supersede(earlier, raw.text, digest, _metadata(raw))
-        return "updated"
-    if claims.is_earlier_edition(raw.url, digest):
-        return "unchanged"
-    given = _metadata(raw) | {"story": story}
-    article = Article(digest=digest, text_digest=text_digest, path=raw.path, text=raw.text, ingested=given)
-    for name, value in _fields(raw, METADATA).items():
-        setattr(article, name, value)
-    article.story = _story(story) if story else None
-    article.skipped = [list(span) for span in document.skipped]
-    article.reader_version = READER_VERSION
-    if not article.publisher:
-        article.monogram = monogram(article.label)
-        article.hue, article.shape = hue_and_shape(int(text_digest[:8], 16))
-    article.save()
-    _store_mentions(article, document)
-    claims.welcome(article)
-    return "created"
+class _Known:
+    """The articles that are stored already, or are about to be, among those that some inputs may be."""
+
+    def __init__(self, raws: Sequence[RawArticle]):
+        self.by_digest: dict[str, Article] = {}
+        self.by_text: dict[tuple[str, str], Article] = {}
+        self.urls: set[str] = set()
+        same = Q(digest__in=[digest_of(raw) for raw in raws]) | Q(
+            text_digest__in=[digest_of_text(raw.text) for raw in raws]
+        )
+        stored = Article.objects.defer("text", "skipped").select_related("story", "publisher", "original_publisher")
+        for article in stored.filter(same).order_by("-pk"):
+            self.add(article)
+        urls = {raw.url for raw in raws} - {""}
+        self.urls |= set(Article.objects.filter(url__in=urls).values_list("url", flat=True))
+
+    def add(self, article: Article) -> Article:
+        self.by_digest[article.digest] = self.by_text[article.text_digest, article.path] = article
+        self.urls |= {article.url} - {""}
+        return article
+
+    def get(self, raw: RawArticle) -> Article | None:
+        return self.by_digest.get(digest_of(raw)) or self.by_text.get((digest_of_text(raw.text), raw.path))
+
+    def waits(self, raw: RawArticle) -> bool:
+        """Say whether an input may be a stored article, or one that is about to be stored."""
+        return self.get(raw) is not None or raw.url in self.urls
 
 
-def _update(article: Article, raw: RawArticle, digest: str, story: str) -> Status:
-    """Take over what the file says now where it said something else before and no person has changed it since."""
-    before, now, stored = article.ingested, _metadata(raw), _metadata_of(article)
-    ruled = claims.ruled_metadata(article)
-    changed = {
-        name: now[name]
-        for name in METADATA
-        if now[name] != before.get(name, "") and (name in ruled or stored[name] == before.get(name, ""))
-    }
-    if story and before.get("story", stored_story(article)) != story:
-        changed["story"] = story
-    # The same article may lie in several files: it is known by the first in order, whichever was ingested first.
-    if raw.path < article.path:
-        article.path = raw.path
-        article.save(update_fields=["path"])
-    if changed:
-        claims.take_over(article, digest if changed.keys() - {"story"} else article.digest, changed)
-    return "updated" if changed else "unchanged"
+Fresh = tuple[Article, Document, Sketch]
+
+
+def _store_new(fresh: Sequence[Fresh]) -> None:
+    """Store new articles with their mentions, sketches and keys."""
+    Article.objects.bulk_create([article for article, _, _ in fresh])
+    quotes = Quote.objects.bulk_create([row for article, found, _ in fresh for row in quote_rows(article, found)])
+    for model, part in ((Figure, "figures"), (Name, "names")):
+        model.objects.bulk_create(
+            [row_of(model, article, one) for article, found, _ in fresh for one in getattr(found, part)]
+        )
+    sketching.store([(article, one) for article, _, one in fresh], quotes)
+    digests = [article.digest for article, _, _ in fresh]
+    here_before = set(Passage.objects.filter(digest__in=digests, article=None).values_list("digest", flat=True))
+    for article, _, _ in fresh:
+        if article.digest in here_before:
+            claims.welcome(article)
+
+
+def digest_of_text(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def stored_story(article: Article) -> str:
@@ -211,19 +344,6 @@ def _metadata_of(article: Article) -> dict[str, str]:
     return {name: str(getattr(article, name) or "") for name in METADATA}
 
 
-def _fields(raw: RawArticle, names: Iterable[str]) -> dict[str, object]:
-    """Return the model's fields for metadata, cut to what the columns hold."""
-    values: dict[str, object] = {}
-    for name in names:
-        value = getattr(raw, name)
-        if name in {"publisher", "original_publisher"}:
-            value = publisher_named(value)
-        elif isinstance(value, str):
-            value = value[: Article._meta.get_field(name).max_length]
-        values[name] = value
-    return values
-
-
 def publisher_named(name: str) -> Publisher | None:
     name = " ".join(name.split())[:200]
     if not name:
@@ -237,15 +357,8 @@ def publisher_named(name: str) -> Publisher | None:
     )
 
 
-def _story(name: str) -> Story:
+def story_named(name: str) -> Story:
     return Story.objects.filter(name=name).first() or Story.objects.create(name=name, slug=free_slug(Story, name))
-
-
-def _store_mentions(article: Article, document: Document) -> None:
-    quotes = Quote.objects.bulk_create(quote_rows(article, document))
-    figures = Figure.objects.bulk_create([row_of(Figure, article, found) for found in document.figures])
-    names = Name.objects.bulk_create([row_of(Name, article, found) for found in document.names])
-    candidates.index(article, quotes, figures, names)
 
 
 def quote_rows(article: Article, document: Document) -> list[Quote]:

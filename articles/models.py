@@ -110,7 +110,10 @@ class Article(Badged):
             ("correct_article", "Can correct what is known of an article"),
             ("add_articles", "Can add articles in the browser"),
         ]
-        indexes = [models.Index(fields=["matched"], condition=Q(matched=False), name="article_unmatched")]
+        indexes = [
+            models.Index(fields=["matched"], condition=Q(matched=False), name="article_unmatched"),
+            models.Index(fields=["url"], name="article_url"),
+        ]
 
     def __str__(self):
         return self.label
@@ -346,20 +349,35 @@ class Name(Mention):
 MENTION_MODELS = {Kind.QUOTE: Quote, Kind.FIGURE: Figure, Kind.NAME: Name}
 
 
-class BlockingKey(models.Model):
-    """The index that candidates come from: mentions of a kind that share a key are worth comparing.
+class Sketch(models.Model):
+    """What is kept of an article so that copies of it, and articles on the same events, are found (see `sketching`)."""
 
-    `target` is the id of a mention of that kind, or of an article for kind "copy".
+    article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="sketch")
+    topic = models.JSONField(help_text="Its weightiest words: [[stem, weight, form], ...]")
+    names = models.JSONField(help_text="Its names, and what sharing each proves: {name: weight, ...}")
+    copied = models.BinaryField(help_text="The fingerprints of its narration, each a signed integer of 8 bytes")
+    stated = models.BinaryField(
+        help_text="For each quote, in integers of 4 bytes: how many follow, its sides, its keys"
+    )
+
+    def __str__(self):
+        return f"Sketch of article {self.article_id}"
+
+
+class BlockingKey(models.Model):
+    """The index that candidates come from: what shares a key is worth comparing.
+
+    `key` is a hash that kinds of key have apart. `target` is the id of a quote for kind "quote", else of the article:
+    "copy" keys find copies of it, "topic" keys articles on the same events.
     """
 
     kind = models.CharField(max_length=6)
-    key = models.CharField(max_length=80)
+    key = models.BigIntegerField()
     target = models.BigIntegerField()
     article = models.ForeignKey(Article, models.CASCADE, related_name="keys")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["kind", "key", "target"], name="key_once")]
-        indexes = [models.Index(fields=["kind", "target"])]
+        indexes = [models.Index(fields=["key", "target"], name="key_targets")]
 
     def __str__(self):
         return f"{self.kind} {self.target}: {self.key}"
@@ -492,13 +510,28 @@ class Ruling(models.Model):
 
 
 def free_slug(model, name, *, length=70):
-    """Return a slug for a name that no row of the model has yet."""
+    """Return a slug for a name that no row of the model has yet, after few look-ups however many have the name."""
     stem = slugify(anyascii(name))[:length].strip("-") or model.__name__.lower()
-    slug, number = stem, 1
-    while model.objects.filter(slug=slug).exists():
-        number += 1
-        slug = f"{stem}-{number}"
-    return slug
+
+    def slug(number):
+        return f"{stem}-{number}" if number > 1 else stem
+
+    return slug(first_free(lambda number: model.objects.filter(slug=slug(number)).exists()))
+
+
+def first_free(taken):
+    """Return a number from 1 up that is not taken: the first, if those from 1 up to the last taken one all are.
+
+    Args:
+        taken: says whether a number is; asked a number of times that is logarithmic in the answer.
+    """
+    low, high = 0, 1
+    while taken(high):
+        low, high = high, 2 * high
+    while high - low > 1:  # `low` is taken or 0, `high` is free
+        middle = (low + high) // 2
+        low, high = (middle, high) if taken(middle) else (low, middle)
+    return high
 
 
 class Draft(models.Model):

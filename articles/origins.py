@@ -1,14 +1,15 @@
 """Which stored articles copy one another: each gets the article that it goes back to."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 
-from .candidates import chunks
-from .matching.graph import components
-from .matching.origins import fingerprints, is_copy
-from .models import Article, BlockingKey, Quote
+from django.db.models import F
 
-KIND = "copy"
+from .batches import chunks
+from .matching.graph import components
+from .matching.origins import LEAST, is_copy
+from .models import Article
+from .sketching import COPY, copied, holders
 
 
 def release(article_ids: Iterable[int]) -> set[int]:
@@ -23,55 +24,49 @@ def release(article_ids: Iterable[int]) -> set[int]:
 
 
 def find(article_ids: Iterable[int]) -> set[int]:
-    """Index some articles by their fingerprints and write the origin of each, and of those that they tie together.
+    """Write the origin of some articles, and of those that they tie together. All have their sketches.
 
     Returns:
         The articles whose origin is another now.
     """
     ids = set(article_ids)
-    index(ids)
-    pairs = [(pk, pk) for pk in ids]
-    for pk in sorted(ids):
-        pairs += [(pk, other) for other in _copies(pk)]
+    pairs = [(pk, pk) for pk in ids] + _copies(ids)
     touched = {node for pair in pairs for node in pair}
-    roots = set(Article.objects.filter(pk__in=touched).values_list("origin", flat=True)) - {None}
-    for article, origin in Article.objects.filter(origin__in=roots).values_list("pk", "origin"):
-        pairs.append((article, origin))
+    for chunk in chunks(touched):
+        roots = set(Article.objects.filter(pk__in=chunk).values_list("origin", flat=True)) - {None}
+        pairs += Article.objects.filter(origin__in=roots).values_list("pk", "origin")
     changed: set[int] = set()
-    for group in components(pairs):
-        rows = Article.objects.filter(pk__in=group).only("pk", "published", "original_published", "digest")
-        first = min(rows, key=lambda a: (a.day is None, a.day, a.digest) if a.day else (True, None, a.digest))
-        moved = Article.objects.filter(pk__in=group).exclude(origin=first.pk)
+    groups = components(pairs)
+    for chunk in chunks(pk for group in groups if len(group) == 1 for pk in group):
+        moved = Article.objects.filter(pk__in=chunk).exclude(origin=F("pk"))
         changed |= set(moved.values_list("pk", flat=True))
-        moved.update(origin=first.pk)
+        moved.update(origin=F("pk"))
+    for group in groups:
+        if len(group) > 1:
+            rows = Article.objects.filter(pk__in=group).only("pk", "published", "original_published", "digest")
+            first = min(rows, key=lambda a: (a.day is None, a.day, a.digest) if a.day else (True, None, a.digest))
+            moved = Article.objects.filter(pk__in=group).exclude(origin=first.pk)
+            changed |= set(moved.values_list("pk", flat=True))
+            moved.update(origin=first.pk)
     return changed
 
 
-def index(ids: set[int]) -> None:
-    """Write the fingerprints of articles by which copies are found."""
-    done = set(BlockingKey.objects.filter(kind=KIND, target__in=ids).values_list("target", flat=True))
-    quotes = defaultdict(list)
-    read = Quote.everything.filter(article_id__in=ids - done, by_hand=False)  # whatever people corrected since
-    for article, kind, start, end, given in read.values_list("article_id", "kind", "start", "end", "as_read"):
-        if given.get("kind", kind) in {"direct", "partial"}:
-            quotes[article].append((given.get("start", start), given.get("end", end)))
-    for article in Article.objects.filter(pk__in=ids - done).iterator(chunk_size=50):
-        keys = fingerprints(article.text, [*quotes[article.pk], *map(tuple, article.skipped)])
-        rows = [BlockingKey(kind=KIND, key=key, target=article.pk, article=article) for key in sorted(keys)]
-        BlockingKey.objects.bulk_create(rows, batch_size=2000)
-
-
-def _copies(pk: int) -> list[int]:
-    """Return the articles that are one origin with an article."""
-    mine = list(BlockingKey.objects.filter(kind=KIND, target=pk).values_list("key", flat=True))
-    shared: Counter[int] = Counter()
-    for chunk in chunks(mine):
-        shared.update(
-            BlockingKey.objects.filter(kind=KIND, key__in=chunk).exclude(target=pk).values_list("target", flat=True)
-        )
-    sizes = Counter(BlockingKey.objects.filter(kind=KIND, target__in=shared.keys()).values_list("target", flat=True))
-    alike = {other for other, count in shared.items() if is_copy(count, len(mine), sizes[other])}
-    same_text = Article.objects.filter(text_digest__in=Article.objects.filter(pk=pk).values("text_digest")).exclude(
-        pk=pk
-    )
-    return sorted(alike.union(same_text.values_list("pk", flat=True)))
+def _copies(ids: set[int]) -> list[tuple[int, int]]:
+    """Return the articles that are one origin with some articles, as pairs."""
+    mine = copied(ids)
+    found = holders(COPY, (key for keys in mine.values() for key in keys))
+    shared = {pk: Counter(other for key in keys for other in found.get(key, ())) for pk, keys in mine.items()}
+    sizes = {pk: len(keys) for pk, keys in mine.items()}
+    others = {other for counts in shared.values() for other, count in counts.items() if count >= LEAST} - sizes.keys()
+    sizes |= {pk: len(keys) for pk, keys in copied(others).items()}
+    pairs = [
+        (pk, other)
+        for pk, counts in shared.items()
+        for other, count in counts.items()
+        if other != pk and count >= LEAST and is_copy(count, sizes[pk], sizes.get(other, 0))
+    ]
+    for chunk in chunks(ids):
+        texts = dict(Article.objects.filter(pk__in=chunk).values_list("text_digest", "pk"))
+        same = Article.objects.filter(text_digest__in=texts).values_list("text_digest", "pk")
+        pairs += [(texts[digest], pk) for digest, pk in same]
+    return pairs

@@ -1,22 +1,31 @@
 """Articles read one after the other, or over processes: in order, and one bad article costs itself."""
 
+import gc
 import logging
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
+from datetime import date
 from itertools import chain, islice
 
 from .formats import FormatError, RawArticle, Skipped
+from .matching.forms import quote_form
+from .matching.quotes import QuoteForm
+from .matching.sketches import Sketch, sketch
+from .matching.utterances import PRINTED, Piece, adjoining, context_of
 from .reading import Document, read
+from .readings import Kept, decoded, encoded, key_of
 
 log = logging.getLogger(__name__)
 
 Input = RawArticle | Skipped | FormatError
 Result = Document | str | None
+Encoded = bytes | str | None  # a document with its sketch, the reason why reading failed, None for what is no article
 POOL_FROM = 16  # articles; below that starting processes takes longer than they save
-BATCH = 16  # articles sent to a process at a time, as every sending takes time of its own
+BATCH = 32  # articles sent to a process at a time, as every sending takes time of its own
 BATCH_SIZE = 100_000  # characters that end a batch
-AHEAD = 3  # batches that wait or are read, a process
+AHEAD = 4  # batches that wait or are read, a process
 
 
 def read_article(raw: RawArticle) -> Document | str:
@@ -30,38 +39,99 @@ def read_article(raw: RawArticle) -> Document | str:
         return f"reading failed ({type(error).__name__}: {error}); the article is not stored"
 
 
+def sketch_of(raw: RawArticle, document: Document) -> Sketch:
+    """Return the sketch of an article that was read."""
+    day = raw.original_published or raw.published
+    return sketch(
+        raw.text,
+        title=raw.title,
+        day=day,
+        skipped=document.skipped,
+        names=((name.person, name.kind) for name in document.names),
+        spoken=((quote.start, quote.end) for quote in document.quotes if quote.kind in {"direct", "partial"}),
+        statements=_statements(raw.text, document, day),
+    )
+
+
+def _statements(text: str, document: Document, day: date | None) -> Iterator[QuoteForm]:
+    quotes = sorted(document.quotes, key=lambda quote: (quote.start, quote.end))
+    told = adjoining(Piece(q.start, q.end, q.speaker, q.text) for q in quotes if q.kind in PRINTED)
+    for quote in quotes:
+        form = quote_form(quote, document, article="", day=day)
+        before, after = told[quote.start] if quote.kind in PRINTED else ("", "")
+        yield replace(form, context=context_of(text, quote.sentence[0]), before=before, after=after)
+
+
 def read_all(raws: Iterable[Input], workers: int = 1) -> Iterator[tuple[Input, Result]]:
-    """Yield each input with its document, in order.
+    """Yield each input with its document, in order. Arguments and results as for `read_and_sketch`."""
+    for raw, result, _ in read_and_sketch(raws, workers):
+        yield raw, result
+
+
+def read_and_sketch(
+    raws: Iterable[Input], workers: int = 1, kept: Kept | None = None
+) -> Iterator[tuple[Input, Result, Sketch | None]]:
+    """Yield each input with its document and its sketch, in order.
 
     Args:
         raws: articles, and what was no article. They are taken as they are needed, a few batches ahead.
         workers: processes that read; with fewer than `POOL_FROM` articles, or one worker, this process reads.
+        kept: readings of earlier runs, which are taken from there and kept there.
 
     Yields:
-        The input, and what reading found: a document, the reason why reading failed, None for what is no article.
+        The input; what reading found: a document, the reason why reading failed, None for what is no article; and
+        the sketch of a document.
     """
     raws = iter(raws)
-    first = list(islice(raws, POOL_FROM)) if workers > 1 else []
+    first = list(islice(raws, POOL_FROM))
     raws = chain(first, raws)
-    if len(first) < POOL_FROM:
+    if len(first) < POOL_FROM or (workers == 1 and kept is None):
         for raw in raws:
-            yield raw, _read(raw)
+            result = _read(raw)
+            yield raw, result, sketch_of(raw, result) if isinstance(result, Document) else None
         return
-    with ProcessPoolExecutor(workers) as pool:
-        try:
-            ahead: deque[tuple[list[Input], Future[list[Result]]]] = deque()
-            for batch in _batches(raws):
-                ahead.append((batch, pool.submit(_read_batch, batch)))
-                if len(ahead) >= AHEAD * workers:
-                    yield from _results(*ahead.popleft())
-            while ahead:
-                yield from _results(*ahead.popleft())
-        finally:
+    pool = ProcessPoolExecutor(workers, initializer=_begin) if workers > 1 else None
+    try:
+        ahead: deque[_Batch] = deque()
+        for batch in _batches(raws):
+            ahead.append(_Batch(batch, pool, kept))
+            if len(ahead) >= (AHEAD * workers if pool else 1):
+                yield from ahead.popleft().results()
+        while ahead:
+            yield from ahead.popleft().results()
+    finally:
+        if pool:
             pool.shutdown(cancel_futures=True)
 
 
-def _results(batch: list[Input], future: Future[list[Result]]) -> Iterator[tuple[Input, Result]]:
-    return zip(batch, future.result(), strict=True)
+class _Batch:
+    """Some inputs, those among them that nothing is kept of on their way to a process."""
+
+    def __init__(self, raws: list[Input], pool: ProcessPoolExecutor | None, kept: Kept | None):
+        self.raws, self.kept = raws, kept
+        self.keys = [key_of(raw) if kept and isinstance(raw, RawArticle) else b"" for raw in raws]
+        self.found: dict[bytes, Encoded] = {**kept.find(key for key in self.keys if key)} if kept else {}
+        self.unread = [raw for raw, key in zip(raws, self.keys, strict=True) if key not in self.found]
+        self.future: Future[list[Encoded]] | None = pool.submit(_read_batch, self.unread) if pool else None
+
+    def results(self) -> Iterator[tuple[Input, Result, Sketch | None]]:
+        read = iter(self.future.result() if self.future else _read_batch(self.unread))
+        for raw, key in zip(self.raws, self.keys, strict=True):
+            one = self.found[key] if key in self.found else next(read)
+            if not isinstance(one, bytes) or not isinstance(raw, RawArticle):
+                yield raw, one, None
+                continue
+            if self.kept and key not in self.found:
+                self.kept.keep(key, one)
+            yield raw, *decoded(one, raw)
+
+
+def _begin() -> None:
+    """What each process does once: the lists and caches that reading fills are never looked through for garbage."""
+    read("It began on Monday, Ann Lee said.")
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def _batches(raws: Iterable[Input]) -> Iterator[list[Input]]:
@@ -77,8 +147,13 @@ def _batches(raws: Iterable[Input]) -> Iterator[list[Input]]:
         yield batch
 
 
-def _read_batch(batch: list[Input]) -> list[Result]:
-    return [_read(raw) for raw in batch]
+def _read_batch(batch: list[Input]) -> list[Encoded]:
+    return [_read_encoded(raw) for raw in batch]
+
+
+def _read_encoded(raw: Input) -> Encoded:
+    result = _read(raw)
+    return encoded(result, sketch_of(raw, result)) if isinstance(result, Document) else result
 
 
 def _read(raw: Input) -> Result:

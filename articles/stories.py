@@ -1,52 +1,69 @@
 """Which stored articles are about the same events. A story that a person named is never changed here."""
 
+from collections import Counter
 from collections.abc import Iterable
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
-from .candidates import chunks
+from .batches import chunks
 from .matching.graph import components
-from .matching.topics import Profile, centre, drawn_to, profile, same_events, subject
-from .models import Article, BlockingKey, Ruling, Story, free_slug
+from .matching.topics import Profile, centre, drawn_to, same_events, subject
+from .models import Article, Ruling, Story, first_free, free_slug
+from .sketching import TOPIC, holders, profiles, topic_keys
 
-KIND = "topic"
-SHARED = 4  # keys that two articles about the same events have in common at least
-SHARED_WITH_ANY = 2  # and an article with one of the story that it is drawn to
 SAMPLE = 60  # articles by which a story is known
+
+
+class Profiles(dict[int, Profile]):
+    """The profiles of articles by id, fetched when they are first asked for, many at a time."""
+
+    def fetch(self, article_ids: Iterable[int]) -> None:
+        self.update(profiles(set(article_ids) - self.keys()))
+
+    def near(self, article_ids: Iterable[int]) -> dict[int, Counter[int]]:
+        """Return for each of some articles how many names, passed over the commonest, it shares with which others."""
+        keys = {pk: topic_keys(self[pk]) for pk in article_ids}
+        found = holders(TOPIC, (key for of_article in keys.values() for key in of_article))
+        return {
+            pk: Counter(other for key in of_article for other in found.get(key, ()) if other != pk)
+            for pk, of_article in keys.items()
+        }
 
 
 def find(article_ids: Iterable[int]) -> set[int]:
     """Put some articles, and those that they tie together, into stories. Returns the articles whose story changed.
 
     Articles that are alike in pairs make a story. What is left alone is drawn to the story that it is clearly most like
-    as a whole; a drawn article draws no others, so that the order in which articles come does not matter.
+    as a whole; a drawn article draws no others, so that the order in which articles come does not matter. All have
+    their sketches.
     """
     ids = set(article_ids)
     Story.objects.filter(automatic=True, articles=None).delete()  # their names are free again
-    profiles: dict[int, Profile] = {}
-    _load(ids, profiles)
-    _index(ids, profiles)
+    known = Profiles()
+    known.fetch(ids)
+    near = known.near(ids)
+    known.fetch({other for others in near.values() for other in others})
     pairs = [(pk, pk) for pk in ids]
     for pk in sorted(ids):
-        near = _near(pk, profiles[pk])
-        _load(near, profiles)
-        pairs += [(pk, other) for other in near if same_events(profiles[pk], profiles[other])]
+        pairs += [(pk, other) for other in near[pk] if same_events(known[pk], known[other])]
     touched = {node for pair in pairs for node in pair}
     tied = {node for pair in pairs if pair[0] != pair[1] for node in pair}
-    before = dict(Article.objects.filter(pk__in=touched, drawn=True).values_list("pk", "story"))
-    Article.objects.filter(pk__in=before.keys() & tied).update(drawn=False, story=None)
-    stories = set(Article.objects.filter(pk__in=touched, story__automatic=True).values_list("story", flat=True))
+    before = _of(touched, "story", drawn=True)
+    for chunk in chunks(before.keys() & tied):
+        Article.objects.filter(pk__in=chunk).update(drawn=False, story=None)
+    stories = set(_of(touched, "story", story__automatic=True).values())
     first_of: dict[int, int] = {}
-    members = Article.objects.filter(story__in=stories, drawn=False).order_by("pk")
-    for pk, story in members.values_list("pk", "story"):
-        pairs.append((pk, first_of.setdefault(story, pk)))
+    for chunk in chunks(stories):
+        members = Article.objects.filter(story__in=chunk, drawn=False).order_by("pk")
+        for pk, story in members.values_list("pk", "story"):
+            pairs.append((pk, first_of.setdefault(story, pk)))
     moved: set[int] = set()
     for group in components(pairs):
-        _load(group, profiles)
-        moved |= _assign(group, profiles)
-    moved |= _draw(ids, moved | touched, profiles)
+        if len(group) > 1:
+            moved |= _assign(group, known)
+    moved |= _draw(ids, moved | touched, known)
     Story.objects.filter(automatic=True, articles=None).delete()
-    now = dict(Article.objects.filter(pk__in=before).values_list("pk", "story"))
+    now = _of(before, "story")
     return {pk for pk in moved if pk not in before or now.get(pk) != before[pk]}
 
 
@@ -81,120 +98,99 @@ def placed(article_ids: Iterable[int]) -> set[int]:
 
 def _holding_together(members: set[int]) -> set[int]:
     """Return the largest part of a story's articles that are tied by likeness; of several that with the oldest."""
-    profiles: dict[int, Profile] = {}
-    _load(members, profiles)
+    known = Profiles()
+    known.fetch(members)
+    near = known.near(members)
     pairs = [(pk, pk) for pk in members]
     for pk in members:
-        near = _near(pk, profiles[pk]) & members
-        pairs += [(pk, other) for other in near if same_events(profiles[pk], profiles[other])]
+        pairs += [(pk, other) for other in near[pk] if other in members and same_events(known[pk], known[other])]
     return min(components(pairs), key=lambda part: (-len(part), min(part)), default=set())
 
 
-def _draw(ids: set[int], touched: set[int], profiles: dict[int, Profile]) -> set[int]:
+def _of(article_ids: Iterable[int], field: str, **conditions) -> dict[int, int]:
+    """Return a field of those of some articles that have it and meet conditions, by id."""
+    found: dict[int, int] = {}
+    for chunk in chunks(article_ids):
+        rows = Article.objects.filter(pk__in=chunk, **conditions).exclude(**{field: None})
+        found.update(rows.values_list("pk", field))
+    return found
+
+
+def _draw(ids: set[int], touched: set[int], known: Profiles) -> set[int]:
     """Put articles that are of no story by themselves into the stories that they are like, or out of them again.
 
-    Looked at are the new ones, those that were drawn to a story that has changed, and those that share its words.
+    Looked at are the new ones, those that were drawn to a story that has changed, and those that share names with it.
     """
-    changed = set(Article.objects.filter(pk__in=touched).exclude(story=None).values_list("story", flat=True))
-    centres = {pk: _centre(pk, profiles) for pk in changed}
-    lonely = set(Article.objects.filter(pk__in=ids, story=None).values_list("pk", flat=True))
-    lonely |= set(Article.objects.filter(story__in=changed, drawn=True).values_list("pk", flat=True))
-    for one in centres.values():
-        near = _sharing(one.keys, SHARED)
-        for chunk in chunks(near):
-            undecided = Article.objects.filter(pk__in=chunk).filter(Q(story=None) | Q(drawn=True))
-            lonely |= set(undecided.values_list("pk", flat=True))
-    _load(lonely, profiles)
+    changed = set(_of(touched, "story").values())
+    centres = _centres(changed, known)
+    lonely = ids - _of(ids, "story").keys()
+    for chunk in chunks(changed):
+        lonely |= set(Article.objects.filter(story__in=chunk, drawn=True).values_list("pk", flat=True))
+    near = known.near({pk for members, _ in centres.values() for pk in members})
+    for chunk in chunks({other for others in near.values() for other in others}):
+        undecided = Article.objects.filter(pk__in=chunk).filter(Q(story=None) | Q(drawn=True))
+        lonely |= set(undecided.values_list("pk", flat=True))
+    known.fetch(lonely)
+    near = known.near(lonely)
+    story_of = _of({other for others in near.values() for other in others}, "story", drawn=False)
+    centres |= _centres(set(story_of.values()) - centres.keys(), known)
+    homes = _of(lonely, "story")
     moved = set()
-    for article in Article.objects.filter(pk__in=lonely).only("pk", "story_id").order_by("pk"):
-        near = _sharing(profiles[article.pk].keys, SHARED_WITH_ANY)
-        known = Article.objects.filter(pk__in=near, drawn=False).exclude(story=None)
-        for story in known.values_list("story", flat=True).distinct():
-            if story not in centres:
-                centres[story] = _centre(story, profiles)
-        home = drawn_to(profiles[article.pk], centres)
-        if home != article.story_id:
-            moved.add(article.pk)
-        Article.objects.filter(pk=article.pk).update(story=home, drawn=home is not None)
+    for pk in sorted(lonely):
+        stories = {story_of[other] for other in near[pk] if other in story_of}
+        home = drawn_to(known[pk], {story: centres[story][1] for story in stories})
+        if home != homes.get(pk):
+            moved.add(pk)
+            Article.objects.filter(pk=pk).update(story=home, drawn=home is not None)
     return moved
 
 
-def _centre(story: int, profiles: dict[int, Profile]) -> Profile:
-    """Return what a story is about, by its own articles without those that were drawn to it."""
-    members = Article.objects.filter(story=story, drawn=False).order_by("digest").values_list("pk", flat=True)
-    sample = list(members[:SAMPLE])
-    _load(sample, profiles)
-    return centre([profiles[pk] for pk in sample])
+def _centres(stories: set[int], known: Profiles) -> dict[int, tuple[list[int], Profile]]:
+    """Return what stories are about, by their own articles without those that were drawn to them.
+
+    Returns:
+        For each story the articles that it is known by, and its centre.
+    """
+    members: dict[int, list[int]] = {story: [] for story in stories}
+    for chunk in chunks(stories):
+        rows = Article.objects.filter(story__in=chunk, drawn=False).order_by("digest").values_list("story", "pk")
+        for story, pk in rows:
+            if len(members[story]) < SAMPLE:
+                members[story].append(pk)
+    known.fetch({pk for some in members.values() for pk in some})
+    return {story: (some, centre([known[pk] for pk in some])) for story, some in members.items()}
 
 
-def _assign(group: set[int], profiles: dict[int, Profile]) -> set[int]:
+def _assign(group: set[int], known: Profiles) -> set[int]:
     """Give the articles of a group one story. Those that a person placed stay, and draw the others to them."""
-    stories = dict(Article.objects.filter(pk__in=group).values_list("pk", "story"))
-    named = set(
-        Story.objects.filter(pk__in=set(stories.values()) - {None}, automatic=False).values_list("pk", flat=True)
-    )
-    free = [pk for pk in sorted(group) if stories[pk] not in named]
-    if not free or len(group) == 1:
+    stories = _of(group, "story")
+    named = set(Story.objects.filter(pk__in=set(stories.values()), automatic=False).values_list("pk", flat=True))
+    free = [pk for pk in sorted(group) if stories.get(pk) not in named]
+    if not free:
         return set()
     if len(named) == 1:
         story = Story.objects.get(pk=named.pop())
     else:
-        story = _automatic({stories[pk] for pk in free} - {None}, subject([profiles[pk] for pk in free]))
-    changed = {pk for pk in free if stories[pk] != story.pk}
-    Article.objects.filter(pk__in=changed).update(story=story)
+        digests = Article.objects.filter(pk__in=free).order_by("digest").values_list("pk", flat=True)
+        sample = list(digests[:SAMPLE]) if len(free) > SAMPLE else free
+        known.fetch(sample)
+        story = _automatic({stories[pk] for pk in free if pk in stories}, subject([known[pk] for pk in sample]))
+    changed = {pk for pk in free if stories.get(pk) != story.pk}
+    for chunk in chunks(changed):
+        Article.objects.filter(pk__in=chunk).update(story=story)
     return changed
 
 
 def _automatic(old: set[int], name: str) -> Story:
     """Return the story of a group: its oldest, under the name that its articles now give it, or a new one."""
     kept = Story.objects.filter(pk__in=old).order_by("pk").first()
-    taken = set(
-        Story.objects.filter(name__startswith=name).exclude(pk=kept.pk if kept else None).values_list("name", flat=True)
-    )
-    number, free = 1, name
-    while free in taken:
-        number += 1
-        free = f"{name} ({number})"
+    if kept and kept.name.partition(" (")[0] == name:
+        return kept
+    others = Story.objects.exclude(pk=kept.pk if kept else None)
+    number = first_free(lambda n: others.filter(name=f"{name} ({n})" if n > 1 else name).exists())
+    free = f"{name} ({number})" if number > 1 else name
     if kept is None:
         return Story.objects.create(name=free, slug=free_slug(Story, free), automatic=True)
-    if kept.name != free:
-        kept.name = free
-        kept.save(update_fields=["name"])
+    kept.name = free
+    kept.save(update_fields=["name"])
     return kept
-
-
-def _load(ids: Iterable[int], profiles: dict[int, Profile]) -> None:
-    for chunk in chunks(set(ids) - profiles.keys()):
-        for article in Article.objects.filter(pk__in=chunk):
-            skipped = sorted(map(tuple, article.skipped), reverse=True)
-            text = article.text
-            for start, end in skipped:
-                text = text[:start] + text[end:]
-            profiles[article.pk] = profile(f"{article.title}\n{text}", article.day)
-
-
-def index(ids: set[int]) -> None:
-    """Write the keys of articles by which others about the same events are found."""
-    profiles: dict[int, Profile] = {}
-    _load(ids, profiles)
-    _index(ids, profiles)
-
-
-def _index(ids: set[int], profiles: dict[int, Profile]) -> None:
-    done = set(BlockingKey.objects.filter(kind=KIND, target__in=ids).values_list("target", flat=True))
-    rows = [
-        BlockingKey(kind=KIND, key=key, target=pk, article_id=pk)
-        for pk in sorted(ids - done)
-        for key in profiles[pk].keys
-    ]
-    BlockingKey.objects.bulk_create(rows, batch_size=2000)
-
-
-def _near(pk: int, own: Profile) -> set[int]:
-    return _sharing(own.keys, SHARED) - {pk}
-
-
-def _sharing(keys: Iterable[str], least: int) -> set[int]:
-    """Return the articles that have at least so many of some keys."""
-    rows = BlockingKey.objects.filter(kind=KIND, key__in=list(keys)).values("target").annotate(shared=Count("pk"))
-    return set(rows.filter(shared__gte=least).values_list("target", flat=True))

@@ -203,14 +203,14 @@ def test_a_fault_that_the_database_finds_in_one_article_leaves_the_others(folder
 
 
 def test_an_article_is_stored_whole_or_not_at_all(folder, monkeypatch):
-    monkeypatch.setattr(ingesting.candidates, "index", lambda *rows: 1 / 0)
+    monkeypatch.setattr(ingesting.sketching, "store", lambda *rows: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         statuses(folder)
     assert counts() == [0] * 7
 
 
 def test_what_an_interrupted_run_did_not_match_the_next_one_does(folder, monkeypatch):
-    monkeypatch.setattr(ingesting.claims, "match", lambda: 0)
+    monkeypatch.setattr(ingesting.claims, "match", lambda told=None: 0)
     statuses(folder)
     assert Article.objects.filter(matched=False).count() == 1
     monkeypatch.undo()

@@ -1,17 +1,19 @@
 """Claims derived from evidence and rulings, and what follows when articles come, change or go."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
 
-from .. import disputes, origins, permissions, revision, stories
-from ..candidates import Component, chunks, compare_through, component, leading, nodes_in, nodes_of, reindex
+from .. import disputes, origins, permissions, revision, sketching, stories
+from ..batches import chunks
+from ..candidates import Component, Neighbourhood, compare_through
 from ..matching.grouping import group
-from ..models import MENTION_MODELS, Article, BlockingKey, Claim, Kind, Passage
+from ..models import MENTION_MODELS, Article, Claim, Kind, Passage
 from .judging import judge
 from .ledger import lose_passages
 from .references import with_chosen_references
@@ -22,23 +24,69 @@ ORDER = (Kind.NAME, Kind.FIGURE, Kind.QUOTE)
 MATCH_LOCK = 0x636C61696D  # one writer groups at a time (PostgreSQL; SQLite has one writer anyhow)
 
 
-@transaction.atomic
-def match() -> int:
-    """Group the mentions of all articles that have not been matched yet. Returns the number of these articles."""
-    wait_for_other_writers()
-    return _match({})
+GATHERED = 1000  # articles put into stories in one transaction
+GROUPED = 400  # articles, about, whose claims are derived in one
 
 
-def _match(further: dict[Kind, set[int]]) -> int:
-    """Group what was not matched yet, and further mentions by kind: those that are left of them."""
-    fresh = set(Article.objects.filter(matched=False).values_list("pk", flat=True))
-    moved: set[int] = set()
-    if fresh:
-        moved = origins.find(fresh) | stories.find(fresh)
-    for kind in ORDER:
-        regroup(kind, {*nodes_of(kind, fresh | moved), *leading(kind, further.get(kind, ())).values()})
-    Article.objects.filter(pk__in=fresh).update(matched=True)
+def match(told: Callable[[int, int], None] | None = None) -> int:
+    """Group the mentions of all articles that have not been matched yet. Returns the number of these articles.
+
+    First all of them are put into stories, then the claims are derived, some stories at a time: each in transactions of
+    their own, so that memory is bounded and what a stop leaves undone is done by the next run.
+
+    Args:
+        told: called from time to time with the number of articles that are matched, and that are to be.
+    """
+    fresh = sorted(Article.objects.filter(matched=False).values_list("pk", flat=True))
+    for chunk in chunks(fresh, GATHERED):
+        with transaction.atomic():
+            wait_for_other_writers()
+            gather(chunk)
+    done = 0
+    for chunk in _by_story():
+        with transaction.atomic():
+            wait_for_other_writers()
+            _derive(chunk)
+        done += len(chunk)
+        if told:
+            told(done, max(done, len(fresh)))
     return len(fresh)
+
+
+def _match(further: Mapping[Kind, set[int]]) -> None:
+    """Group what was not matched yet, and further mentions by kind, within one transaction."""
+    gather(sorted(Article.objects.filter(matched=False).values_list("pk", flat=True)))
+    _derive([pk for chunk in _by_story() for pk in chunk], further)
+
+
+def _derive(article_ids: list[int], further: Mapping[Kind, set[int]] | None = None) -> None:
+    for kind in ORDER:
+        regroup(kind, (further or {}).get(kind, ()), articles=article_ids)
+    for chunk in chunks(article_ids):
+        Article.objects.filter(pk__in=chunk).update(matched=True)
+
+
+def gather(article_ids: Sequence[int]) -> None:
+    """Find the origins and stories of some articles. What changes its own by it is to be matched again."""
+    if not article_ids:
+        return
+    sketching.complete(article_ids)
+    moved = origins.find(article_ids) | stories.find(article_ids)
+    for chunk in chunks(moved):
+        Article.objects.filter(pk__in=chunk).update(matched=False)
+
+
+def _by_story() -> Iterator[list[int]]:
+    """Yield the articles that are to be matched in lists, those of one story in one list."""
+    together: list[int] = []
+    rows = Article.objects.filter(matched=False).order_by("story", "pk").values_list("story", "pk")
+    for _, members in groupby(list(rows), key=lambda row: row[0] or -row[1]):
+        together += [pk for _, pk in members]
+        if len(together) >= GROUPED:
+            yield together
+            together = []
+    if together:
+        yield together
 
 
 def wait_for_other_writers() -> None:
@@ -49,9 +97,17 @@ def wait_for_other_writers() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MATCH_LOCK])
 
 
-def regroup(kind: Kind, seeds: Iterable[int]) -> None:
-    """Derive the claims of some mentions, and of all that are or were related to them, from evidence and rulings."""
-    found = _closed(kind, set(seeds))
+def regroup(kind: Kind, seeds: Iterable[int] = (), *, articles: Iterable[int] = ()) -> None:
+    """Derive the claims of some mentions, and of all that are or were related to them, from evidence and rulings.
+
+    Args:
+        kind: of the mentions.
+        seeds: their ids.
+        articles: articles all of whose mentions are meant.
+    """
+    near = Neighbourhood(kind, settings.CLAIMSITE_THRESHOLD)
+    near.grow(near.of_articles(articles) | near.of_mentions(seeds))
+    found = _closed(near)
     if not found.nodes:
         return
     judged = judge(found.rulings)
@@ -69,25 +125,29 @@ def regroup(kind: Kind, seeds: Iterable[int]) -> None:
     write(kind, found, with_chosen_references(kind, found, grouping, judged), judged)
 
 
-def _closed(kind: Kind, seeds: set[int]) -> Component:
-    """Return all that is related to some nodes, and all that shares a claim with any of it or stands against such.
+def _closed(near: Neighbourhood) -> Component:
+    """Return what was found, and all that shares a claim with any of it or stands against such.
 
     What has changed since (an article's story, a value, the rules) may have parted mentions that share a claim.
     """
+    looked_at: set[int] = set()
     while True:
-        found = component(kind, seeds, settings.CLAIMSITE_THRESHOLD)
-        claims = _claims_of(kind, found.nodes)
-        outside = set(nodes_in(kind, claims | linked(claims))) - found.nodes.keys()
+        rows = [row for pk, node in near.found.nodes.items() if pk not in looked_at for row in node.rows]
+        looked_at |= near.found.nodes.keys()
+        claims = {row.claim_id for row in rows if row.claim_id}
+        outside = near.of_mentions(members_of(near.kind, claims | linked(claims))) - near.found.nodes.keys()
         if not outside:
-            return found
-        seeds |= outside
+            break
+        near.grow(outside)
+    rulings = {ruled.ruling.pk: ruled for ruled in near.found.rulings}
+    near.found.rulings = [rulings[pk] for pk in sorted(rulings)]
+    return near.found
 
 
-def _claims_of(kind: Kind, nodes: Iterable[int]) -> set[int]:
-    mentions, claims = MENTION_MODELS[kind].objects.exclude(claim=None), set()
-    for chunk in chunks(nodes):
-        claims |= set(mentions.filter(pk__in=chunk).values_list("claim", flat=True))
-    return claims
+def members_of(kind: Kind, claim_ids: Iterable[int]) -> set[int]:
+    """Return the ids of the mentions that make some claims."""
+    rows = MENTION_MODELS[kind].objects
+    return {pk for chunk in chunks(claim_ids) for pk in rows.filter(claim_id__in=chunk).values_list("pk", flat=True)}
 
 
 # --- what changes -----------------------------------------------------------------------------------------------------
@@ -100,10 +160,10 @@ def changing_mentions(kinds: Iterable[Kind], article: Article) -> Iterator[None]
     kinds = [kind for kind in ORDER if kind in set(kinds)]
     before = {kind: _resting_on(kind, {article.pk}) for kind in kinds}
     yield
+    sketching.renew([article.pk])
     for kind in kinds:
-        reindex(kind, article)
         nodes, claims = before[kind]
-        regroup(kind, {*leading(kind, nodes).values(), *nodes_of(kind, [article.pk])})
+        regroup(kind, nodes, articles=[article.pk])
         _sweep(kind, claims)
     tie_speakers([article.pk])
 
@@ -119,11 +179,7 @@ def changing_articles(article_ids: Iterable[int]) -> Iterator[None]:
     before = {kind: _resting_on(kind, ids) for kind in ORDER}
     freed = stories.release(ids) | origins.release(ids)
     yield
-    for chunk in chunks(ids):
-        BlockingKey.objects.filter(kind__in=(stories.KIND, origins.KIND), target__in=chunk).delete()
-    for article in Article.objects.filter(pk__in=ids):
-        for kind in ORDER:
-            reindex(kind, article)
+    sketching.forget(ids)
     for chunk in chunks(ids | freed):
         Article.objects.filter(pk__in=chunk).update(matched=False)
     _match({kind: nodes for kind, (nodes, _) in before.items()})
@@ -134,8 +190,10 @@ def changing_articles(article_ids: Iterable[int]) -> Iterator[None]:
 
 def _resting_on(kind: Kind, article_ids: set[int]) -> tuple[set[int], set[int]]:
     """Return the nodes and the claims that hang together with the mentions of some articles."""
-    nodes = set(_closed(kind, set(nodes_of(kind, article_ids))).nodes)
-    return nodes, _claims_of(kind, nodes)
+    near = Neighbourhood(kind, settings.CLAIMSITE_THRESHOLD)
+    near.grow(near.of_articles(article_ids))
+    found = _closed(near)
+    return set(found.nodes), {row.claim_id for node in found.nodes.values() for row in node.rows if row.claim_id}
 
 
 def _sweep(kind: Kind, claim_ids: set[int]) -> None:

@@ -11,7 +11,7 @@ from itertools import count
 
 from django.db import transaction
 
-from ..candidates import reindex
+from .. import sketching
 from ..formats import RawArticle
 from ..models import MENTION_MODELS, Article, Edition, Kind, Mention, Passage
 from ..reading import READER_VERSION, Document
@@ -223,8 +223,7 @@ def welcome(article: Article) -> None:
         return
     resolve(article)
     apply(article)
-    for kind in MENTION_MODELS:  # what was stored was indexed before rulings were laid over it
-        reindex(kind, article)
+    sketching.renew([article.pk])  # which was made before rulings were laid over it
     metadata.renew(article)
 
 

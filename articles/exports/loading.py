@@ -16,8 +16,9 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.timezone import is_aware
 
-from .. import candidates, disputes, origins, revision, stories
+from .. import disputes, revision, sketching
 from ..badges import hue_and_shape, monogram
+from ..candidates import ABOUT_CLAIMS
 from ..formats import RawArticle
 from ..ingest import digest_of, publisher_named, quote_rows
 from ..models import (
@@ -53,7 +54,7 @@ OWN = {  # what a mention of each kind has beside its place
 }  # fmt: skip
 DIGEST = re.compile(r"[0-9a-f]{64}")
 BATCH = 500
-ABOUT_PAIRS = candidates.ABOUT_CLAIMS - {"choose_reference"}
+ABOUT_PAIRS = ABOUT_CLAIMS - {"choose_reference"}
 
 
 class Refused(ValueError):
@@ -499,20 +500,15 @@ class _Loading:
 
     def index(self) -> None:
         """Write the keys that candidates come from, with the sentences in the articles' own voices read again."""
-        found: dict[int, dict[Kind, list[Mention]]] = defaultdict(lambda: {kind: [] for kind in Kind})
+        quotes: dict[int, list[Mention]] = defaultdict(list)
         for (plural, _), row in self.mentions.items():
-            found[row.article_id][KINDS[plural]].append(row)
+            if KINDS[plural] == Kind.QUOTE:
+                quotes[row.article_id].append(row)
         for article in self.articles.values():
-            by_kind = found[article.pk]
-            by_kind[Kind.QUOTE] += self.own_sentences(article, by_kind[Kind.QUOTE])
-            for rows in by_kind.values():
-                rows.sort(key=lambda row: row.start)
-            candidates.index(article, by_kind[Kind.QUOTE], by_kind[Kind.FIGURE], by_kind[Kind.NAME])
-        stored = {article.pk for article in self.articles.values()}
-        origins.index(stored)
-        stories.index(stored)
+            self.own_sentences(article, quotes[article.pk])
+        sketching.complete(article.pk for article in self.articles.values())
 
-    def own_sentences(self, article: Article, known: list[Mention]) -> list[Quote]:
+    def own_sentences(self, article: Article, known: list[Mention]) -> None:
         raw = RawArticle(
             path=article.path,
             text=article.text,
@@ -523,10 +519,10 @@ class _Loading:
         )
         document = read_article(raw)
         if not isinstance(document, Document):
-            return []
+            return
         places = {(row.start, row.end) for row in known}
         rows = [row for row in quote_rows(article, document) if row.kind == "own"]
-        return Quote.objects.bulk_create([row for row in rows if (row.start, row.end) not in places])
+        Quote.objects.bulk_create([row for row in rows if (row.start, row.end) not in places])
 
 
 def _is_span(span: Any, length: int) -> bool:

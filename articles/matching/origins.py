@@ -14,8 +14,8 @@ SHARE = 0.3  # of the shorter text's fingerprints
 LEAST = 3
 
 
-def fingerprints(text: str, leave_out: Sequence[tuple[int, int]] = ()) -> frozenset[str]:
-    """Return the fingerprints of a text as hexadecimal strings.
+def fingerprints(text: str, leave_out: Sequence[tuple[int, int]] = ()) -> frozenset[int]:
+    """Return the fingerprints of a text as signed integers of 64 bits.
 
     Args:
         text: an article.
@@ -34,7 +34,7 @@ def fingerprints(text: str, leave_out: Sequence[tuple[int, int]] = ()) -> frozen
         for i in range(len(words) - RUN + 1):
             digest = hashlib.blake2b(" ".join(words[i : i + RUN]).encode(), digest_size=8).digest()
             if digest[0] % KEPT == 0:
-                found.add(digest.hex())
+                found.add(int.from_bytes(digest, "big", signed=True))
     return frozenset(found)
 
 

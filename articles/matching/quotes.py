@@ -265,3 +265,19 @@ def quote_keys(form: QuoteForm) -> tuple[str, ...]:
     if len(stems) <= 6:
         return tuple(sorted(pairs_of | rare | plain))
     return (*sorted(pairs_of)[:8], *sorted(rare)[:14], *sorted(plain))
+
+
+def wide_keys(form: QuoteForm) -> tuple[str, ...]:
+    """Return at most 8 keys by which a quote is found from other stories, where few words in common prove nothing.
+
+    A key is the hash of three neighbouring words that say something, in a short quote of two. A long passage keeps the
+    least hashes, as in `quote_keys`.
+    """
+    stems = [w.stem for w in passage(form.text).words if w.weight and not w.bracketed]
+    runs = {key_of(" ".join(run)) for run in zip(stems, stems[1:], stems[2:], strict=False)}
+    if len(stems) <= SHORT:
+        runs |= {key_of(" ".join(pair)) for pair in pairwise(stems)}
+    return tuple(sorted(runs)[:8])
+
+
+SHORT = 4  # words that say something, in a quote that is looked up by two of them

@@ -388,6 +388,24 @@ def stance_keys(form: QuoteForm) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(_hash, [*list(single)[:8], *in_turn])))[:MOST_KEYS]
 
 
+def sides(form: QuoteForm) -> int:
+    """Return what a statement can stand against another by: the sum of DENIES, TURNS and NAMES_CAUSE, or 0."""
+    clauses = [clause for sentence in sentences(form) for clause in sentence.clauses if clause.usable]
+    return (
+        DENIES * any(clause.denial for clause in clauses)
+        + TURNS * any(clause.turning for clause in clauses)
+        + NAMES_CAUSE * any(clause.causes for clause in clauses)
+    )
+
+
+DENIES, TURNS, NAMES_CAUSE = 1, 2, 4
+
+
+def can_oppose(one: int, other: int) -> bool:
+    """Return whether two statements with these `sides` may deny each other."""
+    return bool((one | other) & DENIES or one & other)
+
+
 _hash = lru_cache(maxsize=65536)(key_of)
 
 

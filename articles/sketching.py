@@ -1,0 +1,222 @@
+"""What is kept of articles to find their like, and the index of keys that all candidates come from.
+
+Looking a key up costs a bounded amount, however many share it. A name, or words of a quotation, that very many share is
+passed over: it tells nothing apart, and what else two have in common still brings them together. Of copies the first
+holders are enough: who copies one of them copies all.
+"""
+
+import json
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+
+from django.db import connection
+
+from .batches import chunks
+from .matching import sketches
+from .matching.quotes import QuoteForm, wide_keys
+from .matching.topics import Profile
+from .matching.utterances import PRINTED, Piece, adjoining, context_of
+from .models import Article, BlockingKey, Name, Quote, Sketch
+
+COPY, QUOTE, TOPIC = "copy", "quote", "topic"
+TOO_COMMON = {QUOTE: 200, TOPIC: 1000}  # quotes, articles that share a key from where it tells nothing apart
+FIRST_COPIES = 60  # holders of a fingerprint that are looked at
+AT_ONCE = 2000  # keys in one look-up
+
+
+def key_number(kind: str, text: str) -> int:
+    """Return the hash by which a key is stored: a signed integer of 64 bits."""
+    return int.from_bytes(blake2b(f"{kind} {text}".encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def topic_keys(profile: Profile) -> list[int]:
+    return [key_number(TOPIC, name) for name in profile.names]
+
+
+def quote_wide_keys(text: str) -> list[int]:
+    """Return the keys by which the words of a quote are found from any story."""
+    return [key_number(QUOTE, key) for key in wide_keys(QuoteForm(text=text, kind=""))]
+
+
+# --- writing --------------------------------------------------------------------------------------------------------
+
+
+def store(made: Sequence[tuple[Article, sketches.Sketch]], quotes: Iterable[Quote]) -> None:
+    """Store the sketches of new articles, and the keys by which they and their quotes are found."""
+    rows, keys = [], []
+    for article, one in made:
+        topic = [[stem, weight, one.profile.surface[stem]] for stem, weight in one.profile.weights.items()]
+        stated = array("I", [number for told in one.stated for number in (len(told), *told)])
+        rows.append(
+            Sketch(
+                article=article,
+                topic=topic,
+                names=one.profile.names,
+                copied=array("q", one.copied).tobytes(),
+                stated=stated.tobytes(),
+            )
+        )
+        keys += [BlockingKey(kind=COPY, key=key, target=article.pk, article=article) for key in one.copied]
+        keys += [BlockingKey(kind=TOPIC, key=k, target=article.pk, article=article) for k in topic_keys(one.profile)]
+    for quote in quotes:
+        if quote.kind != "own" and not quote.mixed:
+            keys += [
+                BlockingKey(kind=QUOTE, key=key, target=quote.pk, article_id=quote.article_id)
+                for key in quote_wide_keys(quote.text)
+            ]
+    Sketch.objects.bulk_create(rows, batch_size=500)
+    BlockingKey.objects.bulk_create(keys, batch_size=5000)
+
+
+def complete(article_ids: Iterable[int]) -> None:
+    """Make the sketches that some articles lack, from what is stored of them."""
+    for chunk in chunks(article_ids):
+        lacking = set(chunk) - set(Sketch.objects.filter(article__in=chunk).values_list("article", flat=True))
+        if not lacking:
+            continue
+        names, spoken, quotes = defaultdict(list), defaultdict(list), defaultdict(list)
+        # Whatever people corrected since: what an article is like does not change with it.
+        read = Name.everything.filter(article__in=lacking, by_hand=False).values_list(
+            "article", "person", "kind", "as_read"
+        )
+        for article, person, kind, given in read:
+            names[article].append((given.get("person", person), given.get("kind", kind)))
+        spans = Quote.everything.filter(article__in=lacking, by_hand=False)
+        for article, kind, start, end, given in spans.values_list("article", "kind", "start", "end", "as_read"):
+            if given.get("kind", kind) in {"direct", "partial"}:
+                spoken[article].append((given.get("start", start), given.get("end", end)))
+        for quote in Quote.objects.filter(article__in=lacking).order_by("start", "end"):
+            quotes[quote.article_id].append(quote)
+        made = []
+        for article in Article.objects.filter(pk__in=lacking):
+            one = sketches.sketch(
+                article.text,
+                title=article.title,
+                skipped=[tuple(span) for span in article.skipped],
+                names=names[article.pk],
+                spoken=spoken[article.pk],
+                statements=statements(quotes[article.pk], article),
+            )
+            made.append((article, one))
+        BlockingKey.objects.filter(article__in=lacking).delete()
+        store(made, (quote for of_article in quotes.values() for quote in of_article))
+
+
+def statements(rows: Sequence[Quote], article: Article) -> Iterator[QuoteForm]:
+    """Yield the stored quotes of an article as matching sees them, in order of start and end."""
+    told = adjoining(Piece(row.start, row.end, row.speaker_name, row.text) for row in rows if row.kind in PRINTED)
+    for row in rows:
+        row.before, row.after = told.get(row.start, ("", "")) if row.kind in PRINTED else ("", "")
+        row.sentence = article.text[row.sentence_start : row.sentence_end]
+        row.earlier = context_of(article.text, row.sentence_start)
+        yield statement(row, article)
+
+
+def statement(row: Quote, article: Article) -> QuoteForm:
+    """Return a quote, on which is set what stands around it, as matching sees it."""
+    return QuoteForm(
+        text=row.text,
+        kind=row.kind,
+        speaker=row.speaker_name,
+        speaker_kind=row.speaker_kind,
+        role=row.role,
+        cue=row.cue,
+        via=row.via,
+        day=row.day or article.day,
+        sentence=row.sentence,
+        article=str(article.pk),
+        context=getattr(row, "earlier", ""),
+        before=getattr(row, "before", ""),
+        after=getattr(row, "after", ""),
+    )
+
+
+def forget(article_ids: Iterable[int]) -> None:
+    """Remove the sketches and keys of some articles, which are about to change."""
+    for chunk in chunks(article_ids):
+        Sketch.objects.filter(article__in=chunk).delete()
+        BlockingKey.objects.filter(article__in=chunk).delete()
+
+
+def renew(article_ids: Iterable[int]) -> None:
+    """Make the sketches of some articles anew, after what was found in them, or is known of them, has changed."""
+    ids = list(article_ids)
+    forget(ids)
+    complete(ids)
+
+
+# --- looking up -----------------------------------------------------------------------------------------------------
+
+
+def profiles(article_ids: Iterable[int]) -> dict[int, Profile]:
+    """Return what some articles are about, by id."""
+    found = {}
+    for chunk in chunks(article_ids):
+        rows = Sketch.objects.filter(article__in=chunk).values_list(
+            "article", "topic", "names", "article__published", "article__original_published"
+        )
+        for pk, topic, names, published, first_published in rows:
+            weights = {stem: weight for stem, weight, _ in topic}
+            surface = {stem: form for stem, _, form in topic}
+            found[pk] = Profile(weights, surface, first_published or published, names)
+    return found
+
+
+def copied(article_ids: Iterable[int]) -> dict[int, frozenset[int]]:
+    """Return the fingerprints of some articles, by id."""
+    found = {}
+    for chunk in chunks(article_ids):
+        for pk, stored in Sketch.objects.filter(article__in=chunk).values_list("article", "copied"):
+            numbers = array("q")
+            numbers.frombytes(bytes(stored))
+            found[pk] = frozenset(numbers)
+    return found
+
+
+def stated(article_ids: Iterable[int]) -> dict[int, list[tuple[int, frozenset[int]]]]:
+    """Return for each of some articles the sides and the keys of its quotes, in order of start and end."""
+    found: dict[int, list[tuple[int, frozenset[int]]]] = {}
+    for chunk in chunks(article_ids):
+        for pk, stored in Sketch.objects.filter(article__in=chunk).values_list("article", "stated"):
+            numbers = array("I")
+            numbers.frombytes(bytes(stored))
+            found[pk], at = [], 0
+            while at < len(numbers):
+                end = at + 1 + numbers[at]
+                found[pk].append((numbers[at + 1], frozenset(numbers[at + 2 : end])))
+                at = end
+    return found
+
+
+LOOK_UP = {  # at most so many of each key are fetched: the cost of a common key is bounded too
+    "sqlite": (
+        "SELECT k.value,"
+        " (SELECT json_group_array(target) FROM"
+        " (SELECT target FROM {table} WHERE key = k.value ORDER BY target LIMIT %s))"
+        " FROM json_each(%s) AS k"
+    ),
+    "postgresql": (
+        "SELECT k.value, ARRAY(SELECT target FROM {table} WHERE key = k.value ORDER BY target LIMIT %s)"
+        " FROM unnest(%s::bigint[]) AS k(value)"
+    ),
+}
+
+
+def holders(kind: str, keys: Iterable[int]) -> dict[int, list[int]]:
+    """Return for each key the targets that have it, the first stored first; keys that too many have are left out."""
+    most = TOO_COMMON.get(kind, FIRST_COPIES)
+    wanted = sorted(set(keys))
+    statement = LOOK_UP[connection.vendor].format(table=connection.ops.quote_name(BlockingKey._meta.db_table))
+    found: dict[int, list[int]] = {}
+    with connection.cursor() as cursor:
+        for at in range(0, len(wanted), AT_ONCE):
+            some = wanted[at : at + AT_ONCE]
+            given = json.dumps(some) if connection.vendor == "sqlite" else some
+            cursor.execute(statement, [most + 1, given])
+            for key, targets in cursor.fetchall():
+                targets = json.loads(targets) if isinstance(targets, str) else targets
+                if len(targets) <= most or kind == COPY:
+                    found[key] = targets
+    return found

@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-timing lint hooks reference accuracy lock screenshots score benchmark clean
+.PHONY: help install run test test-timing sequences lint hooks reference accuracy lock screenshots score benchmark clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -32,6 +32,9 @@ test: $(INSTALLED) ## all tests: on SQLite, in Chromium and on PostgreSQL where 
 
 test-timing: $(INSTALLED) ## that hostile texts take time in proportion to their length; on a quiet machine
 	$(BIN)/python -m pytest -m timing
+
+sequences: $(INSTALLED) ## a thousand random sequences of ingesting, editing, ruling and undoing (an hour)
+	CLAIMSITE_SEQUENCES=1000 $(BIN)/python -m pytest tests/test_sequences.py
 
 lint: $(INSTALLED) ## style and formatting
 	$(BIN)/ruff check .

@@ -221,7 +221,7 @@ class Shelf:
             return None
         digest = digest_of(raw)
         if earlier := claims.previous_edition(raw.url, raw.path, raw.updated):
-            claims.supersede(earlier, raw.text, digest, _metadata(raw))
+            claims.supersede(earlier, raw.path, raw.text, digest, _metadata(raw))
             return "updated"
         return "unchanged" if claims.is_earlier_edition(raw.url, digest) else None
 

@@ -5,7 +5,7 @@ Only this package writes membership and rulings; the command, the admin and the 
 
 from ..queries import rulings_on
 from .deriving import match, regroup, withdraw
-from .editions import is_earlier_edition, outdated, previous_edition, reread, supersede, welcome
+from .editions import is_earlier_edition, lay_rulings, outdated, previous_edition, reread, supersede, welcome
 from .ledger import Refused
 from .metadata import correct_article, ruled_metadata, take_over
 from .readings import CORRECTABLE, add_mention, correct, dismiss, set_speaker
@@ -45,6 +45,7 @@ __all__ = [
     "correct_article",
     "dismiss",
     "is_earlier_edition",
+    "lay_rulings",
     "match",
     "mentions_of",
     "merge",

@@ -125,7 +125,7 @@ def _raw(article: Article) -> RawArticle:
 
 
 @transaction.atomic
-def supersede(article: Article, text: str, digest: str, ingested: dict[str, str]) -> None:
+def supersede(article: Article, path: str, text: str, digest: str, ingested: dict[str, str]) -> None:
     """Put a new edition in the place of an article's text. What is the same in both keeps its rows and its rulings."""
     from . import metadata  # which corrects articles, and reads them again
 
@@ -135,7 +135,8 @@ def supersede(article: Article, text: str, digest: str, ingested: dict[str, str]
         Edition.objects.update_or_create(
             article=article, digest=article.digest, defaults={"text_digest": article.text_digest, "text": old}
         )
-        article.text, article.text_digest, article.digest = text, digest_of_text(text), digest
+        article.path, article.digest = path, digest
+        article.text, article.text_digest = text, digest_of_text(text)
         article.ingested = {"story": article.ingested.get("story", "")} | ingested
         values = metadata.laid_over(article)
         values.pop("story")
@@ -161,6 +162,11 @@ def store(article: Article, document: Document, moved: Moved | None = None) -> N
     }
     for kind, rows in found.items():
         _reconcile(kind, article, rows, moved)
+    lay_rulings(article)
+
+
+def lay_rulings(article: Article) -> None:
+    """Find what rulings on an article rest on, and lay those on its mentions over what was read of them."""
     resolve(article)
     apply(article)
 
@@ -221,8 +227,7 @@ def welcome(article: Article) -> None:
 
     if not Passage.objects.filter(digest=article.digest, article=None).exists():
         return
-    resolve(article)
-    apply(article)
+    lay_rulings(article)
     sketching.renew([article.pk])  # which was made before rulings were laid over it
     metadata.renew(article)
 

@@ -37,6 +37,10 @@ ALLOWED = {
 }
 UNSAID = "a curator says that the text does not tell"
 TAKEN = "another mention stands at that place"
+TELLING = frozenset({  # what a dismissed mention was: enough to make its row again
+    *SPAN, "text", "sentence_start", "sentence_end", "by_hand", "unresolved", "turn", "mixed", "whole",
+    *(name for names in CORRECTABLE.values() for name in names),
+})  # fmt: skip
 MEMBERSHIP = {
     "claim": None, "is_reference": False, "relation": "", "score": 0.0, "reasons": [], "warning": "",
     "verdict": Verdict.SUGGESTED,
@@ -220,9 +224,9 @@ def _sentence(article: Article, start: int, end: int) -> dict[str, int]:
 
 
 def _told(row: Mention) -> dict[str, Any]:
-    """Return all that a row says, for the record."""
-    names = (*SPAN, "text", "sentence_start", "sentence_end", *CORRECTABLE[kind_of(row)])
-    return {name: _plain(getattr(row, name)) for name in names}
+    """Return all that reading gave of a row, or whoever added it, for the record."""
+    known = {field.name for field in type(row)._meta.concrete_fields} & TELLING
+    return {name: row.as_read.get(name, _plain(getattr(row, name))) for name in sorted(known)}
 
 
 def _plain(value: Any) -> Any:

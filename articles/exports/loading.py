@@ -16,7 +16,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.timezone import is_aware
 
-from .. import disputes, revision, sketching
+from .. import claims, disputes, revision, sketching
 from ..badges import hue_and_shape, monogram
 from ..candidates import ABOUT_CLAIMS
 from ..formats import RawArticle
@@ -39,7 +39,7 @@ from ..models import (
 from ..reading import Document
 from ..spreading import read_article
 from .as_json import FORMAT, VERSION
-from .rows import METADATA, PLURALS
+from .rows import METADATA, PLURALS, named_story
 
 SECTIONS = ("articles", "quotes", "figures", "names", "claims", "links")
 LATER = ("stories", "persons", "rulings")
@@ -206,6 +206,7 @@ class _Loading:
         self.write_persons()
         rulings = self.write_rulings()
         self.index()
+        self.find_passages()
         disputes.rebuild(claim.pk for claim in self.claims.values())
         return Loaded(len(self.articles), len(self.mentions), len(self.claims), rulings, left_out)
 
@@ -257,7 +258,7 @@ class _Loading:
             setattr(found, name, publisher_named(row.string(name, 200)))
         found.skipped = self.spans(row, text)
         found.text_digest = hashlib.sha256(text.encode()).hexdigest()
-        found.ingested = {name: str(getattr(found, name) or "") for name in METADATA}
+        found.ingested = {name: str(getattr(found, name) or "") for name in METADATA} | {"story": named_story(found)}
         found.ingested |= self.as_ingested(row)
         found.digest = row.string("digest") or self.digest(found)
         if not DIGEST.fullmatch(found.digest) or Article.objects.filter(digest=found.digest).exists():
@@ -276,7 +277,7 @@ class _Loading:
     def as_ingested(self, row: _Row) -> dict[str, str]:
         given = row.values.get("as_ingested") or {}
         if not isinstance(given, dict) or not all(
-            name in METADATA and isinstance(value, str) for name, value in given.items()
+            name in (*METADATA, "story") and isinstance(value, str) for name, value in given.items()
         ):
             raise row.refuse('"as_ingested" is no metadata')
         return given
@@ -476,11 +477,14 @@ class _Loading:
 
     def passage(self, row: _Row, name: str, kind: str) -> Passage | None:
         """Return the passage at one end of a ruling; older exports name its mention alone."""
-        end = self.end(row, name) if row.values.get(name) is not None else None
+        place = row.values.get(f"passage_{name}")
+        given = row.values.get(name)
+        end = tuple(given) if place is not None and isinstance(given, list) else given and self.end(row, name)
+        if end and end not in self.mentions:  # dismissed, or a sentence that an export leaves out
+            end = None
         if end and KINDS[end[0]] != kind:
             raise row.refuse("it is about two kinds of mention")
         mention = self.mentions[end] if end else None
-        place = row.values.get(f"passage_{name}")
         if place is None and mention is None:
             return None
         if place is None:
@@ -495,6 +499,17 @@ class _Loading:
             found |= {"article": article, "digest": place["article"][:64]}
         found |= {"kind": kind, "mention": mention.pk if mention else None}
         return Passage.objects.filter(**found).first() or Passage.objects.create(**found)
+
+    def find_passages(self) -> None:
+        """Store the mentions that people dismissed, and find the rows of passages that the file does not name."""
+        touched = Article.objects.filter(passages__rulings__isnull=False).distinct()
+        for ruling in Ruling.objects.filter(verb="dismiss", undone=None, a__mention=None, a__article__in=touched):
+            model = MENTION_MODELS[Kind(ruling.kind)]
+            known = {field.name for field in model._meta.concrete_fields}
+            if not ruling.before.get("by_hand") and {"start", "end", "text"} <= ruling.before.keys() <= known:
+                model.everything.create(article=ruling.a.article, dismissed=True, **ruling.before)
+        for article in touched:
+            claims.lay_rulings(article)
 
     # What later articles are compared with
 

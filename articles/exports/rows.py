@@ -46,9 +46,14 @@ def article_row(article: Article, *, public: bool = False, whole: bool = True) -
 
 
 def as_ingested(article: Article) -> dict[str, str]:
-    """Return the metadata that the article's file gave, where it is another now."""
-    now = {name: str(getattr(article, name) or "") for name in METADATA}
-    return {name: given for name in METADATA if (given := article.ingested.get(name, now[name])) != now[name]}
+    """Return what the article's file gave, where it is another now, and the story that was named with it."""
+    now = {name: str(getattr(article, name) or "") for name in METADATA} | {"story": named_story(article)}
+    return {name: given for name in now if (given := article.ingested.get(name, now[name])) != now[name]}
+
+
+def named_story(article: Article) -> str:
+    """Return the story of an article where a person named it."""
+    return article.story.name if article.story and not article.story.automatic and not article.drawn else ""
 
 
 def quote_row(quote) -> dict:

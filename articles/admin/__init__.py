@@ -1,0 +1,387 @@
+"""The admin: to find, read and correct what reading and matching found, and to rule on it.
+
+Nothing here writes mentions, claims or rulings: every form and every action goes through the verbs of `claims`.
+"""
+
+from django import forms
+from django.contrib import admin, messages
+from django.http import HttpResponseRedirect
+from django.utils.html import format_html
+from django.utils.text import Truncator
+
+from .. import claims, queries
+from ..models import (
+    Article,
+    BlockingKey,
+    Claim,
+    ClaimLink,
+    Dispute,
+    Figure,
+    Kind,
+    Name,
+    Person,
+    Publisher,
+    Quote,
+    Ruling,
+    Story,
+)
+from . import looks
+from .acts import Offered, asking
+from .lists import ClaimFilter, FastList, RulingFilter, SpeakerFilter, StoryFilter, StoryOfArticle
+
+admin.site.site_header = admin.site.site_title = "Claimsite"
+admin.site.index_title = "Curation"
+admin.site.site_url = "/review/"
+
+
+class Desk(Offered, FastList, admin.ModelAdmin):
+    """What all lists and forms have in common."""
+
+    class Media:
+        css = {"all": ("desk.css",)}
+
+
+class ReadOnly:
+    """Derived rows: shown, never typed into."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class Refusable:
+    """Forms whose changes are rulings: a verb may refuse them, and then says why."""
+
+    def save_model(self, request, obj, form, change):
+        request.refused = None
+        changed = {name: form.cleaned_data[name] for name in form.changed_data if name != "note"}
+        if not changed:
+            return
+        try:
+            self.correct(obj, request.user, form.cleaned_data["note"], changed)
+        except ValueError as refused:
+            request.refused = str(refused)
+
+    def log_change(self, request, obj, message):
+        return None if request.refused else super().log_change(request, obj, message)
+
+    def response_change(self, request, obj):
+        if request.refused:
+            self.message_user(request, f"Not ruled: {request.refused}.", messages.WARNING)
+            return HttpResponseRedirect(request.get_full_path())
+        return super().response_change(request, obj)
+
+
+class WithNote(forms.ModelForm):
+    """A form that asks why."""
+
+    note = forms.CharField(
+        label="Why",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="In a few words",
+    )
+
+
+# --- sources --------------------------------------------------------------------------------------------------------
+
+
+@admin.register(Publisher)
+class PublisherAdmin(Desk):
+    list_display = ("name", "monogram", "hue", "shape")
+    search_fields = ("name",)
+    prepopulated_fields = {"slug": ("name",)}
+
+
+@admin.register(Story)
+class StoryAdmin(Desk):
+    list_display = ("name", "automatic")
+    list_filter = ("automatic",)
+    search_fields = ("name",)
+    prepopulated_fields = {"slug": ("name",)}
+
+
+class ArticleForm(WithNote):
+    """What is known of an article, names of publishers and stories typed in."""
+
+    publisher = forms.CharField(required=False, max_length=200)
+    original_publisher = forms.CharField(required=False, max_length=200)
+    story = forms.CharField(required=False, max_length=200, help_text="Empty: as found by what articles share")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("publisher", "original_publisher", "story"):
+            self.initial[name] = str(getattr(self.instance, name) or "")
+
+    def _post_clean(self):
+        """The row is not built from the form: the verb writes it."""
+
+
+@admin.register(Article)
+class ArticleAdmin(Refusable, Desk):
+    form = ArticleForm
+    list_display = ("label", "publisher", "published", "story", "path", "page")
+    list_filter = (
+        ("publisher", admin.EmptyFieldListFilter),
+        ("published", admin.EmptyFieldListFilter),
+        ("story", admin.EmptyFieldListFilter),
+        StoryFilter,
+    )
+    ordering = ("-pk",)
+    search_fields = ("title", "path")
+    search_help_text = "Words of the title, or the path"
+    fields = ("page", "path", "title", "publisher", "original_publisher", "byline", "url", "published",
+              "original_published", "updated", "story", "note", "text", "origin", "added", "matched",
+              "reader_version")  # fmt: skip
+    readonly_fields = ("page", "path", "text", "origin", "added", "matched", "reader_version")
+
+    def get_queryset(self, request):
+        found = super().get_queryset(request).select_related("publisher", "original_publisher", "story", "origin")
+        return found.defer("text", "skipped", "origin__text", "origin__skipped")
+
+    @admin.display(description="on the site")
+    def page(self, article):
+        return format_html('<a href="{}">open</a>', article.get_absolute_url())
+
+    def correct(self, article, user, note, changed):
+        claims.correct_article(Article.objects.get(pk=article.pk), user, note, **changed)
+
+    def has_add_permission(self, request):
+        return False  # articles come from `ingest` and from the page for adding, which read them
+
+    def get_deleted_objects(self, objs, request):
+        """What was found in an article goes with it, though none of it can be deleted by itself."""
+        shown, counts, _, protected = super().get_deleted_objects(objs, request)
+        return shown, counts, set(), protected
+
+    def delete_model(self, request, obj):
+        claims.withdraw([obj.pk], request.user)
+
+    def delete_queryset(self, request, queryset):
+        claims.withdraw(list(queryset.values_list("pk", flat=True)), request.user)
+
+
+# --- mentions -------------------------------------------------------------------------------------------------------
+
+
+def of_claim(words):
+    """Return the effect of a ruling on a mention that is compared with the reference of its claim."""
+
+    def effect(mention):
+        fits = mention.claim_id and not mention.is_reference and not mention.dismissed
+        return words.format(claim=Truncator(mention.claim.wording).chars(60)) if fits else ""
+
+    return effect
+
+
+class MentionAdmin(Refusable, Desk):
+    """What quotes, figures and names have in common."""
+
+    form = WithNote
+    ordering = ("-article_id", "start")
+    actions = (
+        asking("confirm", "Confirm: belongs to its claim", of_claim("stays in “{claim}”, confirmed"), claims.confirm),
+        asking("reject", "Reject: does not belong to its claim",
+               of_claim("leaves “{claim}”, never to be put together with its reference again"), claims.reject),
+        asking("unsure", "Undecided", of_claim("stays suggested for “{claim}”, on record as undecided"), claims.unsure),
+        asking("dismiss", "Dismiss: there is no such thing in the text",
+               lambda mention: "" if mention.dismissed else "goes from pages, claims and exports", claims.dismiss),
+    )  # fmt: skip
+    common_filters = (RulingFilter, "relation", ClaimFilter, StoryOfArticle)
+    readonly_fields = (looks.beside_form,)
+    object_history_template = "admin/articles/history.html"
+
+    def get_queryset(self, request):
+        found = queries.in_context(self.model.everything.all(), looks.NEAR, looks.NEAR)
+        return found.select_related("article__publisher", "claim").defer("article__text", "article__skipped")
+
+    def get_fieldsets(self, request, obj=None):
+        kind = Kind(self.model._meta.model_name)
+        read = [name for name in claims.CORRECTABLE[kind] if name not in ("start", "end")]
+        return (
+            (None, {"fields": (looks.beside_form,)}),
+            ("As it was read", {"fields": (*read, "note")}),
+            ("Its place in the text", {"fields": ("start", "end"), "classes": ("collapse",)}),
+        )
+
+    def correct(self, mention, user, note, changed):
+        row = self.model.everything.get(pk=mention.pk)
+        if {"start", "end"} & changed.keys():
+            changed = {"start": row.start, "end": row.end} | changed
+        claims.correct(row, user, note, **changed)
+
+    def history_view(self, request, object_id, extra_context=None):
+        row = self.get_object(request, object_id)
+        told = {"rulings": claims.rulings_on([row]) if row else []}
+        return super().history_view(request, object_id, told | (extra_context or {}))
+
+    def has_delete_permission(self, request, obj=None):
+        return False  # what is no mention is dismissed, and stays on record
+
+    def has_add_permission(self, request):
+        return False  # what reading missed is added on the article's page, where its words stand
+
+
+@admin.register(Quote)
+class QuoteAdmin(MentionAdmin):
+    list_display = (looks.in_list, "speaker_name", "role", "kind", "relation", "verdict", looks.source, looks.pages)
+    list_filter = (SpeakerFilter, "kind", *MentionAdmin.common_filters)
+    search_fields = ("text", "speaker_name")
+    readonly_fields = (*MentionAdmin.readonly_fields, "unresolved")
+
+    def get_queryset(self, request):
+        # Sentences in the article's own voice are kept as candidates; those that met no other claim are of no interest.
+        return super().get_queryset(request).exclude(kind="own", claim=None)
+
+
+@admin.register(Figure)
+class FigureAdmin(MentionAdmin):
+    list_display = (looks.in_list, "value", "unit", "head", "action", "relation", "verdict", looks.source, looks.pages)
+    list_filter = ("qualifier", ("value", admin.EmptyFieldListFilter), *MentionAdmin.common_filters)
+    search_fields = ("text", "counted")
+
+
+@admin.register(Name)
+class NameAdmin(MentionAdmin):
+    list_display = (looks.in_list, "person", "role", "kind", "relation", "verdict", looks.source, looks.pages)
+    list_filter = ("kind", *MentionAdmin.common_filters)
+    search_fields = ("text", "person")
+
+
+# --- what is derived ------------------------------------------------------------------------------------------------
+
+
+def merged_claims(rows, user, note):
+    """Merge claims into the one of most articles."""
+    first, *rest = sorted(rows, key=lambda claim: (-claim.articles, claim.pk))
+    if not rest:
+        raise ValueError("choose two claims or more")
+    for other in rest:
+        first = Claim.objects.select_related("merged_into").get(pk=first.pk)
+        claims.merge(first.merged_into or first, other, user, note)
+
+
+def merged_persons(rows, user, note):
+    first, *rest = rows
+    if not rest:
+        raise ValueError("choose two persons or more")
+    for other in rest:
+        claims.merge_persons(first, other, user, note)
+
+
+@admin.register(Person)
+class PersonAdmin(ReadOnly, Desk):
+    list_display = ("name", "kind", "page")
+    list_filter = ("kind",)
+    ordering = ("name", "pk")
+    search_fields = ("name",)
+    actions = (
+        asking("merge_persons", "Merge: they are one", lambda person: "becomes one with the others chosen",
+               merged_persons, together=True),
+    )  # fmt: skip
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("claim")
+
+    @admin.display(description="on the site")
+    def page(self, person):
+        return format_html('<a href="{}">open</a>', person.get_absolute_url())
+
+
+@admin.register(Claim)
+class ClaimAdmin(ReadOnly, Desk):
+    list_display = ("words", "kind", "agreement", "articles", "origins", "story", "page")
+    list_filter = ("kind", "agreement", StoryFilter, ("merged_into", admin.EmptyFieldListFilter))
+    list_select_related = ("story",)
+    search_fields = ("wording",)
+    actions = (
+        asking("merge", "Merge: they are one claim", lambda claim: "" if claim.merged_into_id else
+               "becomes one claim with the others chosen, at the address of the one with most articles",
+               merged_claims, together=True),
+    )  # fmt: skip
+
+    @admin.display(description="wording")
+    def words(self, claim):
+        return Truncator(claim.wording).chars(160)
+
+    @admin.display(description="on the site")
+    def page(self, claim):
+        return format_html('<a href="{}">open</a>', claim.get_absolute_url())
+
+
+@admin.register(ClaimLink)
+class ClaimLinkAdmin(ReadOnly, Desk):
+    list_display = ("first", "relation", "second", "score", looks.reasons, "verdict")
+    list_filter = ("verdict", "relation", ("a__kind", admin.ChoicesFieldListFilter))
+    list_select_related = ("a", "b")
+    ordering = ("-pk",)
+    search_fields = ("a__wording", "b__wording")
+    actions = (
+        asking("confirm_link", "Confirm: they stand against each other", lambda link: "stays, confirmed",
+               claims.confirm_link),
+        asking("reject_link", "Reject: they do not stand against each other", lambda link: "is shown no more",
+               claims.reject_link),
+        asking("unsure", "Undecided", lambda link: "stays suggested, on record as undecided", claims.unsure),
+    )  # fmt: skip
+
+    @admin.display(description="claim")
+    def first(self, link):
+        return format_html('<a href="{}">{}</a>', link.a.get_absolute_url(), Truncator(link.a.wording).chars(100))
+
+    @admin.display(description="against")
+    def second(self, link):
+        return format_html('<a href="{}">{}</a>', link.b.get_absolute_url(), Truncator(link.b.wording).chars(100))
+
+
+@admin.register(Dispute)
+class DisputeAdmin(ReadOnly, Desk):
+    list_display = ("title", "relation", "warning", "story", "articles", "weight")
+    list_filter = ("relation", "kind", StoryFilter)
+    list_select_related = ("story",)
+    search_fields = ("title", "summary")
+
+
+# --- what people ruled ----------------------------------------------------------------------------------------------
+
+
+def when(state, words):
+    return lambda ruling: words if ruling.state == state else ""
+
+
+@admin.register(Ruling)
+class RulingAdmin(ReadOnly, Desk):
+    list_display = ("made", "verb", "relation", "kind", "about", "beside", "user", "state", "contested", "note")
+    list_filter = ("state", "contested", "verb", "kind", "relation")
+    list_select_related = ("user", "a", "b")
+    ordering = ("-made", "-pk")
+    search_fields = ("note", "a__text")
+    actions = (
+        asking("undo", "Undo", lambda ruling: "" if ruling.state == Ruling.State.UNDONE else "counts no more",
+               lambda ruling, user, note: claims.undo(ruling, user), needs="confirm"),
+        asking("settle", "Settle: keep this one", lambda ruling: "is kept; those that contradict it are undone"
+               if ruling.contested else "", claims.settle),
+    )  # fmt: skip
+
+    @admin.display(description="about")
+    def about(self, ruling):
+        return Truncator(str(ruling.a or "")).chars(80)
+
+    @admin.display(description="beside")
+    def beside(self, ruling):
+        return Truncator(str(ruling.b or "")).chars(80)
+
+
+@admin.register(BlockingKey)
+class BlockingKeyAdmin(ReadOnly, Desk):
+    list_display = ("kind", "key", "target", "article")
+    list_filter = ("kind",)
+    ordering = ("pk",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("article").defer("article__text", "article__skipped")

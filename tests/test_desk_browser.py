@@ -182,8 +182,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(sign_in, site, scheme, w
     page.locator("#review .messages").wait_for()
     for address in desk_pages():
         page.goto(site["url"] + address)
-        for fold in page.locator("details:not([open]) > summary").all()[:4]:
-            fold.click()
+        page.locator("details").evaluate_all("folds => folds.forEach((fold) => { fold.open = true; })")
         found = axe.run(page)
         assert found.violations_count == 0, f"{address}\n{found.generate_report()}"
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address

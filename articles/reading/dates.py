@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -43,13 +42,13 @@ _VERB = re.compile(
     r"|\b(?:planned|expected|set|postponed|delayed)[ ](?:for|until)\b)"
     r"(?:[ ](?:not|also|be|have|been|then|again|finally|officially))*(?:[ ]\w+(?:ed|en|ing)\b)?"
     r"|\b(?:\w{2,}ed|said|told|went|was|were|had|did|came|took|gave|made|held|began|met|won|lost|fell|rose|left"
-    r"|struck|sank)\b",
-    re.IGNORECASE,
-)
+    r"|struck|sank)\b"
+)  # of a text in small letters
 _CLAUSE = re.compile(r"[.;:!?\n“”\"]")
 _TENSE_REACH = 100
 _DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{1,40},?[ (](?:[A-Z][a-z]+[,)][ ])?$")
 _DATELINE_REACH = 60
+_CAPITALS = re.compile(r"[A-Z][A-Z .'’/-]")
 
 
 def read_dates(layout: Layout) -> tuple[DateMention, ...]:
@@ -71,7 +70,17 @@ def as_written(layout: Layout, dates: tuple[DateMention, ...]) -> tuple[DateMent
         floor = max(mention.start - _LEAD_REACH, found[-1].end if found else 0)
         lead = _LEAD.search(layout.text, floor, mention.start)
         start = lead.start() if lead else mention.start
-        found.append(replace(mention, start=start, text=layout.text[start : mention.end]))
+        written = layout.text[start : mention.end]
+        found.append(
+            DateMention(
+                start=start,
+                end=mention.end,
+                text=written,
+                first=mention.first,
+                last=mention.last,
+                precision=mention.precision,
+            )
+        )
     return tuple(found)
 
 
@@ -125,13 +134,14 @@ def _tense(text: str, match: re.Match[str], span: Span) -> Literal["", "past", "
     if match.lastgroup not in ("weekday", "weekend", "period", "only_month", "month_day", "day_month"):
         return ""
     before = text[max(span[0], match.start() - _TENSE_REACH) : match.start()]
-    verbs = list(_VERB.finditer(_CLAUSE.split(before)[-1]))
-    if not verbs:
-        after = _CLAUSE.split(text[match.end() : min(span[1], match.end() + _TENSE_REACH)])[0]
-        verbs = list(_VERB.finditer(after))[:1]
-    if not verbs:
+    verbs = list(_VERB.finditer(_CLAUSE.split(before)[-1].lower()))
+    verb = verbs[-1] if verbs else None
+    if verb is None:
+        after = _CLAUSE.split(text[match.end() : min(span[1], match.end() + _TENSE_REACH)], maxsplit=1)[0]
+        verb = _VERB.search(after.lower())
+    if verb is None:
         return ""
-    return "ahead" if verbs[-1]["ahead"] else "past"
+    return "ahead" if verb["ahead"] else "past"
 
 
 def _dateline(layout: Layout) -> date | None:
@@ -139,6 +149,8 @@ def _dateline(layout: Layout) -> date | None:
     if not layout.paragraphs:
         return None
     text, start = layout.text, layout.paragraphs[0][0]
+    if not _CAPITALS.match(text, start):
+        return None
     match = PATTERN.search(text, start, min(layout.paragraphs[0][1], start + _DATELINE_REACH))
     if match and match.lastgroup in ("month_day", "day_month", "iso") and _DATELINE.match(text[start : match.start()]):
         return next((mention.first for mention in _resolved(text, match, Context(None))), None)

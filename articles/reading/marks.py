@@ -36,7 +36,7 @@ DEEPEST = 4  # pairs nested deeper than this are noise
 LONGEST_SINGLE = 1500  # characters: a single mark that finds no partner within is an apostrophe
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class Quotation:
     """A pair of quotation marks. `inner` is the words between them; `depth` is 0 for an outermost pair."""
 

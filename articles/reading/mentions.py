@@ -1,7 +1,8 @@
 """What reading finds in a text: quotes, figures, names and dates, as plain values with offsets.
 
 Every mention satisfies ``text[mention.start:mention.end] == mention.text``. What was not found is "" or None, never a
-made-up value.
+made-up value. Mentions are values: nothing changes one once it is made. They are not frozen, as those take three times
+as long to make, and reading makes many.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ QuoteKind = Literal["direct", "partial", "indirect", "own"]
 Qualifier = Literal["", "exactly", "about", "almost", "over", "at least", "under", "up to", "between"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class Mention:
     """A passage of a text: offsets in characters, and the sentence (as offsets) that it stands in."""
 
@@ -23,7 +24,7 @@ class Mention:
     sentence: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class Quote(Mention):
     """Words ascribed to a speaker by a cue. The span is the words inside the marks, or the reported clause.
 
@@ -44,7 +45,7 @@ class Quote(Mention):
     day: date | None = None  # when it was said, where the text tells
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class Figure(Mention):
     """A number with what it counts. The span runs from the qualifier to the end of the counted noun phrase."""
 
@@ -62,7 +63,7 @@ class Figure(Mention):
     whole: int | None = None  # for a part ("4,530 of them in Turkey"): the start offset of the figure of its total
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class Name(Mention):
     """A person, body or place as written. `person` is its fullest form in this article, whatever its kind."""
 
@@ -72,7 +73,7 @@ class Name(Mention):
     gender: Literal["", "f", "m"] = ""  # by its titles and roles, else its given name, else a pronoun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class DateMention:
     """A date as written. `first` and `last` are None where the text does not tell them."""
 
@@ -84,7 +85,7 @@ class DateMention:
     precision: Literal["day", "week", "month", "year"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class Document:
     """All that reading found in one text, each tuple in order of start."""
 

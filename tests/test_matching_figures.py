@@ -1,10 +1,14 @@
 """Two figures: the same thing counted or not, and what their values say of each other."""
 
+import re
+from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
-from articles.matching.counting import FigureForm
+from articles.matching.contexts import meaning, nearness, years_of
+from articles.matching.counting import FigureForm, setting_of
 from articles.matching.figures import compare_figures, figure_keys
 from articles.matching.sums import find_miscounts
 from articles.matching.values import fit, plain, rounding
@@ -337,3 +341,95 @@ def test_turned_digits_speak_for_one_thing():
         for value in (1412, 1421)
     )
     assert "the same digits, in another order" in compare_figures(a, b).reasons
+
+
+def setting(*figures: FigureForm):
+    """The setting of an article that has some figures."""
+    told = [SimpleNamespace(head=f.head, unit=f.unit, value=f.value, action=f.action, whole=None) for f in figures]
+    return setting_of([], "", told)
+
+
+def test_the_only_bridges_in_two_articles_are_the_same_bridges():
+    """A number of its sort that either article gives once needs no other word in common."""
+    seven = figure(7, "bridges", sentence="The flood took 7 bridges.")
+    eight = figure(8, "bridges", sentence="The minister spoke of 8 bridges.", article="b")
+    assert compare_figures(seven, eight) is None
+    alone = [replace(form, setting=setting(form)) for form in (seven, eight)]
+    assert compare_figures(*alone).relation == "conflicts"
+    more = setting(eight, figure(3, "bridges", action="close", article="b"), figure(5, "bridges", article="b"))
+    assert compare_figures(alone[0], replace(eight, setting=more)) is None
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        pytest.param(
+            figure(27.6e9, unit="USD", text="$27.6 billion", sentence="In the quarter Orbal earned $27.6 billion."),
+            figure(27.8e9, unit="USD", text="$27.8 billion", sentence="In six months Orbal earned $27.8 billion."),
+            id="a quarter and half a year",
+        ),
+        pytest.param(
+            figure(41208, text="41,208", sentence="The board gave Orde 41,208, others fewer."),
+            figure(41077, text="41,077", sentence="The board gave Pell 41,077, others fewer."),
+            id="rows of two candidates",
+        ),
+        pytest.param(
+            figure(900, "homes", action="flood", place="Tarn", sentence="In Tarn 900 homes were flooded."),
+            figure(
+                700,
+                "homes",
+                action="flood",
+                place="the neighbouring town of Velm",
+                sentence="In the neighbouring town of Velm 700 homes were flooded.",
+            ),
+            id="a neighbouring town",
+        ),
+    ],
+)
+def test_what_is_of_another_span_or_holder_stays_apart(a, b):
+    assert compare_figures(a, replace(b, article="b")) is None
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "relation"),
+    [
+        pytest.param("12 boats have asked for help.", "By now 19 boats have asked for help.", "updates", id="by now"),
+        pytest.param("So far 12 boats have asked for help.", "19 boats asked for help.", "updates", id="so far"),
+        pytest.param(
+            "12 boats asked for help.", "19 boats asked for help.", "conflicts", id="no word of a later count"
+        ),
+        pytest.param("12 boats have asked for help.", "By now 21 boats have asked for help.", "conflicts", id="a slip"),
+    ],
+)
+def test_a_later_count_is_told_by_its_words(early, late, relation):
+    number = re.search(r"19|21", late)[0]
+    a = figure(12, "boats", sentence=early, said=MARCH_8)
+    b = figure(int(number), "boats", sentence=late, said=MARCH_10, article="b")
+    assert compare_figures(a, b).relation == relation
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure_text", "years"),
+    [
+        pytest.param("In 1998, five people drowned.", "five people", {"1998"}, id="at the head of the sentence"),
+        pytest.param("Founded in 1939, the firm has 300 workers.", "300 workers", set(), id="of another clause"),
+        pytest.param("The worst since 2019, when 41 were hurt.", "41", {"2019"}, id="before a relative clause"),
+        pytest.param("It killed 170 people in 2004.", "170 people", {"2004"}, id="in the clause"),
+    ],
+)
+def test_a_year_speaks_of_the_figures_of_its_clause(sentence, figure_text, years):
+    assert years_of(sentence, sentence.index(figure_text), len(figure_text)) == years
+
+
+def test_a_word_weighs_less_the_farther_it_stands():
+    around = nearness("Five people drowned, and later the council closed two bridges.", 0, len("Five people"))
+    assert around[meaning("drowned")] > around[meaning("council")] > around[meaning("bridges")] > 0
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [pytest.param(40, "rounds", id="inside"), pytest.param(80, "apart", id="outside")],
+)
+def test_a_number_and_a_range(told, expected):
+    span = figure(None, "litres", low=35, high=45, qualifier="between", text="35 to 45 litres")
+    assert fit(figure(told, "litres"), span) == fit(span, figure(told, "litres")) == expected

@@ -504,7 +504,7 @@ def test_long_name(unit: str, name: str) -> None:
         "range_verbs",
         "holidays",
         "date_openers",
-        "measured_kinds",
+        "measures",
         "money_verbs",
         "temperature_words",
         "collective_nouns",

@@ -13,10 +13,10 @@ from typing import Protocol
 
 from articles.reading.counted import singular
 from articles.reading.countries import country_of
-from articles.reading.lists import words
+from articles.reading.lists import pairs, words
 
 from .contexts import YEAR, meanings, nearness, owner, period, years_of
-from .lists import lines, pairs
+from .lists import lines
 from .measures import DOLLARS, convert, dimension_of, measures_length, measures_time
 from .nouns import counts_people, head_of, modifiers_of, same_kind, same_noun
 from .values import EXACT, digits_of, plain

@@ -8,7 +8,7 @@ from datetime import date
 from articles.reading.lists import words
 
 from .comparison import Comparison, Relation
-from .counting import FigureForm, OtherThing, Seen, is_increment, observe, stems
+from .counting import FigureForm, OtherThing, Seen, is_increment, observe
 from .lists import words as own_words
 from .measures import convert, dimension_of
 from .nouns import counts_people, head_of
@@ -23,7 +23,6 @@ MOST_APART = 10  # times: beyond, two numbers count two things
 BOUND_AT = 0.8  # where a bound and a number beyond it are shown as one claim
 FEW, CLOSELY = 1, 1.25  # how far a bound may lie from what it bounds, in all or as a ratio
 GROWTH = 0.4  # what the ratio of two counts weighs where one is later: tolls grow manifold
-SHORT, COPIED = 5, 0.75  # content words of a sentence, and the share of them that a copy has
 BOUNDS = OPEN_UP | {"under", "almost"}
 MISSING = "miss"  # whose number shrinks as well
 TELLING_VALUE = 100  # from which a number is a key by itself, at two digits
@@ -201,10 +200,9 @@ def words_of(form: FigureForm) -> set[str]:
 
 
 def _miscopied(a: FigureForm, b: FigureForm) -> bool:
-    """Say whether one sentence is the other, but for digits that changed places."""
-    mine, other = (stems(form.sentence) for form in (a, b))
-    copied = len(mine | other) > SHORT and len(mine & other) >= COPIED * max(len(mine), len(other))
-    return copied and sorted(digits_of(a.value)) == sorted(digits_of(b.value))
+    """Say whether two numbers have the same digits in another order: a slip, and no later count."""
+    mine, other = digits_of(a.value), digits_of(b.value)
+    return len(mine) > 1 and a.value != b.value and sorted(mine) == sorted(other)
 
 
 def _written_day(day: date) -> str:

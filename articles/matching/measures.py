@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from .lists import pairs
+from articles.reading.lists import pairs
 
 _SPEEDS = {"km/h": "km/h", "mph": "mi/h", "kn": "nmi/h"}
 DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "SGD", "HKD"})  # what a bare "$" may stand for

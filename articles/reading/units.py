@@ -16,7 +16,8 @@ DURATIONS = frozenset(
 MONEY = frozenset(CURRENCIES.values()) | frozenset(CURRENCY_SYMBOLS.values()) | frozenset(lines("currency_codes"))
 # Units of which one says what they hold: tons of ammunition, barrels of oil, acres of forest.
 MATERIAL = words("material_units")
-KINDS = pairs("measured_kinds")  # what a unit measures: km is "length"
+_THINGS = frozenset({"area", "length", "mass", "speed", "temperature", "volume"})
+KINDS = {unit: what for unit, told in pairs("measures").items() if (what := told.split()[0]) in _THINGS}  # km: "length"
 # The smaller unit that may follow without another word, and how many of it make one: "5ft 11in", "2 hours 15 minutes".
 SMALLER = {
     "ft": ("in", 12), "m": ("cm", 100), "mi": ("yd", 1760), "stone": ("lb", 14), "lb": ("oz", 16), "kg": ("g", 1000),

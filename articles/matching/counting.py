@@ -128,7 +128,7 @@ INCREMENT = re.compile(r"\b(?:more(?! than)|another|additional|further|extra|new
 REACH = 90  # characters behind a figure in which the division of a body is named
 UNITS = re.compile(r"\b(?:units?|divisions?|segments?|subsidiar(?:y|ies)|(?:products|services|systems) group)\b")
 ELSEWHERE = re.compile(r"\b(?:adjacent|another|nearby|neighbou?ring|other)\b")
-OPENING_PLACE = re.compile(r"(?:In|At|Near|Outside) ([^,\d]{3,60}),")
+OPENING_PLACE = re.compile(r"[\W\d]{0,12}(?:In|At|Near|Outside) ([^,\d]{3,60}?)(?:,| (?=\d))")
 AND_MISSING = re.compile(r" ?(?:\w+ )?(?:dead|killed|deaths)?,? ?(?:and|or) (?:\w+ )?missing\b")
 MOST_NEAR = 3.0  # beyond, more words in common prove no more
 GENERIC_HEADS = frozenset({"person", "people", "case", "time", "part", "member", "thing", "unit", "item", "point"})

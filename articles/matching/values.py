@@ -85,7 +85,7 @@ def _within(a: Value, b: Value) -> str:
 def _rounds_to(fine: float, coarse: float, qualifier: str) -> bool:
     """True where a number with more digits is the other at its precision: cut under "over", raised under "almost"."""
     step = 2 * rounding(coarse)
-    if not step or abs(fine - coarse) > NEAR * max(abs(fine), abs(coarse)):
+    if not step or abs(fine - coarse) >= NEAR * max(abs(fine), abs(coarse)):
         return False
     if qualifier in OPEN_UP:
         return coarse <= fine < coarse + step
@@ -130,7 +130,7 @@ def _allows(qualifier: str, said: float, other: float) -> bool:
         case "under" | "up to":
             return other <= said
         case "almost":
-            return said * (1 - NEAR) <= other <= said
+            return said * (1 - NEAR) < other <= said
         case "about":
             return abs(other - said) <= min(2 * rounding(said), NEAR * abs(said))
     return False

@@ -38,7 +38,7 @@ from exported import comparable
 
 pytestmark = pytest.mark.django_db
 
-SEQUENCES = int(os.environ.get("CLAIMSITE_SEQUENCES", "12"))
+SEQUENCES = int(os.environ.get("CLAIMSITE_SEQUENCES", "8"))
 SLUICE = '"The sluice was opened far too late for the lower town," said Ruth Ames, a coast guard spokeswoman.'
 SIREN = '"Nobody on the quay heard any siren that night," said Ruth Ames, a coast guard spokeswoman.'
 RESCUED = "A ferry ran aground off Tarn Point on Monday, and {} passengers were rescued."

@@ -230,7 +230,7 @@ class MentionAdmin(Refusable, Desk):
 
 @admin.register(Quote)
 class QuoteAdmin(MentionAdmin):
-    list_display = (looks.in_list, "speaker_name", "role", "kind", "relation", "verdict", looks.source, looks.pages)
+    list_display = (looks.in_list, "speaker_name", "relation", "verdict", looks.pages, "role", "kind", looks.source)
     list_filter = (SpeakerFilter, "kind", *MentionAdmin.common_filters)
     search_fields = ("text", "speaker_name")
     readonly_fields = (*MentionAdmin.readonly_fields, "unresolved")
@@ -242,14 +242,14 @@ class QuoteAdmin(MentionAdmin):
 
 @admin.register(Figure)
 class FigureAdmin(MentionAdmin):
-    list_display = (looks.in_list, "value", "unit", "head", "action", "relation", "verdict", looks.source, looks.pages)
+    list_display = (looks.in_list, "value", "unit", "relation", "verdict", looks.pages, "head", "action", looks.source)
     list_filter = ("qualifier", ("value", admin.EmptyFieldListFilter), *MentionAdmin.common_filters)
     search_fields = ("text", "counted")
 
 
 @admin.register(Name)
 class NameAdmin(MentionAdmin):
-    list_display = (looks.in_list, "person", "role", "kind", "relation", "verdict", looks.source, looks.pages)
+    list_display = (looks.in_list, "person", "relation", "verdict", looks.pages, "role", "kind", looks.source)
     list_filter = ("kind", *MentionAdmin.common_filters)
     search_fields = ("text", "person")
 

@@ -26,7 +26,7 @@ class Window(ChangeList):
         self.paginator = Paginator(range(self.result_count), self.list_per_page)
         self.multi_page = self.result_count > self.list_per_page
         self.can_show_all = self.show_full_result_count = False
-        self.show_admin_actions, self.full_result_count = True, None
+        self.show_admin_actions, self.full_result_count = True, self.result_count
 
 
 class FastList:

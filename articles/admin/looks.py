@@ -9,7 +9,7 @@ from .. import claims, queries
 from ..claimpage import context as around
 from ..models import MENTION_MODELS, Kind
 
-NEAR = 70  # characters around a passage in a list
+NEAR = 50  # characters around a passage in a list
 
 
 def kind_of(mention) -> Kind:
@@ -21,7 +21,7 @@ def in_list(mention):
     """A passage with the words around it; lists annotate them, so that no article's text is fetched."""
     before = mention.words_before.split("\n")[-1]
     after = mention.words_after.split("\n")[0]
-    own = Truncator(" ".join(mention.text.split())).chars(200)
+    own = Truncator(" ".join(mention.text.split())).chars(140)
     return format_html("<span class=quiet>{}</span><strong>{}</strong><span class=quiet>{}</span>", before, own, after)
 
 

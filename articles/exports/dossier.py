@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from .. import claimpage, queries
 from ..collation import ALIKE, fold, opcodes
+from ..disputes import shown as shown_links
 from ..exhibits import Piece, byline
 from ..models import Claim, ClaimLink, Dispute, Kind, Mention, Name
 from ..titles import capital, excerpt
@@ -112,7 +113,7 @@ def _passages(ids: set[int]) -> dict[int, list[Mention]]:
 def _links(ids: set[int]) -> dict[int, dict[int, ClaimLink]]:
     """Return the links among claims: {claim: {other: link}}."""
     found: dict[int, dict[int, ClaimLink]] = defaultdict(dict)
-    for link in queries.shown_links(ClaimLink.objects.filter(a__in=ids, b__in=ids)).order_by("-score", "id"):
+    for link in shown_links(ClaimLink.objects.filter(a__in=ids, b__in=ids)).order_by("-score", "id"):
         found[link.a_id][link.b_id] = found[link.b_id][link.a_id] = link
     return found
 
@@ -141,7 +142,7 @@ def _agreed(claim: Claim, passages: dict, links: list[ClaimLink]) -> Matter:
 
 
 def _sides(claims: list[Claim], passages: dict, *, disputed: bool) -> list[Side]:
-    first = next((found[0] for claim in claims if (found := passages.get(claim.pk))), None)
+    first: Any = next((found[0] for claim in claims if (found := passages.get(claim.pk))), None)
     sides = []
     for claim in claims:
         rows = queries.distinct(passages.get(claim.pk, []))

@@ -470,7 +470,7 @@ class _Loading:
             if not all((ruling.verb, ruling.verdict, ruling.relation or ruling.verb not in ABOUT_PAIRS)):
                 raise row.refuse("a ruling needs its verb, relation and verdict")
             ruling.a, ruling.b = self.passage(row, "a", ruling.kind), self.passage(row, "b", ruling.kind)
-            ruling.part_of = known.get(row.values.get("part_of"))
+            ruling.part_of = known.get(row.values.get("part_of", 0))
             ruling.save()
             known[row.values.get("id", -ruling.pk)] = ruling
         return len(known)
@@ -488,6 +488,8 @@ class _Loading:
         if place is None and mention is None:
             return None
         if place is None:
+            if mention is None:
+                return None
             found = {f: mention.as_read.get(f, getattr(mention, f)) for f in ("start", "end", "text")}
             found |= {"article": mention.article, "digest": mention.article.digest}
         else:

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from .. import queries
+from ..disputes import shown as shown_links
 from ..models import MENTION_MODELS, Article, Claim, ClaimLink, Dispute, Mention, Person, Quote, Ruling, Story
 from . import rows
 from .rows import PLURALS
@@ -140,8 +141,8 @@ class Scope:
             for row in members.order_by("claim_id", "pk").iterator(chunk_size=CHUNK):
                 yield rows.link_row((PLURALS[kind], row.reference), (PLURALS[kind], row.pk), row)
         for link in self.links().iterator(chunk_size=CHUNK):
-            ends = [(PLURALS[kind], pk) for kind, pk in ((link.kind_a, link.end_a), (link.kind_b, link.end_b))]
-            yield rows.link_row(*ends, link)
+            a, b = ((PLURALS[kind], pk) for kind, pk in ((link.kind_a, link.end_a), (link.kind_b, link.end_b)))
+            yield rows.link_row(a, b, link)
 
     def links(self) -> QuerySet[ClaimLink]:
         """The links between claims with the references of both: `kind_a`, `end_a`, `kind_b`, `end_b`."""
@@ -160,7 +161,7 @@ class Scope:
 def of_claim(claim: Claim) -> Scope:
     """Return what a claim's page shows: the claim, those that it stands against, and all sides of its disputes."""
     claims = {claim.pk}
-    for link in queries.shown_links(ClaimLink.objects.filter(Q(a=claim) | Q(b=claim))):
+    for link in shown_links(ClaimLink.objects.filter(Q(a=claim) | Q(b=claim))):
         claims |= {link.a_id, link.b_id}
     claims |= set(Claim.objects.filter(disputes__claims=claim).values_list("pk", flat=True))
     return Scope(claims=frozenset(claims))

@@ -130,7 +130,8 @@ def _decoded(data: bytes, path: str, declared: str) -> tuple[str, str]:
 def _mixed(error: UnicodeError) -> tuple[str, int]:
     """Read a byte that is no UTF-8 and stands alone as windows-1252: templates and pasted quotation marks do that."""
     if not isinstance(error, UnicodeDecodeError) or error.encoding != "utf-8":
-        return codecs.replace_errors(error)
+        text, end = codecs.replace_errors(error)
+        return str(text), end
     before, after = error.object[max(0, error.start - 1) : error.start], error.object[error.end : error.end + 1]
     alone = error.end - error.start == 1 and not any(byte >= 0x80 for byte in before + after)
     if alone and error.end < len(error.object):
@@ -164,7 +165,7 @@ def _guessed(data: bytes, path: str, name: str) -> str:
     guess = chardet.detect(data[:SAMPLE])["encoding"]
     if not name and guess is None:
         raise FormatError(path, "this is a binary file, or text in an unknown encoding; save it as UTF-8")
-    return next(filter(lambda encoding: _decodes(data, encoding), (name, guess)), "windows-1252").lower()
+    return next((one for one in (name, guess) if one and _decodes(data, one)), "windows-1252").lower()
 
 
 def _decodes(data: bytes, encoding: str | None) -> bool:

@@ -16,11 +16,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from email.message import Message
+from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
 from .article import FormatError, Limits
 from .files import in_megabytes, kind_of
 
+Places = list[tuple[Any, ...]]  # as the resolver gives them
 REDIRECTS = 5
 QUOTED = "/%:@!$&'()*+,;=~-._?"  # characters of a path or query that stay as they are
 CHUNK = 65_536
@@ -135,7 +137,7 @@ class _Guest:
         target = quote(parts.path or "/", safe=QUOTED) + (f"?{quote(parts.query, safe=QUOTED)}" if parts.query else "")
         return parts.scheme == "https", host, port or (443 if parts.scheme == "https" else 80), target
 
-    def _resolved(self, host: str, port: int) -> list[tuple]:
+    def _resolved(self, host: str, port: int) -> Places:
         """Return the addresses of a host. All must be public: one that is not tells enough of its name."""
         found = _look_up(host, port, self._left())
         if found is None:
@@ -219,7 +221,7 @@ class _Guest:
 class _Connection(http.client.HTTPConnection):
     """A connection to one of the checked addresses, under the name of their host."""
 
-    def __init__(self, host: str, port: int, places: list[tuple], context: ssl.SSLContext | None, timeout: float):
+    def __init__(self, host: str, port: int, places: Places, context: ssl.SSLContext | None, timeout: float):
         self.default_port = 443 if context else 80  # another port stands in the Host header
         super().__init__(host, port, timeout=timeout)
         self.places, self.context = places, context
@@ -289,9 +291,9 @@ def is_public(address: str) -> bool:
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
-def _look_up(host: str, port: int, seconds: float) -> list[tuple] | None:
+def _look_up(host: str, port: int, seconds: float) -> Places | None:
     """Return the addresses of a host, [] if there is none, None if that takes too long: no call bounds its time."""
-    found: list[list[tuple]] = []
+    found: list[Places] = []
 
     def look_up() -> None:
         try:

@@ -125,11 +125,11 @@ class Objects:
         articles = [one for one in self.found if _is_article(one)]
         self.main = max(articles, key=_fullness, default={})
 
-    def raw(self, one: dict, key: str) -> str:
+    def raw(self, one: dict[str, Any], key: str) -> str:
         value = one.get(key)
         return value if isinstance(value, str) else ""
 
-    def text(self, one: dict, *keys: str) -> str:
+    def text(self, one: dict[str, Any], *keys: str) -> str:
         return next((found for key in keys if (found := one_line(text_of(self.raw(one, key)).replace("\n", " ")))), "")
 
     def name(self, value: Any, depth: int = 0) -> str:
@@ -146,7 +146,9 @@ class Objects:
 
     def updates(self) -> list[str]:
         """Return the entries of a live blog, each with its headline."""
-        entries = next((one["liveBlogUpdate"] for one in self.found if isinstance(one.get("liveBlogUpdate"), list)), [])
+        entries: list[Any] = next(
+            (one["liveBlogUpdate"] for one in self.found if isinstance(one.get("liveBlogUpdate"), list)), []
+        )
         texts = []
         for entry in (entry for entry in entries if isinstance(entry, dict)):
             headline, body = self.text(entry, "headline"), text_of(self.raw(entry, "articleBody")).strip()
@@ -154,7 +156,7 @@ class Objects:
         return [text for text in texts if text]
 
 
-def _objects(tree: HtmlElement) -> Iterator[dict]:
+def _objects(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     """Yield the objects of a page's JSON-LD that may be its article or are referred to, in order."""
     waiting: list[Any] = []
     for script in tree.iter("script"):
@@ -185,19 +187,19 @@ def _loaded(source: str) -> Any:
     return None
 
 
-def _types(one: dict) -> list[str]:
+def _types(one: dict[str, Any]) -> list[str]:
     kinds = one.get("@type")
     return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
 
 
-def _is_article(one: dict) -> bool:
+def _is_article(one: dict[str, Any]) -> bool:
     kinds = _types(one)
     if kinds:
         return any(ARTICLE.fullmatch(kind.rsplit("/", 1)[-1]) for kind in kinds)
     return bool(one.keys() & {"headline", "datePublished", "dateModified", "articleBody"})
 
 
-def _fullness(one: dict) -> int:
+def _fullness(one: dict[str, Any]) -> int:
     return sum(bool(one.get(key)) for key in ("headline", "datePublished", "articleBody", "author", "liveBlogUpdate"))
 
 
@@ -224,7 +226,7 @@ def _first(metas: dict[str, str], keys: tuple[str, ...]) -> str:
     return next((metas[key] for key in keys if metas.get(key)), "")
 
 
-def _is_paid(main: dict, metas: dict[str, str]) -> bool:
+def _is_paid(main: dict[str, Any], metas: dict[str, str]) -> bool:
     free = str(main.get("isAccessibleForFree", "")).lower()
     return free in ("false", "0", "no") or metas.get("article:content_tier", "").lower() in ("locked", "paid")
 
@@ -376,6 +378,9 @@ def _original(objects: Objects, data: PageData) -> str:
     named += [objects.name(main.get(key)) for key in ("provider", "sourceOrganization")]
     agencies = pairs("agencies")
     named += [agencies.get(re.sub(r"\s+(?:Staff|News|Reporters?)$", "", name), "") for name in data.byline.split(", ")]
-    fold = lambda name: re.sub(r"\W+|^the\s", "", name.lower())  # noqa: E731
     names = [agencies.get(name, name) for name in named if _is_outlet(name)]
-    return next((name for name in names if fold(name) != fold(data.publisher)), "")
+    return next((name for name in names if _folded(name) != _folded(data.publisher)), "")
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"\W+|^the\s", "", name.lower())

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
+from datetime import date
 
 import trafilatura
 from lxml.html import HtmlElement
@@ -182,12 +183,16 @@ def _completed(article: RawArticle, about: PageData, tree: HtmlElement) -> RawAr
     )
 
 
+def _folded(text: str) -> str:
+    return re.sub(r"\W+", "", text.lower())
+
+
 def _with_lines_below_headline(article: RawArticle, tree: HtmlElement) -> RawArticle:
     """Fill byline and days from the lines that stand between the headline and the text, which extraction leaves out."""
     if article.byline and article.published:
         return article
-    fold = lambda text: re.sub(r"\W+", "", text.lower())  # noqa: E731
-    title, below, byline, days = fold(article.title), 0, "", {}
+    title, below, byline = _folded(article.title), 0, ""
+    days: dict[str, date] = {}
     above: deque[Line] = deque(maxlen=ABOVE)
     for line in lines_of(_all_text(tree)):
         above.append(line)
@@ -199,7 +204,7 @@ def _with_lines_below_headline(article: RawArticle, tree: HtmlElement) -> RawArt
             byline = byline or (header.name if header and header.kind == "byline" else "")
             for label, day in header.dates if header else ():
                 days.setdefault("updated" if "updat" in label or "modif" in label else "published", day)
-        elif title and fold(line.plain) == title:
+        elif title and _folded(line.plain) == title:
             below = BELOW
             dated = [header.dates[0][1] for header in map(header_of, above) if header and header.kind == "dates"]
             days.update({"published": dated[-1]} if dated else {})

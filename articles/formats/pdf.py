@@ -25,6 +25,7 @@ LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", 
 EDGE = 2  # lines at the top and at the bottom of a page that may be running heads
 PAGE_NUMBER = re.compile(r"[\W_]{0,4}(?:page\s)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[\W_]{0,4}", re.I)
 # what browsers print above and below a page: "3/8/21, 10:51 AM   Headline" and its address with "1/4"
+WORD_AT_END, WORD_AT_START = re.compile(r"[^\W\d_]*$"), re.compile(r"\A[^\W\d_]*")
 PRINTED_ABOVE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s{1,3}\d{1,2}[:.]\d\d")
 PRINTED_BELOW = re.compile(r"(https?://\S{4,2000})(?:\s{0,9}\d{1,4}\s?/\s?\d{1,4})?")
 PRINTING = re.compile(r"mozilla|chrom|firefox|safari|quartz|print to pdf|wkhtml|skia|cairo", re.I)
@@ -178,7 +179,7 @@ def _title(body: list[list[Line]], told: str) -> str:
     if told and not NO_TITLE.match(told) and " " in told and not told.startswith(("http:", "https:")):
         return told
     first = next((lines for lines in body if lines), [])
-    sizes = Counter()
+    sizes: Counter[int] = Counter()
     for line in (line for lines in body for line in lines):
         sizes[round(line.size)] += len(line.text)
     largest = max((line.size for line in first), default=0)
@@ -250,7 +251,7 @@ def _paragraphs(pages: list[list[Line]]) -> Iterator[str]:
 
 def _typical(pages: list[list[Line]]) -> tuple[dict[int, float], float]:
     """Return the usual distance of lines for each size of letter, and the length of a full line in characters."""
-    gaps: dict[int, Counter] = {}
+    gaps: dict[int, Counter[float]] = {}
     for lines in pages:
         for one, two in pairwise(lines):
             if 0 < one.y - two.y < 4 * one.size:
@@ -295,7 +296,7 @@ def _joined_two(one: str, two: str, vocabulary: set[str]) -> str:
         return one[:-1] + two
     if not one.endswith(("-", "‐")) or len(one) < 2 or not one[-2].isalpha():
         return f"{one} {two}"
-    first, second = re.search(r"[^\W\d_]*$", one[:-1])[0].lower(), re.match(r"[^\W\d_]*", two)[0].lower()
+    first, second = WORD_AT_END.findall(one[:-1])[0].lower(), WORD_AT_START.findall(two)[0].lower()
     if not two[:1].islower() or f"{first}-{second}" in vocabulary:
         return one + two
     known = vocabulary | words("common_words") if first + second not in vocabulary else frozenset()

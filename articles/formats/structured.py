@@ -61,7 +61,7 @@ def read_json(text: str, path: str, *, explicit: bool, line: int | None = None) 
         yield no_article(path, explicit, line)
 
 
-def _list_of(value: Any) -> list:
+def _list_of(value: Any) -> list[Any]:
     if isinstance(value, dict):
         value = next((value[key] for key in MANY if isinstance(value.get(key), list)), [])
     return value if isinstance(value, list) else []

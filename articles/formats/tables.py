@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from .article import FormatError, Limits, Outcome, Skipped
 from .decoding import MIXED, encoding_of, refuse_signature
@@ -36,7 +36,9 @@ def read_table(begun: bytes, stream: BinaryIO, path: str, *, explicit: bool, lim
         raise FormatError(path, "the file is empty")
     refuse_signature(beginning, path)
     encoding = encoding_of(beginning, path)
-    lines = _lines(io.TextIOWrapper(_Rest(beginning, stream), encoding, MIXED, newline=""), limits.bytes)
+    lines = _lines(
+        io.TextIOWrapper(io.BufferedReader(_Rest(beginning, stream)), encoding, MIXED, newline=""), limits.bytes
+    )
     first = next((line for line in lines if line is None or line.strip()), "")
     if not first:
         yield FormatError(
@@ -64,8 +66,10 @@ class _Rest(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer) -> int:
-        return self.begun.readinto(buffer) or self.stream.readinto(buffer)
+    def readinto(self, buffer: Any) -> int:
+        data = self.begun.read(len(buffer)) or self.stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
 
 
 def _lines(text: io.TextIOWrapper, longest: int) -> Iterator[str | None]:

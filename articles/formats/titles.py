@@ -73,5 +73,8 @@ def _without_section(title: str, ends: list[re.Match[str]], end: re.Match[str]) 
 
 
 def _same(one: str, other: str) -> bool:
-    fold = lambda name: re.sub(r"[\W_]+|^the\s", "", name.lower())  # noqa: E731
-    return bool(fold(other)) and fold(one) == fold(other)
+    return bool(_folded(other)) and _folded(one) == _folded(other)
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\W_]+|^the\s", "", name.lower())

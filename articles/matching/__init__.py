@@ -40,10 +40,11 @@ from .forms import figure_form, name_form, quote_form
 from .grouping import Grouping, group
 from .names import NameForm, compare_names, name_keys
 from .origins import fingerprints, is_copy
-from .quotes import QuoteForm, compare_quotes, quote_keys
+from .quotes import compare_quotes, quote_keys
 from .stances import compare_stances, stance_keys
 from .sums import find_miscounts
 from .topics import profile, same_events
+from .utterances import QuoteForm
 
 __all__ = [
     "AGREEING",

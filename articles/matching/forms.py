@@ -6,7 +6,7 @@ from articles.reading.mentions import Document, Figure, Name, Quote
 
 from .counting import FigureForm, setting_of
 from .persons import NameForm
-from .quotes import QuoteForm
+from .utterances import QuoteForm
 
 OPENING = 400  # characters: the first sentences of an article
 

@@ -20,8 +20,8 @@ def dimension_of(unit: str) -> tuple[str, float]:
         return "temperature", 1.0
     above, slash, below = _SPEEDS.get(unit, unit).partition("/")
     if not slash:
-        what, _, factor = pairs("measures").get(unit, "").partition(" ")
-        return (what, float(factor)) if factor else (unit, 1.0)
+        what, _, size = pairs("measures").get(unit, "").partition(" ")
+        return (what, float(size)) if size else (unit, 1.0)
     (what, factor), (per, divisor) = dimension_of(above), dimension_of(below)
     return f"{what}/{per}", factor / divisor
 

@@ -7,7 +7,7 @@ which one it is, the names of persons, bodies and places tell.
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -59,7 +59,7 @@ def profile(text: str, day: date | None = None, names: Iterable[tuple[str, str]]
         names: its names as (person, kind), one for each time that it stands there.
     """
     ignored = reading_words("function_words") | words("news_words")
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     forms: dict[str, Counter[str]] = {}
     for match in WORD.finditer(text):
         word = match.group()
@@ -135,7 +135,7 @@ def drawn_to(one: Profile, centres: Mapping[int, Profile]) -> int | None:
 
 def subject(profiles: list[Profile]) -> str:
     """Return a name for what several articles are about: their weightiest words, names first."""
-    total: Counter[str] = Counter()
+    total: defaultdict[str, float] = defaultdict(float)
     forms: dict[str, Counter[str]] = {}
     for one in profiles:
         for key, weight in one.weights.items():

@@ -142,10 +142,10 @@ def rounding(value: float) -> float:
         return 0.0
     digits = f"{value:.10g}"
     if "e" in digits:
-        return 0.5 * 10 ** (math.floor(math.log10(abs(value))) - significant_digits(value) + 1)
+        return 0.5 * 10.0 ** (math.floor(math.log10(abs(value))) - significant_digits(value) + 1)
     if "." in digits:
-        return 0.5 * 10 ** -len(digits.split(".")[1])
-    return 0.5 * 10 ** (len(digits) - len(digits.rstrip("0")))
+        return 0.5 * 10.0 ** -len(digits.split(".")[1])
+    return 0.5 * 10.0 ** (len(digits) - len(digits.rstrip("0")))
 
 
 def plain(value: float | None, digits: int = 12) -> str:

@@ -1,7 +1,7 @@
 """Numerals as news writes them: digits, number words, scales, fractions, orders of magnitude ("several dozen")."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -320,7 +320,7 @@ def _vulgar(text: str, match: re.Match[str]) -> Numeral:
     return Numeral(match.start(), match.end(), plain(VULGAR[match["vulgar"]]), "digits")
 
 
-_READERS = {
+_READERS: dict[str, Callable[[str, re.Match[str]], Numeral | None]] = {
     "digits": _digits,
     "words": _words,
     "order": _order,

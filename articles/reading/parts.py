@@ -61,8 +61,9 @@ def total_of(sentence: Words, start: int, end: int, value: float | None, figures
     total = _in_row(sentence, start, here, figures) or _before(sentence, start, end, value, here)
     if total is None and _OF_THOSE.search(sentence.text[max(sentence.start, start - 24) : start]):
         total = figures[-1] if start - figures[-1].end < 3 * _REACH else None
-    fits = total is not None and not total.unit and total.head and total.value is not None and value < total.value
-    return total if fits and not _overlapping(total, value, here) else None
+    if total is None or total.unit or not total.head or total.value is None or value >= total.value:
+        return None
+    return None if _overlapping(total, value, here) else total
 
 
 def sums_up(sentence: Words, start: int, end: int) -> bool:

@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 
 from .lists import words
-from .narration import ADVERBS, CONJUNCTIONS, FINITE, REDUCED, TIME, Token
+from .narration import ADVERBS as ADVERBS
+from .narration import CONJUNCTIONS as CONJUNCTIONS
+from .narration import FINITE as FINITE
+from .narration import REDUCED, Token
+from .narration import TIME as TIME
 from .roles import BEARERS
 
 ROLES = BEARERS

@@ -11,7 +11,7 @@ from .dates import resolve_dates
 from .layout import Layout, Quotation
 from .lists import words
 from .mentions import DateMention, Name, Quote, QuoteKind, Span
-from .narration import Frame, Tokens, read_frames
+from .narration import Frame, Token, Tokens, read_frames
 from .phrases import (
     DOCUMENTS,
     POSSESSIVES,
@@ -470,7 +470,7 @@ def reopens(frame: Frame) -> bool:
     return quotation is not None and quotation.reopened
 
 
-def from_or_by(tokens: Tokens, at: int) -> bool:
+def from_or_by(tokens: Sequence[Token], at: int) -> bool:
     """Say whether "from" or "by" stands before a name, an article and adjectives between them."""
     return any(t.low in ("from", "by") for t in tokens[max(0, at - 3) : at])
 

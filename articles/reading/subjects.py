@@ -67,7 +67,7 @@ def phrase_before_aside(tokens: list[Token], at: int) -> Phrase | None:
     return None
 
 
-def before_brackets(tokens: Tokens, at: int) -> int:
+def before_brackets(tokens: Sequence[Token], at: int) -> int:
     """Return the token before a short form or a party in brackets that ends at a token, or the token itself."""
     if tokens[at].low == ")":
         for back in range(at - 2, max(0, at - LONGEST_BRACKETED), -1):

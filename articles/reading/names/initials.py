@@ -51,7 +51,7 @@ def letters_of(short: str) -> str:
     return "" if capitals < 2 or capitals * 2 < len(letters) or short.upper() in NOT_BODIES else letters.lower()
 
 
-def spelt(letters: str, begin: int, found: Sequence[re.Match], text: str, end: int) -> Span | None:
+def spelt(letters: str, begin: int, found: Sequence[re.Match[str]], text: str, end: int) -> Span | None:
     """Return the span of the last words before an offset whose initials are some letters, or None.
 
     Args:

@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from ..countries import country_places
 from ..lists import pairs, words
-from ..roles import ABBREVIATED_TITLES, ROLES, STRONG_TITLES
+from ..roles import ABBREVIATED_TITLES, ROLES
+from ..roles import STRONG_TITLES as STRONG_TITLES
 
 T = TypeVar("T")
 MOST_WORDS = 50_000  # of a table, which is emptied when it is full

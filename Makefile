@@ -36,9 +36,10 @@ test-timing: $(INSTALLED) ## that hostile texts take time in proportion to their
 sequences: $(INSTALLED) ## a thousand random sequences of ingesting, editing, ruling and undoing (an hour)
 	CLAIMSITE_SEQUENCES=1000 $(BIN)/python -m pytest tests/test_sequences.py
 
-lint: $(INSTALLED) ## style and formatting
+lint: $(INSTALLED) ## style, formatting and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 
 hooks: ## let git run `make lint` before each commit
 	@printf '#!/bin/sh\nexec make lint\n' > "$$(git rev-parse --git-path hooks)/pre-commit"

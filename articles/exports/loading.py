@@ -21,6 +21,7 @@ from ..badges import hue_and_shape, monogram
 from ..candidates import ABOUT_CLAIMS
 from ..formats import RawArticle
 from ..ingest import digest_of, publisher_named, quote_rows
+from ..matching.utterances import context_of
 from ..models import (
     MENTION_MODELS,
     Article,
@@ -334,6 +335,7 @@ class _Loading:
             setattr(found, field.name, row.value(field, name))
         found.as_read, found.by_hand = self.as_read(row, model), row.value(model._meta.get_field("by_hand"), "by_hand")
         found.sentence = article.text[found.sentence_start : found.sentence_end]
+        found.earlier = context_of(article.text, found.sentence_start)
         return found
 
     def as_read(self, row: _Row, model: type[Mention]) -> dict:
@@ -485,8 +487,6 @@ class _Loading:
         if end and KINDS[end[0]] != kind:
             raise row.refuse("it is about two kinds of mention")
         mention = self.mentions[end] if end else None
-        if place is None and mention is None:
-            return None
         if place is None:
             if mention is None:
                 return None

@@ -109,6 +109,8 @@ def article(value: Any, path: str) -> Outcome:
     if not text:
         return FormatError(path, "the text is empty")
     text, cleaned = clean(text_of(text).replace("\r\n", "\n").replace("\r", "\n"))
+    if not text.strip():
+        return FormatError(path, "the text is empty")  # nothing but markup
     fields, notes = metadata(value)
     return RawArticle(path=path, text=text, **fields, notes=((cleaned,) if cleaned else ()) + notes)
 

@@ -36,9 +36,8 @@ def read_table(begun: bytes, stream: BinaryIO, path: str, *, explicit: bool, lim
         raise FormatError(path, "the file is empty")
     refuse_signature(beginning, path)
     encoding = encoding_of(beginning, path)
-    lines = _lines(
-        io.TextIOWrapper(io.BufferedReader(_Rest(beginning, stream)), encoding, MIXED, newline=""), limits.bytes
-    )
+    whole: Any = _Rest(beginning, stream)
+    lines = _lines(io.TextIOWrapper(whole, encoding, MIXED, newline=""), limits.bytes)
     first = next((line for line in lines if line is None or line.strip()), "")
     if not first:
         yield FormatError(
@@ -60,16 +59,14 @@ def read_table(begun: bytes, stream: BinaryIO, path: str, *, explicit: bool, lim
 class _Rest(io.RawIOBase):
     """A stream again from its beginning, of which a part was read already."""
 
-    def __init__(self, beginning: bytes, stream: BinaryIO):
+    def __init__(self, beginning: bytes, stream: Any):
         self.begun, self.stream = io.BytesIO(beginning), stream
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        data = self.begun.read(len(buffer)) or self.stream.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
+        return int(self.begun.readinto(buffer) or self.stream.readinto(buffer))
 
 
 def _lines(text: io.TextIOWrapper, longest: int) -> Iterator[str | None]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from .origins import fingerprints
-from .quotes import QuoteForm, quote_keys, wide_keys
+from .quotes import quote_keys, wide_keys
 from .stances import sides, stance_keys
 from .topics import Profile, profile
+from .utterances import QuoteForm
 
 
 @dataclass(frozen=True, slots=True)

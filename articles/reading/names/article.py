@@ -9,7 +9,7 @@ from ..layout import Layout
 from ..mentions import Name, Span
 from ..roles import BESIDE, QUOTES, role_after, role_before
 from .beside import place_follows
-from .bodies import firm_before, possessive
+from .bodies import CORPORATE, firm_before, possessive
 from .found import Found, Kind, made
 from .genders import genders_of
 from .initials import defined_bodies
@@ -58,7 +58,8 @@ def collected(layout: Layout) -> list[Found]:
                 doubtful.append(piece)
             else:
                 found.append(judged)
-                found += firm_before(judged)
+                if judged.title in CORPORATE:
+                    found += firm_before(judged)
     found += recognise(doubtful, found)
     told = {id(one.run) for one in found}
     found += repeated([run for run in doubtful if id(run) not in told], text)

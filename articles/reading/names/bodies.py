@@ -155,9 +155,7 @@ def extend_of(run: Run, text: str) -> Sequence[Word]:
 
 
 def firm_before(one: Found) -> Iterator[Found]:
-    """Yield the company that stands before a person's office in the same run: "Cobalt CEO Ann Hill"."""
-    if one.kind != "person" or one.title not in CORPORATE or one.words[0] is one.run.words[0]:
-        return
+    """Yield the company that stands before a corporate office in the same run: "Cobalt CEO Ann Hill"."""
     words_ = one.run.words
     at = next((i for i, word in enumerate(words_) if word.low == one.title), 0)
     if at == 1 and words_[0].traits & TELLS and words_[0].text.isalpha() and not one.run.shouted:

@@ -43,13 +43,13 @@ def judge(run: Run, text: str) -> Found | None:
     """Return a run as a name if its words or what stands beside it tell its kind, else None."""
     written = run.words[0].text if len(run.words) == 1 else " ".join([w.text for w in run.words])
     whole = written.lower()
-    before, after = cues_before(run), cues_after(run)
     if (whole in PLACES or (not run.before and is_dateline(run))) and not titled(run):
         return Found("place", run.words, run)
     if whole in KNOWN_BODIES or (run.before[-1:] == "(" and signs_dateline(run)):
         return Found("body", run.words, run)
     if body := as_body(run, text):
         return body
+    before, after = cues_before(run), cues_after(run)
     if (before & LOCATIVE and follows_locative(run)) or (after & PLACE_NOUN and place_follows(run)):
         return as_place(run, written, located=True)
     if len(run.words) > 1 or before & TITLE or after & (SPEECH_VERB | WHO) or run.after[:1] == ",":

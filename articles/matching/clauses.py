@@ -99,6 +99,7 @@ class Term:
     wished: bool = False  # "to" stands before it
     some: bool = False  # there is some of it: "ten warnings", "an annex"
     number: bool = False
+    named: frozenset[str] = frozenset()  # the names that stand just before it: "Danish waters"
     accuses: str = ""  # "wrong" for a wrong-doing, "tie" for a tie that is held against somebody
 
     @property
@@ -128,6 +129,7 @@ class Clause:
     vague: bool  # it points to something said before: "them", "such a call"
     exists: bool  # "there is", "has a"
     pronoun: str  # "it", "he": the pronoun that it begins with, or ""
+    there: bool  # "there is"
     verbal: bool  # it denies a deed: "did not", "has never"
     ordered: bool  # it says what comes before what
     said: str  # how it denies: "no jet was shot down"
@@ -328,6 +330,13 @@ class _Reader:
             return False
         return i > begin or self.whole.words[i + 1].fold == "that"
 
+    def goes_on(self, i: int, end: int) -> bool:
+        """Say whether a clause is cut between adjectives, so that its noun is not in it: "no clear, present danger"."""
+        whole = self.whole
+        if i != end or i + 1 >= self.last or "," not in whole.text[whole.words[i - 1].end : whole.words[i].start]:
+            return False
+        return whole.words[i].weight > 0 and not whole.words[i].capital and whole.words[i + 1].weight > 0
+
     def no_doubt(self, i: int) -> bool:
         """Say whether a word only looks like one of doubt: the month of May, "almost 4 million"."""
         word, after = self.whole.words[i], self.whole.words[i + 1 : i + 2]
@@ -339,11 +348,18 @@ class _Reader:
         taken = frozenset(i for e in inner for i in range(e.first, e.last))
         folds = [w.fold for w in whole.words[begin:end]]
         found = negation(whole, begin, end, untrue)
-        terms = tuple(t for t in _terms(whole, begin, end, taken) if t.at != found.at)
+        before = {e.last + (e.last < end and whole.words[e.last].fold == "'s"): e.name for e in inner}
+        terms = tuple(
+            replace(t, named=frozenset({before[t.at]})) if t.at in before else t
+            for t in _terms(whole, begin, end, taken)
+            if t.at != found.at
+        )
         plain = {w.fold for i, w in enumerate(whole.words[begin:end], begin) if not self.no_doubt(i)}
         doubts = plain & (UNSURE | TIMES | (words("hedges") - SEEMING))
         usable = found.outright and not doubts
         focus = _focus(whole, found, begin, end, terms) if found.word else -1
+        if found.word == "no" and focus >= 0 and self.goes_on(terms[focus].at + 1, end):
+            focus = -1
         unproven = found.unproven
         if unproven and (proof := next((k for k, t in enumerate(terms) if _tells_truth(whole, t)), -1)) >= 0:
             focus, usable = proof, True
@@ -360,6 +376,7 @@ class _Reader:
             mode="wish" if set(folds) & WISH else "future" if set(folds) & FUTURE else "",
             vague=bool(set(folds) & ANAPHORA),
             exists=_exists(folds),
+            there="there" in folds[:3],
             pronoun=folds[0] if folds[0] in THIRD else "",
             verbal=found.verbal or (focus >= 0 and terms[focus].surface.endswith("ing")),
             ordered=bool(set(folds) & ORDERING) or {"first", "second"} <= set(folds),

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from .clauses import Clause, Sentence, Term, sentences
 from .comparison import Comparison, Relation
 from .concepts import alike, axis_of, contrary, events
-from .utterances import QuoteForm, key_of
+from .utterances import DENY, QuoteForm, key_of
 from .words import stem
 
 HARM = frozenset(
@@ -18,8 +18,9 @@ HARM = frozenset(
 MOST = 0.6  # the share of a denial that the other statement must speak of
 CORE = 0.35  # the share that is enough where it speaks of who and of the deed
 HALF = 0.5
+BRIEF = 3.5  # the weight of a clause that says of whom and one thing more: "Harrow lost on Sunday"
 ALL = 0.95
-TAKEN_UP = 1  # things that the sentences before a vague denial must have in common with what it may deny
+TAKEN_UP = 2  # things that the sentences before a vague denial must have in common with what it may deny
 FEW = 4  # terms of a short clause
 MOST_KEYS = 28
 MOST_TERMS = 8  # of a clause, from which keys are made
@@ -161,10 +162,25 @@ def _denied(m: Meeting) -> Comparison | None:
 def _covered(m: Meeting, focus: Term, met: Term) -> bool:
     """What is asserted says most of what is denied, and may say more."""
     if m.evidence == 1 and m.c.deed >= 0:  # "did not see the foul", all of it
-        return m.share >= ALL and len(m.shared) >= 2 and _like(m.c.terms[m.c.deed], m.d.terms) is not None
+        both = m.share >= ALL and len(m.shared) >= 2 and m.got >= HALF * m.d.weight
+        return both and _like(m.c.terms[m.c.deed], m.d.terms) is not None
     if focus.inside and not m.d.pronoun and any(t in m.c.terms[: m.c.focus] for t in m.missing):
         return False  # "the plane was not in the valley": another may have been
+    if m.evidence == 2 and not _of_one_name(m, focus, met):
+        return False
     return m.evidence >= 2 and m.share >= MOST
+
+
+def _of_one_name(m: Meeting, focus: Term, met: Term) -> bool:
+    """Say whether little that is shared is enough: a deed of one doer, a thing of one name, or all that the other says.
+
+    Of "Hill was never in such a debate" and "in the debate Hill said" the name and the debate are shared, and no more.
+    """
+    if not m.names:
+        return 4 * m.got >= m.d.weight
+    if m.c.subject & m.d.subject and not focus.noun and not met.noun:
+        return True
+    return bool(focus.named & met.named & m.names) or not m.c.subject
 
 
 def _same_core(m: Meeting, focus: Term, met: Term) -> bool:
@@ -189,7 +205,8 @@ def _taken_up(m: Meeting, focus: Term, met: Term) -> bool:
         return True
     if not focus.listed or m.missing or m.lost:
         return False
-    return len({id(other) for t in _besides(focus, m.one.earlier) if (other := _like(t, m.told))}) >= TAKEN_UP
+    least = 1 if stem(m.c.denial) in DENY else TAKEN_UP
+    return len({id(other) for t in _besides(focus, m.one.earlier) if (other := _like(t, m.told))}) >= least
 
 
 def _besides(focus: Term, around: Iterable[Term]) -> Iterator[Term]:
@@ -202,7 +219,7 @@ def _none_against_some(m: Meeting, focus: Term, met: Term) -> bool:
         return False
     if any(t in m.c.terms[m.c.focus :] for t in m.missing):
         return False
-    return m.d.exists or (met.some and met is not m.d.terms[0] and not m.missing)
+    return m.d.exists or (m.c.there and met.some and met is not m.d.terms[0] and not m.missing)
 
 
 def _is_not(m: Meeting, focus: Term, met: Term) -> bool:
@@ -288,7 +305,11 @@ def _beside(m: Meeting, p: Term, q: Term) -> list[Term] | None:
         return None
     whole = min(side.weight - sum(t.weight for t in side.terms if t.number) for side in (m.c, m.d)) - 1
     got = sum(t.weight for t in shared) + len(names)
-    return shared if by_cause or got >= HALF * whole else None
+    if not by_cause and not shared and max(m.c.weight, m.d.weight) > BRIEF:
+        return None
+    lacks = p.lacking or q.lacking
+    enough = got >= HALF * whole and (lacks or 4 * got >= max(m.c.weight, m.d.weight) - 1)
+    return shared if by_cause or enough else None
 
 
 def _harms(c: Clause) -> bool:

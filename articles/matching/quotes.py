@@ -1,6 +1,9 @@
 """Whether two quotes are the same utterance, and how the one is worded against the other."""
 
+from functools import lru_cache
 from itertools import pairwise
+
+from articles.reading.lists import words as reading_words
 
 from .changes import Change, changes_of, other_numbers, told
 from .comparison import Comparison
@@ -97,7 +100,17 @@ def _proves(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond, cre
 def _stands_in(overlay: Overlay) -> bool:
     """Say whether a fragment stands word for word in the fuller wording; one that says little needs two words."""
     unbroken = overlay.longest == sum(not w.bracketed for w in overlay.short.words)
+    last = overlay.short.words[-1].fold
+    if overlay.longest <= FEW_WORDS / 2 and overlay.proof < 2.5 and last in group_words():
+        return False  # "all terrorists", "white people": of whom anybody may speak twice
     return unbroken and overlay.proof >= (0.4 if overlay.longest > 1 else 0.8)
+
+
+@lru_cache(maxsize=1)
+def group_words() -> frozenset[str]:
+    """Return the words for people of a kind, in singular and plural."""
+    nouns = reading_words("role_nouns") | reading_words("group_nouns") | reading_words("person_nouns")
+    return nouns | frozenset(f"{noun}s" for noun in nouns)
 
 
 def _whole_words(full: QuoteForm, short: QuoteForm, overlay: Overlay) -> bool:
@@ -179,6 +192,8 @@ def _retold(
     likeness = 0.6 * parts[1] + 0.4 * parts[0] + min(0.1, 0.03 * (weight - RETOLD_WORDS))
     if weight < RETOLD_WORDS or parts[0] < 0.25 or likeness < RETOLD:
         return None
+    if all(w.capital for w in one.words if w.stem in shared and w.weight >= 1):
+        return None  # names alone
     if negations(one.words) % 2 != negations(two.words) % 2 or other_numbers(one.words, two.words):
         return None
     told = [one.text[w.start : w.end] for w in one.words if w.stem in shared and w.weight]

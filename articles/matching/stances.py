@@ -17,6 +17,8 @@ HARM = frozenset(
 )  # the concepts of what has one cause
 MOST = 0.6  # the share of a denial that the other statement must speak of
 CORE = 0.35  # the share that is enough where it speaks of who and of the deed
+PERSONS = frozenset({"he", "she", "they"})
+AGENT = ("er", "ers", "or", "ors")  # endings of those who do something
 HALF = 0.5
 BRIEF = 3.5  # the weight of a clause that says of whom and one thing more: "Harrow lost on Sunday"
 ALL = 0.95
@@ -145,8 +147,10 @@ def _denied(m: Meeting) -> Comparison | None:
     met = _like(focus, m.d.terms)
     if met is None or met.lacking or met.wished or focus.number or _other_order(m):
         return None
-    if focus.inside and met.towards:
+    if (focus.inside and met.towards) or _somebody_else(m):
         return None
+    if m.c.verbal and met.surface.endswith(AGENT) and not focus.surface.endswith(AGENT):
+        return None  # "did not support him" and "his supporters"
     if met.noun and not focus.noun and m.c.verbal and not m.c.exists:  # "is not fighting" and "in the fight"
         return None
     if not any(
@@ -159,6 +163,19 @@ def _denied(m: Meeting) -> Comparison | None:
     return found
 
 
+def _somebody_else(m: Meeting) -> bool:
+    """Say whether "he" of a denial is nobody that the other statement need speak of."""
+    if m.c.pronoun not in PERSONS or m.d.pronoun in PERSONS or m.names or m.evidence > 2 or not m.one.earlier:
+        return False
+    return not any(_like(t, m.told) or t.concepts & m.two.names for t in m.one.earlier if t.strong)
+
+
+def _narrower(m: Meeting, focus: Term) -> bool:
+    """Say whether there is none of a kind that the other does not speak of: "no military threat", "a threat"."""
+    before = [t for t in m.c.terms[: m.c.focus] if focus.at - t.at <= m.c.focus - m.c.terms.index(t)]
+    return m.c.denial == "no" and any(t in m.missing for t in before)
+
+
 def _covered(m: Meeting, focus: Term, met: Term) -> bool:
     """What is asserted says most of what is denied, and may say more."""
     if m.evidence == 1 and m.c.deed >= 0:  # "did not see the foul", all of it
@@ -166,7 +183,7 @@ def _covered(m: Meeting, focus: Term, met: Term) -> bool:
         return both and _like(m.c.terms[m.c.deed], m.d.terms) is not None
     if focus.inside and not m.d.pronoun and any(t in m.c.terms[: m.c.focus] for t in m.missing):
         return False  # "the plane was not in the valley": another may have been
-    if m.evidence == 2 and not _of_one_name(m, focus, met):
+    if (m.evidence == 2 and not _of_one_name(m, focus, met)) or _narrower(m, focus):
         return False
     return m.evidence >= 2 and m.share >= MOST
 
@@ -185,7 +202,7 @@ def _of_one_name(m: Meeting, focus: Term, met: Term) -> bool:
 
 def _same_core(m: Meeting, focus: Term, met: Term) -> bool:
     """Both speak of the same deed done to the same: "no death due to cholera has been withheld"."""
-    if m.evidence < 2 or m.share < CORE or m.lost or focus not in m.strong or not focus.listed:
+    if m.evidence < 2 or m.share < CORE or m.lost or focus not in m.strong or not focus.listed or _narrower(m, focus):
         return False
     first = m.c.terms[0] if m.c.focus and m.c.denial in ("no", "none", "not") else None
     return any(t is first or (t.listed and t is not focus) for t in m.strong)

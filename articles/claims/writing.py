@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from textwrap import shorten
 
 from django.db.models import Q
 
@@ -28,6 +29,7 @@ from .judging import RELATING, Judged, joins
 
 MEMBERSHIP = ["claim", "is_reference", "relation", "score", "reasons", "warning", "verdict"]
 TELLING = ("truncates", "rounds", "respells", "rewords", "repeats")  # the most telling agreement first
+EXCERPT = 90  # characters of a passage in a reason
 
 
 def linked(claim_ids: set[int]) -> set[int]:
@@ -54,7 +56,7 @@ def write(kind: Kind, found: Component, grouping: Grouping[int], judged: Judged)
     _write_members(model, found, grouping, rows, claims, judged)
     _settle(before - kept, homes, rows)
     _describe(kind, grouping, rows, claims, found)
-    _write_links(kind, grouping, claims, before, ruled)
+    _write_links(kind, grouping, claims, before, ruled, rows)
     if kind == Kind.NAME:
         _name_persons(grouping, rows, claims, found)
     disputes.rebuild(before | kept)
@@ -236,19 +238,28 @@ def _write_links(
     claims: dict[int, Claim],
     before: set[int],
     ruled: dict[frozenset[int], Ruling],
+    rows: dict[int, Mention],
 ) -> None:
     """Write what stands against what, as compared and as ruled."""
     touched = before | {claim.pk for claim in claims.values()}
     ClaimLink.objects.filter(Q(a__in=touched) | Q(b__in=touched), a__kind=kind, b__kind=kind).delete()
     links = []
-    for pair, (_, _, comparison) in grouping.links.items():
+    for pair, (*ends, comparison) in grouping.links.items():
         ruling = ruled.get(frozenset(pair))
-        links.append(_link(claims, pair, comparison.relation, comparison.score, list(comparison.reasons), ruling))
+        shown = {grouping.clusters[position].reference for position in pair}
+        others = [rows[pk].text for pk in ends if kind == Kind.QUOTE and pk not in shown]
+        reasons = [*comparison.reasons, *map(_elsewhere, others)]
+        links.append(_link(claims, pair, comparison.relation, comparison.score, reasons, ruling))
     suggested = {frozenset(pair) for pair in grouping.links}
     for pair, ruling in ruled.items():  # confirmed by a person, and not suggested by the machine, or no longer
         if ruling.verdict == Verdict.CONFIRMED and pair not in suggested:
             links.append(_link(claims, tuple(pair), ruling.relation, 1, ["kept by a curator"], ruling))
     ClaimLink.objects.bulk_create(links)
+
+
+def _elsewhere(text: str) -> str:
+    """Return the reason that names a passage which stands for its claim here, for its reference says it otherwise."""
+    return f"as another source has it: ‘{shorten(text, EXCERPT, placeholder=' …')}’"
 
 
 def _link(

@@ -87,7 +87,8 @@ def group(
         if node != cluster.reference:
             direct = agreeing.get(cluster.reference, {}).get(node) or told.get(node)
             cluster.members[node] = direct or claims.best(node)
-    return Grouping(clusters, _links(edges, home, rank, source or {}, sure))
+    references = {i: cluster.reference for i, cluster in enumerate(clusters)}
+    return Grouping(clusters, _links(edges, home, rank, source or {}, sure, references))
 
 
 @dataclass(slots=True)
@@ -258,8 +259,10 @@ def _links(
     rank: Mapping[Node, int],
     source: Mapping[Node, Hashable],
     sure: float,
+    references: Mapping[int, Node],
 ) -> dict[tuple[int, int], tuple[Node, Node, Comparison]]:
-    """Return the differing relation of each pair of clusters: the strongest between any two of their mentions.
+    """Return the differing relation of each pair of clusters: the strongest between any two of their mentions, told of
+    their references, which a reader is shown, where it holds of these.
 
     Two clusters of which some mentions agree for sure are not shown as standing against each other; a round number may
     fit both.
@@ -280,7 +283,9 @@ def _links(
             continue
         if comparison.relation == "conflicts" and articles[pair[0]] & articles[pair[1]]:
             continue
-        links.setdefault(pair, (a, b, comparison))
+        _, _, strongest = links.setdefault(pair, (a, b, comparison))
+        if comparison.relation == strongest.relation and {a, b} == {references[pair[0]], references[pair[1]]}:
+            links[pair] = (a, b, comparison)
     return links
 
 

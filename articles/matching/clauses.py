@@ -244,7 +244,7 @@ class _Reader:
             inner = [e for e in entities if begin <= e.first < end]
             clause = self.clause(begin, end, inner, untrue)
             follows = whole.words[begin].fold == "without" and any(c.denial for c in clauses)
-            if not outright or unsaid or follows or (early and clause.denial):
+            if not outright or unsaid or follows or (early and clause.denial) or self.commands(begin):
                 clause = replace(clause, usable=False)
             if clause.terms or clause.names:
                 clauses.append(clause)
@@ -329,6 +329,10 @@ class _Reader:
         if {w.fold for w in self.whole.words[max(begin, i - 2) : i]} & RELATIVE:
             return False
         return i > begin or self.whole.words[i + 1].fold == "that"
+
+    def commands(self, begin: int) -> bool:
+        """Say whether a clause is a command: "do not shoot"."""
+        return [w.fold for w in self.whole.words[begin : begin + 2]] == ["do", "not"]
 
     def goes_on(self, i: int, end: int) -> bool:
         """Say whether a clause is cut between adjectives, so that its noun is not in it: "no clear, present danger"."""

@@ -50,7 +50,9 @@ def compare_quotes(a: QuoteForm, b: QuoteForm) -> Comparison | None:
         return _loosely(full, short, overlay, bond) or _retold(full, short, overlay, bond, changes)
     if changes and {full.kind, short.kind} & {"own", "indirect"} and not _copied(full, short, overlay, bond):
         return None  # another number or name in a reporter's words is another statement, not an altered quotation
-    return _altered(overlay, bond, changes) or truncated(full, short, overlay, bond) or _worded(overlay, bond)
+    if changes:
+        return _altered(overlay, bond, changes)
+    return truncated(full, short, overlay, bond) or _worded(overlay, bond)
 
 
 def _copied(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) -> bool:

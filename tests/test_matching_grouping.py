@@ -36,6 +36,16 @@ def test_claims_that_share_an_agreement_are_not_shown_as_rivals():
     assert group(["1080", "2000", "over 1000"], edges).links == {}
 
 
+def test_a_link_is_told_of_the_references_where_it_holds_of_them():
+    edges = {
+        ("full", "cut"): agree(),
+        ("full", "denial"): differ(0.6, "denies"),
+        ("denial", "cut"): differ(0.8, "denies"),
+    }
+    links = group(["full", "denial", "cut"], edges).links
+    assert [(a, b, comparison.score) for a, b, comparison in links.values()] == [("full", "denial", 0.6)]
+
+
 def test_rival_claims_are_linked_once_by_their_strongest_difference():
     edges = {("a", "b"): agree(), ("a", "x"): differ(0.7), ("b", "x"): differ(0.8, "updates")}
     found = group(["a", "b", "x"], edges)

@@ -10,6 +10,7 @@ import pytest
 from articles.matching.lists import HERE, words
 from articles.matching.quotes import QuoteForm, compare_quotes, quote_keys
 from articles.matching.speakers import compare_speakers
+from articles.matching.utterances import Piece, adjoining, context_of
 from articles.matching.words import entities, passage, stem
 from articles.reading.lists import lines
 
@@ -116,6 +117,63 @@ RELATED = [
     pytest.param(quote(LEASE), quote(LEASE, speaker="Olaf Brandt"), "reattributes", id="two persons"),
 ]
 
+OTHERWISE = [
+    pytest.param(
+        quote("The wind comes from the east and it will not turn before noon"),
+        quote("The wind comes from the west and it will not turn before noon"),
+        "alters",
+        id="the opposite",
+    ),
+    pytest.param(
+        quote("We counted forty-one boats in the harbour that night"),
+        quote("We counted a hundred and forty-one boats in the harbour that night"),
+        "alters",
+        id="a part of a number put in",
+    ),
+    pytest.param(
+        quote("Every ferry on this coast will have a radio by 2032, if the council gives us the money"),
+        quote("Every ferry on this coast will have a radio by 2030."),
+        "alters",
+        id="another number, and the rest cut off",
+    ),
+    pytest.param(
+        quote("the ferry carried 214 passengers and no life jackets", kind="indirect", day=date(2030, 5, 2)),
+        quote("the ferry carried 412 passengers and no life jackets", day=date(2030, 5, 3)),
+        "alters",
+        id="another number in a report of the same utterance",
+    ),
+    pytest.param(
+        quote("You tell us that nobody read the lease, and then that all did. Well, which was it?"),
+        quote("Well, which was it?"),
+        "truncates",
+        id="a sentence of small words",
+    ),
+    pytest.param(
+        quote("severe consequences for the harbour and its pilots", kind="partial"),
+        quote("significant consequences", kind="partial"),
+        "rewords",
+        id="a fragment translated anew",
+    ),
+    pytest.param(
+        quote(PUMPS + ". The third was stolen."),
+        quote(PUMPS, after="The third was stolen."),
+        "rewords",
+        id="what seems cut is printed in the next quotation",
+    ),
+    pytest.param(
+        quote("The crew will stay aboard the ferry", after="until the divers are home."),
+        quote("The crew will stay aboard the ferry"),
+        "truncates",
+        id="a condition behind the attribution",
+    ),
+    pytest.param(
+        quote("Not one pump failed, and unless the rain goes on we shall hold the bank"),
+        quote("Not one pump failed, and we shall hold the bank"),
+        "truncates",
+        id="a condition cut out of the middle",
+    ),
+]
+
 APART = [
     pytest.param(quote(PUMPS), quote("We had one oven for the whole street", speaker="Olaf Brandt"), id="open alike"),
     pytest.param(
@@ -171,7 +229,7 @@ APART = [
 ]
 
 
-@pytest.mark.parametrize(("a", "b", "relation"), RELATED)
+@pytest.mark.parametrize(("a", "b", "relation"), RELATED + OTHERWISE)
 def test_same_utterance(a: QuoteForm, b: QuoteForm, relation: str) -> None:
     there, back = compare_quotes(a, b), compare_quotes(b, a)
     assert there is not None
@@ -201,7 +259,7 @@ def test_two_utterances(a: QuoteForm, b: QuoteForm) -> None:
     assert compare_quotes(b, a) is None
 
 
-@pytest.mark.parametrize(("a", "b", "relation"), RELATED)
+@pytest.mark.parametrize(("a", "b", "relation"), RELATED + OTHERWISE)
 def test_related_quotes_share_a_key(a: QuoteForm, b: QuoteForm, relation: str) -> None:
     assert set(quote_keys(a)) & set(quote_keys(b)), relation
 
@@ -259,6 +317,33 @@ def test_what_a_truncation_loses(full: str, short: QuoteForm, warning: str) -> N
     comparison = compare_quotes(quote(full), short)
     assert comparison is not None
     assert (comparison.relation, comparison.warning) == ("truncates", warning)
+
+
+def test_what_a_speaker_says_beside_a_quotation() -> None:
+    text = "“We wait,” said Lund, “until noon. Then we go.” Later Brandt said: “I stay.” “Good,” said Lund."
+    pieces = [
+        Piece(text.index(said), text.index(said) + len(said), speaker, said)
+        for said, speaker in (
+            ("We wait,", "Lund"),
+            ("until noon. Then we go.", "Lund"),
+            ("I stay.", "Brandt"),
+            ("Good,", "Lund"),
+        )
+    ]
+    assert [adjoining(pieces)[piece.start] for piece in pieces] == [
+        ("", "until noon. Then we go."),
+        ("We wait,", ""),
+        ("", ""),
+        ("", ""),
+    ]
+
+
+def test_the_sentences_before_a_place_are_whole() -> None:
+    text = "The lock burst. " * 30 + "Nobody opened it."
+    context = context_of(text, text.index("Nobody"))
+    assert context.startswith("The lock burst.")
+    assert context.endswith("The lock burst.")
+    assert 250 < len(context) <= 300
 
 
 def test_reasons_are_told_in_plain_words() -> None:
@@ -347,7 +432,8 @@ def test_words_point_into_the_text() -> None:
 @pytest.mark.parametrize(
     "name",
     ["aliases", "association", "claim_nouns", "conditions", "contraries", "denials", "hedges", "irregular", "nameless",
-     "near_synonyms", "negations", "number_words", "seats", "spellings", "stopwords", "weak_words", "wrongdoing"],
+     "near_synonyms", "negations", "number_words", "opposites", "seats", "spellings", "stopwords", "weak_words",
+     "wrongdoing"],
 )  # fmt: skip
 def test_lists_are_sorted_without_doubles(name: str) -> None:
     assert words(name)

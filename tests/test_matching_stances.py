@@ -21,6 +21,23 @@ def own(text: str) -> QuoteForm:
 
 DENIED = [
     pytest.param(
+        said("no shots were fired", "the governor"),
+        said("officers opened fire with live rounds", "two inmates"),
+        id="a deed of which a story has one, in other words",
+    ),
+    pytest.param(
+        QuoteForm(
+            text="any of its crew had sold it",
+            kind="indirect",
+            speaker="Ida Lund",
+            cue="denied",
+            sentence="Ida Lund denied that any of its crew had sold it.",
+            context="The old lock burst at nine. The port authority blames the crew.",
+        ),
+        said("somebody sold the old lock at nine", "Olaf Brandt"),
+        id="what it stands for was told before",
+    ),
+    pytest.param(
         said("Norway's fleet is not shelling Danish grain ships", "Ida Lund"),
         own("The Norwegian fleet, which guards the strait, on Friday shelled dozens of grain ships off Denmark."),
         id="not done and done",
@@ -305,6 +322,51 @@ APART = [
         id="too early to say",
     ),
     pytest.param(own(""), own("Portugal smuggled ivory."), id="no words"),
+    pytest.param(
+        said("Hansen was never in a debate like this one", "Ida Lund"),
+        own("Hansen promised cheaper ferries in the debate on Monday."),
+        id="a name and the occasion, and nothing that is denied",
+    ),
+    pytest.param(
+        said("the frigate was not in Danish waters", "the Norwegian navy"),
+        said("the frigate was warned ten times off its course into Danish waters", "Danish officers"),
+        id="a course into a place",
+    ),
+    pytest.param(
+        said("the frigate was not in Danish waters", "the Norwegian navy"),
+        own("Norway says the frigate kept to its waters, while Denmark says it was in Danish waters for an hour."),
+        id="two versions in one sentence",
+    ),
+    pytest.param(
+        own("There were no immediate reports of damage and no flood alert was issued."),
+        own("The weather office issued a flood alert, and withdrew it within the hour."),
+        id="what was not so at first",
+    ),
+    pytest.param(
+        said("he did not support Mayor Hansen", "Olaf Brandt"),
+        own("Supporters of Mayor Hansen filled the square."),
+        id="who does it is no deed",
+    ),
+    pytest.param(
+        said("they faced no military threat", "the ministers"),
+        own("The valley has faced every threat of the river."),
+        id="none of one kind",
+    ),
+    pytest.param(
+        said("Do not open the lock!", "the keeper", "direct"),
+        own("The port authority opened the lock."),
+        id="a command",
+    ),
+    pytest.param(
+        QuoteForm(
+            text="he refused to follow her orders",
+            kind="indirect",
+            speaker="Ida Lund",
+            context="The driver stood beside his lorry with a crowbar.",
+        ),
+        own("The orders that follow from the flood were signed on Monday."),
+        id="he is nobody that the other speaks of",
+    ),
 ]
 
 

@@ -35,7 +35,7 @@ def compare_quotes(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     if is_denied(a) != is_denied(b):
         return None  # what the one denies to have been
     bond = _bond(a, b)
-    full, short = (a, b) if _fullness(first) >= _fullness(second) else (b, a)
+    full, short = (a, b) if (_fullness(first), a.after) >= (_fullness(second), b.after) else (b, a)
     overlay = lay_over(passage(full.text), passage(short.text))
     if not overlay.runs:
         return None
@@ -245,7 +245,8 @@ THIRD = frozenset({"he", "her", "him", "his", "she", "their", "them", "they"})
 def _small_words(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     """Compare two quotations of which one is a whole sentence of small words in the other: "Which is it?"."""
     common = set(_plain_sentences(a.text)) & set(_plain_sentences(b.text))
-    if not common or not {a.kind, b.kind} <= PRINTED or a.article == b.article or _bond(a, b).verdict != "same":
+    together = bool(a.article) and a.article == b.article
+    if not common or not {a.kind, b.kind} <= PRINTED or together or _bond(a, b).verdict != "same":
         return None
     short = min(a, b, key=lambda form: _fullness(passage(form.text)))
     if len(common) < len(_plain_sentences(short.text)) or passage(short.text).weight > 1:

@@ -12,6 +12,7 @@ from .words import Word, passage
 
 LITTLE = {True: 0.9, False: 1.5}  # what a cut must say at least, by whether both wordings are printed in marks
 ANEW = 0.3  # the share of other words from which a shorter wording is a translation of its own
+REPLACED = 2  # times as many words as stand in their place, from where words are left out and not replaced
 BESIDE = 0.6  # the share of a cut that the sentences beside the shorter wording must say
 
 
@@ -46,9 +47,9 @@ def truncated(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) -
 def _ends(short: QuoteForm, overlay: Overlay) -> Iterator[tuple[int, int]]:
     """Yield what the fuller wording has at its ends and the shorter one neither has nor prints beside it."""
     beside = passage(f"{short.before} {short.after}").content
-    for i, j in overlay.ends():
+    for (i, j), (k, m) in zip(overlay.ends(), overlay.short_ends(), strict=True):
         said = says(overlay.full, i, j)
-        if i < j and (not said or said - says(overlay.full, i, j, beside) < BESIDE * said):
+        if i < j and j - i > REPLACED * (m - k) and (not said or said - says(overlay.full, i, j, beside) < BESIDE * said):
             yield i, j
 
 

@@ -59,6 +59,11 @@ class Overlay:
         for one, two in pairwise(self.runs):
             yield (one.full + one.size, two.full), (one.short + one.size, two.short)
 
+    def short_ends(self) -> Iterator[tuple[int, int]]:
+        """Yield what the shorter wording has before the first and after the last shared word."""
+        yield 0, self.runs[0].short
+        yield self.runs[-1].short + self.runs[-1].size, len(self.short.words)
+
     def ends(self) -> Iterator[tuple[int, int]]:
         """Yield what the fuller wording has before the first and after the last shared word."""
         first, last = self.extent

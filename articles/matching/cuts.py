@@ -49,7 +49,8 @@ def _ends(short: QuoteForm, overlay: Overlay) -> Iterator[tuple[int, int]]:
     beside = passage(f"{short.before} {short.after}").content
     for (i, j), (k, m) in zip(overlay.ends(), overlay.short_ends(), strict=True):
         said = says(overlay.full, i, j)
-        if i < j and j - i > REPLACED * (m - k) and (not said or said - says(overlay.full, i, j, beside) < BESIDE * said):
+        printed_beside = said > 0 and said - says(overlay.full, i, j, beside) >= BESIDE * said
+        if i < j and j - i > REPLACED * (m - k) and not printed_beside:
             yield i, j
 
 

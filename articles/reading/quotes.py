@@ -1,7 +1,7 @@
 """Quotes with their speakers: words in quotation marks, reported clauses, and what the article itself asserts."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import attrgetter
@@ -24,9 +24,10 @@ from .phrases import (
 )  # fmt: skip
 from .quoted import governing, is_speech, kind_of
 from .reported import clauses, outermost
-from .speakers import GENDER, Resolver, Speaker, fits, is_rank
+from .speakers import GENDER, Resolver, Speaker, fits
 from .subjects import subject_left
 from .unmarked import label_of, with_unmarked
+from .utterances import Passage, Utterance, as_quotes
 from .via import OUTLET_WORDS, outlet_at, pass_on
 
 NO_CUE = "no cue names a speaker"
@@ -38,17 +39,6 @@ FARTHEST_OPENING = 12  # tokens before the person whom a sentence begins with
 LONGEST_SIGNATURE = 5  # words
 LONGEST_CITED = 80  # characters of a quotation in such a sentence
 ACTS = attrgetter("acts")
-
-
-@dataclass(slots=True)
-class Utterance:
-    """Who says something, by which cue, via whom and when; `turn` is its number."""
-
-    speaker: Speaker
-    cue: str = ""
-    via: str = ""
-    day: date | None = None
-    turn: int = 0
 
 
 @dataclass(slots=True)
@@ -71,11 +61,11 @@ class Reader:
     publisher: str
     dates: Sequence[DateMention]
     doubles: bool  # the article quotes in double marks: single ones outside them only set words off
-    quotes: list[Quote] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
     last: Last | None = None
     turn: int = 0
     paragraph: int = -1
-    pending: list[int] = field(default_factory=list)  # quotes of this paragraph that wait for a speaker behind them
+    pending: list[int] = field(default_factory=list)  # passages of this paragraph that wait for a speaker behind them
     outlet: Speaker = field(init=False)
     days: list[int] = field(init=False)  # where the dates begin
 
@@ -89,20 +79,20 @@ class Reader:
             self.paragraph = self.resolver.paragraph = frame.paragraph
             if not reopens(frame):
                 self.pending = []
-        found = outermost(frame.tokens, find_attributions(frame.tokens))
+        tokens = frame.tokens
+        found = outermost(tokens, find_attributions(tokens))
         self.turn += 1
-        said = self.utterances(number, frame.tokens, found) if found else []
-        before = len(self.quotes)
-        if frame.tokens.quoted:
+        said = self.utterances(number, tokens, found) if found else []
+        before = len(self.passages)
+        if tokens.quoted:
             self.read_quoted(number, frame, found, said)
         if found:
             self.read_reported(frame, found, said)
-        if len(self.quotes) > before + 1:
-            self.quotes[before:] = sorted(self.quotes[before:], key=lambda q: (q.start, q.end))
+        if len(self.passages) > before + 1:
+            self.passages[before:] = sorted(self.passages[before:], key=attrgetter("start", "end"))
         self.read_own(frame, before)
-        self.resolver.remember(
-            frame.tokens, number, [u.speaker for u, a in zip(said, found, strict=True) if not a.passive]
-        )
+        spoken = [u.speaker for u, a in zip(said, found, strict=True) if not a.passive] if found else []
+        self.resolver.remember(tokens, number, spoken)
         self.keep(number, frame, found, said)
 
     # -- who speaks
@@ -178,10 +168,11 @@ class Reader:
 
     def day(self, tokens: Tokens, attribution: Attribution) -> date | None:
         """Return the day that the words beside a cue give: "told reporters on Dec. 25"."""
-        if not self.dates:
-            return None
+        index = bisect_left(self.days, tokens.first)
+        if index == len(self.days) or self.days[index] >= tokens.last:
+            return None  # the frame holds no date
         start, stop = tokens.start(attribution.first), tokens.end(min(attribution.body, len(tokens)) - 1)
-        index = bisect_left(self.days, start)
+        index = bisect_left(self.days, start, index)
         if index < len(self.dates) and self.dates[index].end <= stop and self.dates[index].precision == "day":
             return self.dates[index].first
         return None
@@ -210,10 +201,9 @@ class Reader:
 
     def only_passes_on(self, tokens: Tokens, attribution: Attribution, found: Sequence[Attribution]) -> bool:
         """Say whether "according to the agency" stands beside the words of another speaker."""
-        others = any(a.verb is not ACCORDING for a in found)
-        subject = attribution.subject
-        outlet = subject is not None and bool(outlet_at(tokens, subject.first))
-        return attribution.verb is ACCORDING and others and outlet
+        if attribution.verb is not ACCORDING or all(a.verb is ACCORDING for a in found):
+            return False
+        return attribution.subject is not None and bool(outlet_at(tokens, attribution.subject.first))
 
     def carry_on(self, number: int, frame: Frame, at: int, quotation: Quotation) -> None:
         """Give a quotation without a cue of its own to whoever is named beside it, or spoke before it."""
@@ -239,7 +229,7 @@ class Reader:
             self.add(quotation.inner, frame, kind, utterance)
         elif kind == "direct":
             self.add(quotation.inner, frame, kind, Utterance(Speaker("", reason=NO_CUE), turn=self.turn))
-            self.pending.append(len(self.quotes) - 1)
+            self.pending.append(len(self.passages) - 1)
 
     def named_beside(self, tokens: Tokens, at: int) -> Speaker | None:
         """Return who is named without a verb: "Hill: “…”", "from the ministry: “…”", "“…” — Ann Hill"."""
@@ -309,10 +299,9 @@ class Reader:
         return quotation.reopened or (next_paragraph and (bool(last.utterance.cue) or last.announces))
 
     def settle(self, utterance: Utterance) -> None:
-        """Give an utterance to the quotes before it in the paragraph that had none."""
+        """Give an utterance to the passages before it in the paragraph that had none."""
         for waiting in self.pending:
-            quote = self.quotes[waiting]
-            self.quotes[waiting] = self.quote(quote.start, quote.end, quote.sentence, quote.kind, utterance)
+            self.passages[waiting].utterance = utterance
         self.pending = []
 
     # -- words without quotation marks
@@ -326,53 +315,27 @@ class Reader:
                 self.add((start, tokens.end(last - 1)), frame, "indirect", said[index])
 
     def read_own(self, frame: Frame, before: int) -> None:
-        """Add the frame itself where it asserts something that its quotes do not cover for the most part.
+        """Add the frame itself where it asserts something that its passages do not cover for the most part.
 
-        Its quotes are those behind the first `before`.
+        Its passages are those behind the first `before`.
         """
         if not is_statement(self.layout.text, frame):
             return
-        covered = sum(q.end - q.start for q in self.quotes[before:] if q.kind != "partial")
+        covered = sum([p.end - p.start for p in self.passages[before:] if p.kind != "partial"])
         if covered * 2 <= frame.end - frame.start:
             self.turn += 1
             self.add((frame.start, frame.end), frame, "own", Utterance(self.outlet, turn=self.turn))
 
     def add(self, span: Span, frame: Frame, kind: QuoteKind, utterance: Utterance) -> None:
-        self.quotes.append(self.quote(*span, (frame.start, frame.end), kind, utterance))
-
-    def quote(self, start: int, end: int, sentence: Span, kind: QuoteKind, utterance: Utterance) -> Quote:
-        """Return a passage as the quote of an utterance."""
-        speaker = utterance.speaker
-        span = speaker.span
-        return Quote(
-            start=start,
-            end=end,
-            text=self.layout.text[start:end],
-            sentence=sentence,
-            kind=kind,
-            speaker=speaker.name,
-            speaker_as_written=self.layout.text[slice(*span)] if span else "",
-            speaker_span=span,
-            speaker_kind=speaker.kind,
-            role=speaker.role,
-            cue=utterance.cue,
-            via=utterance.via,
-            unresolved="" if speaker.name else speaker.reason,
-            turn=utterance.turn,
-            day=utterance.day,
-        )
+        self.passages.append(Passage(*span, (frame.start, frame.end), kind, utterance))
 
     # -- what goes on
 
     def keep(self, number: int, frame: Frame, found: Sequence[Attribution], said: Sequence[Utterance]) -> None:
         """Note who spoke last, for a quotation without a cue behind this frame."""
         quoted = bool(frame.tokens.quoted)
-        spoken: list[int] = []
-        if said:
-            named = any(u.speaker.name for u in said)
-            spoken = [i for i, u in enumerate(said) if (u.speaker.name or not named) and not found[i].silent]
-        if spoken:
-            index = next((i for i in spoken if found[i].verb is not ACCORDING), spoken[0])
+        index = goes_on_with(found, said)
+        if index is not None:
             self.last = Last(said[index], number, frame.last_paragraph, quoted)
             if self.pending and not quoted and found[index].first == 0:
                 self.settle(said[index])
@@ -424,35 +387,24 @@ def read_quotes(
     reader = Reader(layout, Resolver(layout.text, names), publisher, dates, doubles)
     for number, frame in enumerate(read_frames(layout, names)):
         reader.read(number, frame)
-    return one_a_passage(with_roles(reader.quotes, names))
+    return as_quotes(layout.text, reader.passages, names)
 
 
-def with_roles(quotes: Sequence[Quote], names: Sequence[Name]) -> list[Quote]:
-    """Return quotes in which a role that an article tells once holds for all that its bearer says.
+def goes_on_with(found: Sequence[Attribution], said: Sequence[Utterance]) -> int | None:
+    """Return the index of the utterance of a frame that a quotation without a cue behind it goes on with, if any.
 
-    An office is told before a rank: "Colonel" gives way to "spokesman of the general staff".
+    The first whose speaker is told, if anybody's is; "according to" comes last.
     """
-    told: dict[str, str] = {}
-    persons = [(name.person, name.role) for name in names if name.kind == "person"]
-    for person, role in (*persons, *((quote.speaker, quote.role) for quote in quotes)):
-        if role and (person not in told or (is_rank(told[person]) and not is_rank(role))):
-            told[person] = role
-    return [
-        replace(quote, role=told[quote.speaker])
-        if quote.speaker_kind == "person" and quote.speaker in told and is_rank(quote.role)
-        else quote
-        for quote in quotes
-    ]
-
-
-def one_a_passage(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
-    """Return the quotes in order, of two readings of one passage the one whose speaker is told, else the first."""
-    kept: dict[tuple[int, int], Quote] = {}
-    for quote in quotes:
-        other = kept.setdefault((quote.start, quote.end), quote)
-        if quote.speaker and not other.speaker:
-            kept[quote.start, quote.end] = quote
-    return tuple(sorted(kept.values(), key=lambda q: (q.start, -q.end)))
+    named = any(utterance.speaker.name for utterance in said) if len(said) > 1 else False
+    sourced = None
+    for index, attribution in enumerate(found):
+        if attribution.silent or (named and not said[index].speaker.name):
+            continue
+        if attribution.verb is not ACCORDING:
+            return index
+        if sourced is None:
+            sourced = index
+    return sourced
 
 
 def phrase_at(tokens: Tokens, first: int, stop: int) -> Phrase | None:
@@ -482,7 +434,7 @@ def is_statement(text: str, frame: Frame) -> bool:
         return False
     if not (tokens[0].kind == "quote" or tokens[0].cap or tokens[0].low[:1].isdigit()):
         return False
-    if any(tokens.end(at) - tokens.start(at) > LONGEST_CITED for at in tokens.quoted):
+    if tokens.quoted and any(tokens.end(at) - tokens.start(at) > LONGEST_CITED for at in tokens.quoted):
         return False
     if not any(map(ACTS, tokens)):
         return False

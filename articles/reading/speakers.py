@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from operator import attrgetter
 from typing import Literal
 
@@ -447,6 +448,7 @@ def may_name(token: Token) -> bool:
     )
 
 
+@lru_cache(maxsize=10_000)
 def is_rank(role: str) -> bool:
     """Say whether a role is a rank or a title alone, beside which somebody may hold an office."""
     return all(word.lower().rstrip(".") in RANKS for word in role.split())

@@ -27,8 +27,10 @@ def pass_on(tokens: Tokens, found: Sequence[Attribution], speakers: Sequence[str
         speakers: the name of each attribution's speaker.
     """
     via = [find_via(tokens, attribution) for attribution in found]
+    if len(found) < 2:
+        return via
     for outer, speaker in zip(found, speakers, strict=True):
-        if len(found) < 2 or outer.subject is None or outer.verb.lemma not in PASSING:
+        if outer.subject is None or outer.verb.lemma not in PASSING:
             continue
         outlet = outlet_at(tokens, outer.subject.first)
         for index, inner in enumerate(found):

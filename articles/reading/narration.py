@@ -36,6 +36,7 @@ ATTRIBUTION = re.compile(
 LONGEST_ATTRIBUTION = 200  # characters of a sentence that only names a speaker
 LONGEST_STRETCH = 400  # characters that are read blank by blank
 CUT_SHORT = "-–'’"  # these are other tokens before a blank than before a name or a quotation
+MOST_CHUNKS = 50_000  # that are known at a time
 MAX_TOKENS = 400  # of a sentence: what follows is not read for attributions
 
 
@@ -64,30 +65,37 @@ class Token:
 
 
 class Tokens(list[Token]):
-    """The tokens of a frame. Where words stand is looked up at the first question for it: few frames are asked."""
+    """The tokens of a frame. Where words stand is looked up as far as it is asked for: few frames are asked."""
 
     __slots__ = ("first", "last", "named", "places", "quoted", "text")
 
     def __init__(self, text: str, first: int, last: int) -> None:
         """Begin the tokens of text[first:last]."""
-        super().__init__()
         self.text, self.first, self.last = text, first, last
         self.named: list[int] = []  # which tokens are names
         self.quoted: list[int] = []  # which are quotations
-        self.places: list[Span] | None = None
+        self.places: list[Span] = []  # where the first of them stand
+
+    def place(self, at: int) -> Span:
+        """Return where a token stands in the text."""
+        span = self[at].span
+        if span is not None:
+            return span
+        if at >= len(self.places):
+            self.locate(at)
+        return self.places[at]
 
     def start(self, at: int) -> int:
         """Return the offset in the text where a token begins."""
-        return (self.places or self.locate())[at][0]
+        return self.place(at)[0]
 
     def end(self, at: int) -> int:
         """Return the offset in the text where a token ends."""
-        return (self.places or self.locate())[at][1]
+        return self.place(at)[1]
 
     def passage(self, first: int, last: int) -> str:
         """Return the text from a token to the one before `last`."""
-        places = self.places or self.locate()
-        return self.text[places[first][0] : places[last - 1][1]]
+        return self.text[self.place(first)[0] : self.place(last - 1)[1]]
 
     def names(self) -> Iterator[Name]:
         """Yield the names among the tokens."""
@@ -103,31 +111,32 @@ class Tokens(list[Token]):
         if len(self) > MAX_TOKENS:
             del self[MAX_TOKENS + 1 :]
 
-    def locate(self) -> list[Span]:
-        """Return where each token stands: the next place of its words, as nothing with letters is passed over.
+    def locate(self, last: int) -> None:
+        """Find where the tokens up to one stand: the next place of their words, as nothing with letters is passed over.
 
         That is not so beside the address of a link, nor of a dash or an apostrophe that some places only make a token.
         """
-        text, at = self.text, self.first
-        if text.find("](", at, self.last) >= 0:
-            return self.scan()
-        self.places = places = []
-        for token in self:
+        text, places = self.text, self.places
+        at = places[-1][1] if places else self.first
+        if not places and text.find("](", at, self.last) >= 0:
+            self.places = self.scan()
+            return
+        find = text.find
+        for token in self[len(places) : last + 1]:
             place = token.span
             if place is None:
                 written = token.written
                 if written in CUT_SHORT:
-                    return self.scan()
-                at = text.find(written, at)
+                    self.places = self.scan()
+                    return
+                at = find(written, at)
                 place = at, at + len(written)
             at = place[1]
             places.append(place)
-        return places
 
     def scan(self) -> list[Span]:
         """Return where each token stands, read from the text once more."""
         places: list[Span] = []
-        self.places = places
         first = self.first
         for at in sorted([*self.named, *self.quoted]):
             span = self[at].span
@@ -160,10 +169,15 @@ def read_frames(layout: Layout, names: Sequence[Name]) -> Iterator[Frame]:
     outermost = [q for q in layout.quotations if q.depth == 0]
     quote_starts = [q.outer[0] for q in outermost]
     name_starts = [n.start for n in names]
+    quote = name = 0  # behind the last frame
     for start, end, paragraph, last_paragraph in frame_spans(layout, outermost):
-        quotes = outermost[bisect_left(quote_starts, start) : bisect_left(quote_starts, end)]
-        inside = names[bisect_left(name_starts, start) : bisect_left(name_starts, end)]
-        yield Frame(start, end, paragraph, last_paragraph, tokenize(layout.text, start, end, quotes, inside))
+        first = bisect_left(quote_starts, start, quote)
+        quote = bisect_left(quote_starts, end, first)
+        quotes = outermost[first:quote]
+        first = bisect_left(name_starts, start, name)
+        name = bisect_left(name_starts, end, first)
+        tokens = tokenize(layout.text, start, end, quotes, names[first:name])
+        yield Frame(start, end, paragraph, last_paragraph, tokens)
 
 
 def frame_spans(layout: Layout, outermost: Sequence[Quotation]) -> Iterator[tuple[int, int, int, int]]:
@@ -256,11 +270,19 @@ def of_name(name: Name) -> Token:
     return Token("name", name.text.lower(), True, span=span, name=name, is_person=name.kind == "person")
 
 
-@lru_cache(maxsize=50_000)
-def read_chunk(chunk: str) -> tuple[Token, ...]:
-    """Return the tokens of what stands between two blanks: no token holds one, so that they can be known by heart."""
-    words = (chunk,) if chunk.isalpha() else TOKEN.findall(chunk + " ")
-    return tuple(token for word in words if (token := read_word(word)) is not None)
+class Chunks(dict[str, tuple[Token, ...]]):
+    """The tokens of what stands between two blanks: no token holds one, so that they can be known by heart."""
+
+    def __missing__(self, chunk: str) -> tuple[Token, ...]:
+        """Read a chunk that is not known yet; all are forgotten when there are too many."""
+        if len(self) >= MOST_CHUNKS:
+            self.clear()
+        words = (chunk,) if chunk.isalpha() else TOKEN.findall(chunk + " ")
+        self[chunk] = tokens = tuple([token for word in words if (token := read_word(word)) is not None])
+        return tokens
+
+
+read_chunk = Chunks().__getitem__
 
 
 @lru_cache(maxsize=100_000)

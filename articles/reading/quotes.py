@@ -171,7 +171,8 @@ class Reader:
         index = bisect_left(self.days, tokens.first)
         if index == len(self.days) or self.days[index] >= tokens.last:
             return None  # the frame holds no date
-        start, stop = tokens.start(attribution.first), tokens.end(min(attribution.body, len(tokens)) - 1)
+        behind = min(attribution.body, len(tokens))
+        start, stop = tokens.start(attribution.first), tokens.end(behind - 1) if behind else tokens.last
         index = bisect_left(self.days, start, index)
         if index < len(self.dates) and self.dates[index].end <= stop and self.dates[index].precision == "day":
             return self.dates[index].first

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .complements import ADDRESSED, CLAUSAL, OPENINGS, Complement, behind, complement, follows, skip_circumstance
-from .cues import CUES, NOUN_FORMS, SAYING_NOUNS, Cue
+from .cues import NOUN_FORMS, SAYING_NOUNS, Cue
 from .lists import words
 from .narration import Token, Tokens
 from .phrases import (
@@ -104,8 +104,8 @@ def find_attributions(tokens: Tokens) -> list[Attribution]:
         ):
             pass
         elif token.low in SAYING_NOUNS and at + 1 < len(tokens) and tokens[at + 1].low in ("that", "to"):
-            attribution = owned(tokens, at) or (verb_at(tokens, at) if token.low in CUES else None)
-        elif token.low in CUES and not (token.cap and at > 0 and not colon_follows(tokens, at)):
+            attribution = owned(tokens, at) or (verb_at(tokens, at) if token.cue is not None else None)
+        elif token.cue is not None and not (token.cap and at > 0 and not colon_follows(tokens, at)):
             attribution = verb_at(tokens, at)
         else:
             continue
@@ -222,10 +222,10 @@ def extend_source(tokens: list[Token], phrase: Phrase) -> None:
 def verb_at(tokens: Tokens, at: int) -> Attribution | None:
     """Return the attribution of the verb at a token, or None where it ascribes nothing."""
     cue, stop = with_particle(tokens, at)
-    if not cue.flags:
+    if cue is None or not cue.flags:
         return None
     before, negated, passive = before_verb(tokens, at)
-    if cue.past and (agent := agent_behind(tokens, at, passive)) is not None:
+    if tokens.quoted and cue.past and (agent := agent_behind(tokens, at, passive)) is not None:
         return Attribution(at, at, at + 1, cue, "before", agent, silent=True)
     if passive and not cue.participle:
         if (told := told_by(tokens, at, cue, silent=negated)) is not None:
@@ -304,10 +304,10 @@ def told_by(tokens: list[Token], at: int, cue: Cue, *, silent: bool) -> Attribut
     return Attribution(at, subject.first, body, cue, "before", subject, that=that, silent=silent) if cue.past else None
 
 
-def with_particle(tokens: list[Token], at: int) -> tuple[Cue, int]:
+def with_particle(tokens: list[Token], at: int) -> tuple[Cue | None, int]:
     """Return the cue of a verb with its particle, and where what follows begins: "called (on Monday) for"."""
-    cue = CUES[tokens[at].low]
-    if cue.particles:
+    cue = tokens[at].cue
+    if cue is not None and cue.particles:
         stop = skip_circumstance(tokens, at + 1)
         if stop < len(tokens) and tokens[stop].low in cue.particles:
             return cue.particles[tokens[stop].low], stop + 1
@@ -330,7 +330,7 @@ def noun_end(tokens: list[Token], at: int) -> int:
 
 def agent_behind(tokens: Tokens, at: int, passive: bool) -> Phrase | None:
     """Return who says what a passive verb tells: "described as “a time bomb” by Hill"."""
-    quote = next((index for index in tokens.quoted if at < index < at + 3), None) if tokens.quoted else None
+    quote = next((index for index in tokens.quoted if at < index < at + 3), None)
     if quote is None or quote + 2 >= len(tokens) or tokens[quote + 1].low != "by" or is_time(tokens[quote + 2]):
         return None
     return source_after(tokens, quote + 2) if passive or tokens[at + 1].low == "as" else None

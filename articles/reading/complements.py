@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from .cues import CUES, NOUN_FORMS, Cue
+from .cues import NOUN_FORMS, Cue
 from .lists import words
 from .narration import Token
 from .phrases import (
@@ -68,10 +68,10 @@ def find_that(tokens: list[Token], at: int, *, addressed: bool) -> int | None:
     for index in range(at, min(len(tokens), at + FARTHEST_THAT)):
         token = tokens[index]
         if token.low == "that" and token.kind == "word":
-            previous = tokens[index - 1].low
+            previous = tokens[index - 1]
             if index > at and index + 1 < len(tokens) and tokens[index + 1].acts:
                 return None  # "in a report that cited officials"
-            return index if index == at or (previous not in PREPOSITIONS and previous not in CUES) else None
+            return index if index == at or (previous.low not in PREPOSITIONS and previous.cue is None) else None
         if token.kind == "quote" or token.low in (":", ";"):
             return None
         if token.kind == "word" and (token.low in FINITE or (index > at and is_cue(token))):
@@ -88,7 +88,7 @@ def opens_circumstance(token: Token) -> bool:
 
 def is_cue(token: Token) -> bool:
     """Say whether a word is a verb of saying more often than a noun."""
-    return token.low in CUES and token.low not in NOUN_FORMS
+    return token.cue is not None and token.low not in NOUN_FORMS
 
 
 def skip_circumstance(tokens: list[Token], at: int) -> int:

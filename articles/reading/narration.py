@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import Literal
 
-from .cues import CUES, NOUN_FORMS, TRIGGERS
+from .cues import CUES, NOUN_FORMS, TRIGGERS, Cue
 from .layout import Layout, Quotation
 from .lists import words
 from .mentions import Name, Span
@@ -57,6 +57,7 @@ class Token:
     breaks: bool = False  # it cannot stand inside a noun phrase
     is_adverb: bool = False
     is_time: bool = False
+    cue: Cue | None = None  # the verb of saying that it is a form of
     written: str = ""  # a word or a mark as it stands in the text
     span: Span | None = None  # of a name or a quotation
     name: Name | None = None
@@ -266,8 +267,9 @@ def of_quotation(quotation: Quotation, end: int) -> Token:
 
 
 def of_name(name: Name) -> Token:
+    low = name.text.lower()
     span = name.start, name.end
-    return Token("name", name.text.lower(), True, span=span, name=name, is_person=name.kind == "person")
+    return Token("name", low, True, cue=CUES.get(low), span=span, name=name, is_person=name.kind == "person")
 
 
 class Chunks(dict[str, tuple[Token, ...]]):
@@ -315,5 +317,6 @@ def plain_word(written: str, low: str, cap: bool) -> Token:
         or (cue is not None and not (cap or cue.participle) and low not in NOUN_FORMS and low not in REDUCED),
         is_adverb=low in ADVERBS or (low.endswith("ly") and not cap),
         is_time=low in TIME or low[0].isdigit() or (cap and low in ("march", "may")),
+        cue=cue,
         written=written,
     )

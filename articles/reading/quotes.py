@@ -7,9 +7,11 @@ from datetime import date
 from operator import attrgetter
 
 from .attributions import ACCORDING, CITING, SOURCED, Attribution, find_attributions, source_after
+from .cast import Cast
 from .dates import resolve_dates
 from .layout import Layout, Quotation
 from .lists import words
+from .memory import Speaker
 from .mentions import DateMention, Name, Quote, QuoteKind, Span
 from .narration import Frame, Token, Tokens, read_frames
 from .phrases import (
@@ -24,7 +26,7 @@ from .phrases import (
 )  # fmt: skip
 from .quoted import governing, is_speech, kind_of
 from .reported import clauses, outermost
-from .speakers import GENDER, Resolver, Speaker, fits
+from .speakers import GENDER, Resolver, fits
 from .subjects import subject_left
 from .unmarked import label_of, with_unmarked
 from .utterances import Passage, Utterance, as_quotes
@@ -76,7 +78,7 @@ class Reader:
     def read(self, number: int, frame: Frame) -> None:
         """Read one frame: its quotes are added, and what it says is remembered for the frames behind it."""
         if frame.paragraph != self.paragraph:
-            self.paragraph = self.resolver.paragraph = frame.paragraph
+            self.paragraph = self.resolver.memory.paragraph = frame.paragraph
             if not reopens(frame):
                 self.pending = []
         tokens = frame.tokens
@@ -385,7 +387,7 @@ def read_quotes(
     doubles = any(q.depth == 0 and not q.single for q in layout.quotations)
     dates = resolve_dates(layout) if dates is None else dates
     layout = with_unmarked(layout, names)
-    reader = Reader(layout, Resolver(layout.text, names), publisher, dates, doubles)
+    reader = Reader(layout, Resolver(layout.text, Cast(layout.text, names)), publisher, dates, doubles)
     for number, frame in enumerate(read_frames(layout, names)):
         reader.read(number, frame)
     return as_quotes(layout.text, reader.passages, names)

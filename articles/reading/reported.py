@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from .attributions import BEGINNING, CLAIM, Attribution, adds_relative
 from .complements import BEFORE_OCCASION, BEFORE_TIME, LONGEST_SUBJECT, NO_SUBJECTS, RELATIVES, skip_circumstance
-from .cues import CUES
 from .narration import Token
 from .phrases import (
     AUXILIARIES,
@@ -320,7 +319,7 @@ def refuses_to_speak(clause: Sequence[Token], attribution: Attribution) -> bool:
     """Say whether nothing is reported but that somebody "declined to comment"."""
     if attribution.verb.lemma not in ("decline", "refuse"):
         return False
-    cue = CUES.get(clause[1].low)
+    cue = clause[1].cue
     return cue is not None and (cue.speaks or cue.lemma == "discuss")
 
 

@@ -1,15 +1,14 @@
 """Who speaks: from a noun phrase at a cue to a person or body of the article, or to the reason why not."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from operator import attrgetter
 from typing import Literal
 
-from .cues import CUES
+from .cast import Cast, fold
 from .lists import words
+from .memory import Memory, Speaker
 from .mentions import Name, Span
 from .narration import Token, Tokens
 from .phrases import (
@@ -27,7 +26,7 @@ from .phrases import (
     is_time,
 )  # fmt: skip
 from .shortforms import expand
-from .unmarked import ANSWERS, initials
+from .unmarked import ANSWERS
 
 GENDER: dict[str, Literal["f", "m"]] = {"he": "m", "she": "f"}
 HONORIFICS = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lady", "lord", "madam"])
@@ -37,46 +36,10 @@ COMMON = words("common_words") | BODIES | DOCUMENTS | {"pm", "ceo", "mp"}
 WRITTEN_OUT = {"pm": "prime minister", "ceo": "chief executive"}
 ORDINAL = {"former": 0, "latter": 1}
 AGE_TOLD = re.compile(r"(\d{1,3})-year-old")
-AGE_BEHIND = re.compile(r"(?:, | \()(?:aged )?(\d{1,3})(?=[,.;)])")
-AGE_BEFORE = re.compile(r"(\d{1,3})-year-old (?:[\w’'-]+ ){0,4}\Z")
-TELLS = attrgetter("tells")
-LONGEST_AGED = 60  # characters of an age and a role before a name
 LONGEST_INITIALS = 3  # letters of a label that is written in capitals whoever is meant
 LONGEST_DESCRIPTION = 4  # words, the article among them
 OPENERS = DETERMINERS | {"'s"}
 CLAUSAL = FINITE | PREPOSITIONS
-MOST_BODIES = 300  # of an article, compared with its short forms
-BACK = 6  # frames that a pronoun looks back
-
-
-@dataclass(slots=True)
-class Speaker:
-    """A speaker as found at a cue; `span` is where it stands. An empty `name` comes with the reason."""
-
-    name: str
-    span: Span | None = None
-    kind: Literal["", "person", "body"] = ""
-    role: str = ""
-    gender: Literal["", "f", "m"] = ""
-    head: str = ""  # the small letters of a common noun: "spokesman"
-    plural: bool = False
-    reason: str = ""
-
-    def at(self, span: Span | None) -> "Speaker":
-        """Return the speaker as named at another place."""
-        return Speaker(self.name, span, self.kind, self.role, self.gender, self.head, self.plural, self.reason)
-
-
-@dataclass(slots=True)
-class Seen:
-    """A person or body in the narration, remembered for the pronouns behind it."""
-
-    frame: int
-    paragraph: int
-    speaker: Speaker
-    spoke: bool
-    opens: bool  # it is the first name of its sentence, and no verb stands before it
-    new: bool = False  # it is named for the first time
 
 
 @dataclass(slots=True)
@@ -84,55 +47,14 @@ class Resolver:
     """One article's persons and bodies, and which of them the narration has mentioned so far."""
 
     text: str
-    names: Sequence[Name]
-    seen: list[Seen] = field(default_factory=list)
-    roles: dict[str, dict[str, set[str]]] = field(
-        default_factory=lambda: defaultdict(dict)
-    )  # role noun -> person -> words
-    surnames: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    given: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    short: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # initials and handles -> persons
-    bodies: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # last word -> bodies
-    ages: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # "34" -> persons of that age
-    genders: dict[str, Literal["", "f", "m"]] = field(default_factory=dict)
-    paragraph: int = 0
+    cast: Cast
+    genders: dict[str, Literal["", "f", "m"]] = field(init=False)
+    memory: Memory = field(init=False)
     phrases: dict[str, Speaker] = field(default_factory=dict)  # head noun -> the last speaker named by such a phrase
 
-    persons: set[str] = field(default_factory=set)
-    named_bodies: list[str] = field(default_factory=list)
-    met: set[str] = field(default_factory=set)
-    full: dict[str, str] = field(default_factory=dict)  # body as named -> its full form where it was a short form
-
     def __post_init__(self) -> None:
-        self.persons = {n.person for n in self.names if n.kind == "person"}
-        self.named_bodies = list(dict.fromkeys(n.person for n in self.names if n.kind == "body"))[:MOST_BODIES]
-        self.full = full_forms(self.named_bodies)
-        for name in self.names:
-            if name.gender:
-                self.genders[name.person] = name.gender
-            if name.kind == "person" and (told := self.age_beside(name)):
-                self.ages[told].add(name.person)
-            if name.kind == "person" and name.role:
-                words = fold(name.role)
-                for word in words:
-                    if word in ROLES:
-                        self.roles[word].setdefault(name.person, set()).update(words)
-        for form, body in {(form, n.person) for n in self.names if n.kind == "body" for form in (n.person, n.text)}:
-            self.bodies[form.rsplit(None, 1)[-1].lower()].add(body)
-        for person in self.persons:
-            words = person.lower().split()
-            self.surnames[words[-1]].add(person)
-            self.given[words[0]].add(person)
-            self.short[initials(person)].add(person)
-            self.short[run_together(person)].add(person)
-
-    def age_beside(self, name: Name) -> str:
-        """Return the age that stands behind a name, or before it: "Ann Hill, 34", "34-year-old farmer Ann Hill"."""
-        if behind := AGE_BEHIND.match(self.text, name.end):
-            return behind[1]
-        before = self.text[max(0, name.start - LONGEST_AGED) : name.start]
-        told = AGE_BEFORE.search(before) if "-old " in before else None
-        return told[1] if told else ""
+        self.genders = dict(self.cast.genders)
+        self.memory = Memory(self.of_name)
 
     # -- from a phrase to a speaker
 
@@ -163,7 +85,7 @@ class Resolver:
         while first - 2 >= phrase.first and tokens[first - 1].low == "'s" and tokens[first - 2].kind == "name":
             first -= 2  # "Russia's Defense Ministry"
         full = (
-            self.full.get(name.person, name.person)
+            self.cast.full.get(name.person, name.person)
             if first == phrase.head
             else self.text[tokens.start(first) : name.end]
         )
@@ -181,17 +103,17 @@ class Resolver:
 
     def initialled(self, letters: str) -> Speaker | None:
         """Return the only person of the article with these initials."""
-        return self.person(self.short[letters])
+        return self.person(self.cast.short[letters])
 
     def interviewed(self, span: Span) -> Speaker:
         """Return the only person whom the narration has named before the answers of an interview."""
-        only = self.person(self.met & self.persons)
+        only = self.person(self.memory.met.keys() & self.cast.persons)
         reason = "the article names several persons, or none, before the interview"
         return Speaker("", span, reason=reason) if only is None else only.at(span)
 
     def surnamed(self, surname: str, span: Span) -> Speaker | None:
         """Return the only person of the article with a surname, or else a given name, in small letters."""
-        only = self.person(self.surnames.get(surname, set()) or self.given.get(surname, set()))
+        only = self.person(self.cast.surnames.get(surname) or self.cast.given.get(surname, set()))
         return None if only is None else only.at(span)
 
     def beside(self, tokens: Tokens, phrase: Phrase, name: Name) -> str:
@@ -261,14 +183,14 @@ class Resolver:
 
     def posting(self, handle: str, span: Span) -> Speaker:
         """Return the person of the article whose name a handle writes in one word, or the handle itself."""
-        only = self.person(self.short[handle[1:]])
+        only = self.person(self.cast.short[handle[1:]])
         return Speaker(self.text[slice(*span)], span, "person") if only is None else only.at(span)
 
     def issuer(self, before: Sequence[Token]) -> str:
         """Return the body whose short form stands before "statement", where it was not read as a name."""
         for token in before:
             if token.kind == "word" and token.cap:
-                expanded = expand(token.written, self.named_bodies)
+                expanded = expand(token.written, self.cast.bodies)
                 if expanded != token.written:
                     return expanded
         return ""
@@ -280,13 +202,13 @@ class Resolver:
             return self.one_of_two(ORDINAL[head])
         aged = AGE_TOLD.search(self.text, tokens.start(phrase.first), tokens.end(phrase.last - 1))
         if aged is not None:
-            return self.person(self.ages[aged[1]])
+            return self.person(self.cast.ages[aged[1]])
         tail = [t.low for t in tokens[phrase.head + 1 : phrase.last]]
         if tail and tail[0] != "of":
             return None
-        holders = self.roles.get(head, {})
+        holders = self.cast.roles.get(head, {})
         if tail:
-            return self.person({p for p, words in holders.items() if p in self.met and words.issuperset(tail)})
+            return self.person({p for p, words in holders.items() if p in self.memory.met and words.issuperset(tail)})
         return self.known(head, [t.low for t in tokens[phrase.first + 1 : phrase.head]], owner)
 
     def person(self, persons: set[str]) -> Speaker | None:
@@ -298,7 +220,7 @@ class Resolver:
 
     def one_of_two(self, index: int) -> Speaker | None:
         """Return the first or the second of the two whom the last sentence that names anybody names."""
-        last = [s.speaker for s in self.seen if s.frame == self.seen[-1].frame]
+        last = [seen.speaker for seen in self.memory.last_seen()]
         names = list(dict.fromkeys(s.name for s in last))
         return next(s for s in last if s.name == names[index]) if len(names) == 2 else None
 
@@ -310,20 +232,20 @@ class Resolver:
         wanted = {w for m in modifiers for w in fold(m)} - {"'s"}
         if owner is not None:
             wanted |= set(fold(owner.person))
-        persons = {p for p, words in self.roles.get(head, {}).items() if p in self.met}
+        persons = {p for p in self.cast.roles.get(head, ()) if p in self.memory.met}
         fitting = {p for p in persons if self.role_fits(head, p, wanted)}
         if (only := self.person(fitting)) is not None:
             return only
         if not wanted and head in self.phrases:
             return self.phrases[head]
-        bodies = {b for b in self.bodies.get(head, ()) if wanted <= set(fold(b))}
+        bodies = {b for b in self.cast.by_last_word.get(head, ()) if wanted <= set(fold(b))}
         if len(bodies) == 1:
             body = bodies.pop()
-            return Speaker(self.full.get(body, body), None, "body")
+            return Speaker(self.cast.full.get(body, body), None, "body")
         return None
 
     def role_fits(self, head: str, person: str, wanted: set[str]) -> bool:
-        return wanted <= self.roles[head][person] | set(fold(person))
+        return wanted <= self.cast.roles[head][person] | set(fold(person))
 
     # -- pronouns
 
@@ -334,10 +256,10 @@ class Resolver:
             return Speaker("", reason=f"“{word}” outside quotation marks")
         if earlier and earlier[-1].name and fits(earlier[-1], word):
             return earlier[-1]
-        candidates = [c for c in self.candidates(tokens, at, frame) if fits(c.speaker, word)]
+        candidates = [c for c in self.memory.candidates(tokens, at, frame) if fits(c.speaker, word)]
         if not candidates:
             return Speaker("", reason=f"nobody before “{word}” that it can mean")
-        best = self.choose(candidates)
+        best = self.memory.choose(candidates)
         if best is None:
             named = " or ".join(dict.fromkeys(c.speaker.name for c in candidates[-2:]))
             return Speaker("", reason=f"“{word}” can be {named}")
@@ -346,95 +268,19 @@ class Resolver:
             best = replace(best, gender=GENDER[word])
         return best
 
-    def candidates(self, tokens: Tokens, at: int, frame: int) -> list[Seen]:
-        """Return whom the sentence before the pronoun and the frames before it mention, nearest last."""
-        recent: list[Seen] = []
-        for seen in reversed(self.seen):
-            if frame - seen.frame > BACK:
-                break
-            recent.append(seen)
-        recent.reverse()
-        recent.extend(self.mentioned(tokens, at, frame))
-        return recent
-
-    def mentioned(self, tokens: Tokens, stop: int, frame: int) -> Iterator[Seen]:
-        """Yield the persons and bodies among the tokens of a frame before `stop`."""
-        opens, read = True, 0
-        for at in tokens.named:
-            name = tokens[at].name
-            if at >= stop:
-                return
-            if name is not None and name.kind != "place":
-                opens = opens and not any(map(TELLS, tokens[read:at]))
-                read = at + 1
-                yield Seen(frame, self.paragraph, self.of_name(name), False, opens, name.person not in self.met)
-                opens = opens and name.kind == "body"
-
     def of_name(self, name: Name) -> Speaker:
+        """Return the person or body that a name means."""
+        gender = self.genders.get(name.person, "")
         kind: Literal["person", "body"] = "person" if name.kind == "person" else "body"
-        return Speaker(
-            self.full.get(name.person, name.person),
-            (name.start, name.end),
-            kind,
-            name.role,
-            self.genders.get(name.person, ""),
-        )
-
-    def choose(self, candidates: list[Seen]) -> Speaker | None:
-        """Choose the last who spoke, unless a later sentence begins with another."""
-        last = candidates[-1].frame
-        nearest = [c for c in candidates if c.frame == last]
-        names = {c.speaker.name for c in nearest}
-        spoke = [c for c in nearest if c.spoke]
-        if len({c.speaker.name for c in spoke}) == 1:
-            return spoke[-1].speaker
-        opening = [c for c in nearest if c.opens]
-        earlier = [c for c in candidates if c.spoke and c.frame < last]
-        if len(names) == 1:
-            only = nearest[-1]
-            if (
-                only.opens
-                or only.new
-                or only.paragraph == self.paragraph
-                or not earlier
-                or earlier[-1].speaker.name == only.speaker.name
-            ):
-                return only.speaker
-            return earlier[-1].speaker if last - earlier[-1].frame <= 2 else only.speaker
-        if opening:
-            return opening[-1].speaker
-        if earlier and last - earlier[-1].frame <= 2:
-            return earlier[-1].speaker
-        return None
-
-    # -- memory
+        full = self.cast.full.get(name.person, name.person)
+        return Speaker(full, (name.start, name.end), kind, name.role, gender)
 
     def remember(self, tokens: Tokens, frame: int, spoken: Sequence[Speaker]) -> None:
         """Note whom a frame mentions in its narration, and who spoke in it."""
-        if tokens.named:
-            self.seen.extend(self.mentioned(tokens, len(tokens), frame))
-            self.met.update(name.person for name in tokens.names())
+        self.memory.remember(tokens, frame, spoken)
         for speaker in spoken:
-            if speaker.name:
-                self.seen.append(Seen(frame, self.paragraph, speaker, True, False))
-                if speaker.head:
-                    self.phrases[speaker.head] = speaker
-
-
-def full_forms(bodies: Sequence[str]) -> dict[str, str]:
-    """Return the full form of each body that is named by a short form: "MoD" for "Russian Defense Ministry"."""
-    ending: dict[str, set[str]] = defaultdict(set)
-    for body in bodies:
-        ending[body.split()[-1]].add(body)
-    full: dict[str, str] = {}
-    for word, forms in ending.items():
-        longer = [form for form in forms if form != word]
-        widest = longer[0] if len(longer) == 1 else word
-        expanded = expand(widest, bodies)
-        if expanded != widest:
-            full.update(dict.fromkeys(forms, expanded))
-            full.update((body, expanded) for body in bodies if expanded.endswith(" " + body))
-    return full
+            if speaker.name and speaker.head:
+                self.phrases[speaker.head] = speaker
 
 
 def may_name(token: Token) -> bool:
@@ -484,7 +330,7 @@ def joined(tokens: Tokens, phrase: Phrase) -> list[Name]:
         joins = after == "and" or (after == "," and len(found) > 1)
         if token.name is not None and token.is_person and (not found or joins):
             found.append(token.name)
-    objects = phrase.first > 0 and acts(tokens[phrase.first - 1]) and tokens[phrase.first - 1].low not in CUES
+    objects = phrase.first > 0 and acts(tokens[phrase.first - 1]) and tokens[phrase.first - 1].cue is None
     return [] if objects else found[::-1]  # "He thanked Hill and Berg said": one of them only
 
 
@@ -495,15 +341,6 @@ def listed(names: Sequence[str]) -> str:
     'Ann Hill, Tom Berg and Eva Lund'
     """
     return ", ".join(names[:-1]) + " and " + names[-1]
-
-
-def run_together(name: str) -> str:
-    return "".join(filter(str.isalnum, name.lower()))
-
-
-def fold(phrase: str) -> list[str]:
-    """Return the words of a phrase in small letters and in one spelling: "Defence", "Defense"."""
-    return phrase.lower().replace("fence", "fense").replace("centre", "center").replace("labour", "labor").split()
 
 
 def fits(speaker: Speaker, pronoun: str) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from .cues import CUES
 from .narration import Token, Tokens
 from .phrases import (
     DETERMINERS,
@@ -113,7 +112,7 @@ def only_asides(tokens: Sequence[Token]) -> bool:
 
 
 def is_past(token: Token) -> bool:
-    return token.low in CUES and CUES[token.low].past
+    return token.cue is not None and token.cue.past
 
 
 def begins_aside(tokens: list[Token], first: int, last: int) -> bool:
@@ -126,7 +125,7 @@ def begins_aside(tokens: list[Token], first: int, last: int) -> bool:
         return False
     if token.low in PRONOUNS and token.low != "who":
         return False
-    if token.low in FINITE or (token.low in CUES and CUES[token.low].past):
+    if token.low in FINITE or is_past(token):
         return False
     if token.low in ("and", "but", "or", "that"):
         return False
@@ -252,7 +251,7 @@ def aside_after(tokens: list[Token], at: int) -> tuple[int, int] | None:
     if first >= len(tokens) or not begins_aside(tokens, first, min(len(tokens), first + 1)):
         return None
     if tokens[first].kind == "word" and (
-        tokens[first].low in CUES or tokens[first].low in PREPOSITIONS or tokens[first].is_time
+        tokens[first].cue is not None or tokens[first].low in PREPOSITIONS or tokens[first].is_time
     ):
         return None
     last = first

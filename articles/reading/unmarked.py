@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from .cast import initials
 from .layout import Layout, Quotation
 from .mentions import Name, Span
 from .roles import ROLES
@@ -101,12 +102,6 @@ def voices(text: str, found: Sequence[Turn], called: set[str], places: set[str])
     if (len(recurring) > 1 and recurring & told) or (recurring and known and len(told) > 1):
         return recurring | told
     return capitals if len(capitals) > 1 else set()
-
-
-def initials(person: str) -> str:
-    """Return the initials of a name in small letters, as interviews label turns; a single word as it is."""
-    parts = person.lower().split()
-    return "".join(part[0] for part in parts) if len(parts) > 1 else person.lower()
 
 
 def says(text: str, first: int, last: int) -> bool:

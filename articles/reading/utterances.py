@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from .memory import Speaker
 from .mentions import Name, Quote, QuoteKind, Span
-from .speakers import Speaker, is_rank
+from .speakers import is_rank
 
 
 @dataclass(slots=True)

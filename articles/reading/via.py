@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from .attributions import ACCORDING, Attribution
-from .cues import CUES
 from .lists import words
 from .narration import Token, Tokens
 from .phrases import DETERMINERS, PREPOSITIONS
@@ -43,20 +42,32 @@ def find_via(tokens: Tokens, attribution: Attribution) -> str:
     """Return who passed the words on: the outlet told, the agency that quotes, the platform they stand on."""
     at = attribution.cue + 1
     subject = attribution.subject
-    if subject is not None and any(t.low in QUOTING for t in tokens[attribution.first : subject.first]):
-        return outlet_at(tokens, attribution.first)  # "the agency quoted Hill as saying"
+    first = attribution.first
+    if subject is not None and first < subject.first and any(t.low in QUOTING for t in tokens[first : subject.first]):
+        return outlet_at(tokens, first)  # "the agency quoted Hill as saying"
     stop = min(len(tokens), max(attribution.body, at) + 8)
-    for index, token in enumerate(tokens[at:stop], at):
-        if token.kind == "quote" or (token.kind == "mark" and token.low in (";", ":")):
+    telling = attribution.verb.lemma in TELLING
+    for index in range(at, stop):
+        token = tokens[index]
+        if (token.breaks or token.cue is not None) and ends_passing(tokens, index, at):
             break
-        if index > at and token.kind == "word" and token.low in CUES and not passes_on(tokens, index):
-            break
-        told = index == at and attribution.verb.lemma in TELLING
-        by = token.low in PASSED_BY and index + 1 < len(tokens)
-        start = index if told else index + 1
-        if (told or by) and (outlet := outlet_at(tokens, start)):
+        if telling and index == at:
+            outlet = outlet_at(tokens, at)
+        elif token.low in PASSED_BY and index + 1 < len(tokens):
+            outlet = outlet_at(tokens, index + 1)
+        else:
+            continue
+        if outlet:
             return outlet
     return ""
+
+
+def ends_passing(tokens: Tokens, index: int, at: int) -> bool:
+    """Say whether nobody behind a token passes on what a cue says, behind which `at` stands."""
+    token = tokens[index]
+    if token.kind == "word":
+        return index > at and token.cue is not None and not passes_on(tokens, index)
+    return token.kind == "quote" or token.low in (";", ":")
 
 
 def passes_on(tokens: Tokens, at: int) -> bool:

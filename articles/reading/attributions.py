@@ -248,6 +248,8 @@ def verb_at(tokens: Tokens, at: int) -> Attribution | None:
     inverted = inverted_subject(tokens, at, before, cue) if cited is None else None
     if inverted is not None:
         return Attribution(at, at, inverted.stop, cue, "after", inverted, silent=negated)
+    if stands_as_noun(tokens, at, cue):
+        return None
     subject = cited or subject_of(tokens, at, before, cue)
     if not ascribes(tokens, at, previous, subject, cue):
         return None
@@ -362,7 +364,7 @@ def subject_of(tokens: Tokens, at: int, before: int, cue: Cue) -> Phrase | None:
 
 def ascribes(tokens: list[Token], at: int, previous: Token | None, subject: Phrase | None, cue: Cue) -> bool:
     """Say whether a form is a verb of saying here, with this subject or with that of the sentence."""
-    if not cue.past and not cue.participle and not present_verb(tokens, at, subject, cue):
+    if not cue.past and not cue.participle and not present_verb(tokens, at, subject):
         return False
     if subject is None:
         return goes_on(previous, cue) and not (cue.past and is_adjective(tokens, at))
@@ -425,8 +427,15 @@ def reduced(tokens: list[Token], at: int, subject: Phrase) -> bool:
     )
 
 
-def present_verb(tokens: list[Token], at: int, subject: Phrase | None, cue: Cue) -> bool:
-    """Say whether a form such as "claims" is a verb here: its subject agrees, and an object or a clause follows."""
+def stands_as_noun(tokens: list[Token], at: int, cue: Cue) -> bool:
+    """Say whether a form such as "claims" cannot be a verb, as no object or clause of it can begin behind it."""
+    if cue.past or cue.participle or tokens[at].low not in NOUN_FORMS or tokens[at - 1].low in MODALS:
+        return False
+    return " " not in cue.lemma and at + 1 < len(tokens) and not takes_object(tokens[at + 1], cue)
+
+
+def present_verb(tokens: list[Token], at: int, subject: Phrase | None) -> bool:
+    """Say whether a form such as "claims", which does not stand as a noun, is a verb here: its subject agrees."""
     low = tokens[at].low
     if low not in NOUN_FORMS:
         return True
@@ -438,8 +447,6 @@ def present_verb(tokens: list[Token], at: int, subject: Phrase | None, cue: Cue)
         subject.last == at and at + 1 < len(tokens) and tokens[at + 1].low in BEGINNING_CLAUSE
     )  # "data from … show that"
     if subject.head != at - 1 and not modified and not is_adverb(tokens[at - 1]) and not subject.aside:
-        return False
-    if " " not in cue.lemma and at + 1 < len(tokens) and not takes_object(tokens[at + 1], cue):
         return False
     head = tokens[subject.head]
     third = low.endswith("s") and not low.endswith("ss")

@@ -124,6 +124,8 @@ def phrase_ending(tokens: list[Token], at: int) -> Phrase | None:
     """Return the noun phrase whose last token stands at `at`, cleared of what introduces the sentence."""
     if tokens[at].kind == "word" and tokens[at].low in PRONOUNS and tokens[at].low != "who":
         return Phrase(at, at + 1, at)
+    if tokens[at].breaks:
+        return None
     first = at + 1
     while first > 0 and at - first < LONGEST and not tokens[first - 1].breaks:
         first -= 1
@@ -224,8 +226,21 @@ def holds_office(tokens: list[Token], first: int, last: int) -> bool:
     return bool(of) and tokens[of - 1].low in ROLES and field and not is_source(before)
 
 
+def lone(tokens: list[Token], at: int) -> Phrase | None:
+    """Return the phrase that a single token can be: a name, a pronoun, a noun, "others"."""
+    token = tokens[at]
+    alone = token.low in STANDING_ALONE
+    if (token.low in DETERMINERS and not alone) or token.low in PREPOSITIONS:
+        return None
+    if token.kind == "word" and (token.low[0].isdigit() or (token.low in NOT_HEADS and not alone)):
+        return None
+    return Phrase(at, at + 1, at) if token.kind in ("word", "name") else None
+
+
 def with_head(tokens: list[Token], first: int, last: int) -> Phrase | None:
     """Return the phrase with its head: the last word before what qualifies it."""
+    if last - first == 1:
+        return lone(tokens, first)
     first = behind_heading(tokens, first, last)
     if holds_office(tokens, first, last):
         return Phrase(first, last, last - 1)
@@ -243,9 +258,7 @@ def with_head(tokens: list[Token], first: int, last: int) -> Phrase | None:
     if cut < last and tokens[cut].low in ("for", "of", "in", "at", "on", "with", "from", "to") and last - cut < 2:
         return None
     counted = last - first > 2 and tokens[last - 2].low == "of"  # "the mother of two"
-    alone = last - first == 1 and tokens[first].low in STANDING_ALONE
-    alone = alone or (last - first == 2 and tokens[first].low == "the" and tokens[first + 1].low in ("other", "others"))
-    if alone and last - first == 2:
+    if last - first == 2 and tokens[first].low == "the" and tokens[first + 1].low in ("other", "others"):
         return Phrase(first, last, last - 1)
     if (
         last - first == 3
@@ -254,7 +267,7 @@ def with_head(tokens: list[Token], first: int, last: int) -> Phrase | None:
         and tokens[first + 2].low in PLURAL
     ):
         return Phrase(first, last, first)  # "one of them"
-    if (tokens[last - 1].low in DETERMINERS and not (counted or alone)) or tokens[last - 1].low in PREPOSITIONS:
+    if (tokens[last - 1].low in DETERMINERS and not counted) or tokens[last - 1].low in PREPOSITIONS:
         return None
     head = cut - 1
     while head > first and tokens[head].kind == "word" and (tokens[head].low == "'s" or tokens[head].is_time):
@@ -264,9 +277,7 @@ def with_head(tokens: list[Token], first: int, last: int) -> Phrase | None:
         return Phrase(first, last, head)
     if token.kind != "word" or (token.low in NOT_HEADS and token.low not in STANDING_ALONE):
         return None
-    if any(tokens[at].low in PRONOUNS for at in range(first, cut) if at != head):
-        return None
-    if token.low in PRONOUNS and head > first:
+    if cut - first > 1 and any(tokens[at].low in PRONOUNS for at in range(first, cut) if at != head or head > first):
         return None
     if token.low[0].isdigit():
         return None

@@ -196,9 +196,11 @@ def end_of(tokens: list[Token], attribution: Attribution, following: Attribution
                 return at
         elif token.kind == "quote" and at + 1 < end and closes(tokens, at, attribution, bare):
             return at + 1
+        elif not bare:
+            continue
         elif attribution.takes == "object" and is_adjunct(tokens, at):
             return at
-        elif bare and inside and token.acts and tokens[at - 1].low not in NO_SUBJECTS:
+        elif inside and token.acts and tokens[at - 1].low not in NO_SUBJECTS:
             return at  # "those demanding a vote blocked the road"
         elif token.low in RELATIVES or token.low == "that":
             inside = False

@@ -28,8 +28,9 @@ def expand(short: str, bodies: Iterable[str]) -> str:
 
 
 def told(body: str) -> list[str]:
-    """Return the words of a body's name that a short form can take letters from."""
-    return [word for word in body.split() if word not in LINKING]
+    """Return the words of a body's name that a short form can take letters from: two or more, with capitals all."""
+    words = [word for word in body.split() if word not in LINKING]
+    return words if len(words) > 1 and all(word[0].isupper() for word in words) else []
 
 
 @lru_cache(maxsize=10_000)
@@ -40,8 +41,6 @@ def initials(body: str) -> str:
 
 def shortens(short: str, full: list[str]) -> bool:
     """Say whether a word is made of the initials or the beginnings of the last words of a name."""
-    if len(full) < 2 or any(not w[0].isupper() for w in full):
-        return False
     capitals = [c for c in short if c.isupper()]
     if 2 <= len(capitals) <= len(full) and len(short) <= len(capitals) + 1:
         initials = [w[0] for w in full[-len(capitals) :]]

@@ -80,6 +80,8 @@ def named_first(tokens: Tokens, cue: int) -> Phrase | None:
 
     The space begins at the sentence or behind a quotation: “…,” Ann Hill (Town), a judge, the head of a court, said.
     """
+    if not tokens.named or tokens.named[0] >= cue:
+        return None
     first = max(0, cue - LONGEST_ASIDE)
     for quote in tokens.quoted:
         if first <= quote < cue:

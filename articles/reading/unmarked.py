@@ -24,6 +24,7 @@ BLOCK = re.compile(r"(?:> ?)+(?=\S)")
 POSTING = ("tweeted", "posted", "texted", "messaged")
 POSTED = re.compile(rf"\b(?:re)?(?:{'|'.join(POSTING)})\b[^.:;“”\"\n]{{0,60}}:\s+(?=[A-Z#@])")
 SIGNATURE = re.compile(r"(?<!\S)(?:—|–|--?|―)\s?[^\n()—–“”\"]{2,50} \(@\w{1,30}\)")
+LONGEST_LABEL = 50  # characters, with its marks and its colon
 LONGEST_SIGNED = 600  # characters of a post
 
 
@@ -71,7 +72,9 @@ def turns(layout: Layout, names: Sequence[Name]) -> Iterator[Quotation]:
     found = [
         Turn((start, end), label["name"].strip().lower(), label.end())
         for start, end in layout.paragraphs
-        if (label := LABEL.match(text, start, end)) and says(text, label.end(), end)
+        if text.find(":", start, min(end, start + LONGEST_LABEL)) > 0
+        and (label := LABEL.match(text, start, end))
+        and says(text, label.end(), end)
     ]
     if not found:
         return
@@ -113,6 +116,8 @@ def says(text: str, first: int, last: int) -> bool:
 def blocks(layout: Layout) -> Iterator[Quotation]:
     """Yield the block quotations that a colon introduces; what marks enclose in them is found by its marks."""
     text, introduced, going_on = layout.text, False, False
+    if ">" not in text:
+        return
     for start, end in layout.paragraphs:
         block = BLOCK.match(text, start, end)
         if block is None:
@@ -129,8 +134,9 @@ def posts(layout: Layout) -> Iterator[Quotation]:
     if " (@" not in text and not any(verb in text for verb in POSTING):
         return
     for start, end in layout.paragraphs:
-        said = POSTED.search(text, start, end)
-        signed = SIGNATURE.search(text, start, end)
+        signed = SIGNATURE.search(text, start, end) if text.find(" (@", start, end) >= 0 else None
+        posted = any(text.find(verb, start, end) >= 0 for verb in POSTING)
+        said = POSTED.search(text, start, end) if posted else None
         if signed is not None:
             content = (start, start + len(text[start : signed.start()].rstrip())) if signed.start() > start else before
             if content is not None and is_post(text, content):

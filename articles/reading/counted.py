@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from .lists import pairs, words
 from .mentions import Span
@@ -34,30 +34,54 @@ _MODIFIERS = CLOSERS | frozenset(
 )
 
 
+class Chunks(dict[str, tuple[tuple[int, int, str], ...]]):
+    """The words and marks of what stands between two blanks: where each starts and ends in it, and in lower case.
+
+    None of them holds a blank or depends on what stands beside it, so that they can be known by heart.
+    """
+
+    def __missing__(self, chunk: str) -> tuple[tuple[int, int, str], ...]:
+        """Read a chunk that is not known yet; all are forgotten when there are too many."""
+        if len(self) >= _MOST_CHUNKS:
+            self.clear()
+        lower = folded(chunk).replace("’", "'")
+        found = tuple([(*m.span(), lower[slice(*m.span())]) for m in _WORD.finditer(chunk)])
+        if len(chunk) <= _LONGEST_CHUNK:
+            self[chunk] = found
+        return found
+
+
+_CHUNKS = Chunks()
+_MOST_CHUNKS = 50_000
+_LONGEST_CHUNK = 50
+
+
 class Words:
-    """The words and marks of one sentence, read when first asked for."""
+    """The words and marks of one sentence: where they stand, and in lower case."""
+
+    __slots__ = ("_all", "end", "lower", "spans", "start", "starts", "text")
 
     def __init__(self, text: str, span: Span) -> None:
-        self.text, self.start, self.end = text, *span
+        """Read the words of a passage of a text."""
+        self.text = text
+        self.start, self.end = at, end = span
+        self.starts: list[int] = []
+        self.spans: list[Span] = []
+        self.lower: list[str] = []
+        self._all: frozenset[str] | None = None
+        for chunk in text[at:end].replace("\n", " ").replace("\xa0", " ").split(" "):
+            for first, last, lower in _CHUNKS[chunk]:
+                self.starts.append(at + first)
+                self.spans.append((at + first, at + last))
+                self.lower.append(lower)
+            at += len(chunk) + 1
 
-    @cached_property
-    def spans(self) -> list[Span]:
-        return [m.span() for m in _WORD.finditer(self.text, self.start, self.end)]
-
-    @cached_property
-    def starts(self) -> list[int]:
-        return [s for s, _ in self.spans]
-
-    @cached_property
-    def lower(self) -> list[str]:
-        first = self.start
-        text = folded(self.text[first : self.end]).replace("’", "'")
-        return [text[s - first : e - first] for s, e in self.spans]
-
-    @cached_property
+    @property
     def all(self) -> frozenset[str]:
         """The words of the sentence in lower case, without order."""
-        return frozenset(self.lower)
+        if self._all is None:
+            self._all = frozenset(self.lower)
+        return self._all
 
     def index(self, offset: int) -> int:
         """Return the index of the first word that starts at or after an offset."""
@@ -65,7 +89,8 @@ class Words:
 
     def word(self, index: int) -> str:
         """Return a word in lower case, "" outside the sentence."""
-        return self.lower[index] if 0 <= index < len(self.spans) else ""
+        lower = self.lower
+        return lower[index] if 0 <= index < len(lower) else ""
 
     def written(self, index: int) -> str:
         if not 0 <= index < len(self.spans):
@@ -77,7 +102,7 @@ class Words:
         return self.written(index)[:1].isupper()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Counted:
     """What a number counts: indices of the first word of the phrase and after its last, and the lemma of its head."""
 
@@ -138,8 +163,13 @@ def counted_phrase(sentence: Words, first: int, *, single: bool = False) -> Coun
 def is_noun(sentence: Words, index: int) -> bool:
     """True for a word that may stand inside a noun phrase."""
     word = sentence.word(index)
-    stops = word in STOPS and sentence.written(index) != "US"
-    return bool(word) and not stops and word not in _NUMBER_WORDS and bool(_LETTER.match(word))
+    return may_be_noun(word) and (word not in STOPS or sentence.written(index) == "US")
+
+
+@lru_cache(maxsize=10_000)
+def may_be_noun(word: str) -> bool:
+    """True for a word in lower case with letters that is no number."""
+    return word not in _NUMBER_WORDS and bool(_LETTER.match(word))
 
 
 def _second_noun(sentence: Words, index: int) -> bool:

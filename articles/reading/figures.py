@@ -37,13 +37,14 @@ def read_figures(
     """
     figures: list[Figure] = []
     dates = resolve_dates(layout) if dates is None else dates
-    for sentence, found in _by_sentence(layout, dates):
+    lower = folded(layout.text)
+    for sentence, found in _by_sentence(layout, lower, dates):
         _read_sentence(sentence, found, figures)
-    figures = _with_victims(layout, figures)
+    figures = _with_victims(layout, lower, figures)
     return _placed(layout.text, _dated(layout.text, figures, dates), names)
 
 
-def _with_victims(layout: Layout, figures: list[Figure]) -> list[Figure]:
+def _with_victims(layout: Layout, lower: str, figures: list[Figure]) -> list[Figure]:
     """Add the single victims that are told without a number.
 
     Where the article counts those to whom the same happened, a single one is one of them and no count; one who is
@@ -54,7 +55,7 @@ def _with_victims(layout: Layout, figures: list[Figure]) -> list[Figure]:
     if told >= ACTIONS:
         return figures
     starts, firsts = [f.start for f in figures], [s for s, _ in layout.sentences]
-    for victim in victims(layout.text, folded(layout.text)):
+    for victim in victims(layout.text, lower):
         start, end = victim.span
         index, beside = bisect_right(firsts, start) - 1, bisect_left(starts, end) - 1
         taken = victim.action in told or (beside >= 0 and figures[beside].end > start)
@@ -111,7 +112,7 @@ def _dated(text: str, figures: list[Figure], dates: tuple[DateMention, ...]) -> 
     )
 
 
-def _by_sentence(layout: Layout, dates: tuple[DateMention, ...]) -> Iterator[tuple[Words, list[Numeral]]]:
+def _by_sentence(layout: Layout, lower: str, dates: tuple[DateMention, ...]) -> Iterator[tuple[Words, list[Numeral]]]:
     """Group the numerals of a text by the sentence (or headline) that they stand in."""
     spans = list(layout.sentences)
     if layout.headline and layout.headline not in spans:
@@ -120,7 +121,7 @@ def _by_sentence(layout: Layout, dates: tuple[DateMention, ...]) -> Iterator[tup
     current = -1
     found: list[Numeral] = []
     days = [d.start for d in dates]
-    for numeral in numerals(layout.text):
+    for numeral in numerals(layout.text, lower):
         day = bisect_right(days, numeral.start) - 1
         if day >= 0 and numeral.end <= dates[day].end and numeral.form == "digits" and _only_date(layout.text, numeral):
             continue

@@ -23,7 +23,7 @@ _MINUS = re.compile(r"(?:(?<![\w)])(?P<sign>[-−])(?P<space>[ ]?)|(?<!plus or )
 _BELOW_ZERO = frozenset({"°C", "°F", "°"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Measure:
     """A number with its unit and qualifier, before it is known what it counts."""
 

@@ -41,7 +41,7 @@ _HYPHENED = re.compile(r"[-‑](\d{1,3}(?:,\d{3}){0,2}|\d+\.\d{1,2})(?![\d,.-]?\
 _SUBJECTS = words("subject_pronouns") | {"the", "a", "his", "her", "my", "our", "their", "when"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """A numeral where it stands: `index` is that of the word at its start, `after` that of the first word behind it."""
 
@@ -52,7 +52,8 @@ class Place:
     after: int
 
     def before(self, back: int = 1) -> str:
-        return self.sentence.word(self.index - back)
+        index = self.index - back  # never behind the last word
+        return self.sentence.lower[index] if index >= 0 else ""
 
     def next(self, ahead: int = 0) -> str:
         return self.sentence.word(self.after + ahead)

@@ -100,9 +100,10 @@ _LONGEST_LEAD = 16
 _LONGEST_DIGITS = 24
 _LONGEST_CODE = 3
 _DIGIT = re.compile(r"\d+")
+_NO_DIGIT = re.compile(r"[^\d.]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Numeral:
     """A number as written. `value` is None for an order of magnitude, whose bounds are `low` and `high`.
 
@@ -118,10 +119,15 @@ class Numeral:
     high: float | None = None
 
 
-def numerals(text: str) -> Iterator[Numeral]:
-    """Yield the numerals of a text in order; they do not overlap. Which of them count something is not decided here."""
+def numerals(text: str, lower: str = "") -> Iterator[Numeral]:
+    """Yield the numerals of a text in order; they do not overlap. Which of them count something is not decided here.
+
+    Args:
+        text: the text.
+        lower: the same in lower case, every character at its offset, where it is at hand.
+    """
     position = 0
-    lower = folded(text)
+    lower = lower or folded(text)
     for start in sorted({*openings(_OPENING, lower), *_digit_openings(text)}):
         if start < position:
             continue
@@ -165,7 +171,7 @@ def numeral_of(text: str, match: re.Match[str]) -> Numeral | None:
 
 def plain(value: float) -> float:
     """Return a whole number as an int-like float without the noise of multiplying decimals (16.4 million)."""
-    return round(value, 6)
+    return round(value, 6) if value % 1 else value
 
 
 def _digits(text: str, match: re.Match[str]) -> Numeral | None:
@@ -184,9 +190,11 @@ def _digits(text: str, match: re.Match[str]) -> Numeral | None:
 
 
 def _value(written: str) -> float:
+    if written.isdecimal():
+        return float(written)
     if written.count(".") > 1:  # 1.250.000
         written = written.replace(".", "")
-    return float(re.sub(r"[^\d.]", "", written))
+    return float(_NO_DIGIT.sub("", written))
 
 
 def _words(text: str, match: re.Match[str]) -> Numeral | None:
@@ -217,6 +225,9 @@ def _count(text: str, match: re.Match[str]) -> tuple[float, int, bool]:
     Returns:
         The value, the offset where it ends, and whether it is a scale alone ("dozen").
     """
+    single = match[0].lower()
+    if (size := SMALL.get(single, TENS.get(single))) is not None:
+        return size, match.end(), False
     total, group, end, last, bare = 0, 0, match.start(), 10**15, True
     for word in _WORD.finditer(text, match.start(), match.end()):
         written = word[0].lower()

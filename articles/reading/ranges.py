@@ -22,7 +22,7 @@ _SIZES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Spread:
     low: float
     high: float

@@ -95,7 +95,7 @@ _PAYING_REACH = 36
 _PAYING = re.compile(rf"\b(?:{'|'.join(sorted(words('money_verbs')))})\b[^.;:\n]{{0,28}}$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class UnitMatch:
     """A unit found at a numeral: where the whole expression starts and ends, and by what the value is multiplied."""
 
@@ -274,8 +274,9 @@ def _named(text: str, end: int, value: float | None) -> UnitMatch | None:
     match = _WORDS.match(text, end)
     if not match or not match["gap"]:
         return None
-    whole = match["words"]
-    words = re.split(r"[ \xa0-]", whole)
+    words = _GAP.split(match["words"])
+    if _UNIT_BEGINNINGS.isdisjoint((first := words[0].lower(), first.rstrip("."))):
+        return None
     stop = match.start("words")
     for count in range(len(words), 0, -1):
         phrase = " ".join(words[:count]).lower().rstrip(".")
@@ -297,6 +298,10 @@ def _named(text: str, end: int, value: float | None) -> UnitMatch | None:
             plus, tail = _cents(text, tail)
         return UnitMatch(end, tail, unit, plus=plus, joined=joined)
     return None
+
+
+_GAP = re.compile(r"[ \xa0-]")
+_UNIT_BEGINNINGS = frozenset(one.split(" ")[0] for one in (*UNITS, *CURRENCIES, "point", "points"))
 
 
 def _cents(text: str, end: int) -> tuple[float, int]:

@@ -77,7 +77,7 @@ def carried(place: Place, measure: Measure, figures: list[Figure]) -> Thing | No
         return asked
     if not figures:
         return None
-    if sentence.word(first - 1) == "of" and figures[-1].end >= sentence.spans[first - 1][0] - 1:
+    if sentence.word(first - 1) == "of" and figures[-1].end >= sentence.starts[first - 1] - 1:
         return _thing(figures[-1], measure)  # "14 trams of 92 ran"
     manner = _manner(sentence, first, after)
     here = figures[-1].sentence == (sentence.start, sentence.end)
@@ -197,4 +197,4 @@ def _asked_of(text: str, of: Span) -> Thing:
     phrase = counted_phrase(sentence, 0)
     if phrase is None or singular(sentence.word(phrase.stop - 1)) == sentence.word(phrase.stop - 1):
         return Thing("", "")
-    return Thing(text[sentence.spans[phrase.first][0] : sentence.spans[phrase.stop - 1][1]], phrase.head)
+    return Thing(text[sentence.starts[phrase.first] : sentence.end_of(phrase.stop - 1)], phrase.head)

@@ -34,46 +34,46 @@ _MODIFIERS = CLOSERS | frozenset(
 )
 
 
-class Chunks(dict[str, tuple[tuple[int, int, str], ...]]):
-    """The words and marks of what stands between two blanks: where each starts and ends in it, and in lower case.
+class Chunks(dict[str, tuple[tuple[int, ...], tuple[str, ...]]]):
+    """The words and marks of what stands between two blanks: where each starts in it, and each in lower case.
 
     None of them holds a blank or depends on what stands beside it, so that they can be known by heart.
     """
 
-    def __missing__(self, chunk: str) -> tuple[tuple[int, int, str], ...]:
+    def __missing__(self, chunk: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
         """Read a chunk that is not known yet; all are forgotten when there are too many."""
         if len(self) >= _MOST_CHUNKS:
             self.clear()
         lower = folded(chunk).replace("’", "'")
-        found = tuple([(*m.span(), lower[slice(*m.span())]) for m in _WORD.finditer(chunk)])
+        spans = [(0, len(chunk))] if chunk.isalpha() else [m.span() for m in _WORD.finditer(chunk)]
+        found = tuple([first for first, _ in spans]), tuple([lower[first:last] for first, last in spans])
         if len(chunk) <= _LONGEST_CHUNK:
             self[chunk] = found
         return found
 
 
-_CHUNKS = Chunks()
+_read_chunk = Chunks().__getitem__
 _MOST_CHUNKS = 50_000
 _LONGEST_CHUNK = 50
 
 
 class Words:
-    """The words and marks of one sentence: where they stand, and in lower case."""
+    """The words and marks of one sentence: where they start, and each in lower case."""
 
-    __slots__ = ("_all", "end", "lower", "spans", "start", "starts", "text")
+    __slots__ = ("_all", "end", "lower", "start", "starts", "text")
 
     def __init__(self, text: str, span: Span) -> None:
         """Read the words of a passage of a text."""
         self.text = text
         self.start, self.end = at, end = span
-        self.starts: list[int] = []
-        self.spans: list[Span] = []
-        self.lower: list[str] = []
         self._all: frozenset[str] | None = None
-        for chunk in text[at:end].replace("\n", " ").replace("\xa0", " ").split(" "):
-            for first, last, lower in _CHUNKS[chunk]:
-                self.starts.append(at + first)
-                self.spans.append((at + first, at + last))
-                self.lower.append(lower)
+        chunks = text[at:end].replace("\n", " ").replace("\xa0", " ").split(" ")
+        found = list(map(_read_chunk, chunks))
+        self.lower = [word for _, words in found for word in words]
+        self.starts = starts = []
+        for chunk, (firsts, _) in zip(chunks, found, strict=True):
+            for first in firsts:
+                starts.append(at + first)
             at += len(chunk) + 1
 
     @property
@@ -92,11 +92,13 @@ class Words:
         lower = self.lower
         return lower[index] if 0 <= index < len(lower) else ""
 
+    def end_of(self, index: int) -> int:
+        """Return the offset where a word ends."""
+        return self.starts[index] + len(self.lower[index])
+
     def written(self, index: int) -> str:
-        if not 0 <= index < len(self.spans):
-            return ""
-        start, end = self.spans[index]
-        return self.text[start:end]
+        """Return a word as it stands in the text, "" outside the sentence."""
+        return self.text[self.starts[index] : self.end_of(index)] if 0 <= index < len(self.starts) else ""
 
     def capitalised(self, index: int) -> bool:
         return self.written(index)[:1].isupper()
@@ -150,7 +152,7 @@ def counted_phrase(sentence: Words, first: int, *, single: bool = False) -> Coun
         first: the index of the first word after the number.
         single: True where the head is singular ("one person", "$5 million contract").
     """
-    index, limit = first, min(len(sentence.spans), first + _LONGEST_PHRASE)
+    index, limit = first, min(len(sentence.lower), first + _LONGEST_PHRASE)
     if sentence.word(first) in ("more", "such") and is_noun(sentence, first + 1):
         index += 1
     while index < limit and _continues(sentence, index, first):
@@ -186,7 +188,7 @@ def _continues(sentence: Words, index: int, first: int) -> bool:
         return True
     word = sentence.word(index)
     if word == "-" and index > first:  # "coal- and gas-fired plants"
-        return sentence.word(index + 1) in ("and", "or") and sentence.starts[index] == sentence.spans[index - 1][1]
+        return sentence.word(index + 1) in ("and", "or") and sentence.starts[index] == sentence.end_of(index - 1)
     if index == first or word not in ("and", "or", ",", "/"):
         return False
     if word == "," and (index > first + 1 or sentence.capitalised(index + 1) or is_plural(sentence.word(first))):

@@ -76,12 +76,12 @@ def counted_figure(place: Place, measure: Measure, figures: list[Figure], first:
         phrase = phrase_at(sentence, offset, single=one and not of)
     if phrase and not one and not is_plural(sentence.word(phrase.stop - 1)):
         phrase = None
-    if phrase and _label(sentence, measure.start, sentence.spans[phrase.stop - 1][1]):
+    if phrase and _label(sentence, measure.start, sentence.end_of(phrase.stop - 1)):
         return None
     if phrase and (share := _share_of(place, measure, phrase)):
         return share
     if phrase and _accepted(place, measure, phrase, figures):
-        end, qualifier = qualifier_after(text, sentence.spans[phrase.stop - 1][1], measure.qualifier)
+        end, qualifier = qualifier_after(text, sentence.end_of(phrase.stop - 1), measure.qualifier)
         unit = ""
         rate = rate_after(text, end) if text[end + 1 : end + 2] in _RATE_STARTS and not _EACH.match(text, end) else None
         if rate and (rate[1] in DURATIONS or rate[1][0].isdigit()):
@@ -97,7 +97,7 @@ def _before_measure(place: Place, measure: Measure, offset: int) -> Figure | Non
     if phrase is None or not is_plural(sentence.word(phrase.stop - 1)):
         return None
     action, agent = event_of(sentence, place.index, phrase.stop)
-    counted = place.text[offset : sentence.spans[phrase.stop - 1][1]]
+    counted = place.text[offset : sentence.end_of(phrase.stop - 1)]
     built = build(place, measure, measure.end, None)
     return replace(built, counted=counted, head=phrase.head, action=action or built.action, agent=agent)
 
@@ -108,16 +108,16 @@ def _of_total(place: Place, measure: Measure, total: Numeral) -> Figure | None:
     if not phrase or not is_plural(place.sentence.word(phrase.stop - 1)) or measure.value == 1:
         return None
     built = build(place, measure, measure.end, None)
-    last = place.sentence.spans[phrase.stop - 1][1]
+    last = place.sentence.end_of(phrase.stop - 1)
     action = event_of(place.sentence, place.index, phrase.stop)[0] or built.action
     return replace(
-        built, counted=place.text[place.sentence.spans[phrase.first][0] : last], head=phrase.head, action=action
+        built, counted=place.text[place.sentence.starts[phrase.first] : last], head=phrase.head, action=action
     )
 
 
 def _share_of(place: Place, measure: Measure, phrase: Counted) -> Figure | None:
     """Read "four trains in ten" as a share in percent."""
-    end = place.sentence.spans[phrase.stop - 1][1]
+    end = place.sentence.end_of(phrase.stop - 1)
     match = _IN_TEN.match(place.text, end)
     whole = numeral_at(place.text, match.start("whole")) if match else None
     if not match or not whole or not whole.value or not measure.value or measure.value >= whole.value:
@@ -165,7 +165,7 @@ def _in_list(place: Place, measure: Measure, phrase: Counted, figures: list[Figu
     last = figures[-1] if figures else None
     if last and last.head and not last.unit and place.text[last.end : measure.start] in (" and ", ", and "):
         return True
-    end = place.sentence.spans[phrase.stop - 1][1]
+    end = place.sentence.end_of(phrase.stop - 1)
     if not place.text.startswith(" and ", end):
         return False
     other = numeral_at(place.text, end + 5)
@@ -196,8 +196,8 @@ def _compound(place: Place, measure: Measure) -> Figure | None:
         return None
     sentence = place.sentence
     index = sentence.index(measure.end + 1)
-    if index and sentence.spans[index - 1][1] > measure.end + 1:  # "three-bedroom" is one word
-        return _grown_together(place, measure, sentence.spans[index - 1][1])
+    if index and sentence.end_of(index - 1) > measure.end + 1:  # "three-bedroom" is one word
+        return _grown_together(place, measure, sentence.end_of(index - 1))
     if sentence.word(index) == "strong":  # "a 1,500-strong crowd"
         index += 1
     word = sentence.word(index)
@@ -206,12 +206,12 @@ def _compound(place: Place, measure: Measure) -> Figure | None:
     phrase = counted_phrase(sentence, index) or Counted(index, index + 1, word)
     if sentence.word(index - 1) == "strong":
         return _strong(place, measure, phrase)
-    return build(place, measure, sentence.spans[phrase.stop - 1][1], replace(phrase, head=singular(word)))
+    return build(place, measure, sentence.end_of(phrase.stop - 1), replace(phrase, head=singular(word)))
 
 
 def _strong(place: Place, measure: Measure, phrase: Counted) -> Figure:
     """How many persons make a crowd: "a 500-strong crowd"."""
-    built = build(place, measure, place.sentence.spans[phrase.stop - 1][1], phrase)
+    built = build(place, measure, place.sentence.end_of(phrase.stop - 1), phrase)
     return replace(built, head="person") if phrase.head in COLLECTIVE else built
 
 

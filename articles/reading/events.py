@@ -100,7 +100,7 @@ def _event_at(sentence: Words, index: int, none: int) -> tuple[str, int]:
 def action_far_right(sentence: Words, stop: int) -> tuple[str, int]:
     """Return the passive that a longer subject leads to: "37 wells that the group ran ... have been destroyed"."""
     passive = False
-    reach = min(stop + _MAX_RIGHT, len(sentence.spans))
+    reach = min(stop + _MAX_RIGHT, len(sentence.lower))
     index = stop - 1
     while (index := index + 1) < reach:
         word = sentence.word(index)
@@ -224,7 +224,7 @@ def _trimmed(sentence: Words, first: int, last: int) -> Span | None:
     inside = [sentence.word(i) for i in range(first, last + 1)]
     if not any(is_noun(sentence, i) for i in range(first, last + 1)) or any(w.endswith(("ed", "ing")) for w in inside):
         return None
-    return sentence.spans[first][0], sentence.spans[last][1]
+    return sentence.starts[first], sentence.end_of(last)
 
 
 def place_near(sentence: Words, end: int) -> str:

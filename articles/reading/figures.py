@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from .casualties import ACTIONS, Victim, victims
@@ -41,7 +40,9 @@ def read_figures(
     for sentence, found in _by_sentence(layout, lower, dates):
         _read_sentence(sentence, found, figures)
     figures = _with_victims(layout, lower, figures)
-    return _placed(layout.text, _dated(layout.text, figures, dates), names)
+    _put_dates(layout.text, figures, dates)
+    _put_places(layout.text, figures, names)
+    return tuple(figures)
 
 
 def _with_victims(layout: Layout, lower: str, figures: list[Figure]) -> list[Figure]:
@@ -81,35 +82,29 @@ def _victim(sentence: Words, victim: Victim) -> Figure:
     )
 
 
-def _placed(text: str, figures: tuple[Figure, ...], names: tuple[Name, ...]) -> tuple[Figure, ...]:
+def _put_places(text: str, figures: list[Figure], names: tuple[Name, ...]) -> None:
     """Take places that are persons out, and put in the place whose things are counted: "Lima's 12 hospitals"."""
     persons = {name.text for name in names if name.kind == "person"}
     owners = {name.end: name.text for name in names if name.kind == "place"}
-    return tuple(_at_place(text, figure, persons, owners) for figure in figures)
+    for figure in figures:
+        if figure.place in persons:
+            figure.place = ""
+        elif not figure.place and not figure.unit and text[figure.start - 3 : figure.start] in ("'s ", "’s "):
+            figure.place = owners.get(figure.start - 3, "")
 
 
-def _at_place(text: str, figure: Figure, persons: set[str], owners: dict[int, str]) -> Figure:
-    if figure.place in persons:
-        return replace(figure, place="")
-    if not figure.place and not figure.unit and text[figure.start - 3 : figure.start] in ("'s ", "’s "):
-        return replace(figure, place=owners.get(figure.start - 3, ""))
-    return figure
-
-
-def _dated(text: str, figures: list[Figure], dates: tuple[DateMention, ...]) -> tuple[Figure, ...]:
+def _put_dates(text: str, figures: list[Figure], dates: tuple[DateMention, ...]) -> None:
     """Give each figure the one day that its sentence names, if it names one and not as a beginning or an end."""
     starts = [d.start for d in dates]
     days: dict[Span, date | None] = {}
-    for start, end in {figure.sentence for figure in figures}:
-        inside = dates[bisect_left(starts, start) : bisect_left(starts, end)]
-        named = {d.first for d in inside if not _OPEN_SPAN.search(text, max(0, d.start - 40), d.start)}
-        days[start, end] = named.pop() if len(named) == 1 else None
-    return tuple(
-        replace(figure, day=days[figure.sentence])
-        if days[figure.sentence] and figure.unit.split("/")[0] not in DURATIONS
-        else figure
-        for figure in figures
-    )
+    for figure in figures:
+        if figure.sentence not in days:
+            start, end = figure.sentence
+            inside = dates[bisect_left(starts, start) : bisect_left(starts, end)]
+            named = {d.first for d in inside if not _OPEN_SPAN.search(text, max(0, d.start - 40), d.start)}
+            days[figure.sentence] = named.pop() if len(named) == 1 else None
+        if (day := days[figure.sentence]) and figure.unit.split("/")[0] not in DURATIONS:
+            figure.day = day
 
 
 def _by_sentence(layout: Layout, lower: str, dates: tuple[DateMention, ...]) -> Iterator[tuple[Words, list[Numeral]]]:

@@ -29,7 +29,7 @@ _ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their|our)[ ]", re.IGNORECASE)
 
 def phrase_at(sentence: Words, offset: int, *, single: bool = False) -> Counted | None:
     index = sentence.index(offset)
-    if index < len(sentence.spans) and not sentence.text[offset : sentence.spans[index][0]].strip(" \xa0-"):
+    if index < len(sentence.lower) and not sentence.text[offset : sentence.starts[index]].strip(" \xa0-"):
         return counted_phrase(sentence, index, single=single)
     return None
 
@@ -93,7 +93,7 @@ def _meaning(
 
 
 def _written(sentence: Words, phrase: Counted | None) -> str:
-    return _text(sentence, (sentence.spans[phrase.first][0], sentence.spans[phrase.stop - 1][1])) if phrase else ""
+    return _text(sentence, (sentence.starts[phrase.first], sentence.end_of(phrase.stop - 1))) if phrase else ""
 
 
 def event_of(sentence: Words, first: int, after: int) -> tuple[str, str]:

@@ -71,11 +71,11 @@ def _measured(place: Place, measure: Measure) -> Figure | None:
         phrase = quake_at(sentence, sentence.index(end)) or quake_shared(sentence, measure.start, end)
     elif measure.joined or base in MONEY or base == "%":
         adjective = sentence.word(sentence.index(end)) in _LENGTHWISE
-        phrase = phrase_at(sentence, sentence.spans[sentence.index(end)][1] if adjective else end)
+        phrase = phrase_at(sentence, sentence.end_of(sentence.index(end)) if adjective else end)
         if phrase and not measure.joined and (phrase.head in DURATIONS or _subject(sentence, phrase)):
             phrase = None  # "up 3% year on year"
     if phrase and (measure.joined or of or base in ("%", "magnitude")) and _right_behind(sentence, phrase, end, base):
-        place_of = sentence.spans[phrase.stop - 1][1]
+        place_of = sentence.end_of(phrase.stop - 1)
     if "/" not in unit and base in MATERIAL and (rate := rate_after(text, place_of)):
         return build(place, replace(measure, unit=per(unit, rate[1])), rate[0], phrase)
     return build(place, measure, place_of, phrase)

@@ -98,8 +98,6 @@ _LEAD = re.compile(
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|his|her|their|our)[ ](?:small[ ]|tiny[ ])?$", re.IGNORECASE)
 _LONGEST_LEAD = 16
 _LONGEST_DIGITS = 24
-_LONGEST_CODE = 3
-_DIGIT = re.compile(r"\d+")
 _NO_DIGIT = re.compile(r"[^\d.]")
 
 
@@ -128,32 +126,13 @@ def numerals(text: str, lower: str = "") -> Iterator[Numeral]:
     """
     position = 0
     lower = lower or folded(text)
-    for start in sorted({*openings(_OPENING, lower), *_digit_openings(text)}):
+    for start in openings(_OPENING, lower):
         if start < position:
             continue
         match = _NUMERAL.match(text, start)
         if match and (numeral := numeral_of(text, match)):
             position = max(numeral.end, match.end())
             yield numeral
-
-
-def _digit_openings(text: str) -> Iterator[int]:
-    """Yield where words that hold digits start: "500", ".5", "USD500"."""
-    for match in _DIGIT.finditer(text):
-        start = match.start()
-        before = text[start - 1 : start]
-        if before == ".":
-            yield start - 1
-        elif before.isalpha():
-            start = _word_start(text, start)
-        yield start
-
-
-def _word_start(text: str, start: int) -> int:
-    first = start
-    while start and first - start < _LONGEST_CODE and text[start - 1].isalpha():
-        start -= 1
-    return start
 
 
 def numeral_at(text: str, position: int) -> Numeral | None:
@@ -352,5 +331,6 @@ _OPENING = opener(
     + ["no", "none", "nobody", "not a single", "not one"]
     + [f"{word}fold" for word in (*SMALL, *TENS, "hundred")]
     + [f"{unit}-long" for unit in ("minute", "hour", "day", "week", "month", "year", "decade", "century")]
-    + [f"{unit}-long" for unit in ("mile", "kilometer", "kilometre", "meter", "metre")]
+    + [f"{unit}-long" for unit in ("mile", "kilometer", "kilometre", "meter", "metre")],
+    codes=True,
 )

@@ -10,12 +10,14 @@ def folded(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def opener(words: Iterable[str], *, digits: bool = False) -> re.Pattern[str]:
+def opener(words: Iterable[str], *, digits: bool = False, codes: bool = False) -> re.Pattern[str]:
     """Return a pattern that matches before any of some words (or phrases) in lower case, or before a digit.
+
+    With `codes` also before the point of ".5", and before up to three letters that a digit follows: "usd500".
 
     It begins with the character before the word and branches letter by letter, which the engine finds quickest.
     """
-    number = r"\d|" if digits else ""
+    number = r"\.?\d|[a-z]{1,3}\d|" if codes else r"\d|" if digits else ""
     return re.compile(rf"\W(?={number}{_branches(set(words))})")
 
 

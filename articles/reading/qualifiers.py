@@ -16,9 +16,8 @@ _QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 # The last words that a qualifier may have: a look at the word before a number is cheaper than the search.
-_QUALIFIER_ENDS = frozenset(Words(one, (0, len(one))).lower[-1] for one in _QUALIFIERS) | frozenset(
-    {"a", "additional", "an", "another", "further", "the"}
-)
+_QUALIFIER_ENDS = frozenset(Words(one, (0, len(one))).lower[-1] for one in _QUALIFIERS)
+_BETWEEN = frozenset({"a", "additional", "an", "another", "further", "the"})  # a qualifier and its number
 _QUALIFIER_AFTER = re.compile(
     r",?[ ](?:or[ ](?P<word>so|thereabouts|more|less|fewer|higher|lower|above|over)\b(?![ ]than\b)"
     r"|(?P<at>at[ ](?:the[ ])?(?:most|least))\b|(?P<give>give[ ]or[ ]take)\b)"
@@ -44,8 +43,11 @@ def qualified_before(text: str, start: int, floor: int) -> bool:
 
 
 def qualifier_before(place: Place, start: int, floor: int, unit: str) -> tuple[Qualifier, int]:
-    text, before = place.text, place.sentence.word(place.sentence.index(start) - 1)
-    match = _QUALIFIER.search(text, max(floor, start - _WINDOW), start) if before in _QUALIFIER_ENDS else None
+    text, sentence = place.text, place.sentence
+    last = sentence.index(start) - 1
+    before = sentence.word(last)
+    ends = before in _QUALIFIER_ENDS or (before in _BETWEEN and sentence.word(last - 1) in _QUALIFIER_ENDS)
+    match = _QUALIFIER.search(text, max(floor, start - _WINDOW), start) if ends else None
     signed = not match and not _SIGN_ENDS.isdisjoint(text[max(floor, start - 2) : start])
     if signed and (sign := _SIGN.search(text, max(floor, start - 7), start)):
         return _SIGNS.get(sign["sign"], "about"), sign.start()

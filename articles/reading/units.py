@@ -31,8 +31,22 @@ _CURRENCY_BEFORE = re.compile(
     rf"(?P<scale>)[ \xa0]?$|(?<!\w)(?P<scaled>M?)(?P<code>{_CODES})[ \xa0]?$|(?<!\w)(?P<word>dollar|usd)[ ]$",
     re.IGNORECASE,
 )
-# The last characters that a sign or code may have: a look at one is cheaper than the search.
-_CURRENCY_ENDS = frozenset(one[-1].lower() for one in (*CURRENCY_SYMBOLS, *lines("currency_codes"), "dollar", "usd"))
+
+
+def _last_letters(written: str) -> str:
+    """Return the letters that some written text ends with, in lower case, or else its last character."""
+    first = len(written)
+    while first and written[first - 1].isalpha():
+        first -= 1
+    return written[first:].lower() or written[-1:]
+
+
+# How a sign or code may end: a look at what stands before a number is cheaper than the search.
+_CURRENCY_ENDS = frozenset(
+    _last_letters(one)
+    for code in lines("currency_codes")
+    for one in (*CURRENCY_SYMBOLS, code, f"m{code}", "dollar", "usd")
+)
 _CURRENCY_SIGN_AFTER = re.compile(
     rf"[ \xa0]?(?:(?P<sign>[$£€¥₹₽₩₺₴₦₱₫₪₿₡₾₭₸元¢]|ரூ|[Kk]r\b)|(?P<scaled>M?)(?P<code>{_CODES})\b)"
 )
@@ -111,7 +125,7 @@ def currency_before(text: str, start: int, floor: int) -> UnitMatch | None:
     """Return the currency sign or code that stands before a number, with the backslash that Markdown may put there."""
     written = text[max(floor, start - _LONGEST_CURRENCY) : start].rstrip(" \xa0")
     match = None
-    if written[-1:].lower() in _CURRENCY_ENDS:
+    if _last_letters(written) in _CURRENCY_ENDS:
         match = _CURRENCY_BEFORE.search(text, max(floor, start - _LONGEST_CURRENCY), start)
     if not match:
         letter = _LETTER_BEFORE.search(text, max(floor, start - 2), start)
@@ -206,7 +220,7 @@ def _with_smaller(text: str, found: UnitMatch, value: float | None) -> UnitMatch
 
 def below_zero(text: str, end: int) -> UnitMatch | None:
     """Return the unit of "12 below zero", "12 degrees below freezing"."""
-    match = _BELOW_ZERO.match(text, end)
+    match = _BELOW_ZERO.match(text, end) if text[end : end + 2] in (" b", " B", " d", " D") else None
     if not match:
         return None
     scale = (match["scale"] or "").strip()[:1].upper()

@@ -26,7 +26,7 @@ def nothing(place: Place, measure: Measure) -> Figure | None:
     phrase = phrase_at(place.sentence, measure.end, single=word != "no")
     if phrase is None or not (_of_people(place, phrase) if word == "no" else _countable(place, phrase)):
         return None
-    return build(place, measure, place.sentence.spans[phrase.stop - 1][1], phrase)
+    return build(place, measure, place.sentence.end_of(phrase.stop - 1), phrase)
 
 
 def _of_people(place: Place, phrase: Counted) -> bool:
@@ -45,13 +45,13 @@ def _none_of(place: Place, measure: Measure) -> Figure | None:
     sentence, index = place.sentence, place.sentence.index(measure.end) + 1
     while sentence.word(index) in ("the", "these", "those", "its", "his", "her", "their", "our"):
         index += 1
-    if index >= len(sentence.spans):
+    if index >= len(sentence.lower):
         return None
-    start = sentence.spans[index][0]
+    start = sentence.starts[index]
     total = numeral_at(sentence.text, start)
     phrase = phrase_at(sentence, total.end if total else start)
     if phrase is None or not (total or place.sentence.word(phrase.stop - 1) != phrase.head):
         return None
-    written = sentence.text[sentence.spans[phrase.first][0] : sentence.spans[phrase.stop - 1][1]]
+    written = sentence.text[sentence.starts[phrase.first] : sentence.end_of(phrase.stop - 1)]
     built = build(place, measure, measure.end, None)
     return replace(built, counted=written, head=phrase.head)

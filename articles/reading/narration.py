@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain
 from typing import Literal
 
 from .cues import CUES, NOUN_FORMS, TRIGGERS, Cue
@@ -34,9 +34,10 @@ ATTRIBUTION = re.compile(
     r"(?:also |then |later |had |has )?(?P<cue>[a-z]+)\b"
 )
 LONGEST_ATTRIBUTION = 200  # characters of a sentence that only names a speaker
-LONGEST_STRETCH = 400  # characters that are read blank by blank
-CUT_SHORT = "-–'’"  # these are other tokens before a blank than before a name or a quotation
+CUT_SHORT = frozenset("-–'’")  # these are other tokens before a blank than before a name or a quotation
+NO_BLANK = "\0"  # no part of a token: put behind a chunk that a name or a quotation follows without a blank
 MOST_CHUNKS = 50_000  # that are known at a time
+LONGEST_CHUNK = 50  # characters of one that is
 MAX_TOKENS = 400  # of a sentence: what follows is not read for attributions
 
 
@@ -65,26 +66,44 @@ class Token:
     is_person: bool = False
 
 
-class Tokens(list[Token]):
-    """The tokens of a frame. Where words stand is looked up as far as it is asked for: few frames are asked."""
+@dataclass(slots=True, eq=False)
+class Stretch:
+    """Words and marks without names and quotations: the index of the first token, its offset, and the chunks."""
 
-    __slots__ = ("first", "last", "named", "places", "quoted", "text")
+    index: int
+    first: int
+    chunks: list[str]  # what stands between single blanks
+
+    def place(self, at: int) -> Span:
+        """Return where a token of the stretch stands in the text; `at` is its index in the frame."""
+        at, first = at - self.index, self.first
+        for chunk in self.chunks:
+            count = len(read_chunk(chunk))
+            if at < count:
+                start, end = places_in(chunk)[at]
+                return first + start, first + end
+            at, first = at - count, first + len(chunk) + 1
+        raise IndexError("no token of this stretch")
+
+
+class Tokens(list[Token]):
+    """The tokens of a frame. Where a word stands is looked up when it is asked for: few are."""
+
+    __slots__ = ("first", "last", "named", "quoted", "stretches", "text")
 
     def __init__(self, text: str, first: int, last: int) -> None:
         """Begin the tokens of text[first:last]."""
         self.text, self.first, self.last = text, first, last
         self.named: list[int] = []  # which tokens are names
         self.quoted: list[int] = []  # which are quotations
-        self.places: list[Span] = []  # where the first of them stand
+        self.stretches: list[Stretch] = []  # the others
 
     def place(self, at: int) -> Span:
         """Return where a token stands in the text."""
         span = self[at].span
-        if span is not None:
-            return span
-        if at >= len(self.places):
-            self.locate(at)
-        return self.places[at]
+        if span is None:
+            span = next(stretch for stretch in reversed(self.stretches) if stretch.index <= at).place(at)
+        return span
 
     def start(self, at: int) -> int:
         """Return the offset in the text where a token begins."""
@@ -104,54 +123,13 @@ class Tokens(list[Token]):
 
     def read_words(self, first: int, last: int) -> None:
         """Append the words and marks of a stretch without quotations and names."""
-        stretch = self.text[first:last]
-        if len(stretch) > LONGEST_STRETCH or stretch[-1:] in CUT_SHORT:
-            self.extend(filter(None, map(read_word, TOKEN.findall(stretch))))
-        else:
-            self.extend(chain.from_iterable(map(read_chunk, stretch.split())))
+        chunks = self.text[first:last].replace("\n", " ").split(" ")
+        if chunks[-1][-1:] in CUT_SHORT:
+            chunks[-1] += NO_BLANK
+        self.stretches.append(Stretch(len(self), first, chunks))
+        self.extend(chain.from_iterable(map(read_chunk, chunks)))
         if len(self) > MAX_TOKENS:
             del self[MAX_TOKENS + 1 :]
-
-    def locate(self, last: int) -> None:
-        """Find where the tokens up to one stand: the next place of their words, as nothing with letters is passed over.
-
-        That is not so beside the address of a link, nor of a dash or an apostrophe that some places only make a token.
-        """
-        text, places = self.text, self.places
-        at = places[-1][1] if places else self.first
-        if not places and text.find("](", at, self.last) >= 0:
-            self.places = self.scan()
-            return
-        find = text.find
-        for token in self[len(places) : last + 1]:
-            place = token.span
-            if place is None:
-                written = token.written
-                if written in CUT_SHORT:
-                    self.places = self.scan()
-                    return
-                at = find(written, at)
-                place = at, at + len(written)
-            at = place[1]
-            places.append(place)
-
-    def scan(self) -> list[Span]:
-        """Return where each token stands, read from the text once more."""
-        places: list[Span] = []
-        first = self.first
-        for at in sorted([*self.named, *self.quoted]):
-            span = self[at].span
-            assert span is not None
-            places.extend(islice(spans(self.text, first, span[0]), at - len(places)))
-            places.append(span)
-            first = span[1]
-        places.extend(islice(spans(self.text, first, self.last), len(self) - len(places)))
-        return places
-
-
-def spans(text: str, first: int, last: int) -> Iterator[Span]:
-    """Yield where the words and marks of a stretch stand."""
-    return (found.span() for found in TOKEN.finditer(text, first, last) if read_word(found.group()) is not None)
 
 
 @dataclass(slots=True, eq=False)
@@ -280,11 +258,20 @@ class Chunks(dict[str, tuple[Token, ...]]):
         if len(self) >= MOST_CHUNKS:
             self.clear()
         words = (chunk,) if chunk.isalpha() else TOKEN.findall(chunk + " ")
-        self[chunk] = tokens = tuple([token for word in words if (token := read_word(word)) is not None])
+        tokens = tuple([token for word in words if (token := read_word(word)) is not None])
+        if len(chunk) <= LONGEST_CHUNK:
+            self[chunk] = tokens
         return tokens
 
 
 read_chunk = Chunks().__getitem__
+
+
+@lru_cache(maxsize=20_000)
+def places_in(chunk: str) -> tuple[Span, ...]:
+    """Return where the tokens of a chunk stand in it."""
+    found = TOKEN.finditer(chunk + " ")
+    return tuple([one.span() for one in found if read_word(one.group()) is not None])
 
 
 @lru_cache(maxsize=100_000)

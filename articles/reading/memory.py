@@ -71,9 +71,10 @@ class Memory:
         """Note whom a frame names in its narration, and who spoke in it."""
         spoken = [speaker for speaker in spoken if speaker.name]
         tells = bool(spoken)
-        for name in tokens.names():
-            self.met.setdefault(name.person, frame)
-            tells = tells or name.kind != "place"
+        for at in tokens.named:
+            if (name := tokens[at].name) is not None:
+                self.met.setdefault(name.person, frame)
+                tells = tells or name.kind != "place"
         if tells:
             self.scenes.append(Scene(frame, self.paragraph, tokens, spoken))
 

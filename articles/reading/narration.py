@@ -1,11 +1,11 @@
 """The narration around quotations: sentences of words, in which a quotation or a name is one token."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Literal
 
 from .cues import CUES, NOUN_FORMS, TRIGGERS, Cue
@@ -73,17 +73,19 @@ class Stretch:
     index: int
     first: int
     chunks: list[str]  # what stands between single blanks
+    counts: list[int] = field(default_factory=list)  # of tokens before each chunk
+    lengths: list[int] = field(default_factory=list)  # of the chunks before each, without the blanks
 
     def place(self, at: int) -> Span:
         """Return where a token of the stretch stands in the text; `at` is its index in the frame."""
-        at, first = at - self.index, self.first
-        for chunk in self.chunks:
-            count = len(read_chunk(chunk))
-            if at < count:
-                start, end = places_in(chunk)[at]
-                return first + start, first + end
-            at, first = at - count, first + len(chunk) + 1
-        raise IndexError("no token of this stretch")
+        if not self.counts:
+            self.counts = list(accumulate(map(len, map(read_chunk, self.chunks)), initial=0))
+            self.lengths = list(accumulate(map(len, self.chunks), initial=0))
+        at -= self.index
+        number = bisect_right(self.counts, at) - 1
+        start, end = places_in(self.chunks[number])[at - self.counts[number]]
+        first = self.first + self.lengths[number] + number
+        return first + start, first + end
 
 
 class Tokens(list[Token]):
@@ -101,9 +103,12 @@ class Tokens(list[Token]):
     def place(self, at: int) -> Span:
         """Return where a token stands in the text."""
         span = self[at].span
-        if span is None:
-            span = next(stretch for stretch in reversed(self.stretches) if stretch.index <= at).place(at)
-        return span
+        if span is not None:
+            return span
+        number = len(self.stretches) - 1
+        while self.stretches[number].index > at:
+            number -= 1
+        return self.stretches[number].place(at)
 
     def start(self, at: int) -> int:
         """Return the offset in the text where a token begins."""

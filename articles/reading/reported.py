@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from .attributions import BEGINNING, CLAIM, Attribution, adds_relative
+from .ascribing import BEGINNING
+from .attributions import CLAIM, Attribution, adds_relative
 from .complements import BEFORE_OCCASION, BEFORE_TIME, LONGEST_SUBJECT, NO_SUBJECTS, RELATIVES, skip_circumstance
 from .narration import Token
 from .phrases import (

@@ -70,10 +70,10 @@ class Words:
         chunks = text[at:end].replace("\n", " ").replace("\xa0", " ").split(" ")
         found = list(map(_read_chunk, chunks))
         self.lower = [word for _, words in found for word in words]
-        self.starts = starts = []
+        self.starts: list[int] = []
         for chunk, (firsts, _) in zip(chunks, found, strict=True):
             for first in firsts:
-                starts.append(at + first)
+                self.starts.append(at + first)
             at += len(chunk) + 1
 
     @property

@@ -1,8 +1,8 @@
 """What reading finds in a text: quotes, figures, names and dates, as plain values with offsets.
 
 Every mention satisfies ``text[mention.start:mention.end] == mention.text``. What was not found is "" or None, never a
-made-up value. Mentions are values: nothing changes one once it is made. They are not frozen, as those take three times
-as long to make, and reading makes many.
+made-up value. Mentions are values: nothing changes one that reading has returned. They are not frozen, as those take
+three times as long to make, and reading makes many.
 """
 
 from dataclasses import dataclass

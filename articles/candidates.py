@@ -6,7 +6,7 @@ are looked up by keys that are made when the story is loaded; from other stories
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -335,6 +335,9 @@ class Neighbourhood:
         self.by_key: dict[tuple[int, str], list[int]] = defaultdict(list)
         self.scopes: set[int] = set()
         self.compared: set[tuple[int, int]] = set()
+        self.shapes: dict[Any, int] = {}  # numbers for forms that tell the same, whatever article they stand in
+        self.shape: dict[int, int] = {}
+        self.outcomes: dict[tuple[int, int, bool, bool], Comparison | None] = {}
         self.reckoned: set[int] = set()  # articles whose sums were looked at
         self.found = Component({}, {}, [])
 
@@ -352,6 +355,8 @@ class Neighbourhood:
         self.scopes |= fresh
         for node in load(self.kind, members):
             self.nodes[node.pk] = node
+            told = replace(node.form, article="") if self.kind != Kind.NAME else node.form
+            self.shape[node.pk] = self.shapes.setdefault((told, node.mixed), len(self.shapes))
             self.leader.update(dict.fromkeys(node.followers, node.pk))
             for key in node.keys:
                 self.by_key[node.scope, key].append(node.pk)
@@ -396,11 +401,19 @@ class Neighbourhood:
             if pk == node.pk or pair in self.compared:
                 continue
             self.compared.add(pair)
-            comparison = MATCHERS[self.kind].compare(first, second)
+            comparison = self._compared(first, second)
             if comparison and comparison.score >= self.threshold:
                 self.found.edges[pair] = comparison
                 related.add(pk)
         return related
+
+    def _compared(self, first: Node, second: Node) -> Comparison | None:
+        """Compare two nodes, or take over the outcome where two that tell the same, as copies do, were compared."""
+        beside = first.article_id == second.article_id
+        key = self.shape[first.pk], self.shape[second.pk], beside, first.scope == second.scope
+        if key not in self.outcomes:
+            self.outcomes[key] = MATCHERS[self.kind].compare(first, second)
+        return self.outcomes[key]
 
     def _from_elsewhere(self, nodes: Sequence[Node]) -> dict[int, set[int]]:
         """Return for each quote those of other stories that have some of its words in a row."""

@@ -8,9 +8,10 @@ from dataclasses import replace
 from django.conf import settings
 from django.db.models import Q
 
+from .batches import chunks
 from .matching.graph import components
 from .matching.stances import opposed_words
-from .models import MENTION_MODELS, Claim, ClaimLink, Dispute, Kind, Mention, Verdict
+from .models import MENTION_MODELS, Claim, ClaimLink, Dispute, Kind, Mention, Quote, Verdict
 from .titles import Reading, dispute_title
 
 # Relations that are told together, and how much a dispute of each kind says at first sight.
@@ -30,16 +31,21 @@ WEIGHTS = {
 def rebuild(claim_ids: Iterable[int]) -> None:
     """Derive the disputes of some claims, and of all that they stand against, anew."""
     touched, links = _gather(set(claim_ids))
-    Dispute.objects.filter(claims__in=touched).delete()
-    claims = Claim.objects.in_bulk(touched)
+    for chunk in chunks(touched):
+        Dispute.objects.filter(claims__in=chunk).delete()
+    cut = _cut(touched)
+    claims: dict[int, Claim] = {}
+    for chunk in chunks({pk for link in links for pk in (link.a_id, link.b_id)} | cut.keys()):
+        claims |= Claim.objects.select_related("story").in_bulk(chunk)
     references = _references(claims.values())
     for family in FAMILIES:
-        of_family = [link for link in links if link.relation in family]
-        parts = _stars(of_family, references) if family == {"denies"} else _connected(of_family)
+        parts = _connected([link for link in links if link.relation in family])
+        if family == {"denies"}:
+            parts = [star for part in parts for star in _stars(part, references)]
         for part in parts:
             _create(part, [claims[pk] for pk in {pk for link in part for pk in (link.a_id, link.b_id)}], references)
-    for claim in claims.values():
-        _create_truncation(claim, references)
+    for pk, rows in cut.items():
+        _create_truncation(claims[pk], rows, references)
 
 
 def shown(links):
@@ -53,7 +59,9 @@ def _gather(ids: set[int]) -> tuple[set[int], list[ClaimLink]]:
     """Return all claims and links that are connected with some claims."""
     claims, links, frontier = set(), {}, set(ids)
     while frontier:
-        near = shown(ClaimLink.objects.filter(Q(a__in=frontier) | Q(b__in=frontier)))
+        near = []
+        for chunk in chunks(frontier):
+            near += shown(ClaimLink.objects.filter(Q(a__in=chunk) | Q(b__in=chunk)))
         links |= {link.pk: link for link in near}
         claims |= frontier
         frontier = {pk for link in near for pk in (link.a_id, link.b_id)} - claims
@@ -63,7 +71,11 @@ def _gather(ids: set[int]) -> tuple[set[int], list[ClaimLink]]:
 def _connected(links: list[ClaimLink]) -> list[list[ClaimLink]]:
     """Return the links in parts that share no claim: 500, 1,080 and 2,000 are one dispute."""
     groups = components([(link.a_id, link.b_id) for link in links])
-    return [[link for link in links if link.a_id in group] for group in groups]
+    home = {pk: i for i, group in enumerate(groups) for pk in group}
+    parts: list[list[ClaimLink]] = [[] for _ in groups]
+    for link in links:
+        parts[home[link.a_id]].append(link)
+    return parts
 
 
 def _stars(links: list[ClaimLink], references: dict[int, Mention]) -> list[list[ClaimLink]]:
@@ -86,8 +98,9 @@ def _references(claims: Iterable[Claim]) -> dict[int, Mention]:
     for claim in claims:
         by_kind.setdefault(claim.kind, []).append(claim.pk)
     for kind, ids in by_kind.items():
-        rows = MENTION_MODELS[Kind(kind)].objects.filter(claim__in=ids, is_reference=True).select_related("article")
-        found |= {row.claim_id: row for row in rows.defer("article__text")}
+        for chunk in chunks(ids):
+            rows = MENTION_MODELS[Kind(kind)].objects.filter(claim__in=chunk, is_reference=True)
+            found |= {row.claim_id: row for row in rows.select_related("article").defer("article__text")}
     return found
 
 
@@ -134,16 +147,20 @@ def _single(claims: list[Claim], references: dict[int, Mention]) -> list[Claim]:
     ]
 
 
-def _create_truncation(claim: Claim, references: dict[int, Mention]) -> None:
+def _cut(claim_ids: set[int]) -> dict[int, list[Quote]]:
+    """Return the quotes that lost something when they were cut, the surest first, by claim."""
+    found: dict[int, list[Quote]] = {}
+    for chunk in chunks(claim_ids):
+        rows = Quote.objects.filter(claim__in=chunk).exclude(warning="").exclude(verdict=Verdict.REJECTED)
+        for row in rows.select_related("article").order_by("-score", "pk"):
+            found.setdefault(row.claim_id, []).append(row)
+    return found
+
+
+def _create_truncation(claim: Claim, cut: list[Quote], references: dict[int, Mention]) -> None:
     """A claim that a source cuts so that a condition, a negation or a hedge is lost is a dispute of its own."""
     if claim.kind != Kind.QUOTE or claim.pk not in references:
         return
-    cut = (
-        claim.quotes.exclude(warning="")
-        .exclude(verdict=Verdict.REJECTED)
-        .select_related("article")
-        .order_by("-score", "pk")
-    )
     cut = [row for row in cut if row.relation == "truncates" and _prints_as_whole(row, references[claim.pk])]
     if cut:
         readings = [_reading(claim, references[claim.pk]), *(_reading(claim, row) for row in cut)]

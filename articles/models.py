@@ -511,12 +511,24 @@ class Ruling(models.Model):
 
 def free_slug(model, name, *, length=70):
     """Return a slug for a name that no row of the model has yet, after few look-ups however many have the name."""
-    stem = slugify(anyascii(name))[:length].strip("-") or model.__name__.lower()
+    return free_slugs(model, [name], length=length)[0]
 
-    def slug(number):
-        return f"{stem}-{number}" if number > 1 else stem
 
-    return slug(first_free(lambda number: model.objects.filter(slug=slug(number)).exists()))
+def free_slugs(model, names, *, length=70):
+    """Return a slug for each of some names that no row of the model has yet, no two alike."""
+    stems = [slugify(anyascii(name))[:length].strip("-") or model.__name__.lower() for name in names]
+    there, given = set(), {}
+    for at in range(0, len(stems), 500):
+        there |= set(model.objects.filter(slug__in=stems[at : at + 500]).values_list("slug", flat=True))
+
+    def taken(slug, stem):
+        return slug in given or (slug in there if slug == stem else model.objects.filter(slug=slug).exists())
+
+    for stem in stems:
+        numbered = {1: stem}
+        number = first_free(lambda n: taken(numbered.setdefault(n, f"{stem}-{n}"), stem))  # noqa: B023 - called here
+        given[numbered[number]] = None
+    return list(given)
 
 
 def first_free(taken):

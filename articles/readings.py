@@ -54,7 +54,7 @@ def decoded(stored: bytes, raw: RawArticle) -> tuple[Document, Sketch]:
         found = {
             part: tuple(_mention(kind, row) for row in rows) for (part, kind), rows in zip(PARTS, parts, strict=True)
         }
-    except (zlib.error, EOFError, TypeError, KeyError) as error:
+    except (zlib.error, EOFError, TypeError, KeyError, ValueError) as error:
         raise ValueError(f"no reading: {error}") from None
     profile = Profile(weights, surface, raw.original_published or raw.published, names)
     return Document(text=raw.text, skipped=skipped, **found), Sketch(profile, copied, stated)
@@ -125,7 +125,9 @@ class Kept:
             cursor.execute("BEGIN IMMEDIATE")
             cursor.executemany("INSERT OR IGNORE INTO reading (key, found) VALUES (?, ?)", self.waiting)
             while self._size(cursor) > self.most:
-                cursor.execute("DELETE FROM reading WHERE id IN (SELECT id FROM reading ORDER BY id LIMIT ?)", [ROUND])
+                cursor.execute(
+                    "DELETE FROM reading WHERE id IN (SELECT id FROM reading ORDER BY id LIMIT ?)", [ROUND // 10]
+                )
             cursor.execute("COMMIT")
         self.waiting = []
 

@@ -188,6 +188,8 @@ LOGGING = {
 # Below this score a relation is not shown: 0 shows everything, 1 only what is certain.
 CLAIMSITE_THRESHOLD = env.number("CLAIMSITE_THRESHOLD", 50) / 100
 # What one document may cost.
+CLAIMSITE_KEPT_READINGS = BASE_DIR / "var" / "readings.sqlite3"
+CLAIMSITE_KEPT_READINGS_MB = env.number("CLAIMSITE_KEPT_READINGS_MB", 2000)
 CLAIMSITE_MAX_BYTES = env.number("CLAIMSITE_MAX_BYTES", 20_000_000, least=1)
 CLAIMSITE_MAX_PAGES = env.number("CLAIMSITE_MAX_PAGES", 500, least=1)
 CLAIMSITE_MAX_SECONDS = env.number("CLAIMSITE_MAX_SECONDS", 30, least=1)

@@ -19,6 +19,12 @@ def pytest_configure():
 TEXTS = Path(__file__).parent / "texts"
 
 
+@pytest.fixture(autouse=True)
+def _reading_anew(settings):
+    """Nothing is taken from readings that are kept in the checkout, nor kept there."""
+    settings.CLAIMSITE_KEPT_READINGS_MB = 0
+
+
 @pytest.fixture
 def velmouth(db):
     """The four invented articles of `texts/harbour-flood`, ingested: read and matched like any others."""

@@ -2,18 +2,26 @@
 
 import io
 import json
+import marshal
 import os
 import socket
+import zlib
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError
 
 from articles import ingest as ingesting
+from articles.exports import export_json
+from articles.formats import RawArticle
 from articles.ingest import ingest
 from articles.models import Article, BlockingKey, Claim, Figure, Name, Publisher, Quote, Story
 from articles.reading import read
+from articles.readings import Kept, decoded, encoded
+from articles.spreading import sketch_of
+from exported import comparable
 
 pytestmark = pytest.mark.django_db
 
@@ -290,3 +298,47 @@ def test_every_line_of_the_report_is_one_outcome(folder):
     (folder / "two\nlines.txt").write_text("")
     _, _, err = run(folder)
     assert len(err.strip().splitlines()) == 1
+
+
+def test_what_was_read_once_is_kept(folder, tmp_path):
+    for number in range(20):
+        (folder / f"{number}.txt").write_text(f'"We counted {number + 20} boats," said Ann Lee, the harbour master.')
+    kept = Kept(tmp_path / "kept.sqlite3")
+    first = [(o.status, o.quotes, o.figures, o.names) for o in ingest([str(folder)], dry_run=True, kept=kept)]
+    kept.flush()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("articles.spreading.read", lambda *told, **more: 1 / 0)  # whatever is read now fails
+        again = [(o.status, o.quotes, o.figures, o.names) for o in ingest([str(folder)], dry_run=True, kept=kept)]
+    assert again == first
+    assert {status for status, *_ in first} == {"created"}
+
+
+def test_a_reading_that_is_handed_over_is_the_same():
+    raw = RawArticle(path="ferry.md", text=FERRY.rpartition("---\n")[2], published=date(2021, 3, 8))
+    document = read(raw.text, published=raw.published)
+    one = sketch_of(raw, document)
+    assert decoded(encoded(document, one), raw) == (document, one)
+
+
+@pytest.mark.parametrize("stored", [b"", b"noise", zlib.compress(b"noise"), zlib.compress(marshal.dumps([1, 2]))])
+def test_bytes_that_hold_no_reading_are_refused(stored):
+    with pytest.raises(ValueError, match="no reading"):
+        decoded(stored, RawArticle(path="", text=""))
+
+
+def test_kept_readings_are_bounded_and_the_oldest_go(tmp_path):
+    kept = Kept(tmp_path / "kept.sqlite3", most=400_000)
+    for number in range(600):
+        kept.keep(number.to_bytes(16, "big"), bytes(2000))
+    kept.flush()
+    left = kept.find(number.to_bytes(16, "big") for number in range(600))
+    assert (599).to_bytes(16, "big") in left
+    assert (0).to_bytes(16, "big") not in left
+
+
+def test_matching_anew_gives_the_same_claims(velmouth):
+    before = comparable("".join(export_json()))
+    call_command("rematch", stdout=io.StringIO())
+    assert comparable("".join(export_json())) == before
+    call_command("rematch", story="Velmouth", stdout=io.StringIO())
+    assert comparable("".join(export_json())) == before

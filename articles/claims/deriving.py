@@ -53,6 +53,29 @@ def match(told: Callable[[int, int], None] | None = None) -> int:
     return len(fresh)
 
 
+def rematch(story: str = "", told: Callable[[int, int], None] | None = None) -> int:
+    """Derive all anew from the stored mentions. Returns the number of articles that were matched.
+
+    Args:
+        story: the name of a story, whose articles stay in it; "" for all articles, whose stories are found anew but
+            for those that a person named.
+        told: as for `match`.
+    """
+    chosen = Article.objects.filter(story__name=story) if story else Article.objects.all()
+    with transaction.atomic():
+        wait_for_other_writers()
+        ids = list(chosen.values_list("pk", flat=True))
+        sketching.forget(ids)
+        if not story:
+            own = Article.objects.filter(Q(story__automatic=True) | Q(drawn=True))
+            for chunk in chunks(own.values_list("pk", flat=True)):
+                Article.objects.filter(pk__in=chunk).update(story=None, drawn=False)
+            Article.objects.update(origin=None)
+        for chunk in chunks(ids):
+            Article.objects.filter(pk__in=chunk).update(matched=False)
+    return match(told)
+
+
 def _match(further: Mapping[Kind, set[int]]) -> None:
     """Group what was not matched yet, and further mentions by kind, within one transaction."""
     gather(sorted(Article.objects.filter(matched=False).values_list("pk", flat=True)))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from textwrap import shorten
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from .. import disputes
 from ..batches import chunks, update
@@ -23,7 +23,7 @@ from ..models import (
     Quote,
     Ruling,
     Verdict,
-    free_slug,
+    free_slugs,
 )
 from .judging import RELATING, Judged, joins
 
@@ -85,8 +85,11 @@ def _claims_for(
     """
     taken: set[int] = set()
     claims: dict[int, Claim] = {}
-    old = Claim.objects.in_bulk({row.claim_id for row in rows.values() if row.claim_id})
-    merged = {claim.wording: claim for claim in Claim.objects.filter(merged_into__in=old)}
+    old: dict[int, Claim] = {}
+    merged: dict[str, Claim] = {}
+    for chunk in chunks({row.claim_id for row in rows.values() if row.claim_id}):
+        old |= Claim.objects.in_bulk(chunk)
+        merged |= {claim.wording: claim for claim in Claim.objects.filter(merged_into__in=chunk)}
     for position, cluster in enumerate(grouping.clusters):
         node = found.nodes[cluster.reference]
         named = kind == Kind.NAME and node.form.kind != "place"
@@ -104,8 +107,9 @@ def _claims_for(
         elif wording in merged:
             claims[position] = _revive(merged, wording, {rows[pk].text for pk in cluster.nodes})
         else:
-            claims[position] = Claim.objects.create(kind=kind, wording=wording)
+            claims[position] = Claim(kind=kind, wording=wording)
         taken.add(claims[position].pk)
+    Claim.objects.bulk_create([claim for claim in claims.values() if claim.pk is None])
     return claims
 
 
@@ -146,7 +150,7 @@ def _write_members(
                     _take(other, comparison, by_hand=comparison is None)
                     other.relation, other.reasons = row.relation, row.reasons
     changed = [row for pk, row in rows.items() if _membership(row) != before[pk]]
-    for chunk in chunks(row.pk for row in changed):
+    for chunk in chunks(row.pk for row in changed if before[row.pk][1]):
         model.objects.filter(pk__in=chunk, is_reference=True).update(is_reference=False)
     update(model, changed, MEMBERSHIP)
 
@@ -198,7 +202,10 @@ def _describe(
     kind: Kind, grouping: Grouping[int], rows: dict[int, Mention], claims: dict[int, Claim], found: Component
 ) -> None:
     """Bring the wording, story and counts of claims up to date."""
+    fields = ("wording", "articles", "origins", "agreement", "story")
+    changed = []
     for position, claim in claims.items():
+        before = _values(claim, fields)
         cluster = grouping.clusters[position]
         members = [rows[pk] for pk in cluster.nodes]
         relations = {row.relation for row in members}
@@ -208,10 +215,13 @@ def _describe(
         claim.agreement = next((relation for relation in TELLING if relation in relations), "")
         stories_of = Counter(row.article.story_id for row in members if row.article.story_id)
         claim.story_id = min(stories_of, key=lambda pk: (-stories_of[pk], pk)) if stories_of else None
-    fields = ["wording", "articles", "origins", "agreement", "story"]
-    Claim.objects.bulk_create(
-        claims.values(), update_conflicts=True, update_fields=fields, unique_fields=["id"], batch_size=500
-    )
+        if _values(claim, fields) != before:
+            changed.append(claim)
+    update(Claim, changed, fields)
+
+
+def _values(row: Model, names: Iterable[str]) -> list:
+    return [getattr(row, row._meta.get_field(name).attname) for name in names]
 
 
 def _ruled_links(judged: Judged, home: dict[int, int]) -> dict[frozenset[int], Ruling]:
@@ -241,8 +251,8 @@ def _write_links(
     rows: dict[int, Mention],
 ) -> None:
     """Write what stands against what, as compared and as ruled."""
-    touched = before | {claim.pk for claim in claims.values()}
-    ClaimLink.objects.filter(Q(a__in=touched) | Q(b__in=touched), a__kind=kind, b__kind=kind).delete()
+    for chunk in chunks(before | {claim.pk for claim in claims.values()}):
+        ClaimLink.objects.filter(Q(a__in=chunk) | Q(b__in=chunk), a__kind=kind, b__kind=kind).delete()
     links = []
     for pair, (*ends, comparison) in grouping.links.items():
         ruling = ruled.get(frozenset(pair))
@@ -274,7 +284,10 @@ def _link(
 
 def _name_persons(grouping: Grouping[int], rows: dict[int, Name], claims: dict[int, Claim], found: Component) -> None:
     """Keep one person or body for each claim of names, under the form that most articles use, and tie quotes to it."""
-    known = {person.claim_id: person for person in Person.objects.filter(claim__in=claims.values())}
+    known: dict[int, Person] = {}
+    for chunk in chunks(claim.pk for claim in claims.values()):
+        known |= {person.claim_id: person for person in Person.objects.filter(claim__in=chunk)}
+    new = []
     for position, claim in claims.items():
         nodes = [found.nodes[pk] for pk in grouping.clusters[position].nodes]
         if nodes[0].form.kind == "place":
@@ -283,12 +296,13 @@ def _name_persons(grouping: Grouping[int], rows: dict[int, Name], claims: dict[i
         name = min(forms, key=lambda form: (-forms[form], -len(form), form))
         person = known.get(claim.pk)
         if person is None:
-            person = Person.objects.create(
-                name=name, slug=free_slug(Person, name), kind=nodes[0].form.kind, claim=claim
-            )
+            new.append(Person(name=name, kind=nodes[0].form.kind, claim=claim))
         elif person.name != name:
             person.name = name
             person.save(update_fields=["name"])
+    for person, slug in zip(new, free_slugs(Person, [person.name for person in new]), strict=True):
+        person.slug = slug
+    Person.objects.bulk_create(new)
     tie_speakers({row.article_id for row in rows.values()} | _spoken_for(rows))
 
 
@@ -310,7 +324,7 @@ def tie_speakers(article_ids: Iterable[int]) -> None:
             if quote.speaker_id != person:
                 quote.speaker_id = person
                 changed.append(quote)
-        Quote.everything.bulk_update(changed, ["speaker"], batch_size=200)
+        update(Quote, changed, ["speaker"])
 
 
 def _ruled_speakers(article_ids: list[int]) -> dict[int, tuple[str, int]]:

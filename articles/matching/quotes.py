@@ -244,9 +244,10 @@ THIRD = frozenset({"he", "her", "him", "his", "she", "their", "them", "they"})
 
 def _small_words(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     """Compare two quotations of which one is a whole sentence of small words in the other: "Which is it?"."""
+    if not {a.kind, b.kind} <= PRINTED or (a.article and a.article == b.article):
+        return None
     common = set(_plain_sentences(a.text)) & set(_plain_sentences(b.text))
-    together = bool(a.article) and a.article == b.article
-    if not common or not {a.kind, b.kind} <= PRINTED or together or _bond(a, b).verdict != "same":
+    if not common or _bond(a, b).verdict != "same":
         return None
     short = min(a, b, key=lambda form: _fullness(passage(form.text)))
     if len(common) < len(_plain_sentences(short.text)) or passage(short.text).weight > 1:

@@ -1,14 +1,23 @@
 import json
+import logging
 import os
+import sqlite3
 import sys
 from argparse import ArgumentTypeError
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
+from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from articles.ingest import Outcome, ingest
+from articles.readings import Kept
+
+log = logging.getLogger(__name__)
 
 PLURALS = {"quotes": "quote", "figures": "figure", "names": "name"}
 
@@ -17,6 +26,37 @@ def whole_number(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise ArgumentTypeError(f"{text!r} is not a whole number from 1 up")
     return int(text)
+
+
+@contextmanager
+def readings_kept() -> Iterator[Kept | None]:
+    """Open the file of kept readings, as far as the settings want one and it can be written."""
+    kept = None
+    if settings.CLAIMSITE_KEPT_READINGS_MB:
+        try:
+            kept = Kept(settings.CLAIMSITE_KEPT_READINGS, settings.CLAIMSITE_KEPT_READINGS_MB * 1_000_000)
+        except (OSError, sqlite3.Error) as error:
+            log.warning("readings are not kept: %s", error)
+    try:
+        yield kept
+    finally:
+        if kept:
+            kept.close()
+
+
+def how_many(paths: list[str]) -> int | None:
+    """Return about how many articles there are, for the time that is left: None where only reading would tell."""
+    number = 0
+    for path in paths:
+        if path == "-" or "://" in path:
+            return None
+        for file in [Path(path)] if Path(path).is_file() else Path(path).rglob("*"):
+            if file.suffix in {".jsonl", ".ndjson"}:
+                with file.open("rb") as lines:
+                    number += sum(block.count(b"\n") for block in iter(lambda: lines.read(1 << 20), b""))
+            else:
+                number += file.is_file()
+    return number
 
 
 class Command(BaseCommand):
@@ -45,10 +85,17 @@ class Command(BaseCommand):
             raise CommandError("this version reads on one machine only: leave out --engine, or write --engine local")
         counts: Counter[str] = Counter()
         on_terminal = format == "text" and getattr(self.stdout._out, "isatty", lambda: False)()
-        outcomes = ingest(paths, story=story, workers=workers, dry_run=dry_run)
-        for outcome in tqdm(outcomes, unit=" articles", file=sys.stderr, disable=not on_terminal, leave=False):
-            counts[outcome.status] += 1
-            self._report(outcome, format, on_terminal)
+        bar = {"file": sys.stderr, "unit": " articles", "disable": not on_terminal, "leave": False}
+        with readings_kept() as kept, tqdm(desc="matched", position=1, **bar) as matched:
+
+            def told(done: int, all_of_them: int) -> None:
+                matched.total = all_of_them
+                matched.update(done - matched.n)
+
+            outcomes = ingest(paths, story=story, workers=workers, dry_run=dry_run, kept=kept, told=told)
+            for outcome in tqdm(outcomes, desc="stored", total=how_many(paths) if on_terminal else None, **bar):
+                counts[outcome.status] += 1
+                self._report(outcome, format, on_terminal)
         self._total(counts, format, dry_run)
         if counts["failed"]:
             raise SystemExit(1)

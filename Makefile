@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-timing sequences lint hooks reference accuracy lock screenshots score benchmark clean
+.PHONY: help install run test test-timing sequences lint hooks reference accuracy lock screenshots score bench benchmark corpus clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -60,6 +60,14 @@ screenshots: $(INSTALLED) ## pictures of every page in screenshots/, wide and na
 
 benchmark: $(INSTALLED) ## accuracy on tests/labelled, and on the sets beside the checkout where they are, beside plain baselines
 	$(BIN)/python tests/benchmark.py
+
+bench: $(INSTALLED) ## what reading, storing and matching cost as an archive grows; rewrites the table in docs/performance.md
+	$(BIN)/python tests/bench_reading.py
+	$(BIN)/python tests/bench_scale.py --write
+
+corpus: $(INSTALLED) ## an archive of invented articles in var/corpus.jsonl, and the truth about it (ARTICLES=1000)
+	@mkdir -p var
+	$(BIN)/python manage.py invent var/corpus.jsonl --articles $(or $(ARTICLES),1000)
 
 score: $(INSTALLED) ## accuracy on the annotated stories beside the checkout, a line a story
 	$(BIN)/python tests/score_stories.py

@@ -73,14 +73,15 @@ class Stretch:
     index: int
     first: int
     chunks: list[str]  # what stands between single blanks
-    counts: list[int] = field(default_factory=list)  # of tokens before each chunk
-    lengths: list[int] = field(default_factory=list)  # of the chunks before each, without the blanks
+    counts: list[int] = field(init=False)  # of tokens before each chunk
+    lengths: list[int] = field(init=False)  # of the chunks before each, without the blanks
+
+    def __post_init__(self) -> None:
+        self.counts = list(accumulate(map(len, map(read_chunk, self.chunks)), initial=0))
+        self.lengths = list(accumulate(map(len, self.chunks), initial=0))
 
     def place(self, at: int) -> Span:
         """Return where a token of the stretch stands in the text; `at` is its index in the frame."""
-        if not self.counts:
-            self.counts = list(accumulate(map(len, map(read_chunk, self.chunks)), initial=0))
-            self.lengths = list(accumulate(map(len, self.chunks), initial=0))
         at -= self.index
         number = bisect_right(self.counts, at) - 1
         start, end = places_in(self.chunks[number])[at - self.counts[number]]
@@ -91,14 +92,15 @@ class Stretch:
 class Tokens(list[Token]):
     """The tokens of a frame. Where a word stands is looked up when it is asked for: few are."""
 
-    __slots__ = ("first", "last", "named", "quoted", "stretches", "text")
+    __slots__ = ("asked", "first", "last", "named", "quoted", "stretches", "text")
 
     def __init__(self, text: str, first: int, last: int) -> None:
         """Begin the tokens of text[first:last]."""
         self.text, self.first, self.last = text, first, last
         self.named: list[int] = []  # which tokens are names
         self.quoted: list[int] = []  # which are quotations
-        self.stretches: list[Stretch] = []  # the others
+        self.stretches: list[tuple[int, int, int]] = []  # of the others: first token, first and last offset
+        self.asked: dict[int, Stretch] = {}  # those whose places were asked for
 
     def place(self, at: int) -> Span:
         """Return where a token stands in the text."""
@@ -106,9 +108,13 @@ class Tokens(list[Token]):
         if span is not None:
             return span
         number = len(self.stretches) - 1
-        while self.stretches[number].index > at:
+        while self.stretches[number][0] > at:
             number -= 1
-        return self.stretches[number].place(at)
+        if number not in self.asked:
+            index, first, last = self.stretches[number]
+            chunks = self.text[first:last].replace("\n", " ").split(" ")
+            self.asked[number] = Stretch(index, first, cut_short(chunks, self.text[last - 1]))
+        return self.asked[number].place(at)
 
     def start(self, at: int) -> int:
         """Return the offset in the text where a token begins."""
@@ -128,13 +134,20 @@ class Tokens(list[Token]):
 
     def read_words(self, first: int, last: int) -> None:
         """Append the words and marks of a stretch without quotations and names."""
-        chunks = self.text[first:last].replace("\n", " ").split(" ")
-        if chunks[-1][-1:] in CUT_SHORT:
-            chunks[-1] += NO_BLANK
-        self.stretches.append(Stretch(len(self), first, chunks))
+        if first == last:
+            return
+        self.stretches.append((len(self), first, last))
+        chunks = cut_short(self.text[first:last].split(), self.text[last - 1])
         self.extend(chain.from_iterable(map(read_chunk, chunks)))
         if len(self) > MAX_TOKENS:
             del self[MAX_TOKENS + 1 :]
+
+
+def cut_short(chunks: list[str], last: str) -> list[str]:
+    """Return the chunks of a stretch, the last one marked where its last character reads otherwise before a blank."""
+    if last in CUT_SHORT:
+        chunks[-1] += NO_BLANK
+    return chunks
 
 
 @dataclass(slots=True, eq=False)

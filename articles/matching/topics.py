@@ -8,7 +8,7 @@ which one it is, the names of persons, bodies and places tell.
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -61,8 +61,11 @@ def profile(text: str, day: date | None = None, names: Iterable[tuple[str, str]]
     ignored = reading_words("function_words") | words("news_words")
     counts: defaultdict[str, float] = defaultdict(float)
     forms: dict[str, Counter[str]] = {}
+    common: set[str] = set()  # words that stand there in small letters
     for match in WORD.finditer(text):
         word = match.group()
+        if word[0].islower():
+            common.add(word)
         if word.lower() in ignored:
             continue
         key = stem(fold(word))[:LONGEST_KEY]
@@ -72,16 +75,22 @@ def profile(text: str, day: date | None = None, names: Iterable[tuple[str, str]]
     weights = {key: 1 + math.log(count) for key, count in top}
     length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
     surface = {key: min(forms[key], key=lambda f: (-forms[key][f], f)) for key in weights}
-    return Profile({key: w / length for key, w in weights.items()}, surface, day, _telling(names))
+    return Profile({key: w / length for key, w in weights.items()}, surface, day, _telling(names, common))
 
 
-def _telling(names: Iterable[tuple[str, str]]) -> dict[str, float]:
-    """Return the commonest names, folded, a person by the surname."""
+def _telling(names: Iterable[tuple[str, str]], common: Collection[str]) -> dict[str, float]:
+    """Return the commonest names, folded, a person by the surname.
+
+    Left out is what tells nothing apart: a single word that is `common` in the article, or a mere "Lane" or "Court".
+    """
+    heads = frozenset().union(*map(reading_words, ("body_heads", "company_heads", "designators", "place_heads")))
     counts = Counter(names)
     found: dict[str, float] = {}
     for person, kind in sorted(counts, key=lambda name: (-counts[name], name))[:NAMES]:
         parts = person.split()[-1:] if kind == "person" else [w for w in person.split() if w.lower() != "the"]
         key = " ".join(map(fold, parts))[:LONGEST_KEY]
+        if len(parts) == 1 and (key in common or key in heads):
+            continue
         found[key] = COUNTRY if country_of(person) else 1.0
     return found
 

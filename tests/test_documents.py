@@ -26,7 +26,17 @@ WITH_COMMANDS = [path for path in DOCUMENTS if BLOCK.search(path.read_text())]
 SLOW = {"test", "test-timing", "lint", "types", "screenshots", "benchmark", "score", "accuracy", "lock", "clean"}
 ONE_STORY = "/flood/"  # of the labelled ones: measuring all of them takes minutes
 # What needs another machine, or rights on it, is read and not run.
-ELSEWHERE = ("adduser ", "git ", "cd /srv/", "install -d ", "systemctl ", "set -a;", "DATABASE_URL=postgres://...")
+ELSEWHERE = (
+    "adduser ",
+    "git ",
+    "cd /srv/",
+    "install -d ",
+    "systemctl ",
+    "set -a;",
+    "DATABASE_URL=postgres://...",
+    "createdb ",
+    "pg_restore ",
+)
 SECONDS = 240  # of all commands of one document
 
 

@@ -13,6 +13,7 @@ from .formats import FormatError, RawArticle, Skipped
 from .matching.forms import quote_form
 from .matching.quotes import QuoteForm
 from .matching.sketches import Sketch, sketch
+from .matching.topics import Profile
 from .matching.utterances import PRINTED, Piece, adjoining, context_of
 from .reading import Document, read
 from .readings import Kept, decoded, encoded, key_of
@@ -25,6 +26,7 @@ Encoded = bytes | str | None  # a document with its sketch, the reason why readi
 POOL_FROM = 16  # articles; below that starting processes takes longer than they save
 BATCH = 32  # articles sent to a process at a time, as every sending takes time of its own
 BATCH_SIZE = 100_000  # characters that end a batch
+NO_SKETCH = Sketch(Profile({}, {}, None), (), ())  # where an article is read and not matched
 AHEAD = 4  # batches that wait or are read, a process
 
 
@@ -64,7 +66,7 @@ def _statements(text: str, document: Document, day: date | None) -> Iterator[Quo
 
 def read_all(raws: Iterable[Input], workers: int = 1) -> Iterator[tuple[Input, Result]]:
     """Yield each input with its document, in order. Arguments and results as for `read_and_sketch`."""
-    for raw, result, _ in read_and_sketch(raws, workers):
+    for raw, result, _ in _read_in_order(raws, workers, None, sketched=False):
         yield raw, result
 
 
@@ -82,19 +84,25 @@ def read_and_sketch(
         The input; what reading found: a document, the reason why reading failed, None for what is no article; and
         the sketch of a document.
     """
+    return _read_in_order(raws, workers, kept, sketched=True)
+
+
+def _read_in_order(
+    raws: Iterable[Input], workers: int, kept: Kept | None, *, sketched: bool
+) -> Iterator[tuple[Input, Result, Sketch | None]]:
     raws = iter(raws)
     first = list(islice(raws, POOL_FROM))
     raws = chain(first, raws)
     if len(first) < POOL_FROM or (workers == 1 and kept is None):
         for raw in raws:
             result = _read(raw)
-            yield raw, result, sketch_of(raw, result) if isinstance(result, Document) else None
+            yield raw, result, sketch_of(raw, result) if sketched and isinstance(result, Document) else None
         return
     pool = ProcessPoolExecutor(workers, initializer=_begin) if workers > 1 else None
     try:
         ahead: deque[_Batch] = deque()
         for batch in _batches(raws):
-            ahead.append(_Batch(batch, pool, kept))
+            ahead.append(_Batch(batch, pool, kept, sketched))
             if len(ahead) >= (AHEAD * workers if pool else 1):
                 yield from ahead.popleft().results()
         while ahead:
@@ -107,15 +115,15 @@ def read_and_sketch(
 class _Batch:
     """Some inputs, those among them that nothing is kept of on their way to a process."""
 
-    def __init__(self, raws: list[Input], pool: ProcessPoolExecutor | None, kept: Kept | None):
-        self.raws, self.kept = raws, kept
+    def __init__(self, raws: list[Input], pool: ProcessPoolExecutor | None, kept: Kept | None, sketched: bool):
+        self.raws, self.kept, self.sketched = raws, kept, sketched
         self.keys = [key_of(raw) if kept and isinstance(raw, RawArticle) else b"" for raw in raws]
         self.found: dict[bytes, Encoded] = {**kept.find(key for key in self.keys if key)} if kept else {}
         self.unread = [raw for raw, key in zip(raws, self.keys, strict=True) if key not in self.found]
-        self.future: Future[list[Encoded]] | None = pool.submit(_read_batch, self.unread) if pool else None
+        self.future: Future[list[Encoded]] | None = pool.submit(_read_batch, self.unread, sketched) if pool else None
 
     def results(self) -> Iterator[tuple[Input, Result, Sketch | None]]:
-        read = iter(self.future.result() if self.future else _read_batch(self.unread))
+        read = iter(self.future.result() if self.future else _read_batch(self.unread, self.sketched))
         for raw, key in zip(self.raws, self.keys, strict=True):
             one = self.found[key] if key in self.found else next(read)
             if not isinstance(one, bytes) or not isinstance(raw, RawArticle):
@@ -147,13 +155,15 @@ def _batches(raws: Iterable[Input]) -> Iterator[list[Input]]:
         yield batch
 
 
-def _read_batch(batch: list[Input]) -> list[Encoded]:
-    return [_read_encoded(raw) for raw in batch]
+def _read_batch(batch: list[Input], sketched: bool) -> list[Encoded]:
+    return [_read_encoded(raw, sketched) for raw in batch]
 
 
-def _read_encoded(raw: Input) -> Encoded:
+def _read_encoded(raw: Input, sketched: bool) -> Encoded:
     result = _read(raw)
-    return encoded(result, sketch_of(raw, result)) if isinstance(result, Document) else result
+    if not isinstance(result, Document):
+        return result
+    return encoded(result, sketch_of(raw, result) if sketched else NO_SKETCH)
 
 
 def _read(raw: Input) -> Result:

@@ -91,6 +91,24 @@ def test_the_queue_is_worked_through_by_keyboard(sign_in):
     sync_api.expect(page.locator("#announce")).not_to_have_text("Loading")
 
 
+# Nobody presses a key sooner: what has been swapped in must answer it from its first moment.
+NEXT_AT_ONCE = """new MutationObserver((_, watch) => {
+  if (!document.querySelector("#review .messages")?.textContent.includes("Confirmed")) return;
+  watch.disconnect();
+  document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "n", bubbles: true, cancelable: true}));
+}).observe(document.body, {childList: true, subtree: true})"""
+
+
+def test_a_fast_hand_never_leaves_the_page(sign_in):
+    page = sign_in()
+    page.evaluate("window.stayed = true")
+    page.evaluate(NEXT_AT_ONCE)
+    with page.expect_response(lambda answer: "verb=next" in (answer.request.post_data or "")):
+        page.keyboard.press("c")
+    page.wait_for_load_state()
+    assert page.evaluate("window.stayed") is True, "the page was never loaded anew"
+
+
 def test_keys_are_switched_off(sign_in):
     page = sign_in()
     first = page.url

@@ -105,7 +105,7 @@ def test_a_fast_hand_never_leaves_the_page(sign_in):
     page.evaluate(NEXT_AT_ONCE)
     with page.expect_response(lambda answer: "verb=next" in (answer.request.post_data or "")):
         page.keyboard.press("c")
-    page.wait_for_load_state()
+    page.wait_for_load_state("networkidle")
     assert page.evaluate("window.stayed") is True, "the page was never loaded anew"
 
 

@@ -111,11 +111,13 @@ def name_form(row: Name) -> NameForm:
 
 
 def _compare_quotes(a: Node, b: Node) -> Comparison | None:
+    if not (a.article_id == b.article_id or _one_story(a, b)):
+        return compare_across(a.form, b.form)
     shared = a.keys & b.keys
     stands = sum(map(is_stand, shared))
     if len(shared) > stands and not (a.mixed or b.mixed) and (found := compare_quotes(a.form, b.form)):
         return found
-    if not stands or a.article_id == b.article_id or not _one_story(a, b):
+    if not stands or a.article_id == b.article_id:
         return None
     # That two articles tell the same in their own words is nobody's claim; that they contradict each other is news.
     own = a.form.kind == b.form.kind == "own"
@@ -123,6 +125,18 @@ def _compare_quotes(a: Node, b: Node) -> Comparison | None:
         return None
     found = compare_stances(a.form, b.form)
     return None if found and found.agrees and own else found
+
+
+def compare_across(a: QuoteForm, b: QuoteForm) -> Comparison | None:
+    """Compare two quotes of different stories, where only words in marks show that somebody is quoted again.
+
+    Two reports of what was said, with a number or a name changed, are two reports of two events.
+    """
+    return compare_quotes(a, b) if is_printed(a) and is_printed(b) else None
+
+
+def is_printed(form: QuoteForm) -> bool:
+    return form.kind in PRINTED
 
 
 def _compare_figures(a: Node, b: Node) -> Comparison | None:
@@ -339,6 +353,7 @@ class Neighbourhood:
         self.shape: dict[int, int] = {}
         self.outcomes: dict[tuple[int, int, bool, bool], Comparison | None] = {}
         self.reckoned: set[int] = set()  # articles whose sums were looked at
+        self.strangers: dict[int, QuoteForm] = {}  # quotes of stories that were not loaded, by id
         self.found = Component({}, {}, [])
 
     def of_articles(self, article_ids: Iterable[int]) -> set[int]:
@@ -416,16 +431,53 @@ class Neighbourhood:
         return self.outcomes[key]
 
     def _from_elsewhere(self, nodes: Sequence[Node]) -> dict[int, set[int]]:
-        """Return for each quote those of other stories that have some of its words in a row."""
+        """Return for each quotation in marks those of other stories that are near it, and load what is related.
+
+        A story is loaded only where a quotation of it is related, not for words that it has in common with others.
+        """
         if self.kind != Kind.QUOTE:
             return {}
-        keys = {
-            node.pk: quote_wide_keys(node.form.text) for node in nodes if node.form.kind != "own" and not node.mixed
-        }
+        printed = [node for node in nodes if is_printed(node.form)]
+        keys = {node.pk: quote_wide_keys(node.form.text) for node in printed}
         found = holders(QUOTE, (key for of_node in keys.values() for key in of_node))
         near = {pk: {other for key in of_node for other in found.get(key, ())} for pk, of_node in keys.items()}
-        known = self.of_mentions({other for others in near.values() for other in others})
-        return {pk: others & known for pk, others in near.items()}
+        unknown = {other for others in near.values() for other in others} - self.nodes.keys()
+        self.strangers |= _strangers(unknown - self.strangers.keys())
+        related = {
+            other
+            for node in printed
+            for other in near[node.pk] & unknown
+            if other in self.strangers and self._alike(node.form, self.strangers[other])
+        }
+        self.of_mentions(related)
+        return {pk: others & self.nodes.keys() for pk, others in near.items()}
+
+    def _alike(self, a: QuoteForm, b: QuoteForm) -> bool:
+        found = compare_across(a, b)
+        return found is not None and found.score >= self.threshold
+
+
+def _strangers(ids: Iterable[int]) -> dict[int, QuoteForm]:
+    """Return some quotes by id, as far as whether they are related to quotes of other stories depends on it."""
+    found = {}
+    told = ("text", "kind", "speaker_name", "speaker_kind", "role", "cue", "via")
+    for chunk in chunks(ids):
+        rows = Quote.objects.filter(pk__in=chunk).values_list(
+            "pk", "article", "day", "article__original_published", "article__published", *told
+        )
+        for pk, article, day, first_published, published, text, kind, speaker, speaker_kind, role, cue, via in rows:
+            found[pk] = QuoteForm(
+                text=text,
+                kind=kind,
+                speaker=speaker,
+                speaker_kind=speaker_kind,
+                role=role,
+                cue=cue,
+                via=via,
+                day=day or first_published or published,
+                article=str(article),
+            )
+    return found
 
 
 def _inside(kind: Kind, articles: set[int]) -> Iterator[tuple[tuple[int, int], Comparison]]:

@@ -21,7 +21,7 @@ from .matching.utterances import PRINTED, Piece, adjoining, context_of
 from .models import Article, BlockingKey, Name, Quote, Sketch
 
 COPY, QUOTE, TOPIC = "copy", "quote", "topic"
-TOO_COMMON = {QUOTE: 200, TOPIC: 1000}  # quotes, articles that share a key from where it tells nothing apart
+TOO_COMMON = {QUOTE: 60, TOPIC: 1000}  # quotes, articles that share a key from where it tells nothing apart
 FIRST_COPIES = 60  # holders of a fingerprint that are looked at
 AT_ONCE = 2000  # keys in one look-up
 
@@ -61,7 +61,7 @@ def store(made: Sequence[tuple[Article, sketches.Sketch]], quotes: Iterable[Quot
         keys += [BlockingKey(kind=COPY, key=key, target=article.pk, article=article) for key in one.copied]
         keys += [BlockingKey(kind=TOPIC, key=k, target=article.pk, article=article) for k in topic_keys(one.profile)]
     for quote in quotes:
-        if quote.kind != "own" and not quote.mixed:
+        if quote.kind in PRINTED:
             keys += [
                 BlockingKey(kind=QUOTE, key=key, target=quote.pk, article_id=quote.article_id)
                 for key in quote_wide_keys(quote.text)

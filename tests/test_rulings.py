@@ -559,3 +559,14 @@ def test_the_command_reads_what_an_older_reader_has_read(ferry, capsys):
     assert exported() == before
     call_command("reread", "--all")
     assert "4 of 4" in capsys.readouterr().out
+
+
+def test_a_place_is_nobody_once_it_is_parted_from_a_person(ferry):
+    before = exported()
+    rulings = [claims.same(of("Post", Name, person="Ruth Ames"), of("Post", Name, person="Tarn Point"))]
+    joined = of("Post", Name, person="Ruth Ames").claim
+    rulings.append(claims.split(list(joined.names.filter(is_reference=False).order_by("pk"))))
+    for ruling in reversed(rulings):
+        claims.undo(ruling)
+    assert exported() == before
+    assert not Person.objects.filter(claim__names__person="Tarn Point").exists()

@@ -287,23 +287,31 @@ def _name_persons(grouping: Grouping[int], rows: dict[int, Name], claims: dict[i
     known: dict[int, Person] = {}
     for chunk in chunks(claim.pk for claim in claims.values()):
         known |= {person.claim_id: person for person in Person.objects.filter(claim__in=chunk)}
-    new = []
+    new, places = [], []
     for position, claim in claims.items():
-        nodes = [found.nodes[pk] for pk in grouping.clusters[position].nodes]
-        if nodes[0].form.kind == "place":
-            continue
-        forms = Counter(node.form.person for node in nodes)
-        name = min(forms, key=lambda form: (-forms[form], -len(form), form))
+        forms = [found.nodes[pk].form for pk in grouping.clusters[position].nodes]
+        kind = _commonest(form.kind for form in forms)
         person = known.get(claim.pk)
+        if kind == "place":
+            places += [person.pk] if person else []
+            continue
+        name = _commonest(form.person for form in forms)
         if person is None:
-            new.append(Person(name=name, kind=nodes[0].form.kind, claim=claim))
-        elif person.name != name:
-            person.name = name
-            person.save(update_fields=["name"])
+            new.append(Person(name=name, kind=kind, claim=claim))
+        elif (person.name, person.kind) != (name, kind):
+            person.name, person.kind = name, kind
+            person.save(update_fields=["name", "kind"])
+    Person.objects.filter(pk__in=places).delete()  # who was joined with a place by hand, and no longer is
     for person, slug in zip(new, free_slugs(Person, [person.name for person in new]), strict=True):
         person.slug = slug
     Person.objects.bulk_create(new)
     tie_speakers({row.article_id for row in rows.values()} | _spoken_for(rows))
+
+
+def _commonest(words: Iterable[str]) -> str:
+    """Return the word that is there most often; of several the longest, so that no order decides."""
+    counts = Counter(words)
+    return min(counts, key=lambda word: (-counts[word], -len(word), word))
 
 
 def tie_speakers(article_ids: Iterable[int]) -> None:

@@ -23,7 +23,7 @@ from .matching.stances import can_oppose, compare_stances, sides
 from .matching.sums import find_miscounts
 from .matching.utterances import PRINTED, Piece, adjoining, context_of
 from .models import MENTION_MODELS, Article, Figure, Kind, Mention, Name, Passage, Quote, Ruling
-from .sketching import QUOTE, holders, quote_wide_keys, stated, statement
+from .sketching import QUOTE, near, quote_wide_keys, stated, statement
 
 OPENING = 400  # characters: the first sentences of an article
 
@@ -439,18 +439,17 @@ class Neighbourhood:
             return {}
         printed = [node for node in nodes if is_printed(node.form)]
         keys = {node.pk: quote_wide_keys(node.form.text) for node in printed}
-        found = holders(QUOTE, (key for of_node in keys.values() for key in of_node))
-        near = {pk: {other for key in of_node for other in found.get(key, ())} for pk, of_node in keys.items()}
-        unknown = {other for others in near.values() for other in others} - self.nodes.keys()
+        found = {pk: set(others) for pk, others in near(QUOTE, keys).items()}
+        unknown = {other for others in found.values() for other in others} - self.nodes.keys()
         self.strangers |= _strangers(unknown - self.strangers.keys())
         related = {
             other
             for node in printed
-            for other in near[node.pk] & unknown
+            for other in found[node.pk] & unknown
             if other in self.strangers and self._alike(node.form, self.strangers[other])
         }
         self.of_mentions(related)
-        return {pk: others & self.nodes.keys() for pk, others in near.items()}
+        return {pk: others & self.nodes.keys() for pk, others in found.items()}
 
     def _alike(self, a: QuoteForm, b: QuoteForm) -> bool:
         found = compare_across(a, b)

@@ -14,6 +14,7 @@ from django.db.models import Q
 
 from . import claims, revision, sketching
 from .badges import hue_and_shape, monogram
+from .batches import insert
 from .formats import FormatError, Limits, RawArticle, Skipped, read_paths
 from .matching.sketches import Sketch
 from .matching.utterances import context_of
@@ -313,12 +314,10 @@ Fresh = tuple[Article, Document, Sketch]
 
 def _store_new(fresh: Sequence[Fresh]) -> None:
     """Store new articles with their mentions, sketches and keys."""
-    Article.objects.bulk_create([article for article, _, _ in fresh])
-    quotes = Quote.objects.bulk_create([row for article, found, _ in fresh for row in quote_rows(article, found)])
+    insert(Article, [article for article, _, _ in fresh])
+    quotes = insert(Quote, [row for article, found, _ in fresh for row in quote_rows(article, found)])
     for model, part in ((Figure, "figures"), (Name, "names")):
-        model.objects.bulk_create(
-            [row_of(model, article, one) for article, found, _ in fresh for one in getattr(found, part)]
-        )
+        insert(model, [row_of(model, article, one) for article, found, _ in fresh for one in getattr(found, part)])
     sketching.store([(article, one) for article, _, one in fresh], quotes)
     digests = [article.digest for article, _, _ in fresh]
     here_before = set(Passage.objects.filter(digest__in=digests, article=None).values_list("digest", flat=True))

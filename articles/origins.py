@@ -1,6 +1,5 @@
 """Which stored articles copy one another: each gets the article that it goes back to."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from django.db.models import F
@@ -9,7 +8,7 @@ from .batches import chunks
 from .matching.graph import components
 from .matching.origins import LEAST, is_copy
 from .models import Article
-from .sketching import COPY, copied, holders
+from .sketching import COPY, copied, near
 
 
 def release(article_ids: Iterable[int]) -> set[int]:
@@ -54,8 +53,7 @@ def find(article_ids: Iterable[int]) -> set[int]:
 def _copies(ids: set[int]) -> list[tuple[int, int]]:
     """Return the articles that are one origin with some articles, as pairs."""
     mine = copied(ids)
-    found = holders(COPY, (key for keys in mine.values() for key in keys))
-    shared = {pk: Counter(other for key in keys for other in found.get(key, ())) for pk, keys in mine.items()}
+    shared = near(COPY, mine)
     sizes = {pk: len(keys) for pk, keys in mine.items()}
     others = {other for counts in shared.values() for other, count in counts.items() if count >= LEAST} - sizes.keys()
     sizes |= {pk: len(keys) for pk, keys in copied(others).items()}

@@ -7,37 +7,22 @@ holders are enough: who copies one of them copies all.
 
 import json
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Protocol
 
 from django.db import connection
 
-from .batches import chunks
+from .batches import chunks, insert
+from .keys import COPY, FIRST_COPIES, QUOTE, TOO_COMMON, TOPIC, quote_wide_keys, topic_keys
 from .matching import sketches
-from .matching.quotes import QuoteForm, wide_keys
+from .matching.quotes import QuoteForm
 from .matching.topics import Profile
 from .matching.utterances import PRINTED, Piece, adjoining, context_of
 from .models import Article, BlockingKey, Name, Quote, Sketch
 
-COPY, QUOTE, TOPIC = "copy", "quote", "topic"
-TOO_COMMON = {QUOTE: 60, TOPIC: 1000}  # quotes, articles that share a key from where it tells nothing apart
-FIRST_COPIES = 60  # holders of a fingerprint that are looked at
 AT_ONCE = 2000  # keys in one look-up
-
-
-def key_number(kind: str, text: str) -> int:
-    """Return the hash by which a key is stored: a signed integer of 64 bits."""
-    return int.from_bytes(blake2b(f"{kind} {text}".encode(), digest_size=8).digest(), "big", signed=True)
-
-
-def topic_keys(profile: Profile) -> list[int]:
-    return [key_number(TOPIC, name) for name in profile.names]
-
-
-def quote_wide_keys(text: str) -> list[int]:
-    """Return the keys by which the words of a quote are found from any story."""
-    return [key_number(QUOTE, key) for key in wide_keys(QuoteForm(text=text, kind=""))]
 
 
 # --- writing --------------------------------------------------------------------------------------------------------
@@ -66,8 +51,8 @@ def store(made: Sequence[tuple[Article, sketches.Sketch]], quotes: Iterable[Quot
                 BlockingKey(kind=QUOTE, key=key, target=quote.pk, article_id=quote.article_id)
                 for key in quote_wide_keys(quote.text)
             ]
-    Sketch.objects.bulk_create(rows, batch_size=500)
-    BlockingKey.objects.bulk_create(keys, batch_size=5000)
+    insert(Sketch, rows)
+    insert(BlockingKey, keys)
 
 
 def complete(article_ids: Iterable[int]) -> None:
@@ -187,6 +172,41 @@ def stated(article_ids: Iterable[int]) -> dict[int, list[tuple[int, frozenset[in
                 end = at + 1 + numbers[at]
                 found[pk].append((numbers[at + 1], frozenset(numbers[at + 2 : end])))
                 at = end
+    return found
+
+
+class Joined(Protocol):
+    """Candidates that were joined beforehand, such as by a cluster."""
+
+    def near(self, kind: str, targets: Iterable[int]) -> dict[int, Counter[int]]:
+        """Return of those of some targets that were joined how many keys they share with which targets."""
+
+
+_joined: list[Joined] = []
+
+
+@contextmanager
+def joined_by(joined: Joined) -> Iterator[None]:
+    """Have candidates taken from what was joined beforehand; what was not is looked up as ever."""
+    _joined.append(joined)
+    try:
+        yield
+    finally:
+        _joined.remove(joined)
+
+
+def near(kind: str, keys: Mapping[int, Iterable[int]]) -> dict[int, Counter[int]]:
+    """Return for each of some targets how many keys it shares with which targets; keys that too many have count not.
+
+    Args:
+        kind: of the keys.
+        keys: of each target, by its id.
+    """
+    found = _joined[-1].near(kind, keys) if _joined else {}
+    rest = {target: list(of_target) for target, of_target in keys.items() if target not in found}
+    held = holders(kind, (key for of_target in rest.values() for key in of_target))
+    for target, of_target in rest.items():
+        found[target] = Counter(other for key in of_target for other in held.get(key, ()))
     return found
 
 

@@ -9,7 +9,7 @@ from .batches import chunks
 from .matching.graph import components
 from .matching.topics import Profile, centre, drawn_to, same_events, subject
 from .models import Article, Ruling, Story, first_free, free_slug
-from .sketching import TOPIC, holders, profiles, topic_keys
+from .sketching import TOPIC, near, profiles, topic_keys
 
 SAMPLE = 60  # articles by which a story is known
 
@@ -23,11 +23,10 @@ class Profiles(dict[int, Profile]):
     def near(self, article_ids: Iterable[int]) -> dict[int, Counter[int]]:
         """Return for each of some articles how many names, passed over the commonest, it shares with which others."""
         keys = {pk: topic_keys(self[pk]) for pk in article_ids}
-        found = holders(TOPIC, (key for of_article in keys.values() for key in of_article))
-        return {
-            pk: Counter(other for key in of_article for other in found.get(key, ()) if other != pk)
-            for pk, of_article in keys.items()
-        }
+        found = near(TOPIC, keys)
+        for pk, others in found.items():
+            others.pop(pk, None)
+        return found
 
 
 def find(article_ids: Iterable[int]) -> set[int]:

@@ -110,6 +110,7 @@ def limits() -> Limits:
         bytes=settings.CLAIMSITE_MAX_BYTES,
         pages=settings.CLAIMSITE_MAX_PAGES,
         seconds=settings.CLAIMSITE_MAX_SECONDS,
+        megabytes=settings.CLAIMSITE_MAX_MEMORY_MB,
         hosts=settings.CLAIMSITE_FETCH_HOSTS,
     )
 

@@ -9,7 +9,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
 
+from django.conf import settings
+
 from .formats import FormatError, RawArticle, Skipped
+from .formats.bounds import Overrun, excess, within
 from .matching.forms import quote_form
 from .matching.quotes import QuoteForm
 from .matching.sketches import Sketch, sketch
@@ -32,10 +35,14 @@ AHEAD = 4  # batches that wait or are read, a process
 
 def read_article(raw: RawArticle) -> Document | str:
     """Return what reading finds, or the reason why it failed."""
+    most = settings.CLAIMSITE_MAX_SECONDS, settings.CLAIMSITE_MAX_MEMORY_MB
     try:
-        return read(
-            raw.text, title=raw.title, publisher=raw.publisher, published=raw.original_published or raw.published
-        )
+        with within(*most):
+            return read(
+                raw.text, title=raw.title, publisher=raw.publisher, published=raw.original_published or raw.published
+            )
+    except (Overrun, MemoryError) as error:
+        return f"{excess(error, *most)}; the article is not stored"
     except Exception as error:  # a fault in a rule must cost one article, not the run
         log.exception("reading %s failed", raw.path)
         return f"reading failed ({type(error).__name__}: {error}); the article is not stored"

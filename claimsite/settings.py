@@ -193,6 +193,7 @@ CLAIMSITE_KEPT_READINGS_MB = env.number("CLAIMSITE_KEPT_READINGS_MB", 2000)
 CLAIMSITE_MAX_BYTES = env.number("CLAIMSITE_MAX_BYTES", 20_000_000, least=1)
 CLAIMSITE_MAX_PAGES = env.number("CLAIMSITE_MAX_PAGES", 500, least=1)
 CLAIMSITE_MAX_SECONDS = env.number("CLAIMSITE_MAX_SECONDS", 30, least=1)
+CLAIMSITE_MAX_MEMORY_MB = env.number("CLAIMSITE_MAX_MEMORY_MB", 2000)
 # Only public hosts are fetched from, and these: a newsroom's own archive, the server of a test.
 CLAIMSITE_FETCH_HOSTS = frozenset(env.listing("CLAIMSITE_FETCH_HOSTS"))
 # What one person may send to the site at a time, and how long one request works on it.

@@ -10,7 +10,8 @@ class Limits:
 
     bytes: int = 20_000_000  # of one document, as it lies on disk or comes over the network, and unpacked
     pages: int = 500  # of a PDF
-    seconds: int = 30  # to fetch an address, and again to take the text out of a PDF
+    seconds: float = 30  # to fetch an address, again to take an article out of its file, and again to read it
+    megabytes: int = 2000  # of memory that taking out or reading one article needs, beside what the process has
     hosts: frozenset[str] = frozenset()  # fetched from although their addresses are not public, such as test servers
 
 

@@ -48,6 +48,8 @@ def _parsed(text: str) -> Any:
             sanitize_html=False,  # only text is kept, of which markup.text_of takes care
             resolve_relative_uris=False,
         )
+    except MemoryError:
+        raise
     except Exception:  # feedparser falls back to a lenient parser that some documents break
         return None
 

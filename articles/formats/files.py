@@ -61,7 +61,7 @@ def _below(path: str) -> Iterator[Source | Skipped | FormatError]:
     try:
         mode = os.stat(path).st_mode
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        yield FormatError(shown(path), _reason(error))
+        yield FormatError(shown(path), reason_of(error))
         return
     if stat.S_ISDIR(mode):
         yield from _in_folder(path)
@@ -94,7 +94,7 @@ def _walk(folder: str, root: str) -> Iterator[Source | Skipped | FormatError]:
                 continue
             mode = os.lstat(path).st_mode
         except OSError as error:
-            yield FormatError(shown(path), _reason(error))
+            yield FormatError(shown(path), reason_of(error))
             continue
         if stat.S_ISLNK(mode):
             if os.path.commonpath((root, os.path.realpath(path))) != root:
@@ -131,7 +131,7 @@ def open_source(source: Source) -> BinaryIO:
     try:
         return open(source.path, "rb")
     except (OSError, ValueError) as error:
-        raise FormatError(shown(source.path), _reason(error)) from None
+        raise FormatError(shown(source.path), reason_of(error)) from None
 
 
 def read_all(stream: BinaryIO, path: str, max_bytes: int, begun: bytes = b"") -> bytes:
@@ -143,7 +143,7 @@ def read_all(stream: BinaryIO, path: str, max_bytes: int, begun: bytes = b"") ->
     try:
         data = begun + stream.read(max(0, max_bytes + 1 - len(begun)))
     except OSError as error:
-        raise FormatError(path, _reason(error)) from None
+        raise FormatError(path, reason_of(error)) from None
     if len(data) > max_bytes:
         raise FormatError(path, f"larger than {in_megabytes(max_bytes)}, the limit for one document; split it up")
     return data
@@ -173,7 +173,7 @@ def in_megabytes(count: int) -> str:
     return f"{count / 1_000_000:g} MB"
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
     if isinstance(error, FileNotFoundError):
         return "no such file or folder"
     if isinstance(error, PermissionError):

@@ -72,6 +72,8 @@ def read_page(page: str, path: str, notes: tuple[str, ...], url: str = "") -> Ou
         text, own_notes = _text(tree, found, about)
         if problem := _no_article(tree, text, about):
             return FormatError(path, problem)
+    except MemoryError:
+        raise
     except Exception as error:  # a page can break the parser in ways that it does not name; it costs itself
         return FormatError(path, f"this page cannot be read as HTML ({type(error).__name__})")
     text, cleaned = clean(text)

@@ -66,6 +66,8 @@ def read_pdf(data: bytes, path: str, limits: Limits) -> Outcome:
         return error
     except DependencyError:
         return FormatError(path, "the PDF is encrypted; print it into a new PDF without protection, or save its text")
+    except MemoryError:
+        raise
     except Exception as error:  # damaged files break pypdf in many ways that it does not name
         name = "" if isinstance(error, PyPdfError) else f" ({type(error).__name__})"
         return FormatError(path, f"the PDF is damaged and cannot be read{name}; download it again, or print it anew")

@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from .article import FormatError, Limits, Outcome, RawArticle, Skipped
+from .bounds import bounded
 from .decoding import decode
-from .files import Source, in_megabytes, is_address, kind_of, open_source, read_all, read_lines, shown
+from .files import Source, in_megabytes, is_address, kind_of, open_source, read_all, read_lines, reason_of, shown
 from .language import language_note
 from .markdown import split_front_matter
 from .plain import with_own_metadata
@@ -43,6 +44,8 @@ def load(source: Source, *, limits: Limits = LIMITS) -> Iterator[Outcome]:
             yield from _from_stream(stream, source, path, limits)
     except FormatError as error:
         yield error
+    except OSError as error:  # a disk that fails, a file that is no data
+        yield FormatError(path, reason_of(error))
 
 
 def parse(
@@ -108,10 +111,12 @@ def _of_kind(
     elif kind == "csv":
         from .tables import read_table
 
-        yield from map(_completed, read_table(begun, stream, path, explicit=explicit, limits=limits))
+        for row in read_table(begun, stream, path, explicit=explicit, limits=limits):
+            yield from bounded(map(_completed, (row,)), row.path, limits)
     else:
         data = read_all(stream, path, limits.bytes, begun)
-        yield from map(_completed, _from_document(data, path, kind, explicit, limits, charset, url))
+        found = map(_completed, _from_document(data, path, kind, explicit, limits, charset, url))
+        yield from bounded(found, path, limits)
 
 
 def _from_lines(
@@ -124,12 +129,15 @@ def _from_lines(
             yield FormatError(path, f"longer than {in_megabytes(limits.bytes)}, the limit for one document", number)
             continue
         try:
-            for outcome in read_json(decode(line, path)[0], path, explicit=explicit, line=number):
-                yield _completed(outcome)
+            yield from bounded(map(_completed, _from_line(line, path, explicit, number)), f"{path}#{number}", limits)
         except FormatError as error:
             yield FormatError(path, error.reason, number)
     if empty:
         yield FormatError(path, "the file is empty")
+
+
+def _from_line(line: bytes, path: str, explicit: bool, number: int) -> Iterator[Outcome]:
+    yield from read_json(decode(line, path)[0], path, explicit=explicit, line=number)
 
 
 def _from_document(

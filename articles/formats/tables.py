@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any, BinaryIO
 
 from .article import FormatError, Limits, Outcome, Skipped
+from .bounds import bounded
 from .decoding import MIXED, encoding_of, refuse_signature
 from .files import in_megabytes
 from .structured import FIELDS, TEXT, article, fold
@@ -51,7 +52,8 @@ def read_table(begun: bytes, stream: BinaryIO, path: str, *, explicit: bool, lim
         return
     number = 0
     for number, row in _rows(lines, delimiter, limits.bytes):
-        yield _article(row, columns, f"{path}#{number}", number)
+        place = f"{path}#{number}"
+        yield from bounded(_article(row, columns, place, number), place, limits)
     if not number:
         yield FormatError(path, "there is no row below the header")
 
@@ -121,15 +123,19 @@ def _rows(lines: Iterator[str | None], delimiter: str, longest: int) -> Iterator
             yield number, row
 
 
-def _article(row: list[str] | str, columns: list[str], path: str, number: int) -> Outcome:
+def _article(row: list[str] | str, columns: list[str], path: str, number: int) -> Iterator[Outcome]:
+    """Yield the one article of a row, taken out when it is asked for."""
     if isinstance(row, str):
-        return FormatError(path, f"row {number} is {row}")
+        yield FormatError(path, f"row {number} is {row}")
+        return
     if any(cell.strip() for cell in row[len(columns) :]):
         reason = (
             f"row {number} has {len(row)} cells under {len(columns)} names; put texts with commas in quotation marks"
         )
-        return FormatError(path, reason)
+        yield FormatError(path, reason)
+        return
     fields = {name: cell for name, cell in reversed(list(zip(columns, row, strict=False))) if cell.strip()}
     if not fields.keys() & set(TEXT):
-        return FormatError(path, f"row {number} has no text")
-    return article(fields, path)
+        yield FormatError(path, f"row {number} has no text")
+    else:
+        yield article(fields, path)

@@ -51,11 +51,13 @@ def how_many(paths: list[str]) -> int | None:
         if path == "-" or "://" in path:
             return None
         for file in [Path(path)] if Path(path).is_file() else Path(path).rglob("*"):
+            if not file.is_file() or not os.access(file, os.R_OK):
+                continue
             if file.suffix in {".jsonl", ".ndjson"}:
                 with file.open("rb") as lines:
                     number += sum(block.count(b"\n") for block in iter(lambda: lines.read(1 << 20), b""))
             else:
-                number += file.is_file()
+                number += 1
     return number
 
 

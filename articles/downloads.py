@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlencode
 
 from anyascii import anyascii
@@ -10,7 +10,6 @@ from django.conf import settings
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -19,12 +18,16 @@ from django.views.decorators.http import require_safe
 
 from . import exports, filters, queries
 from .models import Article, Claim, Dispute, Person, Publisher, Ruling, Story, Verdict
-from .reading import READER_VERSION
 
 PIECE = 1 << 16
 LABELS = {"dossier": "Dossier to print", "json": "JSON", "csv": "Tables (CSV)", "claimreview": "ClaimReview"}
 SUFFIXES = {"dossier": "html", "json": "json", "csv": "zip", "claimreview": "jsonld"}
-TYPES = {"json": "application/json", "csv": "application/zip", "claimreview": "application/ld+json"}
+TYPES = {
+    "dossier": "text/html; charset=utf-8",
+    "json": "application/json",
+    "csv": "application/zip",
+    "claimreview": "application/ld+json",
+}
 WORDS = 8
 
 
@@ -120,24 +123,24 @@ def address_of(name: str, **query: str) -> str:
 
 def handed(
     request: HttpRequest, form: str, scope: exports.Scope, title: str, address: str, lead: Claim | None = None
-) -> HttpResponse:
-    """Return a part of the site in one form, under a name to file it by."""
+) -> StreamingHttpResponse:
+    """Return a part of the site in one form, as it is written, under a name to file it by."""
     if form not in LABELS:
         raise Http404(f"{form} is no form that this is handed out in")
     site = settings.CLAIMSITE_SITE_URL or request.build_absolute_uri("/").rstrip("/")
+    written: dict[str, Callable[[], Iterable[str] | Iterable[bytes]]] = {
+        "dossier": lambda: exports.export_dossier(scope, title=title, site=site, address=address, lead=lead),
+        "json": lambda: exports.export_json(scope),
+        "csv": lambda: exports.zipped(scope),
+        "claimreview": lambda: exports.export_claimreview(scope, site=site),
+    }
+    response = StreamingHttpResponse(gathered(written[form]()), content_type=TYPES[form])
     name = f"{slugify(anyascii(title))[:60].strip('-') or 'claims'}-{timezone.localdate()}.{SUFFIXES[form]}"
-    if form == "dossier":
-        response = printed(exports.dossier(scope, lead), title, site, address)
-    else:
-        pieces = {
-            "json": lambda: exports.export_json(scope),
-            "csv": lambda: exports.zipped(scope),
-            "claimreview": lambda: exports.export_claimreview(scope, site=site),
-        }[form]()
-        response = StreamingHttpResponse(gathered(pieces), content_type=TYPES[form])
-    response["Content-Disposition"] = content_disposition_header(form != "dossier", name)
+    response["Content-Disposition"] = str(content_disposition_header(form != "dossier", name))
     response["X-Robots-Tag"] = "noindex"
     response["Cache-Control"] = "private, no-cache"
+    if form == "dossier":
+        response["Content-Security-Policy"] = policy()
     return response
 
 
@@ -152,22 +155,9 @@ def gathered(pieces: Iterable[str] | Iterable[bytes]) -> Iterator[bytes]:
     yield bytes(held)
 
 
-def printed(dossier: exports.Dossier, title: str, site: str, address: str) -> HttpResponse:
-    """Return a dossier as a page that stands alone. It may use its own style, and nothing else."""
-    style = render_to_string("dossier.css")
-    context = {
-        "dossier": dossier,
-        "title": title,
-        "site": site,
-        "address": site + address,
-        "style": style,
-        "now": timezone.now(),
-        "reader_version": READER_VERSION,
-        "threshold": round(settings.CLAIMSITE_THRESHOLD * 100),
-    }
-    response = HttpResponse(render_to_string("dossier.html", context))
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    response["Content-Security-Policy"] = (
+def policy() -> str:
+    """Return what a dossier may do: use its own style, and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(exports.style().encode()).digest()).decode()
+    return (
         f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
-    return response

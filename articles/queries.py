@@ -152,17 +152,18 @@ def passages(kind, claim_ids, most=MOST * 4):
 
     Returns {claim id: mentions}, the reference first.
     """
-    rows = (
-        in_context(mentions(MENTION_MODELS[kind]))
-        .select_related("article__original_publisher", "article__origin__publisher")
-        .defer("article__text", "article__skipped", "article__origin__text", "article__origin__skipped")
-        .filter(claim__in=claim_ids)
-        .order_by("-is_reference", "article_id", "start")[:most]
-    )
+    rows = in_full(kind).filter(claim__in=claim_ids).order_by("-is_reference", "article_id", "start")[:most]
     found = defaultdict(list)
     for mention in rows:
         found[mention.claim_id].append(mention)
     return found
+
+
+def in_full(kind):
+    """Mentions of a kind in context, with all that is told of their articles but the texts."""
+    found = in_context(mentions(MENTION_MODELS[kind]))
+    found = found.select_related("article__original_publisher", "article__origin__publisher")
+    return found.defer("article__text", "article__skipped", "article__origin__text", "article__origin__skipped")
 
 
 def in_context(found, before=BEFORE, after=AFTER):

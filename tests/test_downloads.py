@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
@@ -17,7 +18,6 @@ import builders
 from articles import claims, exports
 from articles.models import Claim, ClaimLink, Dispute, Person, Quote
 from test_exports import empty, hostile
-from test_pages import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +59,7 @@ def test_every_page_offers_what_it_shows(client, flood, path):
     with zipfile.ZipFile(io.BytesIO(body(client.get(found["Tables (CSV)"])))) as archive:
         assert archive.testzip() is None
         assert "Nine people" in archive.read("claims.csv").decode()
-    assert "Seven people" in text_of(client.get(found["Dossier to print"]))
+    assert "Seven people" in alone(client.get(found["Dossier to print"]))
 
 
 RENAMED, RESCUED, ADDED = "Mayor Moor: Ida or Ada?", "People rescued: 7 or 9", "120 boats, but the parts make 110"
@@ -197,7 +197,11 @@ class Outside(HTMLParser):
 
 def alone(response):
     """Check that a dossier stands alone, and return what it says."""
-    page = response.content.decode()
+    assert "style-src 'sha256-" in response["Content-Security-Policy"]
+    return standing_alone(body(response).decode())
+
+
+def standing_alone(page):
     seen = Outside()
     seen.feed(page)
     assert seen.loaded == []
@@ -205,7 +209,6 @@ def alone(response):
     assert all(link.startswith(("http://", "https://")) for link in seen.links)
     assert "url(" not in page[page.index("<style>") : page.index("</style>")]
     assert "@import" not in page
-    assert "style-src 'sha256-" in response["Content-Security-Policy"]
     return re.sub(r"\s+", " ", re.sub(r"<style>.*?</style>|<[^>]*>", " ", page, flags=re.S)).replace("\xa0", " ")
 
 
@@ -220,7 +223,7 @@ def test_a_dossier_of_a_dispute_tells_all_of_it(client, flood):
 
 
 def test_a_dossier_marks_the_words_that_differ(client, flood):
-    page = client.get(f"/claims/{flood['lock'].pk}/export/dossier/").content.decode()
+    page = body(client.get(f"/claims/{flood['lock'].pk}/export/dossier/")).decode()
     assert "<del>until the river falls below the mark,</del>" in page
     assert "a condition is lost" in page
     assert "Ada Moor" in page
@@ -254,27 +257,95 @@ def test_of_nothing_there_is_a_dossier_that_says_so(client):
     assert "No claim stands here" in alone(client.get(f"{made.story.get_absolute_url()}export/dossier/"))
 
 
-def test_queries_of_a_dossier_do_not_grow(client, flood):
-    address = f"{flood['post'].story.get_absolute_url()}export/dossier/"
-    with CaptureQueriesContext(connection) as few:
-        client.get(address)
-    for i in range(6):
+def asked_for(client, address):
+    """How many questions the database was asked until the last piece had come."""
+    with CaptureQueriesContext(connection) as asked:
+        body(client.get(address))
+    return len(asked)
+
+
+def disputed(first, count):
+    """Add disputes of two figures each."""
+    for i in range(first, first + count):
         sides = [
             builders.claim(builders.figure(builders.article(f"It cost {n} crowns.", by=f"P{n}"), f"{n} crowns", n))
             for n in (i * 2 + 10, i * 2 + 11)
         ]
         builders.against(*sides, "conflicts")
-    with CaptureQueriesContext(connection) as many:
-        client.get(address)
-    assert len(many) == len(few)
-    assert len(many) < 25
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("path", ["", "stories/the-harbour-flood/"])
+def test_what_is_handed_out_asks_no_more_for_more_rows(client, flood, form, path):
+    few = asked_for(client, f"/{path}export/{form}/")
+    disputed(0, 6)
+    assert asked_for(client, f"/{path}export/{form}/") == few
+    assert few < 25
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_first_piece_is_there_before_the_last_is_asked_for(client, flood, monkeypatch, form):
+    """What is handed out is sent while it is written: the head comes for a few questions, the rest for more."""
+    monkeypatch.setattr("articles.downloads.PIECE", 1)
+    monkeypatch.setattr("articles.exports.as_csv.PIECE", 1)
+    ClaimLink.objects.filter(relation="conflicts").update(verdict="confirmed")
+    with CaptureQueriesContext(connection) as asked:
+        pieces = iter(client.get(f"/export/{form}/").streaming_content)
+        assert next(pieces)
+        first = len(asked)
+        number = 1 + sum(1 for _ in pieces)
+    assert number > 3
+    assert first < len(asked) / 2
+
+
+def test_a_dossier_of_many_matters_holds_a_batch_at_a_time(client, flood, monkeypatch):
+    monkeypatch.setattr("articles.exports.as_dossier.BATCH", 2)
+    monkeypatch.setattr("articles.downloads.PIECE", 1)
+    disputed(0, 6)
+    with CaptureQueriesContext(connection) as asked:
+        told = []
+        for piece in client.get("/export/dossier/").streaming_content:
+            told.append((len(asked), piece.decode().count("<article")))
+    whole = Dispute.objects.count()
+    matters = [number for number, passages in told if passages]
+    assert len(matters) >= whole
+    assert len(set(matters)) >= whole / 2, "each batch is fetched when the one before it is written"
+
+
+def test_a_dossier_has_every_matter_and_every_source(client, flood):
+    disputed(0, 80)
+    seen = alone(client.get("/export/dossier/")).replace("&#x27;", "'")
+    titles = Dispute.objects.values_list("title", flat=True)
+    assert len(titles) > 80
+    assert all(title in seen for title in titles)
+    assert seen.count("Without a date.") + seen.count("Published") >= 160
+    assert re.search(r"This is the end of it: 8\d matters from 16\d articles\.", seen)
+
+
+def test_what_a_claim_has_beyond_many_passages_is_counted(client, monkeypatch):
+    monkeypatch.setattr("articles.exports.as_dossier.PASSAGES", 2)
+    made = builders.claim(
+        *(builders.quote(builders.article("It sank.", by=f"P{i}"), "It sank", "Ida") for i in range(5))
+    )
+    seen = alone(client.get(f"/claims/{made.pk}/export/dossier/"))
+    assert seen.count("said by") == 2
+    assert "and 3 more passages" in seen
+
+
+def test_a_dossier_is_written_by_the_command_too(flood, tmp_path, settings):
+    settings.CLAIMSITE_SITE_URL = ""
+    call_command("export", "--format", "dossier", "--story", "The harbour flood", "--output", tmp_path / "it.html")
+    page = (tmp_path / "it.html").read_text()
+    seen = standing_alone(page)
+    assert "People rescued: 7 or 9" in seen
+    assert "href" not in page.replace('href="http', ""), "without an address of the site nothing is linked to it"
 
 
 def test_hostile_texts_break_nothing_that_goes_out(client):
     side = hostile()[0]
     story = side.story.get_absolute_url()
     for path in (f"/claims/{side.pk}/", story):
-        page = client.get(f"{path}export/dossier/").content.decode()
+        page = body(client.get(f"{path}export/dossier/")).decode()
         assert "<script" not in page
         assert "<img" not in page
         alone(client.get(f"{path}export/dossier/"))

@@ -274,10 +274,11 @@ def test_ids_of_one_table_are_found_in_the_other(flood, tmp_path):
         assert texts[row["article"]][int(row["start"]) : int(row["end"])] == row["text"]
 
 
-def test_a_zip_is_streamed_and_holds_the_same(flood, tmp_path):
+def test_a_zip_is_streamed_and_holds_the_same(flood, tmp_path, monkeypatch):
+    monkeypatch.setattr("articles.exports.as_csv.PIECE", 64)
     run("export", format="csv", output=tmp_path / "all.zip")
     run("export", format="csv", output=tmp_path / "folder")
-    pieces = list(exports.zipped(exports.Scope(public=False), size=64))
+    pieces = list(exports.zipped(exports.Scope(public=False)))
     assert len(pieces) > 5
     for data in ((tmp_path / "all.zip").read_bytes(), b"".join(pieces)):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -17,6 +17,7 @@ from .scope import Scope
 TABLES = {name: FIELDS[name] for name in ("articles", "quotes", "figures", "names", "claims", "links", "disputes")} | {
     "readings": READINGS
 }
+PIECE = 1 << 16
 BOM = "\ufeff"
 FORMULA = "=+-@\t\r\n'＝＋－＠"
 FLAT = {"span": ("start", "end"), "mention": ("kind", "id")}
@@ -147,14 +148,14 @@ class _Sink(io.RawIOBase):
         return taken
 
 
-def zipped(scope: Scope, *, bom: bool = True, size: int = 1 << 16) -> Iterator[bytes]:
-    """Yield the files as one zip, in pieces of about `size` bytes."""
+def zipped(scope: Scope, *, bom: bool = True) -> Iterator[bytes]:
+    """Yield the files as one zip, in pieces of about `PIECE` bytes."""
     sink = _Sink()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, pieces in files(scope, bom=bom):
             with archive.open(name, "w") as out:
                 for piece in pieces:
                     out.write(piece.encode())
-                    if len(sink.held) >= size:
+                    if len(sink.held) >= PIECE:
                         yield sink.take()
     yield sink.take()

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
+from typing import Any, Literal
 
 from django.conf import settings
 from django.db import DataError, IntegrityError, transaction
@@ -15,9 +15,10 @@ from django.db.models import Q
 from . import claims, revision, sketching
 from .badges import hue_and_shape, monogram
 from .batches import insert
+from .bulk import insert_values, mention_columns, mention_rows, reserve
 from .formats import FormatError, Limits, RawArticle, Skipped, read_paths
 from .matching.sketches import Sketch
-from .matching.utterances import context_of
+from .matching.utterances import PRINTED, context_of
 from .models import Article, Figure, Name, Passage, Publisher, Quote, Story, free_slug
 from .reading import READER_VERSION, Document
 from .readings import Kept
@@ -316,15 +317,31 @@ Fresh = tuple[Article, Document, Sketch]
 def _store_new(fresh: Sequence[Fresh]) -> None:
     """Store new articles with their mentions, sketches and keys."""
     insert(Article, [article for article, _, _ in fresh])
-    quotes = insert(Quote, [row for article, found, _ in fresh for row in quote_rows(article, found)])
+    printed = _store_quotes(fresh)
     for model, part in ((Figure, "figures"), (Name, "names")):
-        insert(model, [row_of(model, article, one) for article, found, _ in fresh for one in getattr(found, part)])
-    sketching.store([(article, one) for article, _, one in fresh], quotes)
+        rows = (row for article, found, _ in fresh for row in mention_rows(model, article.pk, getattr(found, part)))
+        insert_values(model, mention_columns(model), rows)
+    sketching.store([(article.pk, one) for article, _, one in fresh], printed)
     digests = [article.digest for article, _, _ in fresh]
     here_before = set(Passage.objects.filter(digest__in=digests, article=None).values_list("digest", flat=True))
     for article, _, _ in fresh:
         if article.digest in here_before:
             claims.welcome(article)
+
+
+def _store_quotes(fresh: Sequence[Fresh]) -> list[tuple[int, int, str]]:
+    """Store the quotes of new articles. Returns those in marks as (id, article, text)."""
+    rows, printed = [], []
+    ids = iter(reserve(Quote, sum(len(found.quotes) for _, found, _ in fresh)))
+    for article, found, _ in fresh:
+        read = zip(found.quotes, mention_rows(Quote, article.pk, found.quotes), mixed(found.quotes), strict=True)
+        for quote, row, holds_others in read:
+            pk = next(ids)
+            rows.append((pk, holds_others, *row))
+            if quote.kind in PRINTED:
+                printed.append((pk, article.pk, quote.text))
+    insert_values(Quote, ["id", "mixed", *mention_columns(Quote)], rows)
+    return printed
 
 
 def digest_of_text(text: str) -> str:
@@ -364,13 +381,20 @@ def story_named(name: str) -> Story:
 def quote_rows(article: Article, document: Document) -> list[Quote]:
     """Return the unsaved rows of the quotes, those marked that report a clause around quoted words."""
     rows = [row_of(Quote, article, found) for found in document.quotes]
-    spoken = [row for row in rows if row.kind in {"direct", "partial"}]
-    starts = [row.start for row in spoken]
-    for row in rows:
-        if row.kind in {"indirect", "own"}:
-            first = bisect_left(starts, row.start)
-            row.mixed = first < len(spoken) and spoken[first].end <= row.end + 1
+    for row, holds_others in zip(rows, mixed(document.quotes), strict=True):
+        row.mixed = holds_others
     return rows
+
+
+def mixed(quotes: Sequence[Any]) -> list[bool]:
+    """Say of each quote of an article whether it reports a clause around quoted words, which are quotes too."""
+    spoken = [quote for quote in quotes if quote.kind in PRINTED]
+    starts = [quote.start for quote in spoken]
+    found = []
+    for quote in quotes:
+        first = bisect_left(starts, quote.start) if quote.kind not in PRINTED else len(spoken)
+        found.append(first < len(spoken) and spoken[first].end <= quote.end + 1)
+    return found
 
 
 def row_of(model, article: Article, found):

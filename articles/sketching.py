@@ -14,7 +14,8 @@ from typing import Protocol
 
 from django.db import connection
 
-from .batches import chunks, insert
+from .batches import chunks
+from .bulk import insert_values
 from .keys import COPY, FIRST_COPIES, QUOTE, TOO_COMMON, TOPIC, quote_wide_keys, topic_keys
 from .matching import sketches
 from .matching.quotes import QuoteForm
@@ -28,31 +29,24 @@ AT_ONCE = 2000  # keys in one look-up
 # --- writing --------------------------------------------------------------------------------------------------------
 
 
-def store(made: Sequence[tuple[Article, sketches.Sketch]], quotes: Iterable[Quote]) -> None:
-    """Store the sketches of new articles, and the keys by which they and their quotes are found."""
+def store(made: Sequence[tuple[int, sketches.Sketch]], printed: Iterable[tuple[int, int, str]]) -> None:
+    """Store the sketches of some articles, and the keys by which they and their quotations are found.
+
+    Args:
+        made: (article, its sketch).
+        printed: (quote, its article, its text) for each quotation in marks.
+    """
     rows, keys = [], []
     for article, one in made:
         topic = [[stem, weight, one.profile.surface[stem]] for stem, weight in one.profile.weights.items()]
         stated = array("I", [number for told in one.stated for number in (len(told), *told)])
-        rows.append(
-            Sketch(
-                article=article,
-                topic=topic,
-                names=one.profile.names,
-                copied=array("q", one.copied).tobytes(),
-                stated=stated.tobytes(),
-            )
-        )
-        keys += [BlockingKey(kind=COPY, key=key, target=article.pk, article=article) for key in one.copied]
-        keys += [BlockingKey(kind=TOPIC, key=k, target=article.pk, article=article) for k in topic_keys(one.profile)]
-    for quote in quotes:
-        if quote.kind in PRINTED:
-            keys += [
-                BlockingKey(kind=QUOTE, key=key, target=quote.pk, article_id=quote.article_id)
-                for key in quote_wide_keys(quote.text)
-            ]
-    insert(Sketch, rows)
-    insert(BlockingKey, keys)
+        names = json.dumps(one.profile.names)
+        rows.append((article, json.dumps(topic), names, array("q", one.copied).tobytes(), stated.tobytes()))
+        keys += [(COPY, key, article, article) for key in one.copied]
+        keys += [(TOPIC, key, article, article) for key in topic_keys(one.profile)]
+    keys += [(QUOTE, key, pk, article) for pk, article, text in printed for key in quote_wide_keys(text)]
+    insert_values(Sketch, ("article_id", "topic", "names", "copied", "stated"), rows)
+    insert_values(BlockingKey, ("kind", "key", "target", "article_id"), keys)
 
 
 def complete(article_ids: Iterable[int]) -> None:
@@ -84,9 +78,10 @@ def complete(article_ids: Iterable[int]) -> None:
                 spoken=spoken[article.pk],
                 statements=statements(quotes[article.pk], article),
             )
-            made.append((article, one))
+            made.append((article.pk, one))
         BlockingKey.objects.filter(article__in=lacking).delete()
-        store(made, (quote for of_article in quotes.values() for quote in of_article))
+        printed = [quote for of_article in quotes.values() for quote in of_article if quote.kind in PRINTED]
+        store(made, [(quote.pk, quote.article_id, quote.text) for quote in printed])
 
 
 def statements(rows: Sequence[Quote], article: Article) -> Iterator[QuoteForm]:

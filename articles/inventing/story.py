@@ -1,5 +1,6 @@
 """One invented story: its persons, figures and utterances, and which article tells each of them how."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from .wording import another, number
 SIZES = (1, 1, 2, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 18)  # articles of a story
 COPIED = 0.25  # the share of articles that print another one of the same story
 LATER = 3  # days over which a story is told
+COUNTED = re.compile(r"\{n\} (?:\w+ )?\{(who|thing)\}")  # what an utterance counts
 PLANTED = 0.5  # how often each kind of relation is planted where a story can carry it
 
 
@@ -130,22 +132,28 @@ def _counts(random: Random, kind: dict, town: str) -> Iterator[Count]:
 
 def _parts(random: Random, total: dict) -> tuple[int, int, int]:
     whole = random.randint(total["least"], total["most"])
-    one = round(whole * random.uniform(0.3, 0.7))
+    lesser = round(whole * random.uniform(0.3, 0.44))  # never two parts that are alike
+    one = random.choice((lesser, whole - lesser))
     return whole, one, whole - one
 
 
 def _utterances(random: Random, story: Story, kind: dict) -> Iterator[Utterance]:
+    """Yield what the persons of a story say. No two of them count the same thing, nor what a figure counts."""
     clauses = material("clauses")
+    told = {noun: _uncounted(random, kind[noun], story.counts) for noun in ("thing", "who")}
     for i, clause in enumerate(random.sample(clauses["clause"], 9)):
         subject, value = f"u{i}", random.randint(13, 890)
         site = story.sites[i % 2]
         other = another(value, random)
-        thing = random.choice(kind["thing"])
+        noun = COUNTED.search(clause["direct"])
+        chosen = {name: random.choice(kind[name]) for name in told}
+        if noun and told[noun[1]]:
+            chosen[noun[1]] = told[noun[1]].pop()
+        thing = chosen["thing"]
         slots = {
             "site": mark("name", f"site {site}", site),
             "town": mark("name", "town", story.town),
-            "thing": thing,
-            "who": random.choice(kind["who"]),
+            **chosen,
             "task": random.choice(kind["task"]),
             **{name: random.choice(clauses[name]) for name in ("when", "aside", "feeling")},
         }
@@ -155,6 +163,12 @@ def _utterances(random: Random, story: Story, kind: dict) -> Iterator[Utterance]
         indirect = clause["indirect"].format(**slots, **counted)
         altered = clause["direct"].format(**slots, **changed) if "{n}" in clause["direct"] else ""
         yield Utterance(subject, i % len(story.speakers), direct, indirect, altered, thing)
+
+
+def _uncounted(random: Random, nouns: list[str], counts: list[Count]) -> list[str]:
+    """Return in any order those of some nouns that no figure of the story counts."""
+    told = {count.told.split()[0] for count in counts}
+    return random.sample(left := [noun for noun in nouns if noun not in told], len(left))
 
 
 # --- who tells what -------------------------------------------------------------------------------------------------

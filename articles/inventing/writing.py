@@ -132,10 +132,11 @@ class Writer:
             told, first, second = self.kind["total"]["told"], *self.story.places[:2]
             reading = self.plan.total
             noun, _, deed = told.partition(" ")
+            left = "the other " if one + two < whole else ""  # so that nothing but a slip explains what is missing
             whole_told = mark("figure", "total", f"{number(whole)} {noun}", reading)
             parts = " and ".join(
-                f"{mark('figure', f'part{i}', number(value), reading)} in {self._place(place)}"
-                for i, (value, place) in enumerate(((one, first), (two, second)), start=1)
+                f"{before}{mark('figure', f'part{i}', number(value), reading)} in {self._place(place)}"
+                for i, (before, value, place) in enumerate((("", one, first), (left, two, second)), start=1)
             )
             return mark("sentence", "total", f"A total of {whole_told} {deed}: {parts}.", reading)
 

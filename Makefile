@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-timing sequences hostile lint hooks reference accuracy lock screenshots score bench benchmark corpus clean
+.PHONY: help install run test test-timing sequences hostile audit lint hooks reference accuracy lock screenshots score bench benchmark corpus clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -36,8 +36,11 @@ test-timing: $(INSTALLED) ## that hostile texts take time in proportion to their
 sequences: $(INSTALLED) ## a thousand random sequences of ingesting, editing, ruling and undoing (an hour)
 	CLAIMSITE_SEQUENCES=1000 $(BIN)/python -m pytest tests/test_sequences.py
 
-hostile: $(INSTALLED) ## ten thousand files made to break what reads them (half an hour)
-	CLAIMSITE_HOSTILE=10000 $(BIN)/python -m pytest -s tests/test_hostile_files.py
+hostile: $(INSTALLED) ## ten thousand files and twenty thousand requests made to break what reads and answers them (an hour)
+	CLAIMSITE_HOSTILE=10000 CLAIMSITE_REQUESTS=20000 $(BIN)/python -m pytest -s tests/test_hostile_files.py tests/test_odd_requests.py
+
+audit: ## ask what is known to be vulnerable among the packages of requirements.lock
+	$(PYTHON) tests/audit.py
 
 lint: $(INSTALLED) ## style, formatting and types
 	$(BIN)/ruff check .

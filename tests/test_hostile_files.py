@@ -24,7 +24,8 @@ from hostile import MAKERS, files
 
 FILES = int(os.environ.get("CLAIMSITE_HOSTILE", "150"))
 TOGETHER = 250  # files in a folder at a time
-LIMITS = Limits(bytes=1_000_000, seconds=20, megabytes=600)
+LIMITS = Limits(bytes=1_000_000, seconds=120, megabytes=600)
+SECONDS = 20  # of computing that one of these small files may take at most
 
 
 @pytest.fixture(autouse=True)
@@ -69,10 +70,11 @@ def test_each_file_has_an_outcome_with_a_reason(tmp_path, settings):
     for seed, made in batches():
         kinds = written(tmp_path / str(seed), made)
         seen = {}
-        begun = time.monotonic()
+        begun = time.process_time()
         for raw, found in read_all(read_paths([str(tmp_path / str(seed))], limits=LIMITS)):
             number = os.path.basename(raw.path)[:5]
-            took, begun = time.monotonic() - begun, time.monotonic()
+            took, begun = time.process_time() - begun, time.process_time()
+            assert took < SECONDS, f"{kinds[number]} {number} of {seed}"
             slowest = max(slowest, (took, f"{kinds[number]} {number} of {seed}"))
             check(raw, found)
             seen[number] = raw

@@ -6,11 +6,12 @@ weighs less with each word, and less still with each comma, that lies between it
 
 import math
 import re
+from collections import Counter
 from functools import lru_cache
 
 from .concepts import concepts_of
 from .nouns import head_of
-from .words import Word, fold, passage, stem
+from .words import Word, fold, passage, stem, weight
 
 REACH = 4.0  # content words in which the weight of a word falls to a third
 CROSSING = 1.5  # what a comma counts for, in words
@@ -19,6 +20,7 @@ FIGURES_TOO = 0.5  # what another number beside a figure weighs
 CLAUSES = frozenset(
     {"after", "and", "as", "because", "before", "but", "that", "when", "where", "which", "while", "who", "whose"}
 )
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 MARKS = re.compile(r"[,;:()—–]|\.\s")
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!,\d)")
 LEADS = re.compile(r"^\W*(?:[Bb]ack )?(?:[Ii]n|[Dd]uring|[Ss]ince|[Bb]y)(?: [A-Za-z]+){0,3} (?:(?:1[5-9]|20)\d\d)\b")
@@ -83,6 +85,17 @@ def _walk(sentence: str, side: list[Word], edge: int, found: dict[str, float]) -
 def meanings(text: str) -> frozenset[str]:
     """Return the meanings of the words of a phrase."""
     return frozenset(meaning(word.fold) for word in passage(text).words if word.weight)
+
+
+def uses_of(text: str) -> dict[str, int]:
+    """Return how often a text has each meaning of its words, function words left out."""
+    counts = Counter(WORD.findall(text.lower()))
+    found: Counter[str] = Counter()
+    for word, count in counts.items():
+        folded = fold(word)
+        if weight(folded):
+            found[meaning(folded)] += count
+    return dict(found)
 
 
 def years_of(sentence: str, at: int, length: int) -> frozenset[str]:

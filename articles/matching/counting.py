@@ -3,6 +3,7 @@
 What each observation proves stands in one place, `weighing`.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,7 +16,7 @@ from articles.reading.counted import singular
 from articles.reading.countries import country_of
 from articles.reading.lists import pairs, words
 
-from .contexts import YEAR, meanings, nearness, owner, period, years_of
+from .contexts import YEAR, meanings, nearness, owner, period, uses_of, years_of
 from .lists import lines
 from .measures import DOLLARS, convert, dimension_of, measures_length, measures_time
 from .nouns import counts_people, head_of, modifiers_of, same_kind, same_noun
@@ -28,12 +29,13 @@ class Setting:
     """Where an article is set: the words of the places that it opens in, and every capitalised word of it.
 
     Countries and capitals are left out: they stand for too much. `sorts` has for every sort of figure (see `sort_of`)
-    how many values of it the article gives.
+    how many values of it the article gives, `uses` for every meaning of a word how often the article has it.
     """
 
     scene: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     sorts: Mapping[str, int] = field(default_factory=dict, hash=False)
+    uses: Mapping[str, int] = field(default_factory=dict, hash=False)
 
 
 class Counted(Protocol):
@@ -63,7 +65,8 @@ def setting_of(places: Iterable[str], text: str, figures: Iterable[Counted] = ()
     values = {
         (sort_of(figure.head, figure.unit), figure.value, figure.action) for figure in figures if figure.whole is None
     }
-    return Setting(scene, _towns(" ".join(set(CAPITALISED.findall(text)))), Counter(sort for sort, *_ in values))
+    named = _towns(" ".join(set(CAPITALISED.findall(text))))
+    return Setting(scene, named, Counter(sort for sort, *_ in values), uses_of(text))
 
 
 @lru_cache(maxsize=8192)
@@ -130,6 +133,7 @@ UNITS = re.compile(r"\b(?:units?|divisions?|segments?|subsidiar(?:y|ies)|(?:prod
 ELSEWHERE = re.compile(r"\b(?:adjacent|another|nearby|neighbou?ring|other)\b")
 OPENING_PLACE = re.compile(r"[\W\d]{0,12}(?:In|At|Near|Outside) ([^,\d]{3,60}?)(?:,| (?=\d))")
 AND_MISSING = re.compile(r" ?(?:\w+ )?(?:dead|killed|deaths)?,? ?(?:and|or) (?:\w+ )?missing\b")
+UNKNOWN_USES = 4  # times: how often a word stands in an article that nobody has counted
 MOST_NEAR = 3.0  # beyond, more words in common prove no more
 GENERIC_HEADS = frozenset({"person", "people", "case", "time", "part", "member", "thing", "unit", "item", "point"})
 
@@ -302,7 +306,7 @@ def time(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """The day each speaks of. A figure of another year is another matter."""
     if a.day and b.day:
         apart = abs((a.day - b.day).days)
-        if apart > 120:
+        if apart > 120 and not _of_one_year(a, b):
             raise OtherThing
         if apart <= 2:
             yield Seen("same day")
@@ -310,6 +314,13 @@ def time(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     day, said = (a.day, b.said) if a.day else (b.day, a.said)
     if day and said and abs((said - day).days) > 400:
         yield Seen("other year")
+
+
+def _of_one_year(a: FigureForm, b: FigureForm) -> bool:
+    """Say whether one of two figures is dated by its year alone, and the other of a day in it."""
+    days = [form.day for form in (a, b) if form.day]
+    year_alone = any((day.month, day.day) == (1, 1) for day in days)
+    return year_alone and len({day.year for day in days}) == 1
 
 
 def lead(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
@@ -386,6 +397,7 @@ def surroundings(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     told = [w for w in WORD.findall(b.sentence) if shared.keys() & meanings(w)]
     told = sorted(dict.fromkeys(told), key=lambda w: -max(shared.get(m, 0) for m in meanings(w)))[:3]
     bare = not a.head or not b.head
+    yield Seen("rare words near", min(MOST_NEAR, sum(w * rarity(key, a, b) for key, w in shared.items())))
     yield Seen("words near", min(MOST_NEAR, near), f"beside the same words: {', '.join(told)}" if bare and told else "")
     yield Seen("near words shared", near / (fewest + 0.5))
     if not shared and not (a.head or b.head):
@@ -399,6 +411,12 @@ def surroundings(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
 
 def _around(form: FigureForm) -> dict[str, float]:
     return nearness(form.sentence, form.at, len(form.text))
+
+
+def rarity(meaning: str, a: FigureForm, b: FigureForm) -> float:
+    """Return what it proves that two articles have a word in one place: all where each has it once, little for 20."""
+    mine, other = (form.setting.uses.get(meaning, UNKNOWN_USES) for form in (a, b))
+    return 1 / math.sqrt(mine * other)
 
 
 def _own(a: FigureForm, b: FigureForm) -> frozenset[str]:
@@ -421,8 +439,15 @@ def only(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     specific = bool(a.head) and a.head not in GENERIC_HEADS and head_of(a.head) not in GENERIC_PERSONS
     if most == 1 and specific:
         yield Seen("the only ones", reason=f"the only number of {a.counted or a.head} in either")
+    elif most == 1 and _is_telling_measure(a):
+        yield Seen("the only measure", reason=f"the only figure in {a.unit} in either")
     elif most > 2:
         yield Seen("one of many")
+
+
+def _is_telling_measure(form: FigureForm) -> bool:
+    """Say whether a bare figure is in a unit of which a story has few: degrees, knots, tonnes, no hours, no money."""
+    return bool(form.unit) and not (form.head or form.unit == "%" or measures_time(form.unit) or _is_money(form))
 
 
 def periods(a: FigureForm, b: FigureForm) -> Iterator[Seen]:

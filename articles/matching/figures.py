@@ -8,6 +8,7 @@ from datetime import date
 from articles.reading.lists import words
 
 from .comparison import Comparison, Relation
+from .contexts import meaning, nearness
 from .counting import FigureForm, OtherThing, Seen, is_increment, observe
 from .lists import words as own_words
 from .measures import convert, dimension_of
@@ -25,6 +26,7 @@ FEW, CLOSELY = 1, 1.25  # how far a bound may lie from what it bounds, in all or
 GROWTH = 0.4  # what the ratio of two counts weighs where one is later: tolls grow manifold
 BOUNDS = OPEN_UP | {"under", "almost"}
 MISSING = "miss"  # whose number shrinks as well
+NEAREST = 4  # words beside a bare number that are keys of it
 TELLING_VALUE = 100  # from which a number is a key by itself, at two digits
 ALIKE = (EXACT, OPEN_UP, OPEN_DOWN)  # qualifiers that say the same
 RUNNING = words("running_actions")
@@ -235,6 +237,14 @@ def figure_keys(form: FigureForm) -> tuple[str, ...]:
         found.add(f"=|{form.value:.10g}")
     if form.action:
         found.add(f"{dimension}||{form.action}")
+    if not form.unit:
+        found |= {f"~{word}" for word in ([meaning(form.head)] if form.head else _nearest(form))}
     if form.value is not None and counts_people(form.head):
         found.add(f"people={form.value:.10g}")
     return tuple(sorted(found))
+
+
+def _nearest(form: FigureForm) -> list[str]:
+    """Return the meanings of the words nearest to a bare number: what it counts is hardly farther away."""
+    near = nearness(form.sentence, form.at, len(form.text))
+    return sorted(near, key=lambda word: (-near[word], word))[:NEAREST]

@@ -4,12 +4,13 @@ The result depends on the set of mentions, comparisons and rulings alone, never 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from .comparison import Comparison
 
+STRONG = 0.9  # from where two values are rivals though some article gives both: it tells of the dispute, or corrects
 VALUES = frozenset({"conflicts", "updates"})  # relations of two values of one thing
 
 Node = TypeVar("Node", bound=Hashable)
@@ -88,7 +89,8 @@ def group(
             direct = agreeing.get(cluster.reference, {}).get(node) or told.get(node)
             cluster.members[node] = direct or claims.best(node)
     references = {i: cluster.reference for i, cluster in enumerate(clusters)}
-    return Grouping(clusters, _links(edges, home, rank, source or {}, sure, references))
+    exact = {*references.values(), *(n for c in clusters for n, how in c.members.items() if not how or how.relation == "repeats")}
+    return Grouping(clusters, _links(edges, home, rank, source or {}, sure, references, exact))
 
 
 @dataclass(slots=True)
@@ -260,6 +262,7 @@ def _links(
     source: Mapping[Node, Hashable],
     sure: float,
     references: Mapping[int, Node],
+    exact: Collection[Node],
 ) -> dict[tuple[int, int], tuple[Node, Node, Comparison]]:
     """Return the differing relation of each pair of clusters: the strongest between any two of their mentions, told of
     their references, which a reader is shown, where it holds of these.
@@ -269,7 +272,8 @@ def _links(
     """
     articles: dict[int, set[Hashable]] = defaultdict(set)
     for node, article in source.items():
-        articles[home[node]].add(article)
+        if node in exact:
+            articles[home[node]].add(article)
     edges = _unexplained(edges, source)
     crossing = {
         tuple(sorted((home[a], home[b])))
@@ -281,7 +285,7 @@ def _links(
         pair = (home[a], home[b]) if home[a] < home[b] else (home[b], home[a])
         if comparison.agrees or pair[0] == pair[1] or pair in crossing:
             continue
-        if comparison.relation == "conflicts" and articles[pair[0]] & articles[pair[1]]:
+        if comparison.relation == "conflicts" and comparison.score < STRONG and articles[pair[0]] & articles[pair[1]]:
             continue
         _, _, strongest = links.setdefault(pair, (a, b, comparison))
         if comparison.relation == strongest.relation and {a, b} == {references[pair[0]], references[pair[1]]}:

@@ -26,6 +26,7 @@ class Value(Protocol):
 CONVERTED = 0.03  # what a conversion into round numbers loses, as a share
 LARGE, LOST = 1000, 0.025  # from which numbers are rounded without a word, and the share that this may lose
 DOZEN = 12
+WIDE = 2  # times: a wider range says little of the numbers inside it
 NEAR = 0.1  # how far from its number a rounding may lie, as a share of it
 EXACT = frozenset({"", "exactly"})
 OPEN_UP, OPEN_DOWN = frozenset({"over", "at least"}), frozenset({"under", "up to"})
@@ -78,7 +79,7 @@ def _within(a: Value, b: Value) -> str:
         return ""
     value = convert(told.value, told.unit, span.unit)
     if span.low <= value <= span.high:
-        return "rounds"
+        return "rounds" if span.high <= WIDE * span.low else ""
     return "apart" if told.qualifier in EXACT | {"about"} else ""
 
 

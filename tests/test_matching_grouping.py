@@ -121,6 +121,25 @@ def test_a_number_that_is_repeated_in_an_article_stands_against_no_other_there()
 
 
 @pytest.mark.parametrize(
+    ("score", "shown"),
+    [
+        pytest.param(0.7, 0, id="one that gives both speaks of two things"),
+        pytest.param(0.95, 1, id="but for what is beyond doubt: then it tells of the dispute"),
+    ],
+)
+def test_an_article_that_gives_both_values(score, shown):
+    edges = {("a", "both1"): agree(), ("b", "both2"): agree(), ("a", "b"): differ(score)}
+    source = {"a": "a", "b": "b", "both1": "c", "both2": "c"}
+    assert len(group(["a", "b", "both1", "both2"], edges, source=source).links) == shown
+
+
+def test_an_article_that_rounds_to_a_value_does_not_give_it():
+    edges = {("a", "round"): agree(0.8, "rounds"), ("b", "other"): agree(), ("a", "b"): differ(0.7)}
+    source = {"a": "a", "b": "b", "round": "c", "other": "c"}
+    assert len(group(["a", "b", "round", "other"], edges, source=source).links) == 1
+
+
+@pytest.mark.parametrize(
     ("settled", "expected"),
     [
         pytest.param(agree(0.6), [{"full", "middle", "lone"}], id="the reference agrees once a third knows both"),

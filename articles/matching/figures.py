@@ -18,7 +18,7 @@ from .weighing import AGREEING, DIFFERING, SETTING_APART
 
 AGREEMENT_AT = 0.2  # log-odds from which two fitting values are shown as one claim
 DIFFERENCE_AT = 0.0  # and from which two others are shown as rivals
-UPDATE_AT = 0.4  # for a later count of the same, where another day may as well tell of another event
+UPDATE_AT = 0.3  # for a later count of the same, where another day may as well tell of another event
 SUPPORT = 1.2  # log-odds that a third figure which agrees with both lends
 MOST_APART = 10  # times: beyond, two numbers count two things
 BOUND_AT = 0.8  # where a bound and a number beyond it are shown as one claim
@@ -30,6 +30,8 @@ NEAREST = 4  # words beside a bare number that are keys of it
 TELLING_VALUE = 100  # from which a number is a key by itself, at two digits
 ALIKE = (EXACT, OPEN_UP, OPEN_DOWN)  # qualifiers that say the same
 RUNNING = words("running_actions")
+PERFECT = re.compile(r"^[^,;:—–()]{0,60}?\b(?:has|have|had) (?:\w+ ){0,2}(?:been|\w+(?:ed|en|wn|nt|ught))\b")
+UNTIL = re.compile(r"\W*By (?:(?:late|early|noon|midnight|last) ?){0,2}(?:[A-Z]\w+day|\w+ (?:night|evening|morning))\b")
 CLAUSE = re.compile(r"[,;:—–()]|\.\s")
 
 
@@ -164,6 +166,8 @@ def _later(a: FigureForm, b: FigureForm, x: float, y: float) -> str:
             return f"{days}: a count that grows"
         if _says_later(end) or _says_so_far(start) or start.action == end.action == MISSING:
             return f"{days}: a later count"
+        if high > low and (_is_perfect(end) or _of_two_days(a, b)):
+            return f"{days}: a later count"
         return ""
     return _later_undated(a, b, x, y)
 
@@ -192,6 +196,16 @@ def _says_later(form: FigureForm) -> bool:
 
 def _says_so_far(form: FigureForm) -> bool:
     return "so-far" in words_of(form)
+
+
+def _is_perfect(form: FigureForm) -> bool:
+    """Say whether a count is told of all until then: "have been closed", "had reached", "by Thursday"."""
+    return bool(PERFECT.search(form.sentence[form.at :].partition(".")[0]) or UNTIL.match(form.sentence))
+
+
+def _of_two_days(a: FigureForm, b: FigureForm) -> bool:
+    """Say whether two figures each name a day of their own on which one and the same was done."""
+    return bool(a.day and b.day and a.day != b.day and a.action and a.action == b.action)
 
 
 def words_of(form: FigureForm) -> set[str]:

@@ -89,7 +89,10 @@ def group(
             direct = agreeing.get(cluster.reference, {}).get(node) or told.get(node)
             cluster.members[node] = direct or claims.best(node)
     references = {i: cluster.reference for i, cluster in enumerate(clusters)}
-    exact = {*references.values(), *(n for c in clusters for n, how in c.members.items() if not how or how.relation == "repeats")}
+    exact = {
+        *references.values(),
+        *(n for c in clusters for n, how in c.members.items() if not how or how.relation == "repeats"),
+    }
     return Grouping(clusters, _links(edges, home, rank, source or {}, sure, references, exact))
 
 

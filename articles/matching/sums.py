@@ -99,7 +99,7 @@ def _sum(figures: Sequence[Figure], breakdown: Breakdown) -> Miscount | None:
     known = breakdown.complete or all(part.whole == total.start for part in parts)
     if abs(off) <= tolerance(parts, total) or max(values) >= whole or abs(off) > max(NEAR * whole, 1):
         return None
-    if off < 0 and -off > (max(ALL * whole, 1) if breakdown.complete else SHORT * whole):
+    if off < 0 and not breakdown.summed and -off > (max(ALL * whole, 1) if breakdown.complete else SHORT * whole):
         return None
     if (off > 0 and not known and not apart(parts)) or (breakdown.loose and not slip(made, whole)):
         return None

@@ -73,12 +73,16 @@ _REACH = 130
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """A total with the row of its parts, as positions of figures. `complete` where the row leaves no part out."""
+    """A total with the row of its parts, as positions of figures. `complete` where the row leaves no part out.
+
+    `summed` where the text besides calls the number a total: "a total of 229 miners: 100 in Pern and 129 in Lowick".
+    """
 
     total: int
     parts: tuple[int, ...]
     complete: bool
     loose: bool = False  # tied by nearness alone
+    summed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,8 @@ def breakdowns(text: str, figures: Sequence[Figure]) -> Iterator[Breakdown]:
         how = tie(text, figures, row.start - 1) if row.start else ""
         total = _spoken_of(figures, row) if how else None
         if how and total is not None:
-            yield Breakdown(total, tuple(row), complete=closed and how != "some")
+            summed = closed and how == "all" and _sums_up(text, figures[total])
+            yield Breakdown(total, tuple(row), complete=closed and how != "some", summed=summed)
         for total, parts in _totals_behind(text, figures, row):
             yield Breakdown(total, parts, complete=True)
         if len(row) > 2 and not how:

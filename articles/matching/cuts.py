@@ -13,6 +13,7 @@ from .words import Word, passage
 LITTLE = {True: 0.9, False: 1.5}  # what a cut must say at least, by whether both wordings are printed in marks
 ANEW = 0.3  # the share of other words from which a shorter wording is a translation of its own
 REPLACED = 2  # times as many words as stand in their place, from where words are left out and not replaced
+ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")  # shows that words are left out
 BESIDE = 0.6  # the share of a cut that the sentences beside the shorter wording must say
 
 
@@ -20,7 +21,8 @@ def truncated(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) -
     """Return `truncates` where the shorter wording leaves out what a reader would miss.
 
     What its own sentence tells around a fragment, and what its article prints in the quotation before or after it, is
-    not left out. A shorter wording with words of its own is no cut but `rewords`, unless its sense turns on the loss.
+    not left out. A shorter wording with words of its own is no cut but `rewords`, unless its sense turns on the loss;
+    inside marks, where words are to stand as they were said, one such word is enough.
     """
     printed = {full.kind, short.kind} <= PRINTED
     cuts = [*_ends(short, overlay), *_inner(full, overlay)]
@@ -29,7 +31,7 @@ def truncated(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) -
     told = passage(short.sentence).content if short.kind in ("partial", "indirect") else frozenset()
     missing = sum(j - i for i, j in cuts)
     little = sum(says(overlay.full, i, j, told) for i, j in cuts) < LITTLE[printed]
-    if not warning and _anew(overlay) >= ANEW:
+    if not warning and (_anew(overlay) >= ANEW or (printed and _touched(overlay))):
         return None
     if little and not warning and (missing < 3 or 2 * missing < len(overlay.full.words)):
         return None
@@ -68,6 +70,14 @@ def _goes_on(full: QuoteForm, short: QuoteForm) -> str:
         return ""
     rest = passage(full.after)
     return full.after if not rest.content & passage(f"{short.text} {short.after} {short.sentence}").content else ""
+
+
+def _touched(overlay: Overlay) -> bool:
+    """Say whether words between the shared ones are put in or replaced, or small ones dropped: no mere cut."""
+    return any(
+        k < m or (says(overlay.full, i, j) < LITTLE[True] and not ELLIPSIS.search(overlay.short.text))
+        for (i, j), (k, m) in overlay.gaps()
+    )
 
 
 def _anew(overlay: Overlay) -> float:

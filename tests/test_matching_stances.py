@@ -167,6 +167,49 @@ DENIED = [
     ),
 ]
 
+DENIED += [
+    pytest.param(
+        own("The pumps seen on the quay are reported to be Danish-made."),
+        own("The crew was in possession of a whole stock of Polish water pumps, and of boats."),
+        id="whence one thing comes",
+    ),
+    pytest.param(
+        said("Some of the equipment appears to be of Danish origin"),
+        own("In the hold, the engines appear to be Canadian made."),
+        id="whence it comes, under a word for things of any kind",
+    ),
+    pytest.param(
+        said("the ferry sank in Danish waters", "Ida Lund"),
+        own("The ferry sank in Swedish waters, the owner's office told its own staff."),
+        id="where one thing sank",
+    ),
+    pytest.param(
+        own("The glider was flying only within the borders of Norwegian territory."),
+        said("it repeatedly violated Swedish airspace", "the Swedish air force"),
+        id="only there, and elsewhere",
+    ),
+    pytest.param(
+        said("it destroyed a Danish tug that had run aground", "the harbour guard"),
+        own("A gang of smugglers claims to have damaged a Danish tug, which then lost its way."),
+        id="one named thing damaged and destroyed",
+    ),
+    pytest.param(
+        said("Norwegian miners are in control of most of the town", "Ida Lund"),
+        own("But Sweden continues to hold major parts of the town, in spite of what some say."),
+        id="two holders of the greater part of one town",
+    ),
+    pytest.param(
+        said("None of the 17 bodies found in the ravine belongs to the group of missing climbers", "the coroner"),
+        own("On Sunday, the bodies of 17 people, believed to be missing climbers, were found in the ravine."),
+        id="who the dead are",
+    ),
+    pytest.param(
+        said("17 bodies found in the ravine are not those of the missing students", "the coroner"),
+        own("A guide is to answer for the deaths of the 17 students."),
+        id="who the dead are, told by their number",
+    ),
+]
+
 AGREED = [
     pytest.param(
         said("The port authority did not open the old lock", "Ida Lund"),
@@ -386,6 +429,55 @@ def test_same_stand(a: QuoteForm, b: QuoteForm) -> None:
     assert there is not None
     assert back is not None
     assert there.relation == back.relation == "rewords"
+
+
+APART += [
+    pytest.param(
+        own("In the hold, the engines appear to be Canadian made."),
+        own("The firm has shown films of Danish-made equipment before."),
+        id="things of any kind, of which the one sentence does not say whence they are",
+    ),
+    pytest.param(
+        own("The pumps are Danish-made."),
+        own("The pumps are of European origin."),
+        id="a country and its part of the world",
+    ),
+    pytest.param(
+        said("the ferry sank in Danish waters", "Ida Lund"),
+        own("A sailor whose ferry sank in Swedish waters four years earlier was at the service."),
+        id="another's ferry",
+    ),
+    pytest.param(
+        said("the ferry did not sink in Danish waters", "Ida Lund"),
+        own("The ferry sank in Swedish waters."),
+        id="denied of one place, told of another",
+    ),
+    pytest.param(
+        own("The storm damaged a house near the mill."),
+        own("On Friday a gale destroyed a house, two barns and a shed in the old harbour of Aldmoor."),
+        id="any house: there may be two",
+    ),
+    pytest.param(
+        own("The storm damaged the Danish bridge and later destroyed it."),
+        own("The storm damaged the Danish bridge."),
+        id="first damaged, then destroyed",
+    ),
+    pytest.param(
+        said("Norwegian miners are in control of most of the town", "Ida Lund"),
+        own("But Sweden continues to hold major parts of the town of Orr, in Denmark."),
+        id="who holds another town",
+        marks=pytest.mark.xfail(reason="the one town has no name", strict=True),
+    ),
+    pytest.param(
+        QuoteForm(
+            text="the bodies are those of the climbers",
+            kind="indirect",
+            sentence="She told them that it would be rash to say the bodies are those of the climbers.",
+        ),
+        said("17 bodies found in the ravine are not those of the missing climbers", "the coroner"),
+        id="nobody says so: it would be rash to",
+    ),
+]
 
 
 @pytest.mark.parametrize(("a", "b"), APART)

@@ -185,7 +185,7 @@ class Sentence:
 @lru_cache(maxsize=16384)
 def sentences(form: QuoteForm) -> tuple[Sentence, ...]:
     """Return what a quote says, sentence by sentence."""
-    whole = passage(_text(form))
+    whole = passage(told_in(form))
     spans: dict[int, list[int]] = {}
     for i, word in enumerate(whole.words):
         if word.sentence >= MOST_SENTENCES:
@@ -197,7 +197,7 @@ def sentences(form: QuoteForm) -> tuple[Sentence, ...]:
     return tuple(s for s in read if s.clauses)
 
 
-def _text(form: QuoteForm) -> str:
+def told_in(form: QuoteForm) -> str:
     """Return a text without the sentences that it quotes (quotes of their own), a fragment with its subject."""
     if form.kind in ("indirect", "own"):
         return QUOTED.sub(lambda m: " " * len(m[0]), form.text)

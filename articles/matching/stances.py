@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import zip_longest
 
+from .accounts import accounts, compare_accounts
 from .clauses import Clause, Sentence, Term, sentences
 from .comparison import Comparison, Relation
 from .concepts import alike, axis_of, contrary, events
@@ -41,7 +42,10 @@ def compare_stances(a: QuoteForm, b: QuoteForm) -> Comparison | None:
         `denies` where they cannot both hold, `rewords` where they take the same stand, None for all else.
     """
     found = [c for one in sentences(a) for two in sentences(b) for c in _compared(one, two)]
-    return max(found, key=lambda c: (not c.agrees, c.score, c.relation, sorted(c.reasons)), default=None)
+    strongest = max(found, key=lambda c: (not c.agrees, c.score, c.relation, sorted(c.reasons)), default=None)
+    if strongest and not strongest.agrees:
+        return strongest
+    return compare_accounts(a, b) or strongest
 
 
 def _compared(one: Sentence, two: Sentence) -> Iterator[Comparison]:
@@ -413,7 +417,7 @@ def stance_keys(form: QuoteForm) -> tuple[str, ...]:
     and the time of the statement.
     """
     periods = _periods(form)
-    single: dict[str, None] = {}
+    single: dict[str, None] = {key: None for account in accounts(form) for key in account.keys}
     ranked: list[list[str]] = []
     for sentence in sentences(form):
         for clause in sentence.clauses:
@@ -427,16 +431,17 @@ def stance_keys(form: QuoteForm) -> tuple[str, ...]:
 
 
 def sides(form: QuoteForm) -> int:
-    """Return what a statement can stand against another by: the sum of DENIES, TURNS and NAMES_CAUSE, or 0."""
+    """Return what a statement can stand against another by: the sum of DENIES, TURNS, NAMES_CAUSE and TELLS, or 0."""
     clauses = [clause for sentence in sentences(form) for clause in sentence.clauses if clause.usable]
     return (
         DENIES * any(clause.denial for clause in clauses)
         + TURNS * any(clause.turning for clause in clauses)
         + NAMES_CAUSE * any(clause.causes for clause in clauses)
+        + TELLS * bool(accounts(form))
     )
 
 
-DENIES, TURNS, NAMES_CAUSE = 1, 2, 4
+DENIES, TURNS, NAMES_CAUSE, TELLS = 1, 2, 4, 8
 
 
 def can_oppose(one: int, other: int) -> bool:

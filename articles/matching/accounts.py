@@ -1,0 +1,484 @@
+"""What one account tells of a thing and another tells otherwise: where it was made, where it fell, how bad it was.
+
+Neither of two such accounts denies the other by a word. They are found by the few shapes in which a sentence tells
+whence a thing comes ("German-made grenades"), where a thing met its end ("the ferry sank off Denmark"), in whose hands
+a place is, whether one thing was damaged or destroyed, and whether some are those that others take them for.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from articles.reading.countries import country_of
+from articles.reading.lists import words as reading_words
+
+from .clauses import told_in
+from .comparison import Comparison
+from .concepts import alike, axis_of, concepts_of
+from .lists import pairs, words
+from .utterances import QuoteForm, is_denied
+from .words import Entity, Passage, named, passage
+
+Kind = Literal["end", "hold", "identity", "inside", "origin", "ruin"]
+ENDS = frozenset({"born", "capsize", "crash", "dead", "land", "plunge", "shoot down", "sink"})  # at one place only
+WITHIN = frozenset({"above", "in", "inside", "into", "on", "onto", "over", "within"})
+GROUNDS = frozenset({"airspace", "border", "borders", "country", "soil", "territory", "waters"})
+ENTERING = frozenset({"breach", "cross", "enter", "violat"})  # stems, before "the airspace of"
+ALONE = frozenset({"entirely", "exclusively", "only", "solely", "wholly"})
+MADE = frozenset({"built", "made", "manufactured", "produced"})  # after a country: "Danish-built"
+MAKING = frozenset({"manufactured", "produced"})  # before "in" and a country
+HOLDING = frozenset({"control", "controls", "controlled", "held", "hold", "holds", "occupied", "occupies", "occupy"})
+HELD = frozenset({"control", "hands", "possession"})  # "in control of"
+SHARES = frozenset(
+    {"all", "bulk", "chunks", "entire", "large", "major", "majority", "most", "much", "parts", "swaths", "whole"}
+)
+AREAS = frozenset({"area", "capital", "city", "country", "district", "island", "province", "region", "territory"}) | {
+    "town",
+    "valley",
+    "village",
+}
+RUINED = {"damaged": "in part", "damage": "in part", "destroyed": "wholly", "destroy": "wholly"}
+ONE = frozenset({"a", "an", "another", "her", "his", "its", "one", "that", "the", "their", "this"})
+DEFINITE = frozenset({"that", "the", "this"})
+BEING = frozenset({"are", "be", "been", "is", "was", "were"})
+BELONG = frozenset({"belong", "belonged", "belongs"})
+BELIEVED = frozenset({"believed", "identified", "presumed", "thought"})
+BECOMING = frozenset({"again", "after", "afterwards", "later", "next", "subsequently", "then"})
+OPEN = frozenset({"could", "if", "might", "may", "shall", "should", "unless", "whether", "will", "would"})
+PRONOUNS = frozenset({"he", "it", "she", "they"})
+OTHERS = frozenset({"another", "other", "whose"})
+EARLIER = frozenset({"ago", "earlier", "last", "previous"})
+AFTER = 8  # words after a verb in which another time is told
+PREDICATE = "said of it"
+SAID_OF = frozenset({PREDICATE})  # of the origin: "the pumps are Danish-made", and not "Danish-made pumps"
+HAVING = frozenset({"with", "of"})  # before what somebody has: "a bounty of Danish grenades"
+CLAUSE_END = re.compile(r"[,;—–()“”\":]|--|\s-\s")
+REACH = 3  # words from a verb to the place that it tells
+LEADING = 8  # words before a reported clause in which it is left open
+BACK = 4  # words before a verb in which it is denied or left open
+MOST_WORDS = 80  # of a sentence
+MOST_SENTENCES = 6
+MOST = 6  # accounts of one statement
+ONE_STATE = 3  # days in which a place does not change hands, as far as two articles tell
+TOLD = {
+    "end": "where it came down",
+    "hold": "who holds it",
+    "identity": "whether they are the same",
+    "inside": "where it was",
+    "origin": "where it was made",
+    "ruin": "how bad it was",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a sentence tells of one thing in one respect."""
+
+    kind: Kind
+    thing: frozenset[str]  # its concepts; of an end those of the deed as well
+    value: str  # the country, the holder, "in part", "is not"
+    shown: str  # as it stands there
+    sure: bool  # it is told by a word that tells nothing else: "German-made"
+    names: frozenset[str]  # that stand with the thing
+    whom: frozenset[str] = frozenset()  # what it is taken for, what came to that end, SAID_OF
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """By which it is looked up: by what is told of, where that has few words."""
+        if self.kind in ("end", "ruin"):
+            return tuple(f"{self.kind} {axis_of(c)}" for c in sorted(self.thing)[:2])
+        return (f"{self.kind} told",)
+
+
+def compare_accounts(a: QuoteForm, b: QuoteForm) -> Comparison | None:
+    """Say whether two statements tell the same thing otherwise, so that both cannot hold: `denies`, or None."""
+    for one in accounts(a):
+        for two in accounts(b):
+            if one.kind == two.kind and TESTS[one.kind](one, two, _days(a, b)):
+                reasons = (f"‘{one.shown}’ against ‘{two.shown}’", f"they differ in {TOLD[one.kind]}")
+                return Comparison(relation="denies", score=0.6, reasons=reasons)
+    return None
+
+
+def _days(a: QuoteForm, b: QuoteForm) -> int:
+    return abs((a.day - b.day).days) if a.day and b.day else 0
+
+
+def _made_elsewhere(one: Account, two: Account, days: int) -> bool:
+    of_goods = bool((one.thing | two.thing) & _goods()) and PREDICATE in one.whom & two.whom
+    same = alike(one.thing, two.thing) or of_goods
+    return _elsewhere(one.value, two.value) and (one.sure or two.sure) and same
+
+
+def _elsewhere(one: str, two: str) -> bool:
+    """Say whether two countries, or a country and a part of the world, lie apart."""
+    first, second = _lands(one), _lands(two)
+    return not first & second
+
+
+@lru_cache(maxsize=1024)
+def _lands(place: str) -> frozenset[str]:
+    """Return the countries of a part of the world, a country alone."""
+    return frozenset(pairs("regions").get(place, place).split("; "))
+
+
+def _ended_elsewhere(one: Account, two: Account, days: int) -> bool:
+    return one.value != two.value and alike(one.thing, two.thing) and bool(one.whom & two.whom)
+
+
+def _was_elsewhere(one: Account, two: Account, days: int) -> bool:
+    return one.value != two.value and one.sure != two.sure and bool(one.thing & two.thing)
+
+
+def _held_by_another(one: Account, two: Account, days: int) -> bool:
+    place = bool(one.names & two.names) or not (one.names and two.names)
+    return days <= ONE_STATE and place and one.value != two.value
+
+
+def _ruined_otherwise(one: Account, two: Account, days: int) -> bool:
+    told = bool(one.names & two.names) or (one.sure and two.sure)
+    return one.value != two.value and told and alike(one.thing, two.thing)
+
+
+def _are_others(one: Account, two: Account, days: int) -> bool:
+    if one.value == two.value or not alike(one.whom, two.whom):
+        return False
+    return bool(one.names & two.names) or alike(one.thing, two.thing)
+
+
+TESTS = {
+    "end": _ended_elsewhere,
+    "hold": _held_by_another,
+    "identity": _are_others,
+    "inside": _was_elsewhere,
+    "origin": _made_elsewhere,
+    "ruin": _ruined_otherwise,
+}
+
+
+@lru_cache(maxsize=16384)
+def accounts(form: QuoteForm) -> tuple[Account, ...]:
+    """Return what a statement tells of things, in order, at most six."""
+    if is_denied(form) or (form.kind == "indirect" and _left_open(form)):
+        return ()
+    text = told_in(form)
+    whole = passage(text)
+    spans: dict[int, list[int]] = {}
+    for i, word in enumerate(whole.words):
+        if word.sentence >= MOST_SENTENCES:
+            break
+        spans.setdefault(word.sentence, []).append(i)
+    found: dict[Account, None] = {}
+    for span in spans.values():
+        last = min(span[-1] + 1, span[0] + MOST_WORDS)
+        if "?" in text[whole.words[last - 1].end :][:3]:
+            continue
+        scan = _Scan(whole, span[0], last, form)
+        found.update(dict.fromkeys(scan.accounts()))
+    return tuple(found)[:MOST]
+
+
+def _left_open(form: QuoteForm) -> bool:
+    """Say whether a reported clause is one that nobody asserts: "it would be rash to say that"."""
+    before = passage(form.sentence[: max(0, form.sentence.find(form.text))]).words[-LEADING:]
+    return bool({w.fold for w in before} & (OPEN | words("negations")))
+
+
+@dataclass(slots=True)
+class _Scan:
+    """Looks through one sentence: the words `first` to `last` of a passage."""
+
+    whole: Passage
+    first: int
+    last: int
+    form: QuoteForm
+
+    def accounts(self) -> Iterator[Account]:
+        entities = [e for e in named(self.whole.text) if self.first <= e.first < self.last]
+        countries = {e.first: (e, place) for e in entities if (place := _place_of(e))}
+        for i in range(self.first, self.last):
+            fold = self.whole.words[i].fold
+            if i in countries:
+                yield from self.origin(i, *countries[i])
+                yield from self.inside(i, *countries[i])
+            if fold in MAKING and self.fold(i + 1) == "in" and i + 2 in countries:
+                yield from self.made_in(i, countries[i + 2][1])
+            if self.is_end(i):
+                yield from self.end(i, countries, entities)
+            if fold in RUINED:
+                yield from self.ruin(i, entities)
+            if fold in HOLDING or (fold in HELD and self.fold(i - 1) in ("in", "the")):
+                yield from self.hold(i, entities)
+            if fold in BEING | BELONG | BELIEVED:
+                yield from self.identity(i)
+            if fold.isdigit():
+                yield from self.counted(i)
+
+    # --- small things -----------------------------------------------------------------------------------------------
+
+    def fold(self, i: int) -> str:
+        return self.whole.words[i].fold if self.first <= i < self.last else ""
+
+    def folds(self, first: int, last: int) -> list[str]:
+        return [w.fold for w in self.whole.words[max(first, self.first) : min(last, self.last)]]
+
+    def open(self, i: int) -> bool:
+        """Say whether a deed is denied or left open just before its verb."""
+        before = set(self.folds(i - BACK, i))
+        return bool(before & (words("negations") | OPEN)) or before >= {"to", "order"}
+
+    def cut(self, i: int) -> bool:
+        """Say whether a clause ends before a word."""
+        gap = self.whole.text[self.whole.words[i - 1].end : self.whole.words[i].start]
+        return i <= self.first or (gap != ":" and bool(CLAUSE_END.search(gap)))
+
+    def start(self, i: int) -> int:
+        """Return the first word of the clause that a word stands in."""
+        while i > self.first and not self.cut(i):
+            i -= 1
+        return i
+
+    def concepts(self, i: int) -> frozenset[str]:
+        return concepts_of(self.whole.words[i].stem)
+
+    def is_thing(self, i: int) -> bool:
+        word = self.whole.words[i]
+        says = word.weight >= 0.9 and not word.fold[0].isdigit() and not word.fold.endswith(("ed", "ing", "ly"))
+        return says and word.fold not in words("hedges")
+
+    def head_from(self, i: int) -> int:
+        """Return the last of the nouns that stand together from a word on, or -1."""
+        if not self.first <= i < self.last or not self.is_thing(i):
+            return -1
+        while i + 1 < self.last and self.is_thing(i + 1) and not self.cut(i + 1):
+            i += 1
+        return i
+
+    def subject(self, verb: int) -> int:
+        """Return the head of the first noun phrase of the clause that a verb stands in, or -1."""
+        begin = self.start(verb)
+        first = next((k for k in range(begin, verb) if self.is_thing(k)), -1)
+        return self.head_from(first) if first >= 0 else -1
+
+    def text(self, first: int, last: int) -> str:
+        return self.whole.slice(max(first, self.first), min(last, self.last))
+
+    # --- whence -----------------------------------------------------------------------------------------------------
+
+    def origin(self, i: int, entity: Entity, country: str) -> Iterator[Account]:
+        """Yield of what country a thing is: "Danish-made pumps", "pumps of Danish origin", "a load of Danish pumps"."""
+        after = entity.last
+        if self.open(i):
+            return
+        if self.fold(after) in MADE and not self.is_place_of(i):
+            thing = self.head_from(after + 1) if after + 1 < self.last and not self.cut(after + 1) else -1
+            if thing >= 0:
+                yield from self.from_country(thing, country, i, after + 1, sure=True)
+            else:
+                yield from self.from_country(self.subject(i), country, i, after + 1, sure=True, whom=SAID_OF)
+        elif self.fold(after) == "origin" or self.folds(after, after + 2) == ["in", "origin"]:
+            last = after + 1 + (self.fold(after) == "in")
+            yield from self.from_country(self.subject(i), country, i, last, sure=True, whom=SAID_OF)
+        elif after < self.last and not self.whole.words[after].capital and self.fold(i - 1) in HAVING:
+            thing = self.head_from(after)
+            if thing >= 0 and self.whole.words[thing].fold not in _persons():
+                yield from self.from_country(thing, country, i, thing + 1, sure=False)
+
+    def is_place_of(self, i: int) -> bool:
+        return self.fold(i - 1) in ("in", "by", "the")
+
+    def made_in(self, verb: int, country: str) -> Iterator[Account]:
+        if not self.open(verb) and self.fold(verb - 1) in BEING:
+            yield from self.from_country(self.subject(verb), country, verb, verb + 3, sure=True, whom=SAID_OF)
+
+    def from_country(
+        self, thing: int, country: str, first: int, last: int, *, sure: bool, whom: frozenset[str] = frozenset()
+    ) -> Iterator[Account]:
+        if thing >= 0 and self.fold(thing) not in GROUNDS | AREAS:
+            yield Account("origin", self.concepts(thing), country, self.text(first, last), sure, frozenset(), whom)
+
+    # --- where ------------------------------------------------------------------------------------------------------
+
+    def is_end(self, i: int) -> bool:
+        return bool(self.concepts(i) & ENDS) or self.shot_down(i)
+
+    def shot_down(self, i: int) -> bool:
+        return self.whole.words[i].stem == "shoot" and self.fold(i + 1) == "down"
+
+    def end(self, i: int, countries: dict[int, tuple[Entity, str]], entities: list[Entity]) -> Iterator[Account]:
+        """Yield in what country something came to its end: "the ferry sank in Danish waters"."""
+        if self.open(i):
+            return
+        place = self.place(i + 1 + self.shot_down(i), countries)
+        if not place:
+            return
+        entity, country = place
+        deed = frozenset({"shoot down"}) if self.shot_down(i) else self.concepts(i) & ENDS
+        if whom := self.victim(i, entities):
+            yield Account("end", deed, country, self.text(i, entity.last), True, frozenset(), whom)
+
+    def place(self, i: int, countries: dict[int, tuple[Entity, str]]) -> tuple[Entity, str] | None:
+        """Return the country that is told right after a verb, as where it was done."""
+        for k in range(i, min(i + REACH, self.last)):
+            if self.cut(k):
+                return None
+            if self.fold(k) in WITHIN:
+                at = k + 1 + (self.fold(k + 1) in ("the", "its"))
+                return countries.get(at)
+        return None
+
+    def victim(self, verb: int, entities: list[Entity]) -> frozenset[str]:
+        """Return who or what a verb tells of: one named person, one thing, or what "it" stands for."""
+        begin = self.start(verb)
+        if set(self.folds(begin, verb)) & OTHERS or set(self.folds(verb, verb + AFTER)) & EARLIER:
+            return frozenset()
+        opening = [f for f in self.folds(begin, verb) if f in PRONOUNS]
+        if opening[-1:]:
+            return frozenset(
+                c
+                for w in passage(f"{self.form.context} {self.form.sentence}").words
+                if w.weight >= 0.9 and not w.capital
+                for c in concepts_of(w.stem)
+            )
+        person = [e.name for e in entities if begin <= e.first < verb and not country_of(e.name)]
+        thing = self.subject(verb)
+        one = thing >= 0 and not self.whole.words[thing].fold.endswith("s")
+        return frozenset(person) | (self.concepts(thing) if one else frozenset())
+
+    def inside(self, i: int, entity: Entity, country: str) -> Iterator[Account]:
+        """Yield whether something was in a country, or only there: "in Danish waters", "only over Denmark"."""
+        begin, end = self.start(i), entity.last
+        thing = frozenset(c for k in range(begin, i) if self.is_thing(k) for c in self.concepts(k))
+        if self.open(i) or set(self.folds(begin, i)) & (words("negations") | OPEN):
+            return
+        if set(self.folds(begin, end + AFTER)) & EARLIER:
+            return  # another time
+        if {"airspac", "fly", "pilot"} & {w.stem for w in self.whole.words[begin : end + 2]}:
+            thing |= {"aircraft"}
+        before = self.folds(i - 5, i)
+        alone = bool(set(before) & ALONE) and bool(set(before) & WITHIN)
+        ground = self.fold(end) in GROUNDS or self.fold(end + 1) in GROUNDS
+        entered = any(w.stem in ENTERING for w in self.whole.words[max(begin, i - REACH) : i])
+        there = ground and (entered or (before[-1:] and before[-1] in WITHIN))
+        if alone or there:
+            yield Account("inside", thing, country, self.text(i - 2, end + 1), alone, frozenset())
+
+    # --- how bad ----------------------------------------------------------------------------------------------------
+
+    def ruin(self, i: int, entities: list[Entity]) -> Iterator[Account]:
+        """Yield whether one thing was damaged or destroyed."""
+        if self.open(i) or set(self.folds(i - BACK, i + BACK)) & BECOMING:
+            return
+        passive = bool(set(self.folds(i - 2, i)) & BEING)
+        thing = self.subject(i) if passive else self.object(i)
+        if thing < 0 or self.whole.words[thing].fold.endswith("s"):
+            return
+        first = thing
+        while first > self.first and (self.whole.words[first - 1].weight or self.fold(first - 1) in ONE):
+            first -= 1
+            if self.fold(first) in ONE:
+                break
+        if self.fold(first) in ONE:
+            names = frozenset(e.name for e in entities if first <= e.first < thing)
+            value = RUINED[self.fold(i)]
+            sure = self.fold(first) in DEFINITE
+            yield Account("ruin", self.concepts(thing), value, self.text(i, i + 1), sure, names)
+
+    def object(self, verb: int) -> int:
+        """Return the head of the noun phrase right after a verb, or -1."""
+        k = verb + 1
+        while k < self.last and k <= verb + BACK and not self.cut(k):
+            if self.is_thing(k) and not self.whole.words[k].capital:
+                return self.head_from(k)
+            k += 1
+        return -1
+
+    # --- in whose hands ---------------------------------------------------------------------------------------------
+
+    def hold(self, i: int, entities: list[Entity]) -> Iterator[Account]:
+        """Yield who holds the greater part of a place."""
+        if self.open(i):
+            return
+        begin = self.start(i)
+        holders = [e for e in entities if begin <= e.first < i and self.fold(e.first - 1) not in WITHIN]
+        after = self.folds(i + 1, i + 10)
+        until = next((k for k in range(i + 1, min(i + 10, self.last)) if self.cut(k)), min(i + 10, self.last))
+        after = self.folds(i + 1, until)
+        if len(holders) == 1 and set(after[:4]) & SHARES and set(after) & AREAS:
+            names = frozenset(e.name for e in entities if i < e.first < until)
+            yield Account("hold", frozenset({"hold"}), holders[0].name, self.text(i, until), True, names)
+
+    # --- who they are -----------------------------------------------------------------------------------------------
+
+    def identity(self, i: int) -> Iterator[Account]:
+        """Yield whether some are those that others speak of: "the bodies are not those of the climbers"."""
+        fold = self.fold(i)
+        begin = self.first if fold in BELONG else self.start(i)
+        none = fold not in BELIEVED and bool(set(self.folds(begin, i)) & {"neither", "none"})
+        after = self.folds(i + 1, i + 4)
+        denied = none or after[:1] == ["not"] or "not" in self.folds(i - 2, i)
+        if fold in BELIEVED:
+            linked = after[:2] in (["to", "be"], ["as", "the"]) and self.fold(i - 1) != "not"
+            from_ = i + 3
+        elif fold in BELONG:
+            linked, from_ = after[:1] == ["to"], i + 2
+        else:
+            rest = after[1:] if after[:1] == ["not"] else after
+            linked = rest[:1] in (["those"], ["among"]) or rest[:2] == ["one", "of"]
+            from_ = i + 2 + (after[:1] == ["not"])
+        if not linked or set(self.folds(i - BACK, i)) & OPEN:
+            return
+        whom = self.last_nouns(from_)
+        before = self.start(i) if fold not in BELIEVED else self.start(max(self.first, self.start(i) - 1))
+        things = [k for k in range(max(begin, before) if fold in BELONG else before, i) if self.is_thing(k)]
+        if not whom or not things:
+            return
+        numbers = frozenset(f for f in self.folds(before, i) if f[0].isdigit())
+        thing = frozenset(c for k in things for c in self.concepts(k))
+        shown = self.text(i - 1 if denied else i, whom[-1] + 1)
+        theirs = frozenset(c for k in whom for c in self.concepts(k))
+        yield Account("identity", thing, "is not" if denied else "is", shown, True, numbers, theirs)
+
+    def counted(self, i: int) -> Iterator[Account]:
+        """Yield that some are what they are counted as: "the deaths of the 28 climbers"."""
+        following = self.folds(i + 1, i + 3)
+        if len(self.fold(i)) > 1 and self.fold(i - 1) == "the" and set(following) & _persons():
+            who = i + 1 if following[0] in _persons() else i + 2
+            yield Account(
+                "identity",
+                frozenset(),
+                "is",
+                self.text(i, who + 1),
+                True,
+                frozenset({self.fold(i)}),
+                self.concepts(who),
+            )
+
+    def last_nouns(self, i: int) -> list[int]:
+        """Return the words of the last noun phrase of a chain: "a group of missing students"."""
+        found: list[int] = []
+        for k in range(i, min(i + 8, self.last)):
+            if self.cut(k) and k > i:
+                break
+            if self.is_thing(k):
+                found = [*(found if found[-1:] == [k - 1] else []), k]
+        return found
+
+
+def _place_of(entity: Entity) -> str:
+    """Return the country or part of the world that an entity is, or ""."""
+    return country_of(entity.name) or (entity.name if entity.name in pairs("regions") else "")
+
+
+@lru_cache(maxsize=1)
+def _goods() -> frozenset[str]:
+    """Return the concepts of words for things of any kind."""
+    return frozenset({"cargo", "equip", "gear", "good", "hardwar", "item", "kit", "shipment", "suppl"})
+
+
+@lru_cache(maxsize=1)
+def _persons() -> frozenset[str]:
+    nouns = reading_words("role_nouns") | reading_words("group_nouns") | reading_words("person_nouns")
+    return nouns | frozenset(f"{noun}s" for noun in nouns)

@@ -28,9 +28,9 @@ Result = Document | str | None
 Encoded = bytes | str | None  # a document with its sketch, the reason why reading failed, None for what is no article
 POOL_FROM = 16  # articles; below that starting processes takes longer than they save
 BATCH = 32  # articles sent to a process at a time, as every sending takes time of its own
-BATCH_SIZE = 100_000  # characters that end a batch
+BATCH_SIZE = 30_000  # characters that end a batch: with few and large ones a process waits for the last of another
 NO_SKETCH = Sketch(Profile({}, {}, None), (), ())  # where an article is read and not matched
-AHEAD = 4  # batches that wait or are read, a process
+AHEAD = 12  # batches that wait or are read, a process
 
 
 def read_article(raw: RawArticle) -> Document | str:

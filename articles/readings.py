@@ -50,7 +50,7 @@ def decoded(stored: bytes, raw: RawArticle) -> tuple[Document, Sketch]:
         ValueError: the bytes hold something else.
     """
     try:
-        *parts, skipped, weights, surface, names, copied, stated = marshal.loads(zlib.decompress(stored))  # noqa: S302 - tuples
+        *parts, skipped, weights, surface, names, copied, stated = marshal.loads(zlib.decompress(stored))  # noqa: S302 - a file of our own
         found = {
             part: tuple(_mention(kind, row) for row in rows) for (part, kind), rows in zip(PARTS, parts, strict=True)
         }
@@ -112,7 +112,7 @@ class Kept:
         for at in range(0, len(wanted), ROUND):
             some = wanted[at : at + ROUND]
             marks = ", ".join("?" * len(some))
-            found.update(self.file.execute(f"SELECT key, found FROM reading WHERE key IN ({marks})", some))  # noqa: S608
+            found.update(self.file.execute(f"SELECT key, found FROM reading WHERE key IN ({marks})", some))  # noqa: S608 - question marks
         return found
 
     def keep(self, key: bytes, found: bytes) -> None:

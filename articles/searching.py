@@ -38,7 +38,7 @@ def holding(model: type[models.Model], words: Sequence[str], most: int | None = 
         return Q(pk__in=())
     query, value = ENGINES[connection.vendor].query(model, phrases)
     limit, values = ("", [value]) if most is None else (" LIMIT %s", [value, most])
-    return Q(pk__in=RawSQL(query + limit, values))  # noqa: S611 (names of our own tables; what was typed is a parameter)
+    return Q(pk__in=RawSQL(query + limit, values))  # noqa: S611 - our own names; what was typed is a parameter
 
 
 def build(database) -> None:
@@ -56,7 +56,7 @@ class SQLite:
     def query(model, phrases):
         told = ('"{}"{}'.format(" ".join(phrase), "*" if len(phrase[-1]) > 1 else "") for phrase in phrases)
         index = f"search_{model._meta.model_name}"
-        return f"SELECT rowid FROM {index} WHERE {index} MATCH %s", " ".join(told)  # noqa: S608
+        return f"SELECT rowid FROM {index} WHERE {index} MATCH %s", " ".join(told)  # noqa: S608 - our own names
 
     @classmethod
     def build(cls, database, present):
@@ -69,7 +69,7 @@ class SQLite:
                     for name in wanted.keys() - there:
                         cursor.execute(wanted[name])
                     index = f"search_{model._meta.model_name}"
-                    cursor.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608
+                    cursor.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608 - our own names
 
     @staticmethod
     def statements(model) -> dict[str, str]:
@@ -78,8 +78,8 @@ class SQLite:
         listed = ", ".join(columns)
         old, new = (", ".join(f"{row}.{column}" for column in columns) for row in ("old", "new"))
         changed = " OR ".join(f"old.{column} IS NOT new.{column}" for column in columns)
-        add = f"INSERT INTO {index} (rowid, {listed}) VALUES (new.id, {new});"  # noqa: S608
-        drop = f"INSERT INTO {index} ({index}, rowid, {listed}) VALUES ('delete', old.id, {old});"  # noqa: S608
+        add = f"INSERT INTO {index} (rowid, {listed}) VALUES (new.id, {new});"  # noqa: S608 - our own names
+        drop = f"INSERT INTO {index} ({index}, rowid, {listed}) VALUES ('delete', old.id, {old});"  # noqa: S608 - our own names
         return {
             index: f"CREATE VIRTUAL TABLE {index} USING fts5({listed}, content='{table}', content_rowid='id', "
             "tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
@@ -97,7 +97,7 @@ class PostgreSQL:
     def query(cls, model, phrases):
         told = (" <-> ".join(phrase) + (":*" if len(phrase[-1]) > 1 else "") for phrase in phrases)
         return (
-            f"SELECT id FROM {model._meta.db_table} WHERE claimsite_words({cls.text(model)}) "  # noqa: S608
+            f"SELECT id FROM {model._meta.db_table} WHERE claimsite_words({cls.text(model)}) "  # noqa: S608 - our own names
             "@@ to_tsquery('simple', claimsite_plain(%s))",
             " & ".join(f"({phrase})" for phrase in told),
         )

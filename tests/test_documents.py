@@ -184,3 +184,20 @@ def test_links_lead_somewhere(path):
 def test_files_that_are_named_are_there(path):
     for name in re.findall(r"`((?:docs|tests|articles|seeds|claimsite|static|templates)/[\w./-]+)`", path.read_text()):
         assert (ROOT / name).exists(), name
+
+
+def test_tests_that_are_named_are_there():
+    """What docs/security.md promises is attacked by the tests that it names."""
+    there = set(
+        re.findall(r"def (test_\w+)\(", "".join(path.read_text() for path in (ROOT / "tests").glob("test_*.py")))
+    )
+    named_there = set(re.findall(r"`(test_\w+)`", (ROOT / "docs" / "security.md").read_text()))
+    assert len(named_there) > 40
+    assert not named_there - there
+
+
+def test_each_exception_from_the_security_rules_has_its_reason():
+    for path in (*(ROOT / "articles").rglob("*.py"), *(ROOT / "claimsite").glob("*.py")):
+        for line in path.read_text().splitlines():
+            if re.search(r"# noqa: S\d", line):
+                assert re.search(r"# noqa: S\d+ - \w", line), f"{path.name}: {line.strip()}"

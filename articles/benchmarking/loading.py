@@ -370,7 +370,7 @@ class _Strict(yaml.SafeLoader):
 
 def _mapping(path: Path, problems: list[Problem]) -> dict[str, Any] | None:
     try:
-        found = yaml.load(path.read_text(encoding="utf-8"), Loader=_Strict)  # noqa: S506
+        found = yaml.load(path.read_text(encoding="utf-8"), Loader=_Strict)  # noqa: S506 - a safe loader
     except yaml.MarkedYAMLError as error:
         line = f"line {error.problem_mark.line + 1}" if error.problem_mark else ""
         problems.append(

@@ -39,7 +39,7 @@ def _mapping(source: str, path: str) -> dict[str, Any] | None:
     try:
         # BaseLoader makes strings, lists and dicts and nothing else: "2015-13-45" is no error, "No" is a title,
         # and no tag makes an object
-        value = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506
+        value = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506 - builds strings, lists, mappings
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else None
         hint = "put the value in quotation marks if it holds a colon"

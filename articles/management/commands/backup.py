@@ -50,7 +50,7 @@ def copy_postgresql(target: Path) -> None:
     names = {"dbname": "PGDATABASE", "user": "PGUSER", "password": "PGPASSWORD", "host": "PGHOST", "port": "PGPORT"}
     environment = os.environ | {names[key]: str(value) for key, value in given.items() if key in names and value}
     command = [tool, "--format=custom", "--no-owner", f"--file={target}"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - pg_dump
     if done.returncode:
         raise CommandError(f"pg_dump says: {done.stderr.strip()}")
 

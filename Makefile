@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-timing sequences hostile audit lint hooks reference accuracy lock screenshots score bench benchmark corpus clean
+.PHONY: help install run test test-timing test-spark sequences hostile audit lint hooks reference accuracy lock screenshots score bench benchmark corpus clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -32,6 +32,11 @@ test: $(INSTALLED) ## all tests: on SQLite, in Chromium and on PostgreSQL where 
 
 test-timing: $(INSTALLED) ## that hostile texts take time in proportion to their length; on a quiet machine
 	$(BIN)/python -m pytest -m timing
+
+test-spark: ## that a cluster gives the same as one machine, in an environment of its own (needs Java 17; minutes)
+	@$(PYTHON) -m venv .venv-spark
+	.venv-spark/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spark.lock
+	.venv-spark/bin/python -m pytest -m spark
 
 sequences: $(INSTALLED) ## a thousand random sequences of ingesting, editing, ruling and undoing (an hour)
 	CLAIMSITE_SEQUENCES=1000 $(BIN)/python -m pytest tests/test_sequences.py
@@ -60,6 +65,7 @@ accuracy: $(INSTALLED) ## measure on tests/labelled and write what the site and 
 
 lock: ## pin the newest versions that pyproject.toml allows (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade --quiet --output-file requirements.lock
+	uv pip compile pyproject.toml --extra dev --extra spark --constraint requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --output-file requirements-spark.lock
 
 screenshots: $(INSTALLED) ## pictures of every page in screenshots/, wide and narrow, light and dark
 	$(BIN)/python tests/screenshots.py http://127.0.0.1:$(PORT) screenshots
@@ -67,9 +73,10 @@ screenshots: $(INSTALLED) ## pictures of every page in screenshots/, wide and na
 benchmark: $(INSTALLED) ## accuracy on tests/labelled, and on the sets beside the checkout where they are, beside plain baselines
 	$(BIN)/python tests/benchmark.py
 
-bench: $(INSTALLED) ## what reading, storing and matching cost as an archive grows; rewrites the table in docs/performance.md
+bench: $(INSTALLED) ## what reading, storing and matching cost as an archive grows; and what pages cost under load; rewrites the tables in docs/performance.md
 	$(BIN)/python tests/bench_reading.py
 	$(BIN)/python tests/bench_scale.py --write
+	$(BIN)/python tests/bench_pages.py --write
 
 corpus: $(INSTALLED) ## an archive of invented articles in var/corpus.jsonl, and the truth about it (ARTICLES=1000)
 	@mkdir -p var
@@ -79,4 +86,4 @@ score: $(INSTALLED) ## accuracy on the annotated stories beside the checkout, a 
 	$(BIN)/python tests/score_stories.py
 
 clean: ## remove .venv, the database and what tests left behind
-	rm -rf .venv db.sqlite3 db.sqlite3-shm db.sqlite3-wal var staticfiles screenshots .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-spark db.sqlite3 db.sqlite3-shm db.sqlite3-wal var staticfiles screenshots .pytest_cache .ruff_cache .hypothesis

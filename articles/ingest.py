@@ -82,7 +82,7 @@ def ingest_raws(
     waiting = 0
     shelf = Shelf(story)
     for some in _some(read_and_sketch(raws, workers, kept), 1 if dry_run else STORED):
-        for outcome in [_dry(*one) for one in some] if dry_run else shelf.store(some):
+        for outcome in [dry(*one) for one in some] if dry_run else shelf.store(some):
             waiting += outcome.status in {"created", "updated"}
             yield outcome
         if waiting >= MATCHED:
@@ -119,7 +119,7 @@ def limits() -> Limits:
 def preview(raw: RawArticle) -> tuple[Outcome, Document | None]:
     """Read one article without storing it. Returns what would become of it, and what was found (None: it failed)."""
     document = read_article(raw)
-    outcome = _dry(raw, document)
+    outcome = dry(raw, document)
     return outcome, None if isinstance(document, str) else document
 
 
@@ -138,7 +138,7 @@ def _not_stored(raw: Input, document: Result) -> Outcome | None:
     return Outcome(raw.path, "failed", document) if isinstance(document, str) else None
 
 
-def _dry(raw: Input, document: Result, _sketch: Sketch | None = None) -> Outcome:
+def dry(raw: Input, document: Result, _sketch: Sketch | None = None) -> Outcome:
     return _not_stored(raw, document) or _outcome(raw, document, _would_be(raw))
 
 

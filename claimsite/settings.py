@@ -190,6 +190,9 @@ CLAIMSITE_THRESHOLD = env.number("CLAIMSITE_THRESHOLD", 50) / 100
 # What one document may cost.
 CLAIMSITE_KEPT_READINGS = BASE_DIR / "var" / "readings.sqlite3"
 CLAIMSITE_KEPT_READINGS_MB = env.number("CLAIMSITE_KEPT_READINGS_MB", 2000)
+# Where `ingest --engine spark` reads, and the folder that its workers and this machine share.
+CLAIMSITE_SPARK_MASTER = env.text("CLAIMSITE_SPARK_MASTER", "local[*,4]")
+CLAIMSITE_SPARK_FOLDER = env.text("CLAIMSITE_SPARK_FOLDER", str(BASE_DIR / "var" / "spark"))
 CLAIMSITE_MAX_BYTES = env.number("CLAIMSITE_MAX_BYTES", 20_000_000, least=1)
 CLAIMSITE_MAX_PAGES = env.number("CLAIMSITE_MAX_PAGES", 500, least=1)
 CLAIMSITE_MAX_SECONDS = env.number("CLAIMSITE_MAX_SECONDS", 30, least=1)

@@ -23,7 +23,19 @@ DOCUMENTS = sorted(
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", flags=re.M | re.S)
 WITH_COMMANDS = [path for path in DOCUMENTS if BLOCK.search(path.read_text())]
 # Targets that take minutes, or need what a test has not: only that make knows them is tried.
-SLOW = {"test", "test-timing", "lint", "types", "screenshots", "benchmark", "score", "accuracy", "lock", "clean"}
+SLOW = {
+    "test",
+    "test-timing",
+    "test-spark",
+    "lint",
+    "types",
+    "screenshots",
+    "benchmark",
+    "score",
+    "accuracy",
+    "lock",
+    "clean",
+}
 ONE_STORY = "/flood/"  # of the labelled ones: measuring all of them takes minutes
 # What needs another machine, or rights on it, is read and not run.
 ELSEWHERE = (

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import IntegrityError
 
 from articles import ingest as ingesting
@@ -251,11 +251,6 @@ def test_standard_input(monkeypatch):
     status, _, _ = run("-")
     assert status == 0
     assert Article.objects.get().title == "Boats"
-
-
-def test_the_engine_that_is_not_there_is_told(folder):
-    with pytest.raises(CommandError, match="one machine"):
-        call_command("ingest", str(folder), engine="spark")
 
 
 def test_a_folder_of_junk_costs_only_the_junk(folder, tmp_path_factory):

@@ -14,6 +14,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from articles.cluster import engine as cluster
+from articles.cluster.session import Unavailable
 from articles.ingest import Outcome, ingest
 from articles.readings import Kept
 
@@ -76,15 +78,18 @@ class Command(BaseCommand):
             metavar="N",
             help="processes that read (all cores)",
         )
-        parser.add_argument("--engine", choices=["local", "spark"], default="local", help="where reading runs (local)")
+        parser.add_argument(
+            "--engine",
+            choices=["local", "spark"],
+            default="local",
+            help="where reading and joining run: on this machine, or on a cluster (local)",
+        )
         parser.add_argument("--dry-run", action="store_true", help="say what would be found, store nothing")
         parser.add_argument(
             "--format", choices=["text", "json"], default="text", help="how outcomes are printed (text)"
         )
 
     def handle(self, *, paths, story, workers, engine, dry_run, format, **options):
-        if engine == "spark":
-            raise CommandError("this version reads on one machine only: leave out --engine, or write --engine local")
         counts: Counter[str] = Counter()
         on_terminal = format == "text" and getattr(self.stdout._out, "isatty", lambda: False)()
         bar = {"file": sys.stderr, "unit": " articles", "disable": not on_terminal, "leave": False}
@@ -94,10 +99,14 @@ class Command(BaseCommand):
                 matched.total = all_of_them
                 matched.update(done - matched.n)
 
-            outcomes = ingest(paths, story=story, workers=workers, dry_run=dry_run, kept=kept, told=told)
-            for outcome in tqdm(outcomes, desc="stored", total=how_many(paths) if on_terminal else None, **bar):
-                counts[outcome.status] += 1
-                self._report(outcome, format, on_terminal)
+            given = {"story": story, "dry_run": dry_run, "kept": kept, "told": told}
+            outcomes = cluster.ingest(paths, **given) if engine == "spark" else ingest(paths, workers=workers, **given)
+            try:
+                for outcome in tqdm(outcomes, desc="stored", total=how_many(paths) if on_terminal else None, **bar):
+                    counts[outcome.status] += 1
+                    self._report(outcome, format, on_terminal)
+            except Unavailable as missing:
+                raise CommandError(str(missing)) from None
         self._total(counts, format, dry_run)
         if counts["failed"]:
             raise SystemExit(1)

@@ -33,9 +33,9 @@ NO_SKETCH = Sketch(Profile({}, {}, None), (), ())  # where an article is read an
 AHEAD = 12  # batches that wait or are read, a process
 
 
-def read_article(raw: RawArticle) -> Document | str:
-    """Return what reading finds, or the reason why it failed."""
-    most = settings.CLAIMSITE_MAX_SECONDS, settings.CLAIMSITE_MAX_MEMORY_MB
+def read_article(raw: RawArticle, most: tuple[float, float] | None = None) -> Document | str:
+    """Return what reading finds, or the reason why it failed: it may take `most` seconds and MB (of the settings)."""
+    most = most or (settings.CLAIMSITE_MAX_SECONDS, settings.CLAIMSITE_MAX_MEMORY_MB)
     try:
         with within(*most):
             return read(

@@ -53,7 +53,7 @@ def test_an_input_comes_back_as_it_was_sent(raw):
 def test_a_worker_makes_the_keys_that_are_stored(velmouth):
     raws = list(read_paths(sorted(map(str, FLOOD.glob("[!A-Z]*.md")))))
     rows = [SimpleNamespace(number=i, article=work.packed(raw), key=None, found=None) for i, raw in enumerate(raws)]
-    for raw, (*_, found, reason, keys) in zip(raws, work.read_rows(rows), strict=True):
+    for raw, (*_, found, reason, keys) in zip(raws, work.read_rows(rows, (30, 2000)), strict=True):
         article = Article.objects.get(path=raw.path)
         quotes = list(Quote.objects.filter(article=article).order_by("pk").values_list("pk", flat=True))
         made = sorted((kind, key, quotes[place] if place >= 0 else article.pk) for kind, key, place in keys)

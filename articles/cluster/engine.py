@@ -101,8 +101,9 @@ class Run:
         return count
 
     def _read(self, number: int, count: int) -> int:
+        most = settings.CLAIMSITE_MAX_SECONDS, settings.CLAIMSITE_MAX_MEMORY_MB
         given = self.spark.read.schema(ARTICLES).parquet(f"{self.folder}/articles/{number}")
-        read = given.repartition(max(1, count // PART)).rdd.mapPartitions(on_workers("read_rows"))
+        read = given.repartition(max(1, count // PART)).rdd.mapPartitions(on_workers("read_rows", most))
         self.spark.createDataFrame(read, READINGS).write.mode("overwrite").parquet(self._readings(number))
         return number
 

@@ -83,8 +83,8 @@ def _zipped(path: Path) -> Path:
     return path
 
 
-def on_workers(name: str) -> Callable[[Iterable[Any]], Iterator[Any]]:
-    """Return what has a worker call a function of `articles.cluster.work` on rows, with the code that was sent."""
+def on_workers(name: str, *given: Any) -> Callable[[Iterable[Any]], Iterator[Any]]:
+    """Return what has a worker call a function of `articles.cluster.work`, as sent, on rows and what is given."""
 
     def call(rows: Iterable[Any]) -> Iterator[Any]:
         import importlib
@@ -96,6 +96,6 @@ def on_workers(name: str) -> Callable[[Iterable[Any]], Iterator[Any]]:
         if sent not in sys.path:
             sys.path.insert(0, sent)
         work = importlib.import_module("articles.cluster.work")
-        return getattr(work, name)(rows)
+        return getattr(work, name)(rows, *given)
 
     return call

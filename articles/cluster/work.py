@@ -1,4 +1,4 @@
-"""What a worker of the cluster does with an article. Knows neither Django nor Spark."""
+"""What a worker of the cluster does with an article. Knows neither Spark nor settings, which workers do not have."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -31,12 +31,13 @@ def unpacked(told: str) -> Input:
     return kind(**values)
 
 
-def read_rows(rows: Iterable[Any]) -> Iterator[tuple]:
+def read_rows(rows: Iterable[Any], most: tuple[float, float]) -> Iterator[tuple]:
     """Read articles.
 
     Args:
         rows: each with the `number` of an input, the `article` as packed, its `key` among kept readings (or None) and
             what was `found` in it by an earlier run (or None).
+        most: seconds and MB that reading one article may take.
 
     Yields:
         The number, the article, the key; what was found, as bytes (None: no article, or reading failed); the reason why
@@ -46,7 +47,7 @@ def read_rows(rows: Iterable[Any]) -> Iterator[tuple]:
         raw = unpacked(row.article)
         found, reason, keys = row.found, None, []
         if isinstance(raw, RawArticle):
-            document, sketch = decoded(bytes(found), raw) if found else _read(raw)
+            document, sketch = decoded(bytes(found), raw) if found else _read(raw, most)
             if sketch is None:
                 reason = document
             else:
@@ -55,6 +56,6 @@ def read_rows(rows: Iterable[Any]) -> Iterator[tuple]:
         yield row.number, row.article, row.key, found and bytearray(found), reason, keys
 
 
-def _read(raw: RawArticle) -> tuple[Any, Any]:
-    document = read_article(raw)
+def _read(raw: RawArticle, most: tuple[float, float]) -> tuple[Any, Any]:
+    document = read_article(raw, most)
     return document, None if isinstance(document, str) else sketch_of(raw, document)

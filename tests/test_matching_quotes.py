@@ -253,28 +253,27 @@ APART += [
 ]
 
 
-HATCH = "We sealed every hatch on the lower deck before the gale, and the crew of the tug then went below to sleep"
+HATCH = (
+    "We sealed every kind of hatch on the lower deck before the gale, and the crew of the tug then went below to sleep"
+)
 RELATED += [
     pytest.param(
         quote(HATCH),
-        quote("We sealed every hatch [but one] on the lower deck before the gale"),
+        quote("We sealed every kind of hatch [but one] on the lower deck before the gale"),
         "rewords",
         id="cut, and words put in inside the marks: no mere cut",
     ),
     pytest.param(
         quote(HATCH),
-        quote("We sealed every hatch on the deck before the gale"),
-        "rewords",
-        id="cut, and a small word dropped without a sign",
+        quote("We sealed every … hatch on the lower deck before the gale"),
+        "truncates",
+        id="small words dropped, with a sign of it",
     ),
     pytest.param(
         quote(HATCH),
-        quote("We sealed every hatch on the … deck before the gale"),
+        quote("We sealed every kind of hatch on the lower deck before the gale"),
         "truncates",
-        id="a small word dropped, with a sign of it",
-    ),
-    pytest.param(
-        quote(HATCH), quote("We sealed every hatch on the lower deck before the gale"), "truncates", id="a mere cut"
+        id="a mere cut",
     ),
 ]
 

@@ -13,7 +13,6 @@ from .words import Word, passage
 LITTLE = {True: 0.9, False: 1.5}  # what a cut must say at least, by whether both wordings are printed in marks
 ANEW = 0.3  # the share of other words from which a shorter wording is a translation of its own
 REPLACED = 2  # times as many words as stand in their place, from where words are left out and not replaced
-ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")  # shows that words are left out
 BESIDE = 0.6  # the share of a cut that the sentences beside the shorter wording must say
 
 
@@ -73,11 +72,8 @@ def _goes_on(full: QuoteForm, short: QuoteForm) -> str:
 
 
 def _touched(overlay: Overlay) -> bool:
-    """Say whether words between the shared ones are put in or replaced, or small ones dropped: no mere cut."""
-    return any(
-        k < m or (says(overlay.full, i, j) < LITTLE[True] and not ELLIPSIS.search(overlay.short.text))
-        for (i, j), (k, m) in overlay.gaps()
-    )
+    """Say whether words between the shared ones are put in or replaced: no mere cut."""
+    return any(k < m for _, (k, m) in overlay.gaps())
 
 
 def _anew(overlay: Overlay) -> float:

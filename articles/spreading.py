@@ -142,9 +142,11 @@ class _Batch:
 
 
 def _begin() -> None:
-    """What each process does once: the lists and caches that reading fills are never looked through for garbage."""
+    """What each process does once: the lists and caches that reading fills are never looked through for garbage.
+
+    Not even now: a collection touches every object, and so copies the memory that a forked process shares.
+    """
     read("It began on Monday, Ann Lee said.")
-    gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
 

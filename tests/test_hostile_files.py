@@ -269,3 +269,11 @@ def test_a_megabyte_of_anything_ends_within_its_bounds(suffix, data):
     found = list(islice(parse(data, f"a{suffix}", limits=few), 50))
     assert found
     assert time.monotonic() - begun < 60
+
+
+def test_blanks_between_tags_are_gone_over_once():
+    """A page of nothing but blanks in tags was once gone over from each of them."""
+    from articles.formats.markup import text_of
+
+    with bounds.within(5):
+        assert text_of("<b> </b>" * 40_000 + "<p>It sank.</p>") == "It sank."

@@ -11,8 +11,8 @@ import pytest
 import articles
 from articles.formats.bounds import Overrun, within
 
-SIZE = 20_000  # characters
-MOST = 0.6  # seconds of computing; a pattern that goes over a text once takes a hundredth of it
+SIZE = 6_000  # characters
+MOST = 0.25  # seconds of computing; a pattern that goes over a text once takes a hundredth of it
 GIVEN_UP = 5
 UNITS = (
     "a",
@@ -117,8 +117,6 @@ def slowest(pattern):
         begun = process_time()
         try:
             with within(GIVEN_UP):
-                for act in (pattern.search, pattern.match, pattern.fullmatch):
-                    act(text)
                 for _ in pattern.finditer(text):
                     pass
         except Overrun:

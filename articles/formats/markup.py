@@ -19,7 +19,7 @@ MARKUP = re.compile(
     r"<(?:/?(?:p|div|ul|ol|h[1-6]|blockquote|figure|table|tr|td|span|em|strong|b|i|u|sub|sup|font)|br|hr|img|a)\b[^<>]{0,2000}>",
     re.I,
 )
-LINES = re.compile(r"[ \t\f\v\xa0]*\n[ \t\f\v\xa0\n]*")
+LINES = re.compile(r"(?<![ \t\f\v\xa0])[ \t\f\v\xa0]*\n[ \t\f\v\xa0\n]*")
 
 
 def is_markup(text: str) -> bool:

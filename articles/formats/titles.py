@@ -3,7 +3,8 @@
 import re
 from urllib.parse import urlsplit
 
-SEPARATOR = re.compile(r"\s+[|–—·•»›-]\s+|\s*::\s*|\s*[|]\s*|(?<=\w):\s+")
+# white space is looked at from its beginning alone: a title of nothing else would be gone over from every place
+SEPARATOR = re.compile(r"(?<!\s)\s+[|–—·•»›-]\s+|(?<!\s)\s*(?:::|[|])\s*|(?:::|[|])\s*|(?<=\w):\s+")
 # parts of a host that tell nothing of the outlet
 COMMON = frozenset({
     "www", "m", "amp", "mobile", "news", "edition", "feeds", "feed", "rss", "blog", "en", "us", "uk", "co", "com",

@@ -1,18 +1,21 @@
 """A claim laid out for its page: every source side by side, what it stands against, and why."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from . import queries
 from .collation import Collation, collate
 from .exhibits import conversion, denies, exhibits, one_unit, point, said
-from .models import Claim
+from .models import AnyMention, Article, Claim, ClaimLink, Dispute, Figure
 from .plots import number_plot, range_words
 from .storypage import spread_plot
 from .tallies import Matter, reading_of, tallies
 from .titles import capital, days, excerpt, number, spelt
 from .wordings import MATTERS, differences
+
+Sides = Mapping[int, list[AnyMention]]  # the mentions of each claim on the other sides
 
 CARDS, ROWS = 12, 24  # passages in context, rows of a plot
 FOLDED = 4  # that many sources that repeat the reference word for word are told in one line
@@ -29,7 +32,7 @@ BODIES = {"quote": "_claim_quote.html", "figure": "_claim_figure.html", "name": 
 class Rival:
     """A claim on the other side of a link, with its passages."""
 
-    link: Any
+    link: ClaimLink
     claim: Claim
     mentions: list[Any]
 
@@ -38,7 +41,7 @@ class Rival:
 class Witness:
     """An article of an origin, and in words from whom it has its text."""
 
-    article: Any
+    article: Article
     words: str = ""
 
 
@@ -74,7 +77,7 @@ def claim_page(claim: Claim, *, reference: int | None = None, fold: bool = True)
         "exhibit": exhibit,
         "leads": leads,
         "other_disputes": [d for d, _ in told if d is not dispute],
-        "title": dispute.title if leads else wording_title(claim, mentions),
+        "title": dispute.title if dispute and leads else wording_title(claim, mentions),
         "mentions": mentions,
         "members": members,
         "alike": alike,
@@ -94,7 +97,7 @@ def claim_page(claim: Claim, *, reference: int | None = None, fold: bool = True)
     return laid_out | LAYOUTS[claim.kind](claim, mentions, sides, dispute, reference)
 
 
-def folded(members, mentions) -> tuple[list[Any], list[list[Any]]]:
+def folded(members: list[AnyMention], mentions: Iterable[AnyMention]) -> tuple[list[Any], list[list[Any]]]:
     """Return the members that are told one by one, and by origin those that repeat the reference word for word."""
     reference = next((m for m in mentions if m.is_reference), None)
     if reference is None:
@@ -112,7 +115,7 @@ def folded(members, mentions) -> tuple[list[Any], list[list[Any]]]:
     return [m for m in members if m.pk not in together], sorted(groups.values(), key=lambda group: -len(group))
 
 
-def one_sided(dispute) -> list[tuple[str, list[Any]]]:
+def one_sided(dispute: Dispute) -> list[tuple[str, list[Any]]]:
     """Return which articles report both sides of a denial, and which only one."""
     sides: dict[bool, dict[int, Any]] = {True: {}, False: {}}
     for side in dispute.sides:
@@ -129,7 +132,7 @@ def one_sided(dispute) -> list[tuple[str, list[Any]]]:
     return [(words, articles) for words, articles in told if articles]
 
 
-def wording_title(claim, mentions) -> str:
+def wording_title(claim: Claim, mentions: Sequence[AnyMention]) -> str:
     """Return a title for a claim that leads no dispute: its own words."""
     if claim.kind == "quote":
         return f"“{excerpt(claim.wording, 18)}”"
@@ -149,7 +152,7 @@ def context(before: str, after: str) -> tuple[str, str]:
     return paragraph, rest
 
 
-def dates(articles) -> str:
+def dates(articles: Iterable[Article]) -> str:
     """Return when the articles are of: one day, or from the first to the last."""
     known = sorted({article.day for article in articles if article.day})
     if len(known) > 1:
@@ -157,7 +160,7 @@ def dates(articles) -> str:
     return f"{known[0].day}\u00a0{known[0]:%B} {known[0].year}" if known else ""
 
 
-def rivals(claim, links, passages) -> list[Rival]:
+def rivals(claim: Claim, links: Iterable[ClaimLink], passages: Mapping[int, list[AnyMention]]) -> list[Rival]:
     """Return the claims that stand against this one; the parts of a sum are none, the sum itself is shown."""
     found = []
     for link in links:
@@ -167,14 +170,14 @@ def rivals(claim, links, passages) -> list[Rival]:
     return found
 
 
-def origins(articles) -> list[list[Witness]]:
+def origins(articles: Iterable[Article]) -> list[list[Witness]]:
     """Return the articles by origin, those that copy one another together."""
     found: dict[int, list[Witness]] = defaultdict(list)
     for article in articles:
         words = ""
         if article.original_publisher:
             words = f"republished from {article.original_publisher.name}"
-        elif article.origin_id and article.origin_id != article.pk:
+        elif article.origin and article.origin_id != article.pk:
             words = f"shares its text with {article.origin.source_name}"
         found[article.origin_id or article.pk].append(Witness(article, words))
     return list(found.values())
@@ -183,7 +186,13 @@ def origins(articles) -> list[list[Witness]]:
 # Quotes
 
 
-def quote_layout(claim, mentions, sides, dispute, reference) -> dict[str, Any]:
+def quote_layout(
+    claim: Claim,
+    mentions: list[AnyMention],
+    sides: Mapping[int, list[AnyMention]],
+    dispute: Dispute | None,
+    reference: int | None,
+) -> dict[str, Any]:
     witnesses = queries.distinct(mentions)
     if dispute and dispute.relation in ONE_UTTERANCE:
         witnesses += [m for found in sides.values() for m in queries.distinct(found)]
@@ -203,9 +212,10 @@ def quote_layout(claim, mentions, sides, dispute, reference) -> dict[str, Any]:
     }
 
 
-def one_wording_each(witnesses) -> list[Any]:
+def one_wording_each(witnesses: Iterable[AnyMention]) -> list[Any]:
     """Return one mention of each wording; `also` holds the others that have it."""
-    found: dict[Any, Any] = {}
+    found: dict[tuple[Any, str], AnyMention] = {}
+    first: AnyMention
     for mention in witnesses:
         first = found.setdefault((reading_of(mention)[0], mention.speaker_name), mention)
         if first is mention:
@@ -215,13 +225,14 @@ def one_wording_each(witnesses) -> list[Any]:
     return list(found.values())
 
 
-def changes(chosen, witnesses, collation) -> list[tuple[Any, list[Any]]]:
+def changes(
+    chosen: AnyMention, witnesses: Iterable[AnyMention], collation: Collation | None
+) -> list[tuple[Any, list[Any]]]:
     """Return what each wording that can be lined up changes against the chosen one, the weightiest changes first."""
-    if not worth_showing(collation):
+    if collation is None or not worth_showing(collation):
         return []
-    apart = {m.pk for m in collation.apart}
     found = [(m, differences(cut(chosen.text), cut(m.text))[:CHANGES]) for m in one_wording_each(witnesses)[:WITNESSES]
-             if m is not chosen and m.pk not in apart]  # fmt: skip
+             if m is not chosen and m not in collation.apart]  # fmt: skip
     return sorted(((m, told) for m, told in found if told), key=lambda pair: MATTERS.index(pair[1][0].matter))
 
 
@@ -230,7 +241,7 @@ def cut(text: str) -> str:
     return " ".join(text.split(maxsplit=COLLATED)[:COLLATED])
 
 
-def references(witnesses, chosen) -> list[Any]:
+def references(witnesses: Iterable[AnyMention], chosen: AnyMention) -> list[Any]:
     """Return the mentions that the others can be compared with: one of each article, the chosen one among them."""
     return [chosen if chosen and m.article_id == chosen.article_id else m for m in queries.one_each(witnesses)]
 
@@ -245,7 +256,13 @@ def worth_showing(collation: Collation | None) -> bool:
 # Figures
 
 
-def figure_layout(claim, mentions, sides, dispute, reference) -> dict[str, Any]:
+def figure_layout(
+    claim: Claim,
+    mentions: list[AnyMention],
+    sides: Mapping[int, list[AnyMention]],
+    dispute: Dispute | None,
+    reference: int | None,
+) -> dict[str, Any]:
     """The readings of the claim and of those that it stands against in one plot, in order of date, and one table."""
     groups = [queries.distinct(mentions)]
     if dispute and dispute.relation != "miscounts":
@@ -268,10 +285,11 @@ def figure_layout(claim, mentions, sides, dispute, reference) -> dict[str, Any]:
     }
 
 
-def converted(mention, unit: str) -> str:
+def converted(mention: Figure, unit: str) -> str:
     """Return a value in another unit, to as many digits as tell it apart; "" where there is nothing to convert."""
-    factor = conversion(mention.unit, unit) if mention.value is not None and mention.unit != unit else None
-    return number(float(f"{mention.value * factor:.4g}"), unit) if factor else ""
+    if mention.value is None or mention.unit == unit or not (factor := conversion(mention.unit, unit)):
+        return ""
+    return number(float(f"{mention.value * factor:.4g}"), unit)
 
 
 @dataclass(slots=True)
@@ -283,12 +301,12 @@ class FigureRow:
     converted: str = ""  # the value in the unit that the graphic has
 
     @classmethod
-    def of(cls, mention):
+    def of(cls, mention: Figure) -> "FigureRow":
         placed = point(mention)
         return cls(mention, placed, said(mention), range_words(placed) if placed else "")
 
     @property
-    def sort(self):
+    def sort(self) -> tuple[bool, str, float]:
         day = self.mention.day or self.mention.article.day
         return day is None, str(day), self.mention.value or 0
 
@@ -296,7 +314,13 @@ class FigureRow:
 # Names
 
 
-def name_layout(claim, mentions, sides, dispute, reference) -> dict[str, Any]:
+def name_layout(
+    claim: Claim,
+    mentions: list[AnyMention],
+    sides: Mapping[int, list[AnyMention]],
+    dispute: Dispute | None,
+    reference: int | None,
+) -> dict[str, Any]:
     """Every form of the name, and of the names it stands against, each with the sources that use it."""
     everywhere = [*mentions, *(m for found in sides.values() for m in found)]
     forms: dict[str, list[Any]] = defaultdict(list)

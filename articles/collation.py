@@ -5,11 +5,14 @@ systems that fit a telephone; a wide page sets the systems side by side.
 """
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from rapidfuzz.distance import LCSseq
+
+Column = tuple[int, int]
+Operation = tuple[str, int, int, int, int]  # as difflib's: what is done, and the two spans
 
 SYSTEM, LINE, SYSTEMS = 28, 95, 4  # characters of a system, of the systems that may stand in one line, and their number
 LONG = 300  # words beyond which difflib is too slow
@@ -35,6 +38,9 @@ class Row:
     witnesses: list[Hashable]
     cells: list[Cell]
     reference: bool = False
+
+
+Aligned = tuple[Row, list[list[str]], list[str | None]]  # a row, what it puts in before each word, and its own words
 
 
 @dataclass(slots=True)
@@ -72,7 +78,7 @@ def collate(reference: tuple[Hashable, str], others: Sequence[tuple[Hashable, st
     folded = [fold(word) for word in base]
     rows: dict[tuple[str, ...], Row] = {}
     apart: list[Hashable] = []
-    aligned: list[tuple[Row, list[list[str]], list[str | None]]] = []
+    aligned: list[Aligned] = []
     top = Row([reference[0]], [], reference=True)
     rows[tuple(folded)] = top
     for witness, wording in others:
@@ -122,13 +128,13 @@ def line_up(folded: list[str], words: list[str]) -> tuple[list[list[str]], list[
     return (extra, at) if alike >= ALIKE * min(len(folded), len(mine)) else None
 
 
-def opcodes(a: list[str], b: list[str]):
+def opcodes(a: list[str], b: list[str]) -> Sequence[Operation]:
     if max(len(a), len(b)) > LONG:
         return [(c.tag, c.src_start, c.src_end, c.dest_start, c.dest_end) for c in LCSseq.opcodes(a, b)]
     return SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
 
 
-def _text(column, extra, at):
+def _text(column: Column, extra: list[list[str]], at: list[str | None]) -> str | None:
     """Return what a row has in a column: "" where nothing is put in, None where a word of the reference is left out."""
     i, k = column
     if k == WORD:
@@ -136,9 +142,10 @@ def _text(column, extra, at):
     return extra[i][k] if k < len(extra[i]) else ""
 
 
-def _cut(columns, base, aligned):
+def _cut(columns: list[Column], base: list[str], aligned: list[Aligned]) -> list[list[Column]]:
     """Cut the columns into systems by the width of the widest text in each."""
-    systems, width = [[]], 0
+    systems: list[list[Column]] = [[]]
+    width = 0
     for column in columns:
         texts = [_text(column, extra, at) or "" for _, extra, at in aligned]
         own = max([len(base[column[0]]) if column[1] == WORD else 0, *map(len, texts)]) + 1
@@ -150,7 +157,7 @@ def _cut(columns, base, aligned):
     return [system for system in systems if system]
 
 
-def _system(columns, base, top, aligned):
+def _system(columns: list[Column], base: list[str], top: Row, aligned: list[Aligned]) -> System:
     own = [Cell("same", base[i]) if k == WORD else Cell("empty") for i, k in columns]
     rows = [Row(top.witnesses, own, reference=True)]
     rows += [Row(row.witnesses, list(_cells(columns, base, extra, at))) for row, extra, at in aligned]
@@ -158,9 +165,9 @@ def _system(columns, base, top, aligned):
     return System(numbers[0], numbers[-1], rows)
 
 
-def _cells(columns, base, extra, at):
+def _cells(columns: list[Column], base: list[str], extra: list[list[str]], at: list[str | None]) -> Iterator[Cell]:
     """Yield the cells of one row of a system, neighbouring gaps joined to one."""
-    gap: list[tuple[int, str]] = []
+    gap: list[Column] = []
     for column in columns:
         i, k = column
         text = _text(column, extra, at)
@@ -178,12 +185,12 @@ def _cells(columns, base, extra, at):
         yield _gap(gap, base, at)
 
 
-def _goes_on(gap, at, i):
+def _goes_on(gap: list[Column], at: list[str | None], i: int) -> bool:
     """Whether the place before word `i` lies inside a run of words left out (or behind one at the end)."""
     return (bool(gap) or (i > 0 and at[i - 1] is None)) and (i == len(at) or at[i] is None)
 
 
-def _gap(columns, base, at):
+def _gap(columns: list[Column], base: list[str], at: list[str | None]) -> Cell:
     """Return the cell of a gap: where its run begins, with the number of words that the whole run leaves out."""
     first = columns[0][0]
     room = sum(len(base[i]) + 2 for i, k in columns if k == WORD)
@@ -194,7 +201,7 @@ def _gap(columns, base, at):
     return Cell("gap", next((note for note in notes if len(note) <= room + 5), ""), len(columns))
 
 
-def _lines(systems):
+def _lines(systems: Iterable[System]) -> list[list[System]]:
     """Put systems that fit one line of a wide page together."""
     lines: list[list[System]] = []
     width = 0

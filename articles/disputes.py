@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from .batches import chunks
 from .matching.graph import components
@@ -48,7 +48,7 @@ def rebuild(claim_ids: Iterable[int]) -> None:
         _create_truncation(claims[pk], rows, references)
 
 
-def shown(links):
+def shown(links: QuerySet[ClaimLink]) -> QuerySet[ClaimLink]:
     """Return the links that readers see: none that a curator rejected, none below the threshold."""
     return links.exclude(verdict=Verdict.REJECTED).filter(
         Q(verdict=Verdict.CONFIRMED) | Q(score__gte=settings.CLAIMSITE_THRESHOLD)

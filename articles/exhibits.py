@@ -4,16 +4,19 @@ Pure over rows that `queries` fetched: nothing here asks the database.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
-from typing import Any
 
 from . import queries
 from .disputes import opposed_to
 from .matching.measures import dimension_of
 from .matching.sums import is_sum
+from .models import AnyMention, Article, Claim, Dispute, Figure
 from .plots import Line, Point, number_line
 from .titles import DIRECT_LIMIT, TURNING, WORD, excerpt, is_denial, number, passage_with, side_of
+
+Parts = dict[tuple[int, int], list[Figure]]  # of sums, by the article and the start of the total
 
 NUMBER_LINES = {"conflicts", "updates"}
 LEADING_NUMBER = re.compile(r"^\W*[\d.,]+\W*(?:of (?:them|these|those|which|whom)\b)?\W*", re.IGNORECASE)
@@ -31,7 +34,7 @@ class Piece:
 class Reading:
     pieces: list[Piece]
     note: str
-    articles: list[Any] = field(default_factory=list)
+    articles: list[Article] = field(default_factory=list)
     url: str = ""
     quoted: bool = False
 
@@ -41,7 +44,7 @@ class Sum:
     parts: list[tuple[str, str]]
     made: str
     total: str
-    articles: list[Any]
+    articles: list[Article]
 
 
 @dataclass(slots=True)
@@ -53,7 +56,7 @@ class Exhibit:
     readings: list[Reading] = field(default_factory=list)
 
 
-def exhibit(dispute, parts) -> Exhibit:
+def exhibit(dispute: Dispute, parts: Parts) -> Exhibit:
     """Return the exhibit of a dispute that `queries.disputes` fetched; `parts` are those of `queries.parts_of`."""
     miscounts = dispute.relation == "miscounts"
     if miscounts and (found := sums(queries.shown(lead_side(dispute)), parts | beside(dispute))):
@@ -66,11 +69,11 @@ def exhibit(dispute, parts) -> Exhibit:
     return Exhibit(readings=READERS.get(dispute.relation, plain)(dispute))
 
 
-def lead_side(dispute):
+def lead_side(dispute: Dispute) -> Claim:
     return next((side for side in dispute.sides if side.pk == dispute.lead_id), None) or dispute.sides[0]
 
 
-def exhibits(disputes):
+def exhibits(disputes: Iterable[Dispute]) -> list[tuple[Dispute, Exhibit]]:
     """Return [(dispute, its exhibit)], with one query for the parts of all sums."""
     disputes = list(disputes)
     for dispute in disputes:
@@ -82,18 +85,18 @@ def exhibits(disputes):
     return [(d, exhibit(d, parts) if d.sides else Exhibit()) for d in disputes]
 
 
-def read_words(denials):
+def read_words(denials: Sequence[Dispute]) -> None:
     """Give each denial its words: by which words of the lead and of its own each side stands against the lead."""
     links = queries.links_between([d.lead_id for d in denials], [side.pk for d in denials for side in d.sides])
-    links = list(links.filter(relation="denies")) if denials else []
+    known = list(links.filter(relation="denies")) if denials else []
     for dispute in denials:
-        dispute.words = opposed_to(dispute.lead_id, links)
+        dispute.words = opposed_to(dispute.lead_id, known)
 
 
 # Numbers
 
 
-def beside(dispute):
+def beside(dispute: Dispute) -> Parts:
     """Return the parts of a dispute's totals, by the article and the start of the total."""
     lead = lead_side(dispute)
     parts = [m for side in dispute.sides if side.pk != lead.pk for m in queries.shown(side)]
@@ -105,30 +108,30 @@ def beside(dispute):
     return found
 
 
-def sums(totals, parts) -> list[Sum]:
+def sums(totals: Iterable[Figure], parts: Parts) -> list[Sum]:
     """Return the sums of totals that have parts, those of equal numbers as one."""
-    found: dict[tuple, Sum] = {}
+    found: dict[tuple[object, ...], Sum] = {}
     for total in totals:
         if total.relation == "rounds":  # a rounded total is not meant to be the sum
             continue
-        own = [p for p in parts.get((total.article_id, total.start), ()) if p.value is not None]
+        own = [(p, p.value) for p in parts.get((total.article_id, total.start), ()) if p.value is not None]
         if not own or total.value is None:
             continue
-        key = (total.value, total.unit, tuple(p.value for p in own))
+        key = (total.value, total.unit, tuple(value for _, value in own))
         if key not in found:
-            made = number(round(sum(p.value for p in own), 6), total.unit)
-            labelled = [(number(p.value, p.unit), part_label(p)) for p in own]
+            made = number(round(sum(value for _, value in own), 6), total.unit)
+            labelled = [(number(value, p.unit), part_label(p)) for p, value in own]
             found[key] = Sum(labelled, made, number(total.value, total.unit), [])
         found[key].articles.append(total.article)
     return list(found.values())
 
 
-def part_label(part) -> str:
+def part_label(part: Figure) -> str:
     """Return what a part is of: "in Turkey" for "4,530 of them in Turkey"."""
     return LEADING_NUMBER.sub("", part.text).strip() or (f"in {part.place}" if part.place else part.counted)
 
 
-def point(figure) -> Point | None:
+def point(figure: Figure) -> Point | None:
     """Return a figure as a point of a number line; None where its words give no number at all."""
     value = figure.value
     if value is None:
@@ -144,7 +147,7 @@ def point(figure) -> Point | None:
     )  # fmt: skip
 
 
-def one_unit(points) -> list[Point]:
+def one_unit(points: Iterable[Point | None]) -> list[Point]:
     """Return points in the unit of the first, so that they share a scale; what has no place on it is left out."""
     kept: list[Point] = []
     for placed in points:
@@ -154,8 +157,8 @@ def one_unit(points) -> list[Point]:
             kept.append(placed)
         elif factor := conversion(placed.unit, kept[0].unit):
             low, high = (None if end is None else end * factor for end in (placed.low, placed.high))
-            moved = {"value": placed.value * factor, "low": low, "high": high, "unit": kept[0].unit}
-            kept.append(replace(placed, **moved, printed=placed.label))
+            value, unit = placed.value * factor, kept[0].unit
+            kept.append(replace(placed, value=value, low=low, high=high, unit=unit, printed=placed.label))
     return kept
 
 
@@ -166,7 +169,7 @@ def conversion(unit: str, other: str) -> float | None:
     return None
 
 
-def said(figure) -> str:
+def said(figure: Figure) -> str:
     """Return the number as written, without the thing counted: "some 500" for "some 500 fuel trucks"."""
     head = (
         figure.text[: -len(figure.counted)] if figure.counted and figure.text.endswith(figure.counted) else figure.text
@@ -177,7 +180,7 @@ def said(figure) -> str:
 # Readings
 
 
-def plain(dispute):
+def plain(dispute: Dispute) -> list[Reading]:
     return [
         Reading(
             [Piece("lemma", excerpt(side.wording, DIRECT_LIMIT))], note(side), sources(side), side.get_absolute_url()
@@ -186,7 +189,7 @@ def plain(dispute):
     ]
 
 
-def named(dispute):
+def named(dispute: Dispute) -> list[Reading]:
     """Names under one another; the words that not all of them have are the variants."""
     persons = [(side, person_of(side)) for side in dispute.sides]
     common = set.intersection(*(set(p.casefold().split()) for _, p in persons)) if persons else set()
@@ -199,12 +202,12 @@ def named(dispute):
     ]  # fmt: skip
 
 
-def person_of(side):
+def person_of(side: Claim) -> str:
     first = next(iter(queries.shown(side)), None)
     return (getattr(first, "person", "") or side.wording) if first else side.wording
 
 
-def opposed(dispute):
+def opposed(dispute: Dispute) -> list[Reading]:
     """Statements, each with the words that tell its side: its own, or the verb that turns what it reports."""
     rows = []
     for side in dispute.sides:
@@ -220,21 +223,21 @@ def opposed(dispute):
     return rows
 
 
-def opposing_words(side, dispute) -> str:
+def opposing_words(side: Claim, dispute: Dispute) -> str:
     """Return the words by which a side stands against the lead, or the lead against the others; "" where not known."""
     if side.pk == dispute.lead_id:
         return next((dispute.words[s.pk][0] for s in dispute.sides if s.pk in dispute.words), "")
     return dispute.words.get(side.pk, ("", ""))[1]
 
 
-def denies(side, dispute) -> bool:
+def denies(side: Claim, dispute: Dispute) -> bool:
     """Whether a side is a denial: by the words that stand against the other side, else by all it says."""
     found = queries.shown(side)
     words = opposing_words(side, dispute)
     return is_denial(words) if words else is_denial(side.wording, found[0].cue if found else "")
 
 
-def is_quoted(side) -> bool:
+def is_quoted(side: Claim) -> bool:
     """Whether its words stand in quotation marks in the article that it is shown by."""
     found = queries.shown(side)
     return not found or found[0].kind in {"direct", "partial"}
@@ -256,7 +259,7 @@ def around_variant(text: str, variant: str, limit: int = 14) -> list[Piece]:
     return [p for p in (Piece("", head), Piece("variant", variant), Piece("", tail.rstrip(" ,."))) if p.text]
 
 
-def altered(dispute):
+def altered(dispute: Dispute) -> list[Reading]:
     """Wordings of one utterance; the words that differ from the leading one are the variants."""
     lead = lead_side(dispute)
     others = [side for side in dispute.sides if side is not lead]
@@ -267,9 +270,9 @@ def altered(dispute):
 
 def varying(text: str, other: str) -> list[Piece]:
     mine, theirs = text.split(), other.split()
-    keys = [[word.strip(".,;:“”\"'").casefold() for word in side] for side in (theirs, mine)]
+    before, after = ([word.strip(".,;:“”\"'").casefold() for word in side] for side in (theirs, mine))
     pieces = []
-    for operation, _, _, j1, j2 in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    for operation, _, _, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if j1 < j2:
             words = mine[j1:j2]
             same = operation == "equal"
@@ -280,7 +283,7 @@ def varying(text: str, other: str) -> list[Piece]:
     return pieces
 
 
-def attributed(dispute):
+def attributed(dispute: Dispute) -> list[Reading]:
     """The same words under each of their speakers."""
     rows = []
     for side in dispute.sides:
@@ -299,7 +302,7 @@ def attributed(dispute):
     return rows
 
 
-def cut_short(dispute):
+def cut_short(dispute: Dispute) -> list[Reading]:
     """The fuller quotation with the words that some leave out, and the shorter ones with a gap in their place."""
     rows: dict[str, Reading] = {}
     for side in dispute.sides:
@@ -314,7 +317,7 @@ def cut_short(dispute):
     return [rows[key] for key in sorted(rows, key=bool)]
 
 
-def complete(whole, warning):
+def complete(whole: str, warning: str) -> list[Piece]:
     """The fuller quotation around the words that turn its sense."""
     pattern = next((p for kind, p in TURNING.items() if kind in warning), None)
     turn = pattern.search(whole) if pattern else None
@@ -324,7 +327,7 @@ def complete(whole, warning):
     return around_variant(whole, whole[turn.start() : turn.start() + end])
 
 
-def lacking(text, whole, warning):
+def lacking(text: str, whole: str, warning: str) -> list[Piece]:
     words = len(WORD.findall(whole)) - len(WORD.findall(text))
     before = [m.start() for m in WORD.finditer(text)]
     head = ("…" + text[before[-6] :]) if len(before) > 8 else text
@@ -344,17 +347,17 @@ READERS = {
 # Who has it
 
 
-def sources(side):
+def sources(side: Claim) -> list[Article]:
     return [mention.article for mention in queries.one_each(queries.shown(side))]
 
 
-def note(side) -> str:
+def note(side: Claim) -> str:
     """Return who is said to have said it, in what role and when."""
     found = queries.shown(side)
     return byline(found[0]) if found else ""
 
 
-def byline(mention) -> str:
+def byline(mention: AnyMention) -> str:
     role = getattr(mention, "role", "")
     speaker = getattr(mention, "speaker_name", "")
     day = getattr(mention, "day", None) or mention.article.day

@@ -3,14 +3,16 @@
 import copy
 import re
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, SyndicationFeed
 from django.utils.html import escape
 
 from .models import Claim, Dispute, Person, Quote, Story
@@ -32,7 +34,7 @@ def newest(disputes: QuerySet[Dispute]) -> QuerySet[Dispute]:
     return found.order_by("-arisen", "-weight", "lead_id", "relation")
 
 
-class Disputes(Feed):
+class Disputes(Feed):  # type: ignore[type-arg] # it takes no arguments when it runs
     """Disputes of the whole site."""
 
     feed_type = Atom1Feed
@@ -42,22 +44,22 @@ class Disputes(Feed):
     author_name = "Claimsite"
     base = ""
 
-    def get_feed(self, obj, request):
+    def get_feed(self, obj: Any, request: HttpRequest) -> SyndicationFeed:
         """Return the feed of one request: ids are whole addresses, and one feed object answers many requests."""
         answering = copy.copy(self)
         answering.base = settings.CLAIMSITE_SITE_URL or request.build_absolute_uri("/").rstrip("/")
         return super(Disputes, answering).get_feed(obj, request)
 
-    def found(self, of) -> QuerySet[Dispute]:
+    def found(self, of: Any) -> QuerySet[Dispute]:
         return Dispute.objects.all()
 
-    def items(self, of):
+    def items(self, of: Any) -> QuerySet[Dispute]:
         return newest(self.found(of))[:ENTRIES]
 
-    def link(self, of) -> str:
+    def link(self, of: Any) -> str:
         return reverse("index")
 
-    def feed_guid(self, of) -> str:
+    def feed_guid(self, of: Any) -> str:
         return f"{self.base}{self.link(of)}#disputes"
 
     def item_title(self, item: Dispute) -> str:
@@ -74,39 +76,39 @@ class Disputes(Feed):
         return [item.relation, *([fit(item.story.name)] if item.story else [])]
 
     def item_pubdate(self, item: Dispute) -> datetime:
-        return item.arisen or item.lead.created
+        return getattr(item, "arisen", None) or item.lead.created
 
     def item_updateddate(self, item: Dispute) -> datetime:
         return self.item_pubdate(item)
 
 
 class StoryDisputes(Disputes):
-    def get_object(self, request, slug):
+    def get_object(self, request: HttpRequest, slug: str) -> Story:
         return get_object_or_404(Story, slug=slug)
 
-    def title(self, story):
+    def title(self, story: Story) -> str:  # type: ignore[override] # Django takes either
         return fit(f"{story.name}: what sources disagree about")
 
-    def link(self, story):
+    def link(self, story: Story) -> str:
         return story.get_absolute_url()
 
-    def found(self, story):
+    def found(self, story: Story) -> QuerySet[Dispute]:
         return Dispute.objects.filter(story=story)
 
 
 class SpeakerDisputes(Disputes):
     """Disputes about what somebody said, or about the name."""
 
-    def get_object(self, request, slug):
+    def get_object(self, request: HttpRequest, slug: str) -> Person:
         return get_object_or_404(Person, slug=slug)
 
-    def title(self, person):
+    def title(self, person: Person) -> str:  # type: ignore[override] # Django takes either
         return fit(f"{person.name}: what sources disagree about")
 
-    def link(self, person):
+    def link(self, person: Person) -> str:
         return person.get_absolute_url()
 
-    def found(self, person):
+    def found(self, person: Person) -> QuerySet[Dispute]:
         sides = Dispute.claims.through.objects.filter(dispute=OuterRef("pk"))
         said = sides.filter(claim__in=Quote.objects.filter(speaker=person).exclude(claim=None).values("claim"))
         return Dispute.objects.filter(Exists(said) | Exists(sides.filter(claim=person.claim_id)))
@@ -115,16 +117,16 @@ class SpeakerDisputes(Disputes):
 class SearchDisputes(Disputes):
     """Disputes with all of the words in their title, or in the wording of one side."""
 
-    def get_object(self, request):
+    def get_object(self, request: HttpRequest) -> list[str]:
         return request.GET.get("q", "")[:200].replace("\0", "").split()[:WORDS]
 
-    def title(self, words):
+    def title(self, words: list[str]) -> str:  # type: ignore[override] # Django takes either
         return fit(f"“{' '.join(words)}”: what sources disagree about")
 
-    def link(self, words):
+    def link(self, words: list[str]) -> str:
         return f"{reverse('search')}?{urlencode({'q': ' '.join(words)})}"
 
-    def found(self, words):
+    def found(self, words: list[str]) -> QuerySet[Dispute]:
         if not words:
             return Dispute.objects.none()
         title = Q()

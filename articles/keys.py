@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from hashlib import blake2b
 
-from .matching.quotes import QuoteForm, wide_keys
+from .matching.quotes import wide_keys
 from .matching.sketches import Sketch
 from .matching.topics import Profile
-from .matching.utterances import PRINTED
+from .matching.utterances import PRINTED, QuoteForm
 from .reading import Document
 
 COPY, QUOTE, TOPIC = "copy", "quote", "topic"

@@ -1,5 +1,9 @@
 """What the site stores. Links are evidence and claims are derived; only `claims` writes membership and rulings."""
 
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, TypeAlias
+
 from anyascii import anyascii
 from django.conf import settings
 from django.db import models
@@ -10,6 +14,9 @@ from django.utils.text import slugify
 
 from .badges import SHAPES
 from .matching.comparison import AGREEING, DIFFERING
+
+# A quote, a figure or a name: the kind of its claim tells which, and then its own fields are asked for.
+AnyMention: TypeAlias = Any
 
 RELATIONS = [(name, name) for name in sorted(AGREEING | DIFFERING)]
 
@@ -46,10 +53,10 @@ class Publisher(Badged):
     class Meta:
         ordering = ("name",)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("publisher", args=[self.slug])
 
 
@@ -64,10 +71,10 @@ class Story(models.Model):
         ordering = ("name",)
         verbose_name_plural = "stories"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("story", args=[self.slug])
 
 
@@ -115,28 +122,28 @@ class Article(Badged):
             models.Index(fields=["url"], name="article_url"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.label
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("article", args=[self.pk])
 
     @property
-    def label(self):
+    def label(self) -> str:
         """The title, or where there is none the name of the file."""
         return self.title or self.path.rsplit("/", 1)[-1] or f"Article {self.pk}"
 
     @property
-    def source(self):
+    def source(self) -> "Publisher | Article":
         """What carries the badge: the publisher, or the article itself where no publisher is known."""
         return self.publisher or self
 
     @property
-    def source_name(self):
+    def source_name(self) -> str:
         return self.publisher.name if self.publisher else self.label
 
     @property
-    def day(self):
+    def day(self) -> date | None:
         """The day that its words are of: the first publication where it is a republication."""
         return self.original_published or self.published
 
@@ -154,10 +161,10 @@ class Person(models.Model):
         indexes = [models.Index(fields=["kind", "name"])]
         verbose_name_plural = "persons and bodies"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("speaker", args=[self.slug])
 
 
@@ -184,14 +191,14 @@ class Claim(models.Model):
             models.Index(fields=["-origins", "-articles", "id"]),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.wording[:80]
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("claim", args=[self.pk])
 
     @property
-    def mentions(self):
+    def mentions(self) -> models.QuerySet[AnyMention]:
         """Its mentions, as a query set of the model of its kind."""
         return MENTION_MODELS[self.kind].objects.filter(claim=self)
 
@@ -209,6 +216,10 @@ class Dispute(models.Model):
     lead = models.ForeignKey(Claim, models.CASCADE, related_name="led_disputes")
     claims = models.ManyToManyField(Claim, related_name="disputes")
     story = models.ForeignKey(Story, models.SET_NULL, null=True, blank=True, related_name="disputes")
+    sides: list[Claim]  # its claims, where a query has fetched them with what is shown of them
+    words: dict[
+        int, tuple[str, str]
+    ]  # of a denial: by which words each side stands against the lead, and the lead against it
     title = models.CharField(max_length=300)
     summary = models.CharField(max_length=500, blank=True, help_text="One sentence: what differs and why it is shown")
     articles = models.PositiveIntegerField(default=0)
@@ -223,17 +234,17 @@ class Dispute(models.Model):
         ]
         constraints = [models.UniqueConstraint(fields=["lead", "relation"], name="dispute_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return self.lead.get_absolute_url()
 
 
-class Standing(models.Manager):
+class Standing(models.Manager[AnyMention]):
     """Mentions without those that a person dismissed."""
 
-    def get_queryset(self):
+    def get_queryset(self) -> models.QuerySet[AnyMention]:
         return super().get_queryset().filter(dismissed=False)
 
 
@@ -262,6 +273,14 @@ class Mention(models.Model):
     by_hand = models.BooleanField(default=False, editable=False, help_text="Added by a person: reading missed it")
     dismissed = models.BooleanField(default=False, editable=False, help_text="No such thing, a person said")
 
+    # What queries and matching put beside the columns: the words around it and of its sentence, and what came before.
+    words_before: str
+    words_after: str
+    before: str
+    after: str
+    sentence: str
+    earlier: str
+
     objects = Standing()
     everything = models.Manager()  # noqa: DJ012 a second manager is no field
 
@@ -269,17 +288,17 @@ class Mention(models.Model):
         abstract = True
         ordering = ("article_id", "start")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text[:80]
 
     @property
-    def context(self):
+    def context(self) -> tuple[str, str, str]:
         """The sentence around it: the words before, its own and the words after."""
         text = self.article.text
         return text[self.sentence_start : self.start], self.text, text[self.end : self.sentence_end]
 
 
-def mention_constraints(name):
+def mention_constraints(name: str) -> list[models.BaseConstraint]:
     return [
         models.CheckConstraint(condition=Q(start__lt=F("end")), name=f"{name}_span"),
         models.UniqueConstraint(fields=["article", "start", "end"], name=f"{name}_once"),
@@ -287,7 +306,7 @@ def mention_constraints(name):
     ]
 
 
-def open_suggestions(name):
+def open_suggestions(name: str) -> list[models.Index]:
     """The index that suggestions come from in order, and are counted by: members of claims by verdict and relation."""
     members = Q(is_reference=False, claim__isnull=False, dismissed=False)
     return [models.Index(fields=["verdict", "relation", "score", "id"], condition=members, name=f"{name}_open")]
@@ -346,7 +365,7 @@ class Name(Mention):
         indexes = open_suggestions("name")
 
 
-MENTION_MODELS = {Kind.QUOTE: Quote, Kind.FIGURE: Figure, Kind.NAME: Name}
+MENTION_MODELS: dict[str, type[Mention]] = {Kind.QUOTE: Quote, Kind.FIGURE: Figure, Kind.NAME: Name}
 
 
 class Sketch(models.Model):
@@ -360,7 +379,7 @@ class Sketch(models.Model):
         help_text="For each quote, in integers of 4 bytes: how many follow, its sides, its keys"
     )
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Sketch of article {self.article_id}"
 
 
@@ -379,7 +398,7 @@ class BlockingKey(models.Model):
     class Meta:
         indexes = [models.Index(fields=["key", "target"], name="key_targets")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.kind} {self.target}: {self.key}"
 
 
@@ -399,7 +418,7 @@ class ClaimLink(models.Model):
             models.CheckConstraint(condition=Q(a__lt=F("b")), name="link_order"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.a} {self.relation} {self.b}"
 
 
@@ -416,7 +435,7 @@ class Edition(models.Model):
         ordering = ("-ended", "-id")
         constraints = [models.UniqueConstraint(fields=["article", "digest"], name="edition_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.article} until {self.ended:%Y-%m-%d}"
 
 
@@ -440,7 +459,7 @@ class Passage(models.Model):
     class Meta:
         indexes = [models.Index(fields=["kind", "mention"])]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text[:80] or f"{self.kind} {self.digest[:8]}"
 
 
@@ -489,40 +508,41 @@ class Ruling(models.Model):
             models.Index(fields=["contested"], condition=Q(contested=True), name="ruling_contested"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.verb.replace('_', ' ')}: {self.a}{f' and {self.b}' if self.b else ''}"
 
     @property
-    def mention(self):
+    def mention(self) -> AnyMention | None:
         """The mention that was ruled on, as it is now, or None."""
         return self._row(self.a)
 
     @property
-    def other(self):
+    def other(self) -> AnyMention | None:
         """The mention that it was compared with, as it is now, or None."""
         return self._row(self.b)
 
-    def _row(self, passage):
+    def _row(self, passage: Passage | None) -> AnyMention | None:
         if passage is None or passage.mention is None or passage.kind == "article":
             return None
         model = MENTION_MODELS[Kind(passage.kind)]
         return model.everything.select_related("article", "claim").filter(pk=passage.mention).first()
 
 
-def free_slug(model, name, *, length=70):
+def free_slug(model: type[models.Model], name: str, *, length: int = 70) -> str:
     """Return a slug for a name that no row of the model has yet, after few look-ups however many have the name."""
     return free_slugs(model, [name], length=length)[0]
 
 
-def free_slugs(model, names, *, length=70):
+def free_slugs(model: type[models.Model], names: Sequence[str], *, length: int = 70) -> list[str]:
     """Return a slug for each of some names that no row of the model has yet, no two alike."""
     stems = [slugify(anyascii(name))[:length].strip("-") or model.__name__.lower() for name in names]
-    there, given = set(), {}
+    there: set[str] = set()
+    given: dict[str, None] = {}
     for at in range(0, len(stems), 500):
-        there |= set(model.objects.filter(slug__in=stems[at : at + 500]).values_list("slug", flat=True))
+        there |= set(model._default_manager.filter(slug__in=stems[at : at + 500]).values_list("slug", flat=True))
 
-    def taken(slug, stem):
-        return slug in given or (slug in there if slug == stem else model.objects.filter(slug=slug).exists())
+    def taken(slug: str, stem: str) -> bool:
+        return slug in given or (slug in there if slug == stem else model._default_manager.filter(slug=slug).exists())
 
     for stem in stems:
         numbered = {1: stem}
@@ -531,7 +551,7 @@ def free_slugs(model, names, *, length=70):
     return list(given)
 
 
-def first_free(taken):
+def first_free(taken: Callable[[int], bool]) -> int:
     """Return a number from 1 up that is not taken: the first, if those from 1 up to the last taken one all are.
 
     Args:
@@ -557,10 +577,10 @@ class Draft(models.Model):
     class Meta:
         ordering = ("-begun",)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Draft {self.pk}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("draft", args=[self.pk])
 
 
@@ -577,7 +597,7 @@ class DraftFile(models.Model):
     class Meta:
         ordering = ("id",)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -606,7 +626,7 @@ class DraftArticle(models.Model):
         ordering = ("file", "number")
         constraints = [models.UniqueConstraint(fields=["file", "number"], name="draft_article_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.path
 
 
@@ -615,7 +635,7 @@ class Revision(models.Model):
 
     number = models.PositiveBigIntegerField(default=0)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.number)
 
 
@@ -631,5 +651,5 @@ class Lease(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "a", "b"], name="lent_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.kind} {self.a} and {self.b}, to {self.user}"

@@ -1,14 +1,18 @@
 """What stands in the margin of an article: for each passage, what other sources say. Pure over rows already fetched."""
 
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from . import queries
 from .marking import Block, Mark, blocks, marked, outermost
 from .matching.comparison import DIFFERING
+from .models import AnyMention, Article, ClaimLink, Dispute
 from .reading.countries import country_of
 from .titles import excerpt
+
+Others = Mapping[int, Sequence[AnyMention]]  # what other articles have of a claim
 
 MOST_READINGS = 4
 WORDS = 12  # of a reading
@@ -33,7 +37,7 @@ class Line:
     warning: str = ""
     items: list[Item] = field(default_factory=list)
 
-    def add(self, article, reading="", said=""):
+    def add(self, article: Article, reading: str = "", said: str = "") -> None:
         """Add an article to those of its reading."""
         for item in self.items:
             if (item.reading, item.said) == (reading, said):
@@ -58,7 +62,13 @@ class Paragraph:
     marks: list[Mark]
 
 
-def paragraphs(article, mentions, others, links, disputes) -> list[Paragraph]:
+def paragraphs(
+    article: Article,
+    mentions: Iterable[AnyMention],
+    others: Others,
+    links: Iterable[ClaimLink],
+    disputes: Iterable[Dispute],
+) -> list[Paragraph]:
     """Lay an article out: its text with the mentions marked, and the marks whose notes stand beside each paragraph.
 
     Args:
@@ -85,7 +95,12 @@ def paragraphs(article, mentions, others, links, disputes) -> list[Paragraph]:
     return pages
 
 
-def _marks(mentions, others, links, disputes):
+def _marks(
+    mentions: Iterable[AnyMention],
+    others: Others,
+    links: Mapping[int, Sequence[ClaimLink]],
+    disputes: Mapping[int, Sequence[Dispute]],
+) -> list[Mark]:
     """Return a mark for each mention with something to say, and a quiet one for plain quotes that overlap with none."""
     totals = {m.whole for m in mentions if getattr(m, "whole", None) is not None}
     here = {m.claim_id for m in mentions}
@@ -105,7 +120,7 @@ def _marks(mentions, others, links, disputes):
     return noted + [mark for mark in outermost(quiet) if not _touches(mark, covered)]
 
 
-def merged(spans):
+def merged(spans: Iterable[tuple[int, int]]) -> list[list[int]]:
     """Return spans in order, those that overlap as one."""
     joined: list[list[int]] = []
     for start, end in sorted(spans):
@@ -116,13 +131,15 @@ def merged(spans):
     return joined
 
 
-def _touches(mark, spans):
+def _touches(mark: Mark, spans: Sequence[Sequence[int]]) -> bool:
     """Whether a mark overlaps with one of some spans, which are in order and apart."""
     i = bisect_right(spans, mark.start, key=lambda span: span[1])
     return i < len(spans) and spans[i][0] < mark.end
 
 
-def note_on(mention, others, links, disputes) -> Note | None:
+def note_on(
+    mention: AnyMention, others: Sequence[AnyMention], links: Sequence[ClaimLink], disputes: Sequence[Dispute]
+) -> Note | None:
     """Return the note on a mention; None where no other source repeats or contradicts it."""
     if not mention.claim_id:
         return None
@@ -137,7 +154,7 @@ def note_on(mention, others, links, disputes) -> Note | None:
     return Note(mention, lines, mention.claim.get_absolute_url(), LINKS[kind], differs)
 
 
-def _agreeing(mention, others):
+def _agreeing(mention: AnyMention, others: Sequence[AnyMention]) -> list[Line]:
     """Return a line for each relation that other articles stand in to the mention inside its claim."""
     lines: dict[tuple[str, str], Line] = {}
     mine = excerpt(wording(mention), WORDS)
@@ -157,13 +174,13 @@ def _agreeing(mention, others):
     return [trimmed(line) for line in lines.values()]
 
 
-def trimmed(line):
+def trimmed(line: Line) -> Line:
     """Return a line with no more than some readings."""
     del line.items[MOST_READINGS:]
     return line
 
 
-def _differing(mention, links):
+def _differing(mention: AnyMention, links: Iterable[ClaimLink]) -> list[Line]:
     """Return a line for each relation in which other claims stand against the mention's claim."""
     lines: dict[str, Line] = {}
     for link in links:
@@ -177,7 +194,7 @@ def _differing(mention, links):
     return [trimmed(line) for line in lines.values()]
 
 
-def _miscounts(mention, disputes):
+def _miscounts(mention: AnyMention, disputes: Iterable[Dispute]) -> Iterator[Line]:
     """Return a line for the sum that a total fails to make, with the other articles that have the same."""
     for dispute in disputes:
         if dispute.relation == "miscounts" and mention.claim_id == dispute.lead_id:
@@ -186,11 +203,11 @@ def _miscounts(mention, disputes):
             yield Line("miscounts", "", [Item([], said=dispute.summary), *([Item(elsewhere)] if elsewhere else [])])
 
 
-def wording(mention):
+def wording(mention: AnyMention) -> str:
     return getattr(mention, "person", "") or mention.text
 
 
-def _links_by_claim(links):
+def _links_by_claim(links: Iterable[ClaimLink]) -> dict[int, list[ClaimLink]]:
     found: dict[int, list[Any]] = {}
     for link in links:
         found.setdefault(link.a_id, []).append(link)
@@ -198,7 +215,7 @@ def _links_by_claim(links):
     return found
 
 
-def _disputes_by_claim(disputes):
+def _disputes_by_claim(disputes: Iterable[Dispute]) -> dict[int, list[Dispute]]:
     found: dict[int, list[Any]] = {}
     for dispute in disputes:
         for side in dispute.sides:

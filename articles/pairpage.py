@@ -1,18 +1,20 @@
 """Two articles laid out beside each other: what they share, how they differ, what only one has, who copied whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from . import queries
 from .candidates import MATCHERS, Node
 from .collation import ALIKE
-from .matching.comparison import DIFFERING
-from .models import Kind
+from .matching.comparison import DIFFERING, Comparison
+from .models import AnyMention, Article, ClaimLink, Kind
 from .reuse import Shared, share, shared_passages
 from .titles import excerpt
 from .wordings import Part, same_words, shortened, side_by_side
+
+ByClaim = Mapping[int, list[AnyMention]]
 
 PASSAGES, ROWS, ALONE = 30, 60, 12  # of the text, of the relations, of what one article has alone
 STATED = {"direct", "partial", "indirect"}  # an article's own sentences are no claim that another lacks
@@ -62,7 +64,7 @@ class Alone:
     names: list[str]
 
 
-def pair_page(a, b) -> dict[str, Any]:
+def pair_page(a: Article, b: Article) -> dict[str, Any]:
     """Return the context of the page on two articles, each with its text."""
     mentions = queries.mentions_of_both(a, b)
     by_claim = [claims_of(mentions, side.pk) for side in (a, b)]
@@ -102,7 +104,7 @@ def best(found: Sequence[Any]) -> Any:
     return min(found, key=lambda m: (not m.is_reference, queries.CLOSENESS.get(m.relation, 5), m.start))
 
 
-def closest(others) -> list[tuple[Any, int]]:
+def closest(others: Mapping[int, list[AnyMention]]) -> list[tuple[Any, int]]:
     """Return the articles that share most claims with an article, each with how many; names alone do not count.
 
     Args:
@@ -119,13 +121,13 @@ def closest(others) -> list[tuple[Any, int]]:
 # Relations
 
 
-def agreeing(of_a, of_b) -> list[Related]:
+def agreeing(of_a: ByClaim, of_b: ByClaim) -> list[Related]:
     """Return how the mentions of claims that both articles make stand to each other, those of other words first."""
     rows = [agreement(best(of_a[pk]), best(of_b[pk])) for pk in of_a if pk in of_b]
     return sorted(rows, key=lambda r: (r.relation == "repeats", r.kind, r.a.start))
 
 
-def agreement(x, y) -> Related:
+def agreement(x: AnyMention, y: AnyMention) -> Related:
     """Return how two mentions of one claim stand: as stored where one is the reference, else as compared here."""
     if x.is_reference or y.is_reference:
         first, second = (x, y) if x.is_reference else (y, x)
@@ -144,7 +146,7 @@ def agreement(x, y) -> Related:
     return related(x, y, telling.relation or "repeats", [through], x, y, telling.warning)
 
 
-def compared(x, y):
+def compared(x: AnyMention, y: AnyMention) -> tuple[AnyMention, AnyMention, Comparison | None]:
     """Return two mentions in the order of a reference and what is held against it, and how the second stands."""
     matcher = MATCHERS[Kind(x.claim.kind)]
     nodes = []
@@ -157,7 +159,7 @@ def compared(x, y):
     return a, b, matcher.compare(first, second)
 
 
-def opposed(links, of_a, of_b) -> list[Related]:
+def opposed(links: Iterable[ClaimLink], of_a: ByClaim, of_b: ByClaim) -> list[Related]:
     """Return the claims of one article that stand against claims of the other, the surest first."""
     rows = []
     for link in links:
@@ -169,7 +171,16 @@ def opposed(links, of_a, of_b) -> list[Related]:
     return rows
 
 
-def related(x, y, relation, reasons, first, second, warning="", verdict="suggested") -> Related:
+def related(
+    x: AnyMention,
+    y: AnyMention,
+    relation: str,
+    reasons: Sequence[str],
+    first: Any,
+    second: Any,
+    warning: str = "",
+    verdict: str = "suggested",
+) -> Related:
     """Return a row; `second` is what is said to repeat, cut or contradict `first`."""
     left, right = side_by_side(x.text, y.text)
     kind = x._meta.model_name
@@ -195,7 +206,7 @@ def laid_out(a: str, b: str, passage: Shared) -> Passage:
     return Passage(list(shortened(left)), list(shortened(right)), passage.words)
 
 
-def alone(article, mentions, common) -> Alone:
+def alone(article: Article, mentions: Iterable[AnyMention], common: Container[int]) -> Alone:
     """Return what an article has and the other has not: what others share first."""
     own = [m for m in mentions if m.article_id == article.pk and m.claim_id not in common]
     stated = [m for m in own if m._meta.model_name == "figure" or getattr(m, "kind", "") in STATED]
@@ -213,7 +224,7 @@ class Copying:
     grounds: list[str]
 
 
-def copying(a, b, passages: Sequence[Shared]) -> Copying:
+def copying(a: Article, b: Article, passages: Sequence[Shared]) -> Copying:
     """Return whether two articles are one origin, who was first, and how much of their texts they share."""
     names = told_apart(a, b)
     parts = [share(passages, a.text, of_first=True), share(passages, b.text, of_first=False)]
@@ -223,7 +234,7 @@ def copying(a, b, passages: Sequence[Shared]) -> Copying:
     ]
     grounds = grounds if passages else ["They share no passage of eight words."]
     for side, other in ((a, b), (b, a)):
-        if side.original_publisher_id:
+        if side.original_publisher:
             grounds.append(f"{names[side.pk]} says that it was first published by {side.original_publisher.name}.")
             if side.original_publisher_id == other.publisher_id:
                 return Copying(f"{names[side.pk]} republishes {names[other.pk]}", grounds)
@@ -231,7 +242,7 @@ def copying(a, b, passages: Sequence[Shared]) -> Copying:
         return Copying(
             "Two origins" if max(parts) < COPIED else "Two origins that share much of their wording", grounds
         )
-    if a.origin_id not in {a.pk, b.pk}:
+    if a.origin and a.origin_id not in {a.pk, b.pk}:
         return Copying(f"Both go back to {excerpt(a.origin.source_name, 8)}", grounds)
     if a.day and b.day and a.day != b.day:
         first, second = (a, b) if a.day < b.day else (b, a)
@@ -239,11 +250,12 @@ def copying(a, b, passages: Sequence[Shared]) -> Copying:
     return Copying("One origin; their dates do not tell which was first", grounds)
 
 
-def told_apart(a, b) -> dict[int, str]:
+def told_apart(a: Article, b: Article) -> dict[int, str]:
     """Return a name for each of two articles: its source, with the day or the title where both have one source."""
     names = {side.pk: excerpt(side.source_name, 8) for side in (a, b)}
     if names[a.pk] == names[b.pk]:
         dated = a.day and b.day and a.day != b.day
         for side in (a, b):
-            names[side.pk] += f" of {side.day.day}\u00a0{side.day:%B}" if dated else f" (“{excerpt(side.label, 6)}”)"
+            told = f" of {side.day.day}\u00a0{side.day:%B}" if dated and side.day else f" (“{excerpt(side.label, 6)}”)"
+            names[side.pk] += told
     return names

@@ -1,18 +1,22 @@
 """Querysets named for what a page needs, each with its prefetches: rows may grow, the number of queries does not."""
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, TypedDict
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Value
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Greatest, Lower, StrIndex, Substr
 
 from .disputes import shown as shown_links
 from .models import (
     MENTION_MODELS,
+    AnyMention,
     Article,
     Claim,
     ClaimLink,
     Dispute,
     Figure,
+    Mention,
     Name,
     Passage,
     Person,
@@ -27,18 +31,26 @@ PAGE = 20
 MOST = 60  # mentions of one claim that a page shows
 MATCHED = 2000  # of what a very common word finds, as many are put in order
 MEMBERS = 1000  # articles of a story that its page knows
-MODELS = {"quotes": Quote, "figures": Figure, "names": Name}
+MODELS: dict[str, type[Mention]] = {"quotes": Quote, "figures": Figure, "names": Name}
 BEFORE, AFTER = 320, 220  # characters of context
 SEARCHED = 8  # results of one kind
 
 
-def mentions(model):
+class Found(TypedDict):
+    """What a search finds."""
+
+    claims: list[Claim]
+    persons: list[Person]
+    articles: list[Article]
+
+
+def mentions(model: type[Mention]) -> QuerySet[AnyMention]:
     """Mentions with their article, its source and their speaker, without the article's text."""
     found = model.objects.select_related("article__publisher").defer("article__text", "article__skipped")
     return found.select_related("article__publisher", "speaker") if model is Quote else found
 
 
-def shown_mentions():
+def shown_mentions() -> "list[Prefetch[Any]]":
     """Prefetches that put the mentions of each claim, the reference first, in `shown_quotes` and the like."""
     return [
         Prefetch(name, mentions(model).order_by("-is_reference", "article_id", "start")[:MOST], to_attr=f"shown_{name}")
@@ -46,18 +58,25 @@ def shown_mentions():
     ]
 
 
-def shown(claim):
+def with_sides(*by: str) -> "Prefetch[Any]":
+    """A prefetch that puts the claims of each dispute in `sides`, with what is shown of them."""
+    found = Claim.objects.prefetch_related(*shown_mentions())
+    return Prefetch("claims", found.order_by(*by) if by else found, to_attr="sides")
+
+
+def shown(claim: Claim) -> list[AnyMention]:
     """Return the mentions that `shown_mentions` fetched for a claim."""
-    return getattr(claim, f"shown_{claim.kind}s")
+    found: list[AnyMention] = getattr(claim, f"shown_{claim.kind}s")
+    return found
 
 
 # Where an article has a claim twice, in full and as a fragment, it has it in full.
 CLOSENESS = {"": 0, "repeats": 1, "rewords": 2, "rounds": 2, "respells": 2, "alters": 3, "truncates": 4}
 
 
-def one_each(found):
+def one_each(found: Iterable[AnyMention]) -> list[AnyMention]:
     """Return one mention of each article, the one closest to the reference, in order."""
-    best = {}
+    best: dict[int, AnyMention] = {}
     for mention in found:
         other = best.get(mention.article_id)
         if other is None or CLOSENESS.get(mention.relation, 5) < CLOSENESS.get(other.relation, 5):
@@ -65,9 +84,9 @@ def one_each(found):
     return list(best.values())
 
 
-def distinct(found):
+def distinct(found: Iterable[AnyMention]) -> list[AnyMention]:
     """Return mentions without those that repeat one of the same article word for word."""
-    seen = {}
+    seen: dict[tuple[int, str], AnyMention] = {}
     for mention in found:
         seen.setdefault((mention.article_id, mention.text.casefold()), mention)
     return list(seen.values())
@@ -76,26 +95,24 @@ def distinct(found):
 # The first page
 
 
-def disputes(*, kind="", story="", relation=""):
+def disputes(*, kind: str = "", story: str = "", relation: str = "") -> QuerySet[Dispute]:
     """Disputes, the strongest first, with all that their exhibits show."""
-    found = Dispute.objects.select_related("lead", "story").prefetch_related(
-        Prefetch("claims", Claim.objects.prefetch_related(*shown_mentions()).order_by("id"), to_attr="sides")
-    )
+    found = Dispute.objects.select_related("lead", "story").prefetch_related(with_sides("id"))
     return narrowed(found, kind=kind, story=story, relation=relation)
 
 
-def narrowed(found, *, kind="", story="", relation=""):
+def narrowed(found: QuerySet[Dispute], *, kind: str = "", story: str = "", relation: str = "") -> QuerySet[Dispute]:
     given = {"kind": kind, "story__slug": story, "relation": relation}
     return found.filter(**{field: value for field, value in given.items() if value})
 
 
-def dispute_counts(field, **narrow):
+def dispute_counts(field: str, **narrow: str) -> dict[str, int]:
     """Return how many disputes there are by kind, relation or story, for the filters."""
     found = narrowed(Dispute.objects.order_by(), **narrow).values_list(field).annotate(n=Count("id"))
     return dict(found.exclude(**{field: None}))
 
 
-def parts_of(totals):
+def parts_of(totals: Iterable[Figure]) -> dict[tuple[int, int], list[Figure]]:
     """Return the figures that are parts of the given totals, by the article and the start of their total."""
     totals = list(totals)
     if not totals:
@@ -109,7 +126,7 @@ def parts_of(totals):
     return found
 
 
-def agreed(limit=12):
+def agreed(limit: int = 12) -> list[Claim]:
     """Return claims that several articles share and nobody disputes; after them names, where their spelling differs."""
     disputed = Dispute.claims.through.objects.filter(claim=OuterRef("pk"))
     found = current_claims().filter(articles__gte=2).filter(~Exists(disputed)).prefetch_related(*shown_mentions())
@@ -118,7 +135,7 @@ def agreed(limit=12):
     return statements + list(names[: limit - len(statements)])
 
 
-def key_of_sources(limit=24):
+def key_of_sources(limit: int = 24) -> list[Publisher | Article]:
     """Return the publishers, and the articles without one, that the site knows best."""
     publishers = list(Publisher.objects.annotate(n=Count("articles")).filter(n__gt=0).order_by("-n", "name")[:limit])
     nameless = Article.objects.filter(publisher=None).defer("text", "skipped")[: limit - len(publishers)]
@@ -128,11 +145,11 @@ def key_of_sources(limit=24):
 # Claims
 
 
-def current_claims():
+def current_claims() -> QuerySet[Claim]:
     return Claim.objects.filter(merged_into=None).select_related("story")
 
 
-def claims(*, kind="", story="", relation="", differs=""):
+def claims(*, kind: str = "", story: str = "", relation: str = "", differs: str = "") -> QuerySet[Claim]:
     """The list of claims: those of most origins first. `relation` is the most telling one among its mentions."""
     given = {"kind": kind, "story__slug": story, "agreement": relation}
     found = current_claims().filter(**{field: value for field, value in given.items() if value})
@@ -143,11 +160,11 @@ def claims(*, kind="", story="", relation="", differs=""):
     return found.prefetch_related(*shown_mentions(), "disputes")
 
 
-def claim(pk):
+def claim(pk: int) -> QuerySet[Claim]:
     return Claim.objects.select_related("story", "merged_into").filter(pk=pk)
 
 
-def passages(kind, claim_ids, most=MOST * 4):
+def passages(kind: str, claim_ids: Iterable[int], most: int = MOST * 4) -> dict[int, list[AnyMention]]:
     """The mentions of claims of one kind, each with the words before and after it (and no more of its article's text).
 
     Returns {claim id: mentions}, the reference first.
@@ -159,14 +176,14 @@ def passages(kind, claim_ids, most=MOST * 4):
     return found
 
 
-def in_full(kind):
+def in_full(kind: str) -> QuerySet[AnyMention]:
     """Mentions of a kind in context, with all that is told of their articles but the texts."""
-    found = in_context(mentions(MENTION_MODELS[kind]))
+    found: QuerySet[AnyMention] = in_context(mentions(MENTION_MODELS[kind]))
     found = found.select_related("article__original_publisher", "article__origin__publisher")
     return found.defer("article__text", "article__skipped", "article__origin__text", "article__origin__skipped")
 
 
-def in_context(found, before=BEFORE, after=AFTER):
+def in_context(found: QuerySet[AnyMention], before: int = BEFORE, after: int = AFTER) -> QuerySet[AnyMention]:
     """Mentions with the words before and after them, and no more of their article's text."""
     first = Greatest(F("start") + 1 - before, Value(1))
     return found.annotate(
@@ -175,15 +192,15 @@ def in_context(found, before=BEFORE, after=AFTER):
     )
 
 
-def beside_each_other(kind, ids):
+def beside_each_other(kind: str, ids: Iterable[int]) -> QuerySet[AnyMention]:
     """Mentions of a kind by id, in context, with their claims and stories."""
-    found = in_context(mentions(MENTION_MODELS[kind])).filter(pk__in=ids)
+    found: QuerySet[AnyMention] = in_context(mentions(MENTION_MODELS[kind])).filter(pk__in=ids)
     return found.select_related(
         "article__publisher", "article__story", "claim", *(["speaker"] if kind == "quote" else [])
     )
 
 
-def links_of(claim_ids):
+def links_of(claim_ids: Collection[int]) -> list[ClaimLink]:
     """The links of claims to those that they stand against, with the rivals' mentions, the surest first."""
     found = list(
         shown_links(ClaimLink.objects.filter(Q(a__in=claim_ids) | Q(b__in=claim_ids))).order_by("-score", "id")
@@ -195,28 +212,28 @@ def links_of(claim_ids):
     return found
 
 
-def links_in(story, limit):
+def links_in(story: Story, limit: int) -> QuerySet[ClaimLink]:
     """The surest links between claims of a story; sums that fail inside one article are none."""
     found = shown_links(ClaimLink.objects.filter(a__story=story)).exclude(relation="miscounts")
     return found.order_by("-score", "id")[:limit]
 
 
-def stories_to_judge():
+def stories_to_judge() -> QuerySet[Story]:
     """The stories of several articles."""
     return Story.objects.annotate(article_count=Count("articles")).filter(article_count__gte=2)
 
 
-def disputes_of(claim_ids):
+def disputes_of(claim_ids: Collection[int]) -> QuerySet[Dispute]:
     """Disputes that claims take part in, with their sides."""
     return (
         Dispute.objects.filter(claims__in=claim_ids)
         .distinct()
         .select_related("lead", "story")
-        .prefetch_related(Prefetch("claims", Claim.objects.prefetch_related(*shown_mentions()), to_attr="sides"))
+        .prefetch_related(with_sides())
     )
 
 
-def rulings_on(found):
+def rulings_on(found: Iterable[AnyMention]) -> QuerySet[Ruling]:
     """The rulings that count on mentions, the latest first."""
     by_kind = defaultdict(list)
     for mention in found:
@@ -232,26 +249,26 @@ def rulings_on(found):
 # Articles, stories, speakers, publishers
 
 
-def articles():
+def articles() -> QuerySet[Article]:
     """The list of articles, the latest first, without their texts."""
     found = Article.objects.select_related("publisher", "original_publisher", "story").defer("text", "skipped")
     return found.order_by("-published", "-id")
 
 
-def article(pk):
+def article(pk: int) -> QuerySet[Article]:
     return Article.objects.select_related("publisher", "original_publisher", "story", "origin__publisher").filter(pk=pk)
 
 
-def pair(a, b):
+def pair(a: int, b: int) -> dict[int, Article]:
     """Two articles with their texts, by id."""
     found = Article.objects.select_related("publisher", "original_publisher", "story", "origin__publisher")
     return found.defer("origin__text", "origin__skipped").in_bulk([a, b])
 
 
-def mentions_of_both(a, b):
+def mentions_of_both(a: Article, b: Article) -> list[AnyMention]:
     """The mentions of two articles, each with its claim, its speaker and the sentence around it, in order of place."""
     sides = {a.pk: a, b.pk: b}
-    found = []
+    found: list[AnyMention] = []
     for model in MODELS.values():
         more = ("claim", "speaker") if model is Quote else ("claim",)
         found += model.objects.filter(article__in=sides).select_related(*more)
@@ -261,21 +278,21 @@ def mentions_of_both(a, b):
     return sorted(found, key=lambda mention: (mention.start, -mention.end))
 
 
-def links_between(these, those):
+def links_between(these: Iterable[int], those: Iterable[int]) -> QuerySet[ClaimLink]:
     """The links between some claims and others, the surest first."""
     these, those = set(these), set(those)
     found = shown_links(ClaimLink.objects.filter(Q(a__in=these, b__in=those) | Q(a__in=those, b__in=these)))
     return found.exclude(relation="miscounts").order_by("-score", "id")
 
 
-def comparable(*chosen, limit=200):
+def comparable(*chosen: Article | None, limit: int = 200) -> list[Article]:
     """The articles to choose from beside the chosen ones: those of their stories, or all, the latest first."""
     told = {article.story_id for article in chosen if article and article.story_id}
     found = articles().filter(story__in=told) if told else articles()
     return list({row.pk: row for row in (*filter(None, chosen), *found[:limit])}.values())
 
 
-def siblings(claim_ids, article_id):
+def siblings(claim_ids: Collection[int], article_id: int) -> dict[int, list[AnyMention]]:
     """Return the mentions that other articles have of the given claims: {claim id: mentions}.
 
     Of names only those that tell something: another spelling, or the reference that this article spells otherwise.
@@ -290,13 +307,13 @@ def siblings(claim_ids, article_id):
     return found
 
 
-def telling_names(claim_ids, article_id):
+def telling_names(claim_ids: Collection[int], article_id: int) -> list[int]:
     """Return the ids of names in other articles that are spelt unlike the reference, or are the reference.
 
     An article that has the common spelling too is left out. Names are many: no row is made of those that are not shown.
     """
     rows = Name.objects.filter(claim__in=claim_ids).exclude(article=article_id).order_by("article_id", "start")
-    best = {}
+    best: dict[tuple[int | None, int], tuple[int, int, bool]] = {}
     for pk, claim, article, relation, is_reference in rows.values_list(
         "pk", "claim_id", "article_id", "relation", "is_reference"
     ):
@@ -306,17 +323,17 @@ def telling_names(claim_ids, article_id):
     return [pk for _, pk, telling in best.values() if telling]
 
 
-def stories():
+def stories() -> QuerySet[Story]:
     return Story.objects.annotate(
         article_count=Count("articles", distinct=True), dispute_count=Count("disputes", distinct=True)
     )
 
 
-def story_articles(story):
+def story_articles(story: Story) -> QuerySet[Article]:
     return articles().filter(story=story).order_by("published", "id")
 
 
-def mentions_by_claim(claim_ids, members):
+def mentions_by_claim(claim_ids: Collection[int], members: Mapping[int, Article]) -> dict[int, list[AnyMention]]:
     """Return the mentions that the given articles, by id, have of some claims: {claim id: mentions}.
 
     Only what a matrix and its counts need is fetched, and no article is fetched twice.
@@ -333,7 +350,7 @@ def mentions_by_claim(claim_ids, members):
     return found
 
 
-def story_claims(story, limit=80):
+def story_claims(story: Story, limit: int = 80) -> QuerySet[Claim]:
     """The claims of a story that its matrix shows: those in disputes or shared, the most widely spread first."""
     disputed = Exists(Dispute.claims.through.objects.filter(claim=OuterRef("pk")))
     return (
@@ -346,12 +363,12 @@ def story_claims(story, limit=80):
     )
 
 
-def speakers():
+def speakers() -> QuerySet[Person]:
     """Persons and bodies who are quoted, the most quoted first."""
     return Person.objects.annotate(quoted=Count("quotes")).filter(quoted__gt=0).order_by("-quoted", "name")
 
 
-def sayings(person):
+def sayings(person: Person) -> QuerySet[AnyMention]:
     """All that a person is quoted as saying."""
     return (
         mentions(Quote)
@@ -361,25 +378,25 @@ def sayings(person):
     )
 
 
-def forms(person):
+def forms(person: Person) -> QuerySet[AnyMention]:
     """Every mention of a person's name."""
     return mentions(Name).filter(claim=person.claim_id).order_by("article__published", "article_id", "start")
 
 
-def publishers():
+def publishers() -> QuerySet[Publisher]:
     return Publisher.objects.annotate(article_count=Count("articles")).order_by("-article_count", "name")
 
 
 # Search
 
 
-def around(word):
+def around(word: str) -> Substr:
     """The text of an article around a word, where it holds it; else its beginning."""
     place = StrIndex(Lower("text"), Value(word.lower()))
     return Substr("text", Greatest(place - 90, Value(1)), 240)
 
 
-def search(words):
+def search(words: Sequence[str]) -> Found:
     """Return what holds all of the words, or words that begin so: claims, persons and articles, a few of each."""
     claims = current_claims().filter(holding(Claim, words, MATCHED))
     persons = Person.objects.filter(holding(Person, words, MATCHED)).annotate(quoted=Count("quotes"))
@@ -391,13 +408,13 @@ def search(words):
     }
 
 
-def article_count():
+def article_count() -> int:
     return Article.objects.count()
 
 
-def article_mentions(article):
+def article_mentions(article: Article) -> list[AnyMention]:
     """All mentions of one article with their claims, in order of their places."""
-    found = []
+    found: list[AnyMention] = []
     for model in MODELS.values():
         found += model.objects.filter(article=article).select_related("claim")
     return sorted(found, key=lambda mention: (mention.start, -mention.end))

@@ -1,15 +1,18 @@
 """A story laid out: its claims by its articles, how readings spread over the days, and who copies whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from . import queries
 from .exhibits import Piece, named, said
+from .models import AnyMention, Article, Claim, Dispute, Story
 from .plots import Spread, Track, stemma, timeline
 from .tallies import Matter, Tally, ranked, tallies
 from .titles import excerpt
+
+ByClaim = Mapping[int, list[AnyMention]]
 
 COLUMNS, ROWS = 14, 25  # of the matrix on one page
 MATTERS, READINGS = 12, 5  # that are counted and shown over time
@@ -46,7 +49,7 @@ def in_order(articles: Sequence[Any], sort: str, differences: dict[int, int]) ->
     return sorted(articles, key=keys.get(sort, lambda a: (a.day is None, str(a.day), a.pk)))
 
 
-def matrix(disputes: Sequence[Any], claims: Sequence[Any], columns: Sequence[Any], mentions) -> list[Row]:
+def matrix(disputes: Sequence[Any], claims: Sequence[Any], columns: Sequence[Any], mentions: ByClaim) -> list[Row]:
     """Return a row for each dispute, then one for each claim that nobody disputes.
 
     Args:
@@ -60,7 +63,7 @@ def matrix(disputes: Sequence[Any], claims: Sequence[Any], columns: Sequence[Any
     return rows + [claim_row(claim, columns, mentions) for claim in claims if claim.pk not in told]
 
 
-def dispute_row(dispute, columns, mentions) -> Row:
+def dispute_row(dispute: Dispute, columns: Sequence[Article], mentions: ByClaim) -> Row:
     cells: dict[int, Cell] = {}
     labels = side_labels(dispute)
     everybody = []
@@ -79,7 +82,7 @@ def dispute_row(dispute, columns, mentions) -> Row:
     )  # fmt: skip
 
 
-def side_labels(dispute) -> dict[int, str]:
+def side_labels(dispute: Dispute) -> dict[int, str]:
     """Return a few words for each side of a dispute about names or wordings."""
     if dispute.kind == "name":
         return {side.pk: variant(reading.pieces) for side, reading in zip(dispute.sides, named(dispute), strict=True)}
@@ -92,7 +95,7 @@ def variant(pieces: list[Piece]) -> str:
     return " ".join(p.text for p in pieces if p.kind == "variant") or " ".join(p.text for p in pieces)
 
 
-def claim_row(claim, columns, mentions) -> Row:
+def claim_row(claim: Claim, columns: Sequence[Article], mentions: ByClaim) -> Row:
     held = queries.one_each(mentions.get(claim.pk, ()))
     cells = {m.article_id: Cell("agrees", "", m.relation or "repeats") for m in held}
     return Row(
@@ -101,14 +104,14 @@ def claim_row(claim, columns, mentions) -> Row:
     )  # fmt: skip
 
 
-def placed(cells, columns) -> list[Cell]:
+def placed(cells: Mapping[int, Cell], columns: Sequence[Article]) -> list[Cell]:
     return [cells.get(article.pk, Cell("silent")) for article in columns]
 
 
 # Over the days
 
 
-def matters(disputes, claims, mentions) -> list[Matter]:
+def matters(disputes: Sequence[Dispute], claims: Sequence[Claim], mentions: ByClaim) -> list[Matter]:
     """Return what the story's readings are counted for: its disputes, then claims that are made in several wordings."""
     told = {side.pk for dispute in disputes for side in dispute.sides}
     found = [disputed(dispute, mentions) for dispute in disputes if dispute.relation != "miscounts"]
@@ -118,7 +121,7 @@ def matters(disputes, claims, mentions) -> list[Matter]:
     return [matter for matter in found if matter.readings][:MATTERS]
 
 
-def disputed(dispute, mentions) -> Matter:
+def disputed(dispute: Dispute, mentions: ByClaim) -> Matter:
     """Return the readings of a dispute: every value that its figures give, else what each side says."""
     if dispute.kind == "figure":
         readings = tallies(m for side in dispute.sides for m in mentions.get(side.pk, ()))
@@ -129,7 +132,7 @@ def disputed(dispute, mentions) -> Matter:
     return Matter(dispute.title, dispute.get_absolute_url(), dispute.relation, [r for r in readings if r.articles])
 
 
-def side_tally(side, dispute, mentions) -> Tally:
+def side_tally(side: Claim, dispute: Dispute, mentions: ByClaim) -> Tally:
     held = queries.one_each(mentions.get(side.pk, ()))
     label = next((m.person for m in held if getattr(m, "person", "")), excerpt(side.wording, 14))
     quoted = dispute.kind == "quote" and bool(held) and held[0].kind in {"direct", "partial"}
@@ -160,7 +163,7 @@ def copy_groups(articles: Sequence[Any]) -> list[list[Any]]:
     return [group for group in groups.values() if len(group) > 1 or group[0].original_publisher_id]
 
 
-def story_page(story, *, sort: str, columns: int, rows: int) -> dict[str, Any]:
+def story_page(story: Story, *, sort: str, columns: int, rows: int) -> dict[str, Any]:
     """Return the context of a story's page: `columns` and `rows` are the parts of the matrix, from 1."""
     members = list(queries.story_articles(story)[: queries.MEMBERS])
     disputes = list(queries.disputes(story=story.slug)[: queries.PAGE])
@@ -200,7 +203,7 @@ def story_page(story, *, sort: str, columns: int, rows: int) -> dict[str, Any]:
     }
 
 
-def differences(disputes, mentions) -> dict[int, int]:
+def differences(disputes: Iterable[Dispute], mentions: ByClaim) -> dict[int, int]:
     """Return in how many disputes each article takes part."""
     found: dict[int, set[int]] = defaultdict(set)
     for dispute in disputes:

@@ -1,7 +1,7 @@
 """Titles for disputes: what differs, in the sources' own numbers, names and words. Nothing in a title is invented."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -13,6 +13,8 @@ from .matching.sums import is_sum
 from .matching.words import fold
 from .matching.words import stem as stem_of
 from .reading import lists
+
+Told = tuple[str, str]  # a title and the sentence below it
 
 WORD = re.compile(r"[^\W_]+(?:[’'\-./][^\W_]+)*%?")
 CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
@@ -171,7 +173,7 @@ def participle(verb: str) -> str:
     return verb + "ed"
 
 
-def figures(readings):
+def figures(readings: Sequence[Reading]) -> Told:
     """A conflict or an update: the thing counted, then its values from the least, or from the first."""
     values = listed(readings)
     title = f"{counted_as(readings)}: {alternatives(values)}"
@@ -179,20 +181,21 @@ def figures(readings):
     return title, f"{capital(spelt(len(values)))} numbers for the same thing at the same time.{alone}"
 
 
-def updates(readings):
+def updates(readings: Sequence[Reading]) -> Told:
     dated = all(r.day for r in readings)
-    ordered = sorted(readings, key=lambda r: r.day) if dated else list(readings)
+    ordered = sorted(readings, key=lambda r: r.day or date.min) if dated else list(readings)
     values = [r.value for r in ordered if r.value is not None]
     title = f"{counted_as(readings)}: {alternatives(listed(ordered, keep_order=dated))}"
     grows = values == sorted(values)
-    if not dated or ordered[0].day == ordered[-1].day:
+    first, last = ordered[0].day, ordered[-1].day
+    if not dated or first is None or last is None or first == last:
         return title, "A later count of the same thing, not a contradiction. Read each number with its date."
-    span = days(ordered[0].day, ordered[-1].day)
+    span = days(first, last)
     course = "grows" if grows else "changes"
     return title, f"A count that {course} {span}, not a contradiction. Read each number with its date."
 
 
-def listed(readings, *, keep_order=False):
+def listed(readings: Sequence[Reading], *, keep_order: bool = False) -> list[str]:
     """The distinct values as printed; with their qualifiers where the bare numbers are equal."""
     ordered = readings if keep_order else sorted(readings, key=lambda r: (r.value is None, r.value or 0))
     plain = list(dict.fromkeys(number(r.value, r.unit) or f"“{excerpt(r.text, 4)}”" for r in ordered))
@@ -201,23 +204,24 @@ def listed(readings, *, keep_order=False):
     return list(dict.fromkeys(f"{r.qualifier or 'exactly'} {number(r.value, r.unit)}" for r in ordered))
 
 
-def alternatives(values, most=4):
+def alternatives(values: Sequence[str], most: int = 4) -> str:
     if len(values) > most:
         values = [*values[: most - 1], f"{len(values) - most + 1} more"]
     return values[0] if len(values) == 1 else f"{', '.join(values[:-1])} or {values[-1]}"
 
 
-def days(first, last):
+def days(first: date, last: date) -> str:
     """Return "from 19 November to 28 December 2015": the year once where it is one."""
     start = f"{first.day} {first:%B}" + ("" if first.year == last.year else f" {first.year}")
     return f"from {start} to {last.day} {last:%B} {last.year}"
 
 
-def miscount(readings):
+def miscount(readings: Sequence[Reading]) -> Told:
     total, *parts = readings
-    if total.value is None or not parts or any(p.value is None for p in parts):
+    values = [p.value for p in parts if p.value is not None]
+    if total.value is None or not parts or len(values) < len(parts):
         return f"“{excerpt(total.text, 8)}”: the parts do not make the total", "The parts do not add up to the total."
-    made = round(sum(p.value for p in parts), 6)
+    made = round(sum(values), 6)
     thing = total.counted if 0 < len(total.counted.split()) <= 2 else plural(total.head) if total.head else ""
     whole = number(total.value, total.unit) + (f" {thing}" if thing and not total.unit else "")
     gap = abs(round(made - total.value, 6))
@@ -230,14 +234,14 @@ def miscount(readings):
     )
 
 
-def enumeration(items):
+def enumeration(items: Sequence[str]) -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 
 # Names
 
 
-def renames(readings):
+def renames(readings: Sequence[Reading]) -> Told:
     persons = list(dict.fromkeys(r.person or r.text for r in readings))
     role = next((r.role for r in sorted(readings, key=lambda r: -r.sources) if r.role), "")
     surnames = {p.split()[-1].lower() for p in persons if p.split()}
@@ -251,7 +255,7 @@ def renames(readings):
     return f"{label}{alternatives(persons)}?", f"{spelt(len(persons)).capitalize()} names in one role.{alone}"
 
 
-def office(role):
+def office(role: str) -> str:
     """Return the office alone: "spokesman" for "State Department spokesman", "head" for "head of the agency"."""
     core = re.split(r"\s+(?:of|for|to|at|in|from)\s+", role.strip(), maxsplit=1)[0]
     return core.split()[-1] if core.split() else ""
@@ -260,7 +264,7 @@ def office(role):
 # Wordings
 
 
-def denies(readings):
+def denies(readings: Sequence[Reading]) -> Told:
     first, other = opposed(readings)
     matter = shared_matter(first.text, other.text)
     speakers = list(dict.fromkeys(r.speaker for r in (first, other) if r.speaker))
@@ -283,7 +287,7 @@ def denies(readings):
     return title, summary
 
 
-def by(reading) -> str:
+def by(reading: Reading) -> str:
     return f" by {reading.speaker}" if reading.speaker else ""
 
 
@@ -292,7 +296,7 @@ def is_denial(text: str, cue: str = "") -> bool:
     return bool(DENIAL.search(text) or DENIAL.search(cue))
 
 
-def opposed(readings):
+def opposed(readings: Sequence[Reading]) -> tuple[Reading, Reading]:
     """Return an assertion and a denial.
 
     Where it is known by which words others stand against the leading claim, that and one of them, best a short one by
@@ -301,7 +305,8 @@ def opposed(readings):
     lead, *others = readings
     if any(all(r.opposed) for r in others):
         other = min(others, key=lambda r: (not all(r.opposed), not r.speaker, len(r.text)))
-        return sorted((replace(lead, opposed=other.opposed[::-1]), other), key=lambda r: r.denies)
+        lead = replace(lead, opposed=other.opposed[::-1])
+        return (other, lead) if lead.denies > other.denies else (lead, other)
     asserting = [r for r in readings if not r.denies]
     denying = [r for r in readings if r.denies]
     stems = {id(r): {stem(word) for word in content(r.text)} for r in readings}
@@ -348,7 +353,7 @@ def shared_matter(a: str, b: str) -> str:
     return " ".join(best) if 2 <= len(best) <= 5 else ""
 
 
-def runs(tokens, wanted):
+def runs(tokens: Iterable[str], wanted: Callable[[str], bool]) -> Iterator[list[str]]:
     """Yield the runs of tokens that are wanted."""
     run: list[str] = []
     for token in tokens:
@@ -418,7 +423,7 @@ def excerpt(text: str, limit: int = 8) -> str:
     return text[found[0].start() : found[last].end()].strip('“”"') + "…"
 
 
-def reattributes(readings):
+def reattributes(readings: Sequence[Reading]) -> Told:
     speakers = list(dict.fromkeys(r.speaker for r in readings if r.speaker))
     wording = excerpt(min((r.text for r in readings), key=len), 9)
     if len(speakers) < 2:
@@ -427,7 +432,7 @@ def reattributes(readings):
     return title, f"The same words, ascribed to {spelt(len(speakers))} speakers.{stands_alone(readings)}"
 
 
-def alters(readings):
+def alters(readings: Sequence[Reading]) -> Told:
     first = readings[0]
     other = next((r for r in readings[1:] if r.text != first.text), None)
     if other is None:
@@ -458,12 +463,12 @@ def changed(a: str, b: str, limit: int = 8) -> tuple[str, str, list[str]]:
     return excerpt(a, limit), excerpt(b, limit), []
 
 
-def around(text, tokens, first, last, limit):
+def around(text: str, tokens: Sequence[re.Match[str]], first: int, last: int, limit: int) -> str:
     first, last = max(0, first - 2), min(len(tokens), last + 1)
     return excerpt(text[tokens[first].start() : tokens[last - 1].end()], limit) if tokens else text
 
 
-def truncates(readings):
+def truncates(readings: Sequence[Reading]) -> Told:
     """A quotation cut at the cost of its sense: the fuller wording first, then those that are cut."""
     whole = max(readings, key=lambda r: len(r.text))
     warning = next((r.warning for r in readings if r.warning), "")
@@ -497,7 +502,7 @@ def turning_point(whole: str, shorter: Sequence[str], warning: str) -> int | Non
     return cue.start() if cue else None
 
 
-def left_out(words_of_whole: Sequence[str], shorter: Sequence[str]):
+def left_out(words_of_whole: Sequence[str], shorter: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the runs of words, as positions, that the shorter wordings leave out."""
     whole = tuple(word.lower() for word in words_of_whole)
     for text in shorter:
@@ -507,7 +512,7 @@ def left_out(words_of_whole: Sequence[str], shorter: Sequence[str]):
                 yield first, last
 
 
-def stands_alone(readings):
+def stands_alone(readings: Sequence[Reading]) -> str:
     """Return a sentence where one article stands against all others, else ""."""
     total = sum(r.sources for r in readings)
     if total >= 3 and len(readings) == 2 and min(r.sources for r in readings) == 1:

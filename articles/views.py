@@ -4,16 +4,18 @@ One address has two renderings: the whole page, and for htmx the part of it that
 """
 
 from functools import cache
+from typing import Any, TypeVar
 
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
-from django.db.models import Q
-from django.http import Http404, HttpResponse, JsonResponse
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET, require_safe
+from django_htmx.middleware import HtmxDetails
 
 from . import downloads, exports, filters, permissions, queries
 from .accuracy import accuracy
@@ -22,7 +24,7 @@ from .desk.precision import ruled_by_relation
 from .exercises import exercise
 from .exhibits import exhibits
 from .matching.comparison import AGREEING
-from .models import Person, Publisher, Story
+from .models import Name, Person, Publisher, Story
 from .notes import paragraphs
 from .pairpage import closest, pair_page
 from .storypage import SORTS, story_page
@@ -30,8 +32,11 @@ from .storypage import SORTS, story_page
 MOST_WORDS = 8
 CLOSEST = 6  # articles that an article is offered to be compared with
 
+Context = dict[str, Any]
+Row = TypeVar("Row", bound=Model)
 
-def page(request, whole, part, context):
+
+def page(request: HttpRequest, whole: str, part: str, context: Context) -> HttpResponse:
     """Render the whole page, or for htmx its part alone. A page that history restores is whole again."""
     partial = is_partial(request)
     response = render(request, part if partial else whole, context)
@@ -41,34 +46,35 @@ def page(request, whole, part, context):
     return response
 
 
-def is_partial(request):
+def is_partial(request: HttpRequest) -> bool:
     """Whether htmx asks for a part: not for a page that history restores, nor for all that stands in `main`."""
-    return request.htmx and not request.htmx.history_restore_request and request.htmx.target != "main"
+    asked: HtmxDetails = request.htmx  # type: ignore[attr-defined] # its middleware puts it there
+    return bool(asked) and not asked.history_restore_request and asked.target != "main"
 
 
-def whole(request, template, context):
+def whole(request: HttpRequest, template: str, context: Context) -> HttpResponse:
     """Render a page that has no part of its own."""
     return page(request, template, template, context)
 
 
-def for_curators(request):
+def for_curators(request: HttpRequest) -> Context:
     """What a page needs to know to offer verbs: those that whoever asks for it may use."""
     may = permissions.verbs(request.user)
     return {"may": may, "may_rule": "confirm" in may}
 
 
-def is_number(text):
+def is_number(text: str) -> bool:
     """Whether a value from outside is a number that a row can have."""
     return text.isascii() and text.isdigit() and len(text) < 19
 
 
-def place(request, name):
+def place(request: HttpRequest, name: str) -> int:
     """Return a page number given in the address, 1 where none or nonsense is given."""
     number = request.GET.get(name, "")
     return min(int(number), 10_000) if is_number(number) and int(number) else 1
 
 
-def paged(request, found):
+def paged(request: HttpRequest, found: QuerySet[Row]) -> tuple[list[Row], int | None]:
     """Return a page of a query set and the number of the next page (None where there is none), without counting."""
     number = place(request, "page")
     start = (number - 1) * queries.PAGE
@@ -77,14 +83,14 @@ def paged(request, found):
 
 
 @require_safe
-def index(request):
+def index(request: HttpRequest) -> HttpResponse:
     story_slugs = filters.story_names()
     given = filters.of_disputes(request, story_slugs)
     rows, following = paged(request, queries.disputes(**given))
     kinds = queries.dispute_counts("kind", **{**given, "kind": ""})
     relations = queries.dispute_counts("relation", **{**given, "relation": ""})
     stories = queries.dispute_counts("story__slug", **{**given, "story": ""})
-    context = {
+    context: Context = {
         "disputes": exhibits(rows),
         "next": following,
         "filters": given,
@@ -105,7 +111,7 @@ def index(request):
 
 
 @require_safe
-def claims(request):
+def claims(request: HttpRequest) -> HttpResponse:
     story_slugs = filters.story_names()
     given = filters.of_claims(request, story_slugs)
     rows, following = paged(request, queries.claims(**given))
@@ -122,9 +128,9 @@ def claims(request):
 
 
 @require_safe
-def claim(request, pk):
+def claim(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.claim(pk))
-    if found.merged_into_id:
+    if found.merged_into:
         return redirect(found.merged_into)
     reference = request.GET.get("reference", "")
     desk = for_curators(request)
@@ -135,13 +141,13 @@ def claim(request, pk):
 
 
 @require_safe
-def articles(request):
+def articles(request: HttpRequest) -> HttpResponse:
     rows, following = paged(request, queries.articles())
     return page(request, "articles.html", "_articles.html", {"articles": rows, "next": following})
 
 
 @require_safe
-def article(request, pk):
+def article(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.article(pk))
     mentions = queries.article_mentions(found)
     claim_ids = {m.claim_id for m in mentions if m.claim_id}
@@ -169,7 +175,7 @@ def article(request, pk):
 
 
 @require_safe
-def choose_pair(request):
+def choose_pair(request: HttpRequest) -> HttpResponse:
     """Two articles chosen in a form go to the address of their comparison; with fewer the form is shown."""
     given = [int(pk) if is_number(pk := request.GET.get(side, "")) else 0 for side in "ab"]
     found = queries.articles().in_bulk(given)
@@ -181,7 +187,7 @@ def choose_pair(request):
 
 
 @require_safe
-def compare(request, a, b):
+def compare(request: HttpRequest, a: int, b: int) -> HttpResponse:
     found = queries.pair(a, b)
     if a == b and a in found:
         return redirect(found[a])
@@ -194,13 +200,13 @@ def compare(request, a, b):
 
 
 @require_safe
-def stories(request):
+def stories(request: HttpRequest) -> HttpResponse:
     rows, following = paged(request, queries.stories())
     return page(request, "stories.html", "_stories.html", {"stories": rows, "next": following})
 
 
 @require_safe
-def story(request, slug):
+def story(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Story, slug=slug)
     sort = filters.chosen(request, sort=SORTS).get("sort", "date")
     context = story_page(found, sort=sort, columns=place(request, "columns"), rows=place(request, "rows"))
@@ -210,13 +216,13 @@ def story(request, slug):
 
 
 @require_safe
-def exercises(request):
+def exercises(request: HttpRequest) -> HttpResponse:
     rows, following = paged(request, queries.stories_to_judge())
     return page(request, "exercises.html", "_exercises.html", {"stories": rows, "next": following})
 
 
 @require_safe
-def judge(request, slug):
+def judge(request: HttpRequest, slug: str) -> HttpResponse:
     """Pairs of passages whose relation is told once the reader has judged; the judgements stand in the address."""
     found = get_object_or_404(Story, slug=slug)
     context = exercise(found, request.GET.dict(), tell_all=request.GET.get("key") == "1")
@@ -224,16 +230,16 @@ def judge(request, slug):
 
 
 @require_safe
-def speakers(request):
+def speakers(request: HttpRequest) -> HttpResponse:
     rows, following = paged(request, queries.speakers())
     return page(request, "speakers.html", "_speakers.html", {"speakers": rows, "next": following})
 
 
 @require_safe
-def speaker(request, slug):
+def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     person = get_object_or_404(Person.objects.select_related("claim"), slug=slug)
     rows, following = paged(request, queries.sayings(person))
-    forms = {}
+    forms: dict[tuple[str, str], list[Name]] = {}
     for mention in queries.forms(person)[: queries.MOST * 5]:
         forms.setdefault((mention.text, mention.role), []).append(mention)
     ranked = sorted(forms.items(), key=lambda item: -len(item[1]))
@@ -250,7 +256,7 @@ def speaker(request, slug):
 
 
 @require_safe
-def publishers(request):
+def publishers(request: HttpRequest) -> HttpResponse:
     rows, following = paged(request, queries.publishers())
     nameless = queries.articles().filter(publisher=None)[: queries.PAGE]
     return page(
@@ -259,7 +265,7 @@ def publishers(request):
 
 
 @require_safe
-def publisher(request, slug):
+def publisher(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Publisher, slug=slug)
     rows, following = paged(request, queries.articles().filter(publisher=found))
     originals = queries.articles().filter(original_publisher=found)[: queries.PAGE]
@@ -269,17 +275,18 @@ def publisher(request, slug):
 
 
 @require_safe
-def search(request):
+def search(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("q", "")[:200].replace("\0", "").strip()
     words = asked.split()[:MOST_WORDS]
-    context = {"asked": asked, "found": queries.search(words) if words else None, "words": words}
-    if words:
-        context["exports"] = downloads.offered(exports.of_search(context["found"]), "search-export", q=asked)
+    found = queries.search(words) if words else None
+    context: Context = {"asked": asked, "found": found, "words": words}
+    if found:
+        context["exports"] = downloads.offered(exports.of_search(found), "search-export", q=asked)
     return page(request, "search.html", "_results.html", context)
 
 
 @require_safe
-def method(request):
+def method(request: HttpRequest) -> HttpResponse:
     measured = accuracy()
     context = {
         "agreeing": LEGEND[:5],
@@ -292,13 +299,13 @@ def method(request):
 
 
 @cache
-def migrations():
+def migrations() -> frozenset[tuple[str, str]]:
     """The last migrations of this release: what they rest on is applied before them."""
     return frozenset(MigrationLoader(None).graph.leaf_nodes())
 
 
 @require_safe
-def health(request):
+def health(request: HttpRequest) -> HttpResponse:
     """Whether the site can answer: its database is there and has the tables of this release."""
     try:
         waiting = migrations() - MigrationRecorder(connection).applied_migrations().keys()
@@ -310,13 +317,13 @@ def health(request):
 
 
 @require_GET
-def favicon(request):
+def favicon(request: HttpRequest) -> HttpResponse:
     """The address that some browsers ask for without being told of any."""
     return redirect(static("favicon.svg"), permanent=True)
 
 
 @require_GET
-def robots(request):
+def robots(request: HttpRequest) -> HttpResponse:
     lines = ("User-agent: *", "Disallow: /admin/", "Disallow: /search/", "")
     return HttpResponse("\n".join(lines), content_type="text/plain")
 

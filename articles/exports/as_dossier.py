@@ -171,7 +171,7 @@ def _passages(ids: set[int]) -> Gathered:
 
 def _settled(found: list[Matter]) -> Iterator[Matter]:
     """Yield those matters that have passages, each with the rulings on them."""
-    places = {}
+    places: dict[tuple[str | None, int | None], list[Matter]] = {}
     for matter in found:
         for mention in (passage.mention for side in matter.sides for passage in side.passages):
             places.setdefault((mention._meta.model_name, mention.pk), []).append(matter)
@@ -185,7 +185,7 @@ def _settled(found: list[Matter]) -> Iterator[Matter]:
 
 def _sources(ids: set[int]) -> Iterator[list[list[Any]]]:
     """Yield articles by origin, a number of origins at a time, the earliest first."""
-    by_origin: dict[int, list[tuple]] = defaultdict(list)
+    by_origin: dict[int, list[tuple[bool, str, int]]] = defaultdict(list)
     for some in chunks(ids):
         rows = (
             Article.objects.filter(pk__in=some)

@@ -167,7 +167,7 @@ def of_claim(claim: Claim) -> Scope:
     return Scope(claims=frozenset(claims))
 
 
-def of_search(found: dict) -> Scope:
+def of_search(found: queries.Found) -> Scope:
     """Return what `queries.search` found: claims, persons with their names, articles."""
     claims = {claim.pk for claim in found["claims"]} | {person.claim_id for person in found["persons"]}
     articles = Q(pk__in=[article.pk for article in found["articles"]])

@@ -29,8 +29,11 @@ OVER = 8.0  # what shares make above 100 per cent where they are of one whole
 class Numbered(Protocol):
     """Whatever has a value in a unit: a figure, a row of one, a side of a dispute."""
 
-    value: float | None
-    unit: str
+    @property
+    def value(self) -> float | None: ...
+
+    @property
+    def unit(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

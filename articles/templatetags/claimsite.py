@@ -1,21 +1,28 @@
 """Marks that every page shares: badges of sources, relations with their signs, numbers and days as they are printed."""
 
 import re
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Sized
+from datetime import date
+from typing import Any
 
 from django import template
+from django.template.context import Context
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
 from .. import permissions, queries
 from ..desk import offers
+from ..desk.drafts import Progress
 from ..exhibits import byline
 from ..matching.comparison import AGREEING, DIFFERING
+from ..models import AnyMention, Article, Claim, Mention, Publisher, Ruling
 from ..titles import capital as capitalised
 from ..titles import excerpt as shortened
 from ..titles import number as printed
 from ..titles import participle
 from ..titles import spelt as in_words
+from ..wordings import Part
 
 register = template.Library()
 
@@ -27,9 +34,9 @@ KIND_WORDS = {"quote": "quotation", "figure": "figure", "name": "name"}
 
 
 @register.simple_tag
-def badge(source, hidden=False):
+def badge(source: Publisher | Article, hidden: bool = False) -> SafeString:
     """The badge of a publisher, or of an article without one. `hidden` where its name stands beside it."""
-    name = getattr(source, "name", None) or source.label
+    name = source.label if isinstance(source, Article) else source.name
     y = BASELINES.get(source.shape, BASELINE)[0]
     label = mark_safe('aria-hidden="true"') if hidden else format_html('role="img" aria-label="{}"', name)
     title = "" if hidden else format_html("<title>{}</title>", name)
@@ -40,7 +47,7 @@ def badge(source, hidden=False):
 
 
 @register.simple_tag
-def plot_badge(source):
+def plot_badge(source: Publisher | Article) -> SafeString:
     """The badge of a source on a plot, around the origin of its own svg."""
     return format_html(
         '<use href="#{}" x="-13" y="-13" width="26" height="26"/><text class="badge-text{}" y="{}">{}</text>',
@@ -48,12 +55,12 @@ def plot_badge(source):
     )  # fmt: skip
 
 
-def wide(monogram):
+def wide(monogram: str) -> str:
     return " wide" if len(monogram) > 2 else ""
 
 
 @register.simple_tag
-def badges(articles, most=8):
+def badges(articles: Iterable[Article], most: int = 8) -> SafeString:
     """The badges of articles, each source once; beyond `most` their number."""
     sources = list({(type(a.source), a.source.pk): a.source for a in articles}.values())
     shown = format_html_join("", "{}", ((badge(s),) for s in sources[:most]))
@@ -63,7 +70,7 @@ def badges(articles, most=8):
 
 
 @register.simple_tag
-def source(article, dated=True, limit=44):
+def source(article: Article, dated: bool = True, limit: int = 44) -> SafeString:
     """A source's badge with its name, and the day where `dated`."""
     name = Truncator(article.source_name).chars(limit)
     when = format_html("<small>{}</small>", day(article.day, False)) if dated and article.day else ""
@@ -73,7 +80,7 @@ def source(article, dated=True, limit=44):
 
 
 @register.simple_tag
-def relation(name, label=""):
+def relation(name: str, label: str = "") -> str:
     """A relation as a word with its sign; in the colour of difference where it differs."""
     if not name:
         return ""
@@ -84,7 +91,7 @@ def relation(name, label=""):
 
 
 @register.simple_tag
-def warning(text):
+def warning(text: str) -> str:
     """What a reader must not overlook: "a condition is lost"."""
     if not text:
         return ""
@@ -98,12 +105,12 @@ DIFFERENCES = {"replaced": "mark", "left out": "del", "put in": "ins"}
 
 
 @register.simple_tag
-def wording(parts):
+def wording(parts: Iterable[Part]) -> SafeString:
     """Words with their differences marked: `mark` replaced, `del` and `ins` in one wording only."""
     return format_html_join("", "{}", ((told(part),) for part in parts))
 
 
-def told(part):
+def told(part: Part) -> SafeString:
     if part.kind == "same":
         more = format_html(' <span class="run">{} words the same</span> ', part.skipped) if part.skipped else ""
         return format_html("{}{}", part.text, more)
@@ -119,7 +126,7 @@ def told(part):
 
 
 @register.filter
-def day(value, year=True):
+def day(value: date | None, year: bool = True) -> str:
     """`28 December 2015`, its day and month never parted."""
     if not value:
         return ""
@@ -127,34 +134,34 @@ def day(value, year=True):
 
 
 @register.filter
-def number(value, unit=""):
+def number(value: float, unit: str = "") -> str:
     return printed(value, unit)
 
 
 @register.filter
-def spelt(count):
+def spelt(count: int) -> str:
     return in_words(count)
 
 
 @register.filter
-def capital(text):
+def capital(text: object) -> str:
     return capitalised(str(text))
 
 
 @register.filter
-def excerpt(text, limit=12):
+def excerpt(text: str, limit: int = 12) -> str:
     return shortened(text, limit)
 
 
 @register.filter
-def noun(count, forms):
+def noun(count: int, forms: str) -> str:
     """`{{ 2|noun:"article,articles" }}` gives "articles"."""
     one, many = forms.split(",")
     return one if count == 1 else many
 
 
 @register.filter
-def kind_word(kind):
+def kind_word(kind: str) -> str:
     return KIND_WORDS.get(kind, kind)
 
 
@@ -173,7 +180,7 @@ DESK = ("review", "Review", {"review", "suggestion", "rulings"})  # for those wh
 
 
 @register.inclusion_tag("_sections.html", takes_context=True)
-def sections(context):
+def sections(context: Context) -> dict[str, list[tuple[str, str, bool, bool]]]:
     """The main navigation. It needs no request, so that the page for a failure can show it too."""
     match = getattr(context.get("request"), "resolver_match", None)
     here = match.url_name if match else ""
@@ -182,91 +189,93 @@ def sections(context):
 
 
 @register.simple_tag(takes_context=True)
-def allowed(context, verb):
+def allowed(context: Context, verb: str) -> bool:
     """Whether whoever asks for a page may use a verb; nobody may on the page for a failure."""
     user = context.get("user")
     return bool(user and user.is_authenticated and permissions.may(user, verb))
 
 
 @register.filter
-def articles_of(claim):
+def articles_of(claim: Claim) -> list[Article]:
     """The articles of a claim's fetched mentions, each once."""
     return [mention.article for mention in queries.one_each(queries.shown(claim))]
 
 
 @register.filter
-def other_wordings(claim, most=2):
+def other_wordings(claim: Claim, most: int = 2) -> list[str]:
     """Other short wordings of a claim: spellings of a name, roundings of a figure."""
     if claim.kind == "quote":
         return []
     words = {shortened(m.text, 6): None for m in queries.shown(claim)}
     words.pop(shortened(claim.wording, 6), None)
-    folded = {claim.wording.casefold()}
-    return [w for w in words if not (w.casefold() in folded or folded.add(w.casefold()))][:most]
+    told = {claim.wording.casefold(): ""}
+    for word in words:
+        told.setdefault(word.casefold(), word)
+    return list(filter(None, told.values()))[:most]
 
 
 @register.filter
-def articles_among(found):
+def articles_among(found: Iterable[AnyMention]) -> list[Article]:
     """The articles of mentions."""
     return [mention.article for mention in found]
 
 
 @register.filter
-def roles(found):
+def roles(found: Iterable[AnyMention]) -> list[str]:
     """The roles given beside a name, each once."""
     return list(dict.fromkeys(mention.role for mention in found if mention.role))
 
 
 @register.filter
-def told_by(mention):
+def told_by(mention: AnyMention | None) -> str:
     """Who is said to have said it, in what role and when."""
     return byline(mention) if mention else ""
 
 
 @register.filter
-def sentences(reasons):
+def sentences(reasons: Iterable[object]) -> str:
     """Reasons as sentences of one line."""
     return " ".join(capitalised(str(reason)).rstrip(".") + "." for reason in reasons)
 
 
 @register.filter
-def tail(text, limit=90):
+def tail(text: str, limit: int = 90) -> str:
     """The end of the words before a passage, cut at whole words."""
     return text if len(text) <= limit else "…" + text[-limit:].split(" ", 1)[-1]
 
 
 @register.filter
-def head(text, limit=90):
+def head(text: str, limit: int = 90) -> str:
     """The beginning of the words after a passage, cut at whole words."""
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + "…"
 
 
 @register.filter
-def safe_address(url):
+def safe_address(url: object) -> bool:
     """Whether an article's address may become a link: whatever a document calls its address, only http leads out."""
     return str(url).lower().startswith(("http://", "https://"))
 
 
 @register.filter
-def articles_with(found, first):
+def articles_with(found: Iterable[AnyMention], first: AnyMention | None) -> list[Article]:
     """The articles of mentions after that of the first."""
     return [mention.article for mention in (first, *found)] if first else articles_among(found)
 
 
 @register.filter
-def done(verb):
+def done(verb: str) -> str:
     """What was done: "destroyed" for "destroy"."""
     return participle(verb)
 
 
 @register.filter
-def times(count):
+def times(count: int) -> str:
     """`once`, `twice`, `three times`."""
     return {1: "once", 2: "twice"}.get(count, f"{in_words(count)} times")
 
 
 @register.filter
-def hits(text, words):
+def hits(text: str, words: Iterable[str]) -> list[tuple[str, bool]]:
     """Cut a text into pieces: (words, whether they are what was asked for)."""
     pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     pieces = re.split(f"({pattern})", text, flags=re.IGNORECASE)
@@ -274,19 +283,19 @@ def hits(text, words):
 
 
 @register.filter
-def minus(count, other):
+def minus(count: Sized | int, other: int) -> int:
     """`{{ found|length|minus:12 }}`."""
     return len(count) - other if hasattr(count, "__len__") else count - other
 
 
 @register.filter(name="from")
-def from_place(found, place):
+def from_place(found: Iterable[Any], place: int) -> list[Any]:
     """What stands behind a place of a list."""
     return list(found)[place:]
 
 
 @register.filter
-def option(article):
+def option(article: Article) -> str:
     """An article in a line of a form: source, day, title."""
     when = f", {day(article.day)}" if article.day else ""
     title = f": {article.label}" if article.publisher else ""
@@ -294,19 +303,19 @@ def option(article):
 
 
 @register.filter
-def at(mapping, key):
+def at(mapping: Mapping[Any, Any], key: Hashable) -> object:
     """The value of a mapping at a key."""
     return mapping[key]
 
 
 @register.filter
-def last_offset(sources):
+def last_offset(sources: Sequence[tuple[int, object]]) -> int:
     """Where the number of sources that find no room stands, in pixels."""
     return sources[-1][0] + 17
 
 
 @register.filter
-def singular(words):
+def singular(words: str) -> str:
     """ "reports both sides" for "report both sides"."""
     verb, _, rest = words.partition(" ")
     return f"{verb}s {rest}"
@@ -318,38 +327,38 @@ DRAFT_WORDS = {"created": "new", "unchanged": "here already", "updated": "update
 
 
 @register.filter
-def draft_status(status):
+def draft_status(status: str) -> str:
     """A status of an outcome as people say it."""
     return DRAFT_WORDS.get(status, status)
 
 
 @register.simple_tag
-def draft_summary(progress):
+def draft_summary(progress: Progress) -> str:
     """`10 new, 1 here already, 1 failed.`"""
     told = [f"{number} {draft_status(status)}" for status, number in sorted(progress.counts.items())]
     return capitalised(", ".join(told) or "nothing that can be read") + "."
 
 
 @register.filter
-def relations_of(kind, but=""):
+def relations_of(kind: str, but: str = "") -> list[str]:
     """The relations that a mention or a link of a kind can be changed to."""
     return offers.relations_of(kind, AGREEING | DIFFERING, but=but)
 
 
 @register.filter
-def differing_of(kind):
+def differing_of(kind: str) -> list[str]:
     """The relations in which claims of a kind can stand against each other."""
     return offers.relations_of(kind, DIFFERING)
 
 
 @register.filter
-def kind_name(mention):
+def kind_name(mention: Mention) -> str | None:
     """`quote`, `figure` or `name`."""
     return mention._meta.model_name
 
 
 @register.filter
-def percent(share):
+def percent(share: float) -> str:
     return f"{share:.0%}"
 
 
@@ -363,13 +372,13 @@ VERB_WORDS = {"confirm_link": "Confirmed", "reject_link": "Rejected", "relate_li
 
 
 @register.filter
-def verb_word(verb):
+def verb_word(verb: str) -> str:
     """What was done by a ruling, as people say it."""
     return VERB_WORDS.get(verb, verb.replace("_", " ").capitalize())
 
 
 @register.filter
-def changes_of(ruling):
+def changes_of(ruling: Ruling) -> list[tuple[str, str, str]]:
     """What a ruling changed: [(what, before, after)]."""
     before, after = (side if isinstance(side, dict) else {} for side in (ruling.before, ruling.after))
     names = dict.fromkeys([*before, *after])
@@ -377,7 +386,7 @@ def changes_of(ruling):
     return [row for row in rows if row[1] != row[2]]
 
 
-def plain_value(value):
+def plain_value(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(plain_value, value))
     if isinstance(value, dict):

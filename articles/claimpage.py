@@ -189,7 +189,7 @@ def origins(articles: Iterable[Article]) -> list[list[Witness]]:
 def quote_layout(
     claim: Claim,
     mentions: list[AnyMention],
-    sides: Mapping[int, list[AnyMention]],
+    sides: Sides,
     dispute: Dispute | None,
     reference: int | None,
 ) -> dict[str, Any]:
@@ -259,7 +259,7 @@ def worth_showing(collation: Collation | None) -> bool:
 def figure_layout(
     claim: Claim,
     mentions: list[AnyMention],
-    sides: Mapping[int, list[AnyMention]],
+    sides: Sides,
     dispute: Dispute | None,
     reference: int | None,
 ) -> dict[str, Any]:
@@ -317,7 +317,7 @@ class FigureRow:
 def name_layout(
     claim: Claim,
     mentions: list[AnyMention],
-    sides: Mapping[int, list[AnyMention]],
+    sides: Sides,
     dispute: Dispute | None,
     reference: int | None,
 ) -> dict[str, Any]:

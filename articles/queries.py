@@ -186,10 +186,11 @@ def in_full(kind: str) -> QuerySet[AnyMention]:
 def in_context(found: QuerySet[AnyMention], before: int = BEFORE, after: int = AFTER) -> QuerySet[AnyMention]:
     """Mentions with the words before and after them, and no more of their article's text."""
     first = Greatest(F("start") + 1 - before, Value(1))
-    return found.annotate(
+    placed: QuerySet[AnyMention] = found.annotate(
         words_before=Substr("article__text", first, F("start") + 1 - first),
         words_after=Substr("article__text", F("end") + 1, after),
     )
+    return placed
 
 
 def beside_each_other(kind: str, ids: Iterable[int]) -> QuerySet[AnyMention]:

@@ -6,11 +6,11 @@ class ArticlesConfig(AppConfig):
     name = "articles"
     verbose_name = "Claimsite"
 
-    def ready(self):
+    def ready(self) -> None:
         post_migrate.connect(index_text, sender=self)
 
 
-def index_text(using, **_):
+def index_text(using: str, **_: object) -> None:
     """Make the indexes of searching once the tables are there."""
     from django.db import connections
 

@@ -7,10 +7,12 @@ told so; another gets the kept one; else it is made. Who is signed in sees pages
 
 import hashlib
 import secrets
+from collections.abc import Callable
 
 from django.conf import settings
 from django.core.cache import caches
-from django.http import HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 
@@ -27,10 +29,10 @@ SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 class KeptPages:
     """Middleware in front of all that asks who the reader is."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method not in SAFE:  # whatever was sent may have changed what pages show
             response = self.get_response(request)
             revision.changed()
@@ -56,7 +58,7 @@ class KeptPages:
         return self.marked(HttpResponse(content, headers=headers), etag)
 
     @staticmethod
-    def may_keep(request) -> bool:
+    def may_keep(request: HttpRequest) -> bool:
         """Whether a request asks for what every reader gets alike."""
         return (
             settings.CLAIMSITE_KEPT_PAGES > 0
@@ -67,17 +69,17 @@ class KeptPages:
         )
 
     @staticmethod
-    def key(request) -> str:
+    def key(request: HttpRequest) -> str:
         told = (request.scheme, request.get_host(), request.get_full_path(), *map(request.headers.get, RENDERINGS))
         state = (STARTED, str(revision.current()), str(settings.CLAIMSITE_THRESHOLD))
         return hashlib.sha256("\0".join(part or "" for part in (*state, *told)).encode()).hexdigest()[:40]
 
     @staticmethod
-    def marked(response, etag):
+    def marked(response: HttpResponse, etag: str) -> HttpResponse:
         response["ETag"] = etag
         patch_vary_headers(response, ["Cookie", *RENDERINGS[:1]])
         return response
 
 
-def is_page(response) -> bool:
+def is_page(response: HttpResponseBase) -> bool:
     return response.get("Content-Type", "").startswith("text/html")

@@ -57,9 +57,11 @@ def shown(links: QuerySet[ClaimLink]) -> QuerySet[ClaimLink]:
 
 def _gather(ids: set[int]) -> tuple[set[int], list[ClaimLink]]:
     """Return all claims and links that are connected with some claims."""
-    claims, links, frontier = set(), {}, set(ids)
+    claims: set[int] = set()
+    links: dict[int, ClaimLink] = {}
+    frontier = set(ids)
     while frontier:
-        near = []
+        near: list[ClaimLink] = []
         for chunk in chunks(frontier):
             near += shown(ClaimLink.objects.filter(Q(a__in=chunk) | Q(b__in=chunk)))
         links |= {link.pk: link for link in near}
@@ -93,7 +95,7 @@ def _stars(links: list[ClaimLink], references: dict[int, Mention]) -> list[list[
 
 
 def _references(claims: Iterable[Claim]) -> dict[int, Mention]:
-    found = {}
+    found: dict[int, Mention] = {}
     by_kind: dict[str, list[int]] = {}
     for claim in claims:
         by_kind.setdefault(claim.kind, []).append(claim.pk)
@@ -140,7 +142,8 @@ def _single(claims: list[Claim], references: dict[int, Mention]) -> list[Claim]:
     return [
         claim
         for claim in claims
-        if not getattr(row := references.get(claim.pk), "mixed", False)
+        if (row := references.get(claim.pk)) is None
+        or not getattr(row, "mixed", False)
         or not any(
             article == row.article_id and row.start <= start and end <= row.end + 1 for article, start, end in quoted
         )
@@ -168,7 +171,7 @@ def _create_truncation(claim: Claim, cut: list[Quote], references: dict[int, Men
         _save([claim], "truncates", title, summary, score=cut[0].score, warning=cut[0].warning)
 
 
-def _prints_as_whole(row: Mention, reference: Mention) -> bool:
+def _prints_as_whole(row: Quote, reference: Mention) -> bool:
     """True where another article prints the cut words as the statement, not as a fragment of its own prose."""
     return row.article_id != reference.article_id and (row.kind == "direct" or len(row.text.split()) >= 5)
 
@@ -205,14 +208,14 @@ def _ordered(relation: str, links: list[ClaimLink], claims: list[Claim], referen
 def _total_first(claims: list[Claim], references: dict[int, Mention], links: Counter[int]) -> list[Claim]:
     """Return the claims with the total first: it is linked with all its parts."""
 
-    def order(claim: Claim) -> tuple:
+    def order(claim: Claim) -> tuple[bool, int, tuple[str, int]]:
         reference = references.get(claim.pk)
         return getattr(reference, "whole", None) is not None, -links[claim.pk], _place(reference)
 
     return sorted(claims, key=order)
 
 
-def _place(reference: Mention | None) -> tuple:
+def _place(reference: Mention | None) -> tuple[str, int]:
     return (reference.article.digest, reference.start) if reference else ("", 0)
 
 

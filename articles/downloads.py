@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from anyascii import anyascii
 from django.conf import settings
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -31,24 +31,24 @@ TYPES = {
 WORDS = 8
 
 
-def offered(scope: exports.Scope, name: str, *arguments, **query: str) -> list[tuple[str, str]]:
+def offered(scope: exports.Scope, name: str, *arguments: object, **query: str) -> list[tuple[str, str]]:
     """Return what can be taken along from a page, [(label, address)]; reviews where a curator confirmed something."""
     return links(exports.any_confirmed(scope), name, *arguments, **query)
 
 
-def listed(name: str, *arguments, **query: str) -> list[tuple[str, str]]:
+def listed(name: str, *arguments: object, **query: str) -> list[tuple[str, str]]:
     """Return the same for a page of many claims, which are not searched: reviews where a ruling confirms anything."""
     return links(Ruling.objects.filter(verdict=Verdict.CONFIRMED, undone=None).exists(), name, *arguments, **query)
 
 
-def links(reviews: bool, name: str, *arguments, **query: str) -> list[tuple[str, str]]:
+def links(reviews: bool, name: str, *arguments: object, **query: str) -> list[tuple[str, str]]:
     forms = [form for form in LABELS if form != "claimreview" or reviews]
     behind = f"?{urlencode(query)}" if query else ""
     return [(LABELS[form], reverse(name, args=[*arguments, form]) + behind) for form in forms]
 
 
 @require_safe
-def index(request: HttpRequest, form: str) -> HttpResponse:
+def index(request: HttpRequest, form: str) -> StreamingHttpResponse:
     """The disputes that the filters leave; without filters all that the site has."""
     stories = filters.story_names()
     given = filters.of_disputes(request, stories)
@@ -58,7 +58,7 @@ def index(request: HttpRequest, form: str) -> HttpResponse:
 
 
 @require_safe
-def claims(request: HttpRequest, form: str) -> HttpResponse:
+def claims(request: HttpRequest, form: str) -> StreamingHttpResponse:
     stories = filters.story_names()
     given = filters.of_claims(request, stories)
     title = f"Claims: {filters.told(given, stories)}" if given else "Claims"
@@ -66,7 +66,7 @@ def claims(request: HttpRequest, form: str) -> HttpResponse:
 
 
 @require_safe
-def claim(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+def claim(request: HttpRequest, pk: int, form: str) -> StreamingHttpResponse:
     found = get_object_or_404(Claim.objects.filter(merged_into=None), pk=pk)
     dispute = Dispute.objects.filter(lead=found).order_by("-weight", "relation").first()
     title = dispute.title if dispute else f"“{found.wording[:200]}”" if found.kind == "quote" else found.wording[:200]
@@ -74,19 +74,19 @@ def claim(request: HttpRequest, pk: int, form: str) -> HttpResponse:
 
 
 @require_safe
-def story(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+def story(request: HttpRequest, slug: str, form: str) -> StreamingHttpResponse:
     found = get_object_or_404(Story, slug=slug)
     return handed(request, form, exports.Scope(story=found), found.name, found.get_absolute_url())
 
 
 @require_safe
-def article(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+def article(request: HttpRequest, pk: int, form: str) -> StreamingHttpResponse:
     found = get_object_or_404(Article.objects.select_related("publisher").defer("text", "skipped"), pk=pk)
     return handed(request, form, exports.of_articles(Q(pk=pk)), found.label, found.get_absolute_url())
 
 
 @require_safe
-def pair(request: HttpRequest, a: int, b: int, form: str) -> HttpResponse:
+def pair(request: HttpRequest, a: int, b: int, form: str) -> StreamingHttpResponse:
     found = Article.objects.select_related("publisher").defer("text", "skipped").in_bulk([a, b])
     if len(found) < 2:
         raise Http404("two articles are compared")
@@ -95,19 +95,19 @@ def pair(request: HttpRequest, a: int, b: int, form: str) -> HttpResponse:
 
 
 @require_safe
-def speaker(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+def speaker(request: HttpRequest, slug: str, form: str) -> StreamingHttpResponse:
     found = get_object_or_404(Person, slug=slug)
     return handed(request, form, exports.of_person(found), found.name, found.get_absolute_url())
 
 
 @require_safe
-def publisher(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+def publisher(request: HttpRequest, slug: str, form: str) -> StreamingHttpResponse:
     found = get_object_or_404(Publisher, slug=slug)
     return handed(request, form, exports.of_articles(Q(publisher=found)), found.name, found.get_absolute_url())
 
 
 @require_safe
-def search(request: HttpRequest, form: str) -> HttpResponse:
+def search(request: HttpRequest, form: str) -> StreamingHttpResponse:
     asked = request.GET.get("q", "")[:200].replace("\0", "").strip()
     words = asked.split()[:WORDS]
     if not words:

@@ -1,6 +1,6 @@
 """Pairs of passages for readers to judge before they are told how one stands to the other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from . import queries
 from .claimpage import context
 from .matching.comparison import DIFFERING
-from .models import Kind
+from .models import AnyMention, Claim, ClaimLink, Kind, Story
 
 DIFFERENT, ALIKE = 6, 6  # pairs of either sort in one exercise
 CHOICES = {
@@ -48,7 +48,7 @@ class Pair:
         return self.judged == self.answer
 
 
-def exercise(story, given: Mapping[str, str], *, tell_all: bool = False) -> dict[str, Any]:
+def exercise(story: Story, given: Mapping[str, str], *, tell_all: bool = False) -> dict[str, Any]:
     """Return the pairs of a story with what the reader has judged; only judged ones carry their answers.
 
     Args:
@@ -80,7 +80,7 @@ def exercise(story, given: Mapping[str, str], *, tell_all: bool = False) -> dict
     }
 
 
-def differing(links, passages) -> list[Pair]:
+def differing(links: Iterable[ClaimLink], passages: Mapping[int, list[AnyMention]]) -> list[Pair]:
     """Return a pair for each link between two claims."""
     found = []
     for link in links:
@@ -89,7 +89,7 @@ def differing(links, passages) -> list[Pair]:
     return found
 
 
-def agreeing(claims, passages) -> list[Pair]:
+def agreeing(claims: Iterable[Claim], passages: Mapping[int, list[AnyMention]]) -> list[Pair]:
     """Return a pair for each of some claims: the reference and the mention that says it most differently."""
     found = []
     for claim in claims:

@@ -1,5 +1,7 @@
 """The filters that lists take in their addresses; the files of a list are narrowed by the same."""
 
+from collections.abc import Container
+
 from django.http import HttpRequest
 
 from .matching.comparison import AGREEING, DIFFERING
@@ -8,7 +10,7 @@ from .models import Story
 KINDS = {"figure": "figures", "name": "names", "quote": "quotations"}
 
 
-def chosen(request: HttpRequest, **allowed) -> dict[str, str]:
+def chosen(request: HttpRequest, **allowed: Container[str]) -> dict[str, str]:
     """Return the filters given in the address, those with an unknown value left out."""
     given = {name: request.GET.get(name, "") for name in allowed}
     return {name: value for name, value in given.items() if value and value in allowed[name]}

@@ -528,6 +528,13 @@ class Ruling(models.Model):
         return model.everything.select_related("article", "claim").filter(pk=passage.mention).first()
 
 
+def column(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
+    """Return the field of a model that has a column of its own."""
+    found = model._meta.get_field(name)
+    assert isinstance(found, models.Field), f"{name} is no column"
+    return found
+
+
 def free_slug(model: type[models.Model], name: str, *, length: int = 70) -> str:
     """Return a slug for a name that no row of the model has yet, after few look-ups however many have the name."""
     return free_slugs(model, [name], length=length)[0]

@@ -4,7 +4,14 @@ The site is public and read-only. What else a person may do comes from four grou
 do what the one before may. A person without a name (None) is the program itself: commands and tests.
 """
 
+from typing import TYPE_CHECKING, TypeAlias
+
 from django.core.exceptions import PermissionDenied
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
+
+Who: TypeAlias = "User | AnonymousUser | None"
 
 RULE = "articles.rule"
 MERGE = "articles.merge_claims"
@@ -41,7 +48,7 @@ NEEDS = {
 }
 
 
-def may(user, verb: str) -> bool:
+def may(user: Who, verb: str) -> bool:
     """Return whether a person may use a verb.
 
     Raises:
@@ -50,12 +57,12 @@ def may(user, verb: str) -> bool:
     return user is None or user.has_perm(NEEDS[verb])
 
 
-def check(user, verb: str) -> None:
+def check(user: Who, verb: str) -> None:
     """Raise PermissionDenied where a person may not use a verb."""
     if not may(user, verb):
         raise PermissionDenied(f"{user} may not {verb.replace('_', ' ')}")
 
 
-def verbs(user) -> frozenset[str]:
+def verbs(user: Who) -> frozenset[str]:
     """Return the verbs that a page may offer to a person."""
     return frozenset(verb for verb in NEEDS if may(user, verb))

@@ -81,14 +81,33 @@ def distinct(found: Sequence[Found]) -> Iterator[Found]:
     Words that an article reports stand inside a sentence of its own: the two would be told twice. What somebody else
     said is kept, or the shorter passage.
     """
-    alike: dict[tuple, list[Found]] = defaultdict(list)
+    alike: dict[tuple[object, ...], list[Found]] = defaultdict(list)
     for item in sorted(found, key=lambda f: (own(f), length(f))):
         others = alike[item.kind, item.comparison.relation, frozenset(sentences(item))]
         if not any(same_place(item, other) for other in others):
             others.append(item)
     kept = {id(item) for others in alike.values() for item in others}
     doubled = {id(item) for item in twofold(found)}
-    yield from (item for item in found if id(item) in kept - doubled)
+    numbers: set[tuple[object, ...]] = set()
+    for item in found:
+        if id(item) not in kept - doubled:
+            continue
+        if item.kind == Kind.FIGURE and item.side_a != item.side_b:  # a headline says what its article says again
+            told = (item.comparison.relation, item.comparison.warning, *map(measured, sorted_by_side(item)))
+            if told in numbers:
+                continue
+            numbers.add(told)
+        yield item
+
+
+def sorted_by_side(item: Found) -> tuple[Any, Any]:
+    """Return the two mentions of a relation, that of the first document first."""
+    return (item.a, item.b) if item.side_a <= item.side_b else (item.b, item.a)
+
+
+def measured(figure: Any) -> tuple[object, ...]:
+    """Return what a figure says, whatever its words."""
+    return figure.value, figure.low, figure.high, figure.qualifier, figure.unit, figure.head
 
 
 def twofold(found: Sequence[Found]) -> Iterator[Found]:
@@ -96,7 +115,7 @@ def twofold(found: Sequence[Found]) -> Iterator[Found]:
 
     Of words that somebody is quoted with, the words are told; of a report, the numbers.
     """
-    numbers: dict[frozenset, list[Found]] = defaultdict(list)
+    numbers: dict[frozenset[tuple[int, int]], list[Found]] = defaultdict(list)
     for item in found:
         if item.kind == Kind.FIGURE and item.comparison.relation in {"conflicts", "updates"}:
             numbers[frozenset(sentences(item))].append(item)

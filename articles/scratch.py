@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
@@ -14,7 +15,7 @@ from .ingest import ingest
 SQLITE = "django.db.backends.sqlite3"
 
 
-def export_of(paths: list[str]) -> dict:
+def export_of(paths: list[str]) -> dict[str, Any]:
     """Return the export of some files ingested into a database that is empty, and is so again afterwards.
 
     Raises:

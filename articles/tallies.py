@@ -67,7 +67,7 @@ def ranked(found: Iterable[Tally]) -> list[Tally]:
     return sorted(rows, key=lambda t: (-t.origins, -len(t.articles), t.label))
 
 
-def reading_of(mention) -> tuple[Any, str]:
+def reading_of(mention: Any) -> tuple[Any, str]:
     """Return what makes two mentions one reading, and how it is printed."""
     kind = mention._meta.model_name
     if kind == "figure":

@@ -3,14 +3,19 @@
 Nothing here writes mentions, claims or rulings: every form and every action goes through the verbs of `claims`.
 """
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 from django import forms
 from django.contrib import admin, messages
-from django.http import HttpResponseRedirect
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
 from .. import claims, queries
 from ..models import (
+    AnyMention,
     Article,
     BlockingKey,
     Claim,
@@ -25,6 +30,7 @@ from ..models import (
     Ruling,
     Story,
 )
+from ..permissions import Who
 from . import looks
 from .acts import Offered, asking
 from .lists import ClaimFilter, FastList, RulingFilter, SpeakerFilter, StoryFilter, StoryOfArticle
@@ -44,20 +50,20 @@ class Desk(Offered, FastList, admin.ModelAdmin):
 class ReadOnly:
     """Derived rows: shown, never typed into."""
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 
 class Refusable:
     """Forms whose changes are rulings: a verb may refuse them, and then says why."""
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         request.refused = None
         changed = {name: form.cleaned_data[name] for name in form.changed_data if name != "note"}
         if not changed:
@@ -67,10 +73,10 @@ class Refusable:
         except ValueError as refused:
             request.refused = str(refused)
 
-    def log_change(self, request, obj, message):
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         return None if request.refused else super().log_change(request, obj, message)
 
-    def response_change(self, request, obj):
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         if request.refused:
             self.message_user(request, f"Not ruled: {request.refused}.", messages.WARNING)
             return HttpResponseRedirect(request.get_full_path())
@@ -114,12 +120,12 @@ class ArticleForm(WithNote):
     original_publisher = forms.CharField(required=False, max_length=200)
     story = forms.CharField(required=False, max_length=200, help_text="Empty: as found by what articles share")
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("publisher", "original_publisher", "story"):
             self.initial[name] = str(getattr(self.instance, name) or "")
 
-    def _post_clean(self):
+    def _post_clean(self) -> None:
         """The row is not built from the form: the verb writes it."""
 
 
@@ -141,39 +147,39 @@ class ArticleAdmin(Refusable, Desk):
               "reader_version")  # fmt: skip
     readonly_fields = ("page", "path", "text", "origin", "added", "matched", "reader_version")
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         found = super().get_queryset(request).select_related("publisher", "original_publisher", "story", "origin")
         return found.defer("text", "skipped", "origin__text", "origin__skipped")
 
     @admin.display(description="on the site")
-    def page(self, article):
+    def page(self, article: Article) -> str:
         return format_html('<a href="{}">open</a>', article.get_absolute_url())
 
-    def correct(self, article, user, note, changed):
+    def correct(self, article: Article, user: Who, note: str, changed: dict[str, Any]) -> None:
         claims.correct_article(Article.objects.get(pk=article.pk), user, note, **changed)
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # articles come from `ingest` and from the page for adding, which read them
 
-    def get_deleted_objects(self, objs, request):
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What was found in an article goes with it, though none of it can be deleted by itself."""
         shown, counts, _, protected = super().get_deleted_objects(objs, request)
         return shown, counts, set(), protected
 
-    def delete_model(self, request, obj):
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
         claims.withdraw([obj.pk], request.user)
 
-    def delete_queryset(self, request, queryset):
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         claims.withdraw(list(queryset.values_list("pk", flat=True)), request.user)
 
 
 # --- mentions -------------------------------------------------------------------------------------------------------
 
 
-def of_claim(words):
+def of_claim(words: str) -> Callable[[AnyMention], str]:
     """Return the effect of a ruling on a mention that is compared with the reference of its claim."""
 
-    def effect(mention):
+    def effect(mention: AnyMention) -> str:
         fits = mention.claim_id and not mention.is_reference and not mention.dismissed
         return words.format(claim=Truncator(mention.claim.wording).chars(60)) if fits else ""
 
@@ -197,11 +203,11 @@ class MentionAdmin(Refusable, Desk):
     readonly_fields = (looks.beside_form,)
     object_history_template = "admin/articles/history.html"
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[AnyMention]:
         found = queries.in_context(self.model.everything.all(), looks.NEAR, looks.NEAR)
         return found.select_related("article__publisher", "claim").defer("article__text", "article__skipped")
 
-    def get_fieldsets(self, request, obj=None):
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         kind = Kind(self.model._meta.model_name)
         read = [name for name in claims.CORRECTABLE[kind] if name not in ("start", "end")]
         return (
@@ -210,21 +216,23 @@ class MentionAdmin(Refusable, Desk):
             ("Its place in the text", {"fields": ("start", "end"), "classes": ("collapse",)}),
         )
 
-    def correct(self, mention, user, note, changed):
+    def correct(self, mention: AnyMention, user: Who, note: str, changed: dict[str, Any]) -> None:
         row = self.model.everything.get(pk=mention.pk)
         if {"start", "end"} & changed.keys():
             changed = {"start": row.start, "end": row.end} | changed
         claims.correct(row, user, note, **changed)
 
-    def history_view(self, request, object_id, extra_context=None):
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         row = self.get_object(request, object_id)
         told = {"rulings": claims.rulings_on([row]) if row else []}
         return super().history_view(request, object_id, told | (extra_context or {}))
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False  # what is no mention is dismissed, and stays on record
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # what reading missed is added on the article's page, where its words stand
 
 
@@ -235,7 +243,7 @@ class QuoteAdmin(MentionAdmin):
     search_fields = ("text", "speaker_name")
     readonly_fields = (*MentionAdmin.readonly_fields, "unresolved")
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[AnyMention]:
         # Sentences in the article's own voice are kept as candidates; those that met no other claim are of no interest.
         return super().get_queryset(request).exclude(kind="own", claim=None)
 
@@ -257,7 +265,7 @@ class NameAdmin(MentionAdmin):
 # --- what is derived ------------------------------------------------------------------------------------------------
 
 
-def merged_claims(rows, user, note):
+def merged_claims(rows: Sequence[Claim], user: Who, note: str) -> None:
     """Merge claims into the one of most articles."""
     first, *rest = sorted(rows, key=lambda claim: (-claim.articles, claim.pk))
     if not rest:
@@ -267,7 +275,7 @@ def merged_claims(rows, user, note):
         claims.merge(first.merged_into or first, other, user, note)
 
 
-def merged_persons(rows, user, note):
+def merged_persons(rows: Sequence[Person], user: Who, note: str) -> None:
     first, *rest = rows
     if not rest:
         raise ValueError("choose two persons or more")
@@ -286,11 +294,11 @@ class PersonAdmin(ReadOnly, Desk):
                merged_persons, together=True),
     )  # fmt: skip
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
         return super().get_queryset(request).select_related("claim")
 
     @admin.display(description="on the site")
-    def page(self, person):
+    def page(self, person: Person) -> str:
         return format_html('<a href="{}">open</a>', person.get_absolute_url())
 
 
@@ -307,11 +315,11 @@ class ClaimAdmin(ReadOnly, Desk):
     )  # fmt: skip
 
     @admin.display(description="wording")
-    def words(self, claim):
+    def words(self, claim: Claim) -> str:
         return Truncator(claim.wording).chars(160)
 
     @admin.display(description="on the site")
-    def page(self, claim):
+    def page(self, claim: Claim) -> str:
         return format_html('<a href="{}">open</a>', claim.get_absolute_url())
 
 
@@ -331,11 +339,11 @@ class ClaimLinkAdmin(ReadOnly, Desk):
     )  # fmt: skip
 
     @admin.display(description="claim")
-    def first(self, link):
+    def first(self, link: ClaimLink) -> str:
         return format_html('<a href="{}">{}</a>', link.a.get_absolute_url(), Truncator(link.a.wording).chars(100))
 
     @admin.display(description="against")
-    def second(self, link):
+    def second(self, link: ClaimLink) -> str:
         return format_html('<a href="{}">{}</a>', link.b.get_absolute_url(), Truncator(link.b.wording).chars(100))
 
 
@@ -350,7 +358,7 @@ class DisputeAdmin(ReadOnly, Desk):
 # --- what people ruled ----------------------------------------------------------------------------------------------
 
 
-def when(state, words):
+def when(state: str, words: str) -> Callable[[Ruling], str]:
     return lambda ruling: words if ruling.state == state else ""
 
 
@@ -369,11 +377,11 @@ class RulingAdmin(ReadOnly, Desk):
     )  # fmt: skip
 
     @admin.display(description="about")
-    def about(self, ruling):
+    def about(self, ruling: Ruling) -> str:
         return Truncator(str(ruling.a or "")).chars(80)
 
     @admin.display(description="beside")
-    def beside(self, ruling):
+    def beside(self, ruling: Ruling) -> str:
         return Truncator(str(ruling.b or "")).chars(80)
 
 
@@ -383,5 +391,5 @@ class BlockingKeyAdmin(ReadOnly, Desk):
     list_filter = ("kind",)
     ordering = ("pk",)
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[BlockingKey]:
         return super().get_queryset(request).select_related("article").defer("article__text", "article__skipped")

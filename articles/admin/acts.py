@@ -1,18 +1,23 @@
 """Bulk actions: a page says first what will change, row by row; only then, with a note, it is done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from .. import permissions
 
+Act = Callable[..., Any]  # takes a row (or all rows together), the user and the note; rules
+
 MOST = 200  # rows that one action takes
 
 
-def asking(verb: str, label: str, effect: Callable, act: Callable, *, needs: str = "", together: bool = False):
+def asking(verb: str, label: str, effect: Callable[[Any], str], act: Act, *, needs: str = "", together: bool = False):
     """Return an action that asks before it rules.
 
     Args:
@@ -24,7 +29,7 @@ def asking(verb: str, label: str, effect: Callable, act: Callable, *, needs: str
     """
 
     @admin.action(description=label)
-    def action(model_admin, request, chosen):
+    def action(model_admin: Any, request: HttpRequest, chosen: QuerySet[Any]) -> HttpResponse | None:
         permissions.check(request.user, needs or verb)
         rows = list(chosen[: MOST + 1])
         if len(rows) > MOST:
@@ -43,7 +48,7 @@ def asking(verb: str, label: str, effect: Callable, act: Callable, *, needs: str
     return action
 
 
-def _ask(model_admin, request, label, name, told):
+def _ask(model_admin: Any, request: HttpRequest, label: str, name: str, told: Any) -> HttpResponse:
     context = model_admin.admin_site.each_context(request) | {
         "title": label,
         "opts": model_admin.model._meta,
@@ -56,7 +61,7 @@ def _ask(model_admin, request, label, name, told):
     return TemplateResponse(request, "admin/articles/confirm.html", context)
 
 
-def _do(model_admin, request, act, rows):
+def _do(model_admin: Any, request: HttpRequest, act: Act, rows: Sequence[Any]) -> None:
     done, refused = 0, []
     for row in rows:
         try:
@@ -73,7 +78,7 @@ def _do(model_admin, request, act, rows):
 class Offered:
     """Offers the actions that somebody may use."""
 
-    def get_actions(self, request):
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         found = super().get_actions(request)
         return {
             name: told

@@ -1,9 +1,13 @@
 """Lists that stay fast however many rows there are: nothing is counted, and nothing is scanned that is not shown."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from ..models import Story, Verdict
 
@@ -14,7 +18,7 @@ STORIES = 30  # stories that a filter offers, the latest
 class Window(ChangeList):
     """A list that fetches the keys of its page and of a few more, once, instead of counting all rows."""
 
-    def get_results(self, request):
+    def get_results(self, request: HttpRequest) -> None:
         first = (self.page_num - 1) * self.list_per_page
         most = self.list_per_page * (AHEAD + 1)
         keys = list(self.queryset.values_list("pk", flat=True)[first : first + most + 1]) if first >= 0 else []
@@ -37,19 +41,19 @@ class FastList:
     show_facets = admin.ShowFacets.NEVER
     sortable_by = ()
 
-    def get_changelist(self, request, **kwargs):
+    def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[ChangeList]:
         return Window
 
 
 class Choice(admin.SimpleListFilter):
     """A filter of named query sets: `choices` is {name: (label, narrowed)}."""
 
-    named: dict = {}
+    named: dict[str, Any] = {}
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return [(name, label) for name, (label, _) in self.named.items()]
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return self.named[self.value()][1](queryset) if self.value() in self.named else queryset
 
 
@@ -70,7 +74,7 @@ class RulingFilter(Choice):
         "dismissed": ("dismissed", lambda rows: rows.filter(dismissed=True)),
     }
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return super().queryset(request, queryset) if self.value() in self.named else queryset.filter(dismissed=False)
 
 
@@ -97,14 +101,14 @@ class StoryFilter(admin.SimpleListFilter):
 
     title, parameter_name, path = "story", "story", "story"
 
-    def lookups(self, request, model_admin):
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         found = dict(Story.objects.order_by("-pk").values_list("pk", "name")[:STORIES])
         value = self.value()
         if value and value.isdigit() and len(value) < 19 and int(value) not in found:
             found |= dict(Story.objects.filter(pk=value).values_list("pk", "name"))
         return list(found.items())
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         value = self.value()
         if not value or not value.isdigit() or len(value) > 18:
             return queryset
@@ -114,7 +118,7 @@ class StoryFilter(admin.SimpleListFilter):
 class StoryOfArticle(StoryFilter):
     """The story of a mention's article. The articles are found first: they are few, mentions are many."""
 
-    def queryset(self, request, queryset):
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         value = self.value()
         if not value or not value.isdigit() or len(value) > 18:
             return queryset

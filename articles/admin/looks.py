@@ -7,17 +7,17 @@ from django.utils.text import Truncator
 
 from .. import claims, queries
 from ..claimpage import context as around
-from ..models import MENTION_MODELS, Kind
+from ..models import MENTION_MODELS, AnyMention, Kind
 
 NEAR = 50  # characters around a passage in a list
 
 
-def kind_of(mention) -> Kind:
+def kind_of(mention: AnyMention) -> Kind:
     return Kind(mention._meta.model_name)
 
 
 @admin.display(description="passage")
-def in_list(mention):
+def in_list(mention: AnyMention) -> str:
     """A passage with the words around it; lists annotate them, so that no article's text is fetched."""
     before = mention.words_before.split("\n")[-1]
     after = mention.words_after.split("\n")[0]
@@ -26,12 +26,12 @@ def in_list(mention):
 
 
 @admin.display(description="source")
-def source(mention):
+def source(mention: AnyMention) -> str:
     return Truncator(mention.article.source_name).chars(40)
 
 
 @admin.display(description="on the site")
-def pages(mention):
+def pages(mention: AnyMention) -> str:
     article = format_html('<a href="{}">article</a>', mention.article.get_absolute_url())
     if not mention.claim_id:
         return article
@@ -39,12 +39,12 @@ def pages(mention):
 
 
 @admin.display(description="why")
-def reasons(row):
+def reasons(row: AnyMention) -> str:
     return "; ".join(row.reasons)
 
 
 @admin.display(description="as published")
-def beside_form(mention):
+def beside_form(mention: AnyMention) -> str:
     """What stands beside the form of a mention: its passage, the one that it is compared with, and its rulings."""
     kind = kind_of(mention)
     ids = [mention.pk]

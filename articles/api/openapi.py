@@ -1,11 +1,13 @@
 """The API's description: OpenAPI for programs and a JSON-LD context, both made from the table of resources."""
 
+from typing import Any
+
 from ..exports.fields import Field
 from .parameters import parameter
 from .resources import RESOURCES, Resource
 
 VERSION = "1"
-SIMPLE = {
+SIMPLE: dict[str, dict[str, Any]] = {
     "integer": {"type": "integer"},
     "number": {"type": "number"},
     "string": {"type": "string"},
@@ -31,12 +33,12 @@ PROBLEM = {
 }
 
 
-def schema(field: Field) -> dict:
+def schema(field: Field) -> dict[str, Any]:
     found = SIMPLE[field.type] | {"description": field.told}
     return found | {"type": [found["type"], "null"]} if field.null else found
 
 
-def document(base: str) -> dict:
+def document(base: str) -> dict[str, Any]:
     """Return the OpenAPI 3.1 document of the API at a site."""
     paths = {}
     for resource in RESOURCES.values():
@@ -58,7 +60,7 @@ def document(base: str) -> dict:
     }
 
 
-def _row(resource: Resource) -> dict:
+def _row(resource: Resource) -> dict[str, Any]:
     return {
         "type": "object",
         "description": resource.told,
@@ -71,7 +73,7 @@ def _row(resource: Resource) -> dict:
     }
 
 
-def _list(resource: Resource) -> dict:
+def _list(resource: Resource) -> dict[str, Any]:
     page = {
         "type": "object",
         "required": ["@context", "@type", "data", "next"],
@@ -95,7 +97,7 @@ def _list(resource: Resource) -> dict:
     }
 
 
-def _detail(resource: Resource) -> dict:
+def _detail(resource: Resource) -> dict[str, Any]:
     moved = {"301": {"description": "it is part of another claim now"}} if resource.name == "claims" else {}
     return {
         "operationId": f"get_{resource.name}",
@@ -110,11 +112,11 @@ def _detail(resource: Resource) -> dict:
     }
 
 
-def _json(told: str, found: dict, media: str = "application/json") -> dict:
+def _json(told: str, found: dict[str, Any], media: str = "application/json") -> dict[str, Any]:
     return {"description": told, "content": {media: {"schema": found}}}
 
 
-def _problems(*statuses: str) -> dict:
+def _problems(*statuses: str) -> dict[str, Any]:
     told = {"400": "a parameter is wrong", "404": "there is none of that id"}
     wrong = {"$ref": "#/components/schemas/Problem"}
     return {status: _json(told[status], wrong, "application/problem+json") for status in statuses}
@@ -126,7 +128,7 @@ TYPES = {
 }  # fmt: skip
 
 
-def context(base: str) -> dict:
+def context(base: str) -> dict[str, Any]:
     """Return the JSON-LD context: what the fields of each type are called in public vocabularies."""
     types = {}
     for resource in RESOURCES.values():
@@ -155,7 +157,7 @@ ORDERED = {  # without it the two ends of a span would be a set
 }  # fmt: skip
 
 
-def _term(field: Field) -> str | dict:
+def _term(field: Field) -> str | dict[str, Any]:
     if field.type in ORDERED:
         return {"@id": field.term or f"claimsite:{field.name}", **ORDERED[field.type]}
     if field.type == "date":

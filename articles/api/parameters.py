@@ -5,12 +5,13 @@ import binascii
 import json
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
+from django.http import QueryDict
 
 from ..matching.comparison import AGREEING, DIFFERING
 from ..models import Verdict
@@ -31,12 +32,12 @@ class Invalid(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    schema: dict
+    schema: dict[str, Any]
     told: str
     parse: Callable[[str], Any]
 
 
-def one_of(values) -> Callable[[str], str]:
+def one_of(values: Sequence[str]) -> Callable[[str], str]:
     def parse(text: str) -> str:
         if text not in values:
             raise ValueError(f"is none of {', '.join(values)}")
@@ -46,7 +47,7 @@ def one_of(values) -> Callable[[str], str]:
 
 
 def a_slug(text: str) -> str:
-    if not re.fullmatch(SLUG["pattern"].strip("^$"), text):
+    if not re.fullmatch(str(SLUG["pattern"]).strip("^$"), text):
         raise ValueError("is no id of letters, digits, - and _")
     return text
 
@@ -104,7 +105,7 @@ def parameter(resource: Resource, name: str) -> Parameter:
     return PARAMETERS[name]
 
 
-def taken(resource: Resource, given) -> dict[str, Any]:
+def taken(resource: Resource, given: QueryDict) -> dict[str, Any]:
     """Return the parameters of a request, parsed.
 
     Raises:
@@ -118,13 +119,13 @@ def taken(resource: Resource, given) -> dict[str, Any]:
         if len(given.getlist(name)) > 1:
             raise Invalid(name, "is given more than once")
         try:
-            values[name] = parameter(resource, name).parse(given[name])
+            values[name] = parameter(resource, name).parse(str(given[name]))
         except ValueError as error:
             raise Invalid(name, str(error)) from None
     return values
 
 
-def narrowed(resource: Resource, values: dict[str, Any]) -> QuerySet:
+def narrowed(resource: Resource, values: dict[str, Any]) -> QuerySet[Any]:
     """Return the rows that the given filters leave."""
     found = resource.rows()
     mentioned = {name: values[name] for name in resource.mentioned if name in values}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ..disputes import shown as shown_links
 from ..exports import Scope, rows
@@ -33,17 +33,17 @@ class Resource:
     type: str
     told: str
     fields: tuple[Field, ...]
-    rows: Callable[[], QuerySet]
-    describe: Callable[[Any], dict]
-    find: Callable[[str], dict]
+    rows: Callable[[], QuerySet[Any]]
+    describe: Callable[[Any], dict[str, Any]]
+    find: Callable[[str], dict[str, Any]]
     order: tuple[str, ...] = ("pk",)
     own: dict[str, str] = field(default_factory=dict)
-    through: Callable[[dict], Q] | None = None
+    through: Callable[[dict[str, Any]], Q] | None = None
     mentioned: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
-    id_schema: dict = field(default_factory=lambda: {"type": "integer", "minimum": 1, "maximum": LONG})
+    id_schema: dict[str, Any] = field(default_factory=lambda: {"type": "integer", "minimum": 1, "maximum": LONG})
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -65,70 +65,70 @@ MENTIONED = {
 }
 
 
-def of_mentions(given: dict) -> Q:
+def of_mentions(given: dict[str, Any]) -> Q:
     return Q(**{MENTIONED[name]: value for name, value in given.items()})
 
 
-def of_articles(given: dict) -> Q:
+def of_articles(given: dict[str, Any]) -> Q:
     return Q(**{MENTIONED[name].removeprefix("article__"): value for name, value in given.items()})
 
 
-def claims_with(given: dict) -> QuerySet[Claim]:
+def claims_with(given: dict[str, Any]) -> QuerySet[Claim, Any]:
     """Return the claims that one mention makes of which all that is given holds."""
     models = [Quote] if "speaker" in given else MENTION_MODELS.values()
     made = Q()
     for model in models:
-        made |= Exists(model.objects.filter(of_mentions(given), claim=OuterRef("pk")))
+        made |= Q(Exists(model.objects.filter(of_mentions(given), claim=OuterRef("pk"))))
     return Claim.objects.filter(made).order_by().values("pk")
 
 
-def of_claims(given: dict) -> Q:
+def of_claims(given: dict[str, Any]) -> Q:
     return Q(pk__in=claims_with(given))
 
 
-def of_links(given: dict) -> Q:
+def of_links(given: dict[str, Any]) -> Q:
     return Q(a__in=claims_with(given)) | Q(b__in=claims_with(given))
 
 
-def of_disputes(given: dict) -> Q:
+def of_disputes(given: dict[str, Any]) -> Q:
     return Q(pk__in=Dispute.claims.through.objects.filter(claim__in=claims_with(given)).values("dispute"))
 
 
-def of_persons(given: dict) -> Q:
+def of_persons(given: dict[str, Any]) -> Q:
     return Q(claim__in=claims_with(given))
 
 
-def of_stories(given: dict) -> Q:
+def of_stories(given: dict[str, Any]) -> Q:
     return Q(pk__in=Article.objects.filter(of_articles(given)).exclude(story=None).order_by().values("story"))
 
 
-def of_publishers(given: dict) -> Q:
+def of_publishers(given: dict[str, Any]) -> Q:
     return Q(pk__in=Article.objects.filter(of_articles(given)).exclude(publisher=None).order_by().values("publisher"))
 
 
 # Ids
 
 
-def number(key: str) -> dict:
+def number(key: str) -> dict[str, Any]:
     return {"pk": int(key)} if key.isascii() and key.isdigit() and len(key) <= 18 else {}
 
 
-def slug(key: str) -> dict:
+def slug(key: str) -> dict[str, Any]:
     return {"slug": key} if "\0" not in key and len(key) <= 100 else {}
 
 
-def number_or_digest(key: str) -> dict:
+def number_or_digest(key: str) -> dict[str, Any]:
     return {"digest": key} if len(key) == 64 and key.isascii() and key.isalnum() else number(key)
 
 
-def pair(key: str) -> dict:
+def pair(key: str) -> dict[str, Any]:
     """Two claims: "12-15"."""
     a, _, b = key.partition("-")
     found = (number(a), number(b))
     return {"a_id": found[0]["pk"], "b_id": found[1]["pk"]} if all(found) else {}
 
 
-def lead_and_relation(key: str) -> dict:
+def lead_and_relation(key: str) -> dict[str, Any]:
     """The leading claim and the relation: "12-conflicts"."""
     lead, _, relation = key.partition("-")
     found = number(lead)
@@ -138,11 +138,11 @@ def lead_and_relation(key: str) -> dict:
 # Rows
 
 
-def page_of(row: Model) -> dict:
+def page_of(row: Any) -> dict[str, Any]:
     return {"page": row.get_absolute_url()}
 
 
-def mention(row: Mention) -> dict:
+def mention(row: Mention) -> dict[str, Any]:
     """Return a mention with its relation to the reference of its claim, and for a quote its speaker."""
     found = rows.mention_row(row) | rows.evidence(row) | {"warning": row.warning, "reference": row.is_reference}
     if isinstance(row, Quote):
@@ -150,12 +150,12 @@ def mention(row: Mention) -> dict:
     return found
 
 
-def link(row: Any) -> dict:
-    ends = [(rows.PLURALS[kind], pk) for kind, pk in ((row.kind_a, row.end_a), (row.kind_b, row.end_b))]
-    return {"id": f"{row.a_id}-{row.b_id}", "claims": [row.a_id, row.b_id], **rows.link_row(*ends, row)}
+def link(row: Any) -> dict[str, Any]:
+    told = rows.link_row((rows.PLURALS[row.kind_a], row.end_a), (rows.PLURALS[row.kind_b], row.end_b), row)
+    return {"id": f"{row.a_id}-{row.b_id}", "claims": [row.a_id, row.b_id], **told}
 
 
-def publisher(row: Publisher) -> dict:
+def publisher(row: Publisher) -> dict[str, Any]:
     return {"id": row.slug, "name": row.name}
 
 
@@ -167,7 +167,7 @@ OWN_OF_MENTION = {"kind": "kind", "relation": "relation", "verdict": "verdict", 
 
 def of_mention(model: type[Mention], kind: str, told: str, **values: Any) -> Resource:
     """Return the resource of one kind of mention."""
-    plural = rows.PLURALS[model._meta.model_name]
+    plural = rows.PLURALS[model._meta.model_name or ""]
     own = OWN_OF_MENTION if values.get("kinds") else {k: v for k, v in OWN_OF_MENTION.items() if k != "kind"}
     return Resource(
         plural, kind, told, (*FIELDS[plural], *BESIDE, *values.pop("further", ())),

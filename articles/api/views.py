@@ -4,6 +4,7 @@ import functools
 import hashlib
 import json
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from ..models import Claim
@@ -30,7 +32,7 @@ def readable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Make a view open for reading from any page, and for nothing else."""
 
     @functools.wraps(view)
-    def answered(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def answered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if request.method == "OPTIONS":
             response = HttpResponse(status=204)
         elif request.method not in METHODS:
@@ -48,8 +50,7 @@ def readable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         response["Access-Control-Expose-Headers"] = "ETag, Link"
         return response
 
-    answered.csrf_exempt = True  # nothing is changed here, and what is refused is told as a problem
-    return answered
+    return csrf_exempt(answered)  # nothing is changed here, and what is refused is told as a problem
 
 
 def problem(status: int, detail: str, **more: str) -> HttpResponse:
@@ -58,7 +59,7 @@ def problem(status: int, detail: str, **more: str) -> HttpResponse:
     return HttpResponse(json.dumps(told), status=status, content_type="application/problem+json")
 
 
-def answer(request: HttpRequest, data: dict, *, media: str = "application/json") -> HttpResponse:
+def answer(request: HttpRequest, data: dict[str, Any], *, media: str = "application/json") -> HttpResponse:
     """Return data under a tag of its content, or that nothing has changed since the reader's copy.
 
     The tag alone decides: days of change do not tell of every correction, so no copy is taken for fresh by its date.
@@ -69,10 +70,10 @@ def answer(request: HttpRequest, data: dict, *, media: str = "application/json")
     response["Cache-Control"] = "public, no-cache"
     if data.get("next"):
         response["Link"] = f'<{data["next"]}>; rel="next"'
-    return get_conditional_response(request, etag=tag, response=response)
+    return get_conditional_response(request, etag=tag, response=response) or response
 
 
-def row_of(resource: Resource, row, base: str) -> dict:
+def row_of(resource: Resource, row: Any, base: str) -> dict[str, Any]:
     """Return a row as the API gives it: with its address and type, and whole addresses."""
     found = resource.describe(row)
     for name in ("page", "url"):

@@ -1,7 +1,7 @@
 """Folders of labelled articles and stories, read and checked. A fault costs the one label and is told."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -358,7 +358,7 @@ def _relation(row: Any, articles: dict[str, LabelledArticle]) -> RelationLabel:
 class _Strict(yaml.SafeLoader):
     """YAML in which a key that stands twice is an error, not the end of the first."""
 
-    def construct_mapping(self, node, deep=False):
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen = set()
         for key_node, _ in node.value:
             key = self.construct_object(key_node, deep=deep)

@@ -25,8 +25,8 @@ Key = tuple[str, int]
 class Said:
     """All that an export says of one story."""
 
-    def __init__(self, export: dict[str, Any], story: LabelledStory):
-        self.rows: dict[tuple[str, str], list[dict]] = defaultdict(list)  # (article, section) -> mentions
+    def __init__(self, export: dict[str, Any], story: LabelledStory) -> None:
+        self.rows: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)  # (article, section) -> mentions
         self.claims: dict[Key, Any] = {}
         self.links: dict[frozenset[Key], set[str]] = defaultdict(set)
         self.claim_links: dict[frozenset, set[str]] = defaultdict(set)
@@ -153,7 +153,7 @@ def _sides(relations: set[str]) -> set[str]:
 class Truth:
     """What the labels of a story say of any two of its passages, listed or following from what is listed."""
 
-    def __init__(self, story: LabelledStory):
+    def __init__(self, story: LabelledStory) -> None:
         self.story = story
         self.listed = {row.ends: side(row.relation) for row in story.relations}
         self.traps = {(row.ends, side(row.relation)) for row in story.traps}

@@ -98,17 +98,17 @@ READERS: dict[str, Callable[[RawArticle], Rows]] = {OURS: our_reading, "regular 
 # --- plain baselines of matching ------------------------------------------------------------------------------------
 
 
-def difflib_matching(export: Export) -> list[dict]:
+def difflib_matching(export: Export) -> list[dict[str, Any]]:
     """Relate quotes by difflib's ratio, figures by their noun and value, names by equality."""
     return _links(export, lambda a, b: difflib.SequenceMatcher(None, a, b, autojunk=False).ratio(), 0.6)
 
 
-def token_set_matching(export: Export) -> list[dict]:
+def token_set_matching(export: Export) -> list[dict[str, Any]]:
     """Relate quotes by rapidfuzz's token_set_ratio, figures by their noun and value, names by equality."""
     return _links(export, lambda a, b: fuzz.token_set_ratio(a, b, processor=str.casefold) / 100, 0.8)
 
 
-def _links(export: Export, likeness: Callable[[str, str], float], threshold: float) -> list[dict]:
+def _links(export: Export, likeness: Callable[[str, str], float], threshold: float) -> list[dict[str, Any]]:
     links = []
     quotes = [row for row in export["quotes"] if row["kind"] != "own"]
     for a, b in _across(quotes):
@@ -127,15 +127,15 @@ def _links(export: Export, likeness: Callable[[str, str], float], threshold: flo
     return links
 
 
-def _across(rows: list[dict]) -> Iterator[tuple[dict, dict]]:
+def _across(rows: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     return ((a, b) for a, b in combinations(rows, 2) if a["article"] != b["article"])
 
 
-def _link(section: str, a: dict, b: dict, relation: str) -> dict:
+def _link(section: str, a: dict[str, Any], b: dict[str, Any], relation: str) -> dict[str, Any]:
     return {"a": [section, a["id"]], "b": [section, b["id"]], "relation": relation}
 
 
-def with_links(export: Export, links: list[dict]) -> Export:
+def with_links(export: Export, links: list[dict[str, Any]]) -> Export:
     """Return an export whose mentions belong to no claim and are tied by some links alone."""
     mentions = {name: [row | {"claim": None} for row in export[name]] for name in ("quotes", "figures", "names")}
     return export | mentions | {"claims": [], "links": links}

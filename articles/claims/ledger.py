@@ -20,7 +20,7 @@ class Refused(ValueError):
 
 
 def kind_of(mention: Mention) -> Kind:
-    return Kind(mention._meta.model_name)
+    return Kind(str(mention._meta.model_name))
 
 
 def passage_of(mention: Mention) -> Passage:
@@ -56,8 +56,8 @@ def record(
     note: str,
     relation: str = "",
     verdict: Verdict = Verdict.CONFIRMED,
-    before: dict | None = None,
-    after: dict | None = None,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
     part_of: Ruling | None = None,
 ) -> Ruling:
     """Write a ruling down. What it changes is derived by whoever calls this."""

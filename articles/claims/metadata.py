@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from ..models import Article, Passage, Publisher, Ruling, Story, free_slug
+from ..permissions import Who
 from . import editions
 from .deriving import changing_articles
 from .judging import State
@@ -24,7 +25,7 @@ READ_WITH = frozenset({"title", "publisher", "published", "original_published"})
 
 
 @transaction.atomic
-def correct_article(article: Article, user=None, note: str = "", **values: Any) -> Ruling:
+def correct_article(article: Article, user: Who = None, note: str = "", **values: Any) -> Ruling:
     """Rule what is known of an article. Publishers and the story are named; "" for the story leaves it to likeness."""
     begin(user, "correct_article")
     article = Article.objects.select_related("publisher", "original_publisher", "story").filter(pk=article.pk).first()

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from ..models import MENTION_MODELS, Article, Kind, Mention, Name, Passage, Person, Quote, Ruling, Verdict
+from ..permissions import Who
 from ..reading import lay_out
 from ..reading.mentions import Qualifier
 from .deriving import changing_mentions
@@ -51,7 +52,7 @@ MEMBERSHIP = {
 
 
 @transaction.atomic
-def correct(mention: Mention, user=None, note: str = "", **values: Any) -> Ruling:
+def correct(mention: Mention, user: Who = None, note: str = "", **values: Any) -> Ruling:
     """Rule what a mention says: fields of `CORRECTABLE`, or its span by `start` and `end`."""
     begin(user, "correct")
     row = _stored(mention)
@@ -61,7 +62,7 @@ def correct(mention: Mention, user=None, note: str = "", **values: Any) -> Rulin
 
 @transaction.atomic
 def set_speaker(
-    quote: Quote, speaker: Person | Name | str, user=None, note: str = "", role: str | None = None
+    quote: Quote, speaker: Person | Name | str, user: Who = None, note: str = "", role: str | None = None
 ) -> Ruling:
     """Rule who said something: a person of the site, a name in an article, a name as it stands, or "": nobody knows."""
     begin(user, "set_speaker")
@@ -77,7 +78,7 @@ def set_speaker(
 
 
 @transaction.atomic
-def dismiss(mention: Mention, user=None, note: str = "") -> Ruling:
+def dismiss(mention: Mention, user: Who = None, note: str = "") -> Ruling:
     """Rule that a mention is none: it goes from pages, claims and exports, and the ruling tells what it was."""
     begin(user, "dismiss")
     row = _stored(mention)
@@ -88,7 +89,7 @@ def dismiss(mention: Mention, user=None, note: str = "") -> Ruling:
 
 @transaction.atomic
 def add_mention(
-    kind: Kind, article: Article, start: int, end: int, user=None, note: str = "", /, **values: Any
+    kind: Kind, article: Article, start: int, end: int, user: Who = None, note: str = "", /, **values: Any
 ) -> Ruling:
     """Rule that there is a quote, figure or name which reading missed. `ruling.mention` is it."""
     begin(user, "add_mention")
@@ -112,7 +113,9 @@ def add_mention(
     return ruling
 
 
-def _on_row(verb: str, row: Mention, after: dict, user, note: str, beside: Passage | None = None) -> Ruling:
+def _on_row(
+    verb: str, row: Mention, after: dict[str, Any], user: Who, note: str, beside: Passage | None = None
+) -> Ruling:
     kind = kind_of(row)
     before = {name: _plain(getattr(row, name)) for name in after}
     if verb == "dismiss":

@@ -1,5 +1,6 @@
 """Rulings taken back, made to count again, and settled where they contradict each other."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from .. import permissions
 from ..candidates import ABOUT_CLAIMS, leading
 from ..matching.graph import components
 from ..models import Kind, Ruling
+from ..permissions import Who
 from . import metadata
 from .deriving import changing_mentions, regroup, wait_for_other_writers
 from .judging import joins, parts
@@ -26,7 +28,7 @@ class Conflict:
 
 
 @transaction.atomic
-def undo(ruling: Ruling, user=None, note: str = "") -> Ruling:
+def undo(ruling: Ruling, user: Who = None, note: str = "") -> Ruling:
     """Take a ruling back. It stays on record; everything is as if it had never been made."""
     permissions.check(user, ruling.verb)
     wait_for_other_writers()
@@ -42,7 +44,7 @@ def undo(ruling: Ruling, user=None, note: str = "") -> Ruling:
 
 
 @transaction.atomic
-def restore(ruling: Ruling, user=None, note: str = "") -> Ruling:
+def restore(ruling: Ruling, user: Who = None, note: str = "") -> Ruling:
     """Let a ruling that was taken back count again."""
     permissions.check(user, ruling.verb)
     wait_for_other_writers()
@@ -57,7 +59,7 @@ def restore(ruling: Ruling, user=None, note: str = "") -> Ruling:
 
 
 @transaction.atomic
-def settle(ruling: Ruling, user=None, note: str = "") -> Ruling:
+def settle(ruling: Ruling, user: Who = None, note: str = "") -> Ruling:
     """Keep a ruling that contradicts others, and take those back that stand in its way.
 
     Raises:
@@ -110,7 +112,7 @@ def _why(rulings: tuple[Ruling, ...]) -> str:
     return "These cannot all hold for one claim."
 
 
-def _whole(ruling: Ruling, **wanted) -> list[Ruling]:
+def _whole(ruling: Ruling, **wanted: Callable[[Ruling], bool]) -> list[Ruling]:
     """Return those of a ruling and the rulings that were made with it for which something holds."""
     lead = ruling.part_of_id or ruling.pk
     rows = Ruling.objects.select_for_update(of=("self",)).select_related("a", "b")

@@ -12,6 +12,7 @@ from .. import permissions
 from ..candidates import leading
 from ..matching.comparison import AGREEING, DIFFERING
 from ..models import MENTION_MODELS, Claim, ClaimLink, Kind, Mention, Name, Person, Ruling, Verdict
+from ..permissions import Who
 from .deriving import regroup, wait_for_other_writers
 from .ledger import Refused, kind_of, passage_of, record
 
@@ -24,7 +25,7 @@ REFERENCE = "only a mention that is compared with a reference can be ruled on; c
 
 
 @transaction.atomic
-def confirm(mention: Mention, user=None, note: str = "") -> Ruling:
+def confirm(mention: Mention, user: Who = None, note: str = "") -> Ruling:
     """Rule that a mention belongs to its claim: it and the reference make one claim."""
     begin(user, "confirm")
     row, beside = _member(mention)
@@ -32,7 +33,7 @@ def confirm(mention: Mention, user=None, note: str = "") -> Ruling:
 
 
 @transaction.atomic
-def reject(mention: Mention, user=None, note: str = "") -> Ruling:
+def reject(mention: Mention, user: Who = None, note: str = "") -> Ruling:
     """Rule that a mention does not belong to its claim; it is never put together with the reference again."""
     begin(user, "reject")
     row, beside = _member(mention)
@@ -40,7 +41,7 @@ def reject(mention: Mention, user=None, note: str = "") -> Ruling:
 
 
 @transaction.atomic
-def unsure(subject: Mention | ClaimLink, user=None, note: str = "") -> Ruling:
+def unsure(subject: Mention | ClaimLink, user: Who = None, note: str = "") -> Ruling:
     """Write down that a suggestion was looked at and left open. It takes back what was decided about it before."""
     begin(user, "unsure")
     if isinstance(subject, ClaimLink):
@@ -51,27 +52,27 @@ def unsure(subject: Mention | ClaimLink, user=None, note: str = "") -> Ruling:
 
 
 @transaction.atomic
-def same(a: Mention, b: Mention, user=None, note: str = "") -> Ruling:
+def same(a: Mention, b: Mention, user: Who = None, note: str = "") -> Ruling:
     """Rule that two mentions make one claim."""
     begin(user, "same")
     return _on_pair("same", fresh(a), fresh(b), "rewords", CONFIRMED, user, note)
 
 
 @transaction.atomic
-def apart(a: Mention, b: Mention, user=None, note: str = "") -> Ruling:
+def apart(a: Mention, b: Mention, user: Who = None, note: str = "") -> Ruling:
     """Rule that two mentions do not make one claim, nor come into one through a third."""
     begin(user, "apart")
     return _on_pair("apart", fresh(a), fresh(b), "rewords", REJECTED, user, note)
 
 
 @transaction.atomic
-def split(mentions: Mention | Iterable[Mention], user=None, note: str = "") -> Ruling:
+def split(mentions: Mention | Iterable[Mention], user: Who = None, note: str = "") -> Ruling:
     """Take mentions out of their claim, for good. Several stay together, in a claim of their own."""
     begin(user, "split")
     return _split("split", [mentions] if isinstance(mentions, Mention) else list(mentions), user, note)
 
 
-def _split(verb: str, mentions: list[Mention], user, note: str) -> Ruling:
+def _split(verb: str, mentions: list[Mention], user: Who, note: str) -> Ruling:
     if not mentions:
         raise Refused("nothing was chosen to be split off")
     rows = [fresh(mention) for mention in mentions]
@@ -81,19 +82,19 @@ def _split(verb: str, mentions: list[Mention], user, note: str) -> Ruling:
     beside = members[0][1]
     by_node = {leading(kind_of(row), [row.pk])[row.pk]: row for row, _ in members}  # a name stands for its article's
     rows = [by_node[node] for node in sorted(by_node)]
-    first = None
-    for row in rows:
-        ruling = _write(verb, row, beside, row.relation or "rewords", REJECTED, user, note, part_of=first)
-        first = first or ruling
-    for row in rows[1:]:
-        _write(verb, row, rows[0], "rewords", CONFIRMED, user, note, part_of=first)
+    first, *others = rows
+    whole = _write(verb, first, beside, first.relation or "rewords", REJECTED, user, note)
+    for row in others:
+        _write(verb, row, beside, row.relation or "rewords", REJECTED, user, note, part_of=whole)
+    for row in others:
+        _write(verb, row, first, "rewords", CONFIRMED, user, note, part_of=whole)
     _derive(*rows, beside)
-    first.refresh_from_db()
-    return first
+    whole.refresh_from_db()
+    return whole
 
 
 @transaction.atomic
-def choose_reference(mention: Mention, user=None, note: str = "") -> Ruling:
+def choose_reference(mention: Mention, user: Who = None, note: str = "") -> Ruling:
     """Rule that the others of a claim are compared with this mention."""
     begin(user, "choose_reference")
     row = fresh(mention)
@@ -111,7 +112,7 @@ def choose_reference(mention: Mention, user=None, note: str = "") -> Ruling:
 
 
 @transaction.atomic
-def relate(mention: Mention, relation: str, user=None, note: str = "") -> Ruling:
+def relate(mention: Mention, relation: str, user: Who = None, note: str = "") -> Ruling:
     """Rule how a mention stands to the reference. Where it differs, it leaves the claim, and the two stand linked."""
     begin(user, "relate")
     row, beside = _member(mention)
@@ -123,7 +124,7 @@ def relate(mention: Mention, relation: str, user=None, note: str = "") -> Ruling
 
 
 @transaction.atomic
-def merge(claim: Claim, other: Claim, user=None, note: str = "") -> Ruling:
+def merge(claim: Claim, other: Claim, user: Who = None, note: str = "") -> Ruling:
     """Rule that two claims are one. The address of the one that goes redirects to the one that stays."""
     begin(user, "merge")
     if claim.kind != other.kind or claim.pk == other.pk:
@@ -132,7 +133,7 @@ def merge(claim: Claim, other: Claim, user=None, note: str = "") -> Ruling:
 
 
 @transaction.atomic
-def confirm_link(link: ClaimLink, user=None, note: str = "") -> Ruling:
+def confirm_link(link: ClaimLink, user: Who = None, note: str = "") -> Ruling:
     """Rule that two claims do stand against each other."""
     begin(user, "confirm_link")
     found, a, b = _link(link)
@@ -140,7 +141,7 @@ def confirm_link(link: ClaimLink, user=None, note: str = "") -> Ruling:
 
 
 @transaction.atomic
-def reject_link(link: ClaimLink, user=None, note: str = "") -> Ruling:
+def reject_link(link: ClaimLink, user: Who = None, note: str = "") -> Ruling:
     """Rule that two claims do not stand against each other; the link is kept, marked rejected, and shown no more."""
     begin(user, "reject_link")
     found, a, b = _link(link)
@@ -148,7 +149,7 @@ def reject_link(link: ClaimLink, user=None, note: str = "") -> Ruling:
 
 
 @transaction.atomic
-def relate_link(link: ClaimLink, relation: str, user=None, note: str = "") -> Ruling:
+def relate_link(link: ClaimLink, relation: str, user: Who = None, note: str = "") -> Ruling:
     """Rule in which way two claims stand against each other, or with an agreeing relation that they are one."""
     begin(user, "relate_link")
     found, a, b = _link(link)
@@ -159,30 +160,30 @@ def relate_link(link: ClaimLink, relation: str, user=None, note: str = "") -> Ru
 
 
 @transaction.atomic
-def add_link(a: Mention | Claim, b: Mention | Claim, relation: str, user=None, note: str = "") -> Ruling:
+def add_link(a: Mention | Claim, b: Mention | Claim, relation: str, user: Who = None, note: str = "") -> Ruling:
     """Rule that two mentions, and so their claims, stand against each other, though nobody suggested it."""
     begin(user, "add_link")
     if relation not in DIFFERING:
         raise Refused(f"{relation or 'nothing'} is no way to stand against each other")
-    rows = [reference(end) if isinstance(end, Claim) else fresh(end) for end in (a, b)]
-    return _on_pair("add_link", *rows, relation, CONFIRMED, user, note)
+    first, second = (reference(end) if isinstance(end, Claim) else fresh(end) for end in (a, b))
+    return _on_pair("add_link", first, second, relation, CONFIRMED, user, note)
 
 
 # --- persons and bodies -----------------------------------------------------------------------------------------------
 
 
 @transaction.atomic
-def merge_persons(person: Person, other: Person, user=None, note: str = "") -> Ruling:
+def merge_persons(person: Person, other: Person, user: Who = None, note: str = "") -> Ruling:
     """Rule that two persons, or bodies, are one."""
     begin(user, "merge_persons")
     if person.pk == other.pk:
         raise Refused("only two different persons can be merged")
-    rows = [reference(_claim_of(one)) for one in (person, other)]
-    return _on_pair("merge_persons", *rows, "respells", CONFIRMED, user, note)
+    first, second = (reference(_claim_of(one)) for one in (person, other))
+    return _on_pair("merge_persons", first, second, "respells", CONFIRMED, user, note)
 
 
 @transaction.atomic
-def part_persons(person: Person, names: Iterable[Name], user=None, note: str = "") -> Ruling:
+def part_persons(person: Person, names: Iterable[Name], user: Who = None, note: str = "") -> Ruling:
     """Rule that some of a person's names, each with all its mentions in its article, are somebody else's."""
     begin(user, "part_persons")
     rows = [fresh(name) for name in names]
@@ -197,7 +198,7 @@ def part_persons(person: Person, names: Iterable[Name], user=None, note: str = "
 
 def reference(claim: Claim) -> Mention:
     """Return the mention that a claim's others are compared with."""
-    found = claim.mentions.filter(is_reference=True).select_related("article").first()
+    found: Mention | None = claim.mentions.filter(is_reference=True).select_related("article").first()
     if found is None:
         raise Refused("the claim has no mentions any more")
     return found
@@ -205,13 +206,13 @@ def reference(claim: Claim) -> Mention:
 
 def fresh(mention: Mention) -> Mention:
     """Return a mention as it is stored now: an earlier ruling may have moved it."""
-    row = type(mention).objects.select_related("article", "claim").filter(pk=mention.pk).first()
+    row: Mention | None = type(mention).objects.select_related("article", "claim").filter(pk=mention.pk).first()
     if row is None:
         raise Refused(STALE)
     return row
 
 
-def begin(user, verb: str) -> None:
+def begin(user: Who, verb: str) -> None:
     permissions.check(user, verb)
     wait_for_other_writers()
 
@@ -247,7 +248,7 @@ def _check_relation(relation: str, before: str) -> None:
 
 
 def _on_pair(
-    verb: str, a: Mention, b: Mention, relation: str, verdict: Verdict, user, note: str, was: str = ""
+    verb: str, a: Mention, b: Mention, relation: str, verdict: Verdict, user: Who, note: str, was: str = ""
 ) -> Ruling:
     """Write a ruling about two mentions and derive their claims anew."""
     ruling = _write(verb, a, b, relation or "rewords", verdict, user, note, was=was)
@@ -257,7 +258,7 @@ def _on_pair(
 
 
 def _write(
-    verb: str, a: Mention, b: Mention, relation: str, verdict: Verdict, user, note: str, *,
+    verb: str, a: Mention, b: Mention, relation: str, verdict: Verdict, user: Who, note: str, *,
     was: str = "", part_of: Ruling | None = None,
 ) -> Ruling:  # fmt: skip
     kind = kind_of(a)

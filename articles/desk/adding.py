@@ -1,7 +1,10 @@
 """The pages on which articles are added: a form, and a draft that is read, looked at and stored."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
@@ -19,7 +22,7 @@ ACCEPTED = ",".join(sorted(SUFFIXES))
 
 @for_those_who_may("add_articles")
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request):
+def add(request: HttpRequest) -> HttpResponse:
     """Take files and a pasted text into a new draft."""
     form = AddForm(request.POST, request.FILES) if request.method == "POST" else AddForm()
     if form.is_bound and form.is_valid():
@@ -49,7 +52,7 @@ def add(request):
 
 @for_those_who_may("add_articles")
 @require_http_methods(["GET", "HEAD", "POST"])
-def draft(request, pk):
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how far a draft is; going on, agreeing and discarding are posted here."""
     found = get_object_or_404(Draft, pk=pk, user=request.user)
     if request.method == "POST":
@@ -67,7 +70,7 @@ def draft(request, pk):
     return page(request, "draft.html", "_draft.html", _told(found))
 
 
-def _told(draft):
+def _told(draft: Draft) -> dict[str, Any]:
     progress = drafts.progress(draft)
     rows = draft.articles.select_related("article").defer("raw", "article__text", "article__skipped")
     context = {"draft": draft, "progress": progress, "wrong": rows.filter(would_be__in=drafts.UNREADABLE)[:SHOWN]}

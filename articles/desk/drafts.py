@@ -11,16 +11,20 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from ..formats import FormatError, RawArticle, Skipped, parse
 from ..formats.files import READABLE, kind_of, shown
 from ..ingest import Outcome, digest_of, ingest_raws, limits, preview
 from ..models import Article, Draft, DraftArticle, DraftFile
+from ..permissions import Who
+from ..reading import Document
+from ..spreading import Input
 from ..titles import excerpt
 
 KEPT = timedelta(days=7)  # that long a draft waits for its owner
@@ -64,7 +68,7 @@ class Progress:
 
 
 @transaction.atomic
-def begin(user, given: Iterable[Given], story: str = "") -> Draft:
+def begin(user: Who, given: Iterable[Given], story: str = "") -> Draft:
     """Keep files in a new draft, unread.
 
     Raises:
@@ -139,14 +143,14 @@ def _articles_in(file: DraftFile) -> Iterable:
     return parse(bytes(file.data), file.name, limits=limits())
 
 
-def _with(item, given: dict[str, str]):
+def _with(item: Input, given: dict[str, str]) -> Input:
     """Return an article with what was typed beside its text."""
     if not isinstance(item, RawArticle) or not given:
         return item
     return replace(item, **{name: _value(name, value) for name, value in given.items() if value})
 
 
-def _row(file: DraftFile, number: int, item) -> DraftArticle:
+def _row(file: DraftFile, number: int, item: Input) -> DraftArticle:
     row = DraftArticle(draft_id=file.draft_id, file=file, number=number, path=shown(item.path)[:1000])
     if isinstance(item, RawArticle):
         row.raw = json.dumps(asdict(item), default=str)
@@ -173,7 +177,7 @@ def _look_at(row: DraftArticle) -> None:
     _keep(row, outcome, "would_be", found=_sample(raw, document) if document else "")
 
 
-def _keep(row: DraftArticle, outcome: Outcome, field: str, **more) -> None:
+def _keep(row: DraftArticle, outcome: Outcome, field: str, **more: object) -> None:
     """Write an outcome into a row that has none yet: the first to know it tells."""
     values = {field: outcome.status, "reason": outcome.reason[:1000], **more}
     if outcome.status in UNREADABLE:
@@ -184,7 +188,7 @@ def _keep(row: DraftArticle, outcome: Outcome, field: str, **more) -> None:
     DraftArticle.objects.filter(pk=row.pk, **{field: ""}).update(**values)
 
 
-def _sample(raw: RawArticle, document) -> str:
+def _sample(raw: RawArticle, document: Document) -> str:
     """Return what is known of an article and its first mentions of each kind, for people to judge the reading by."""
     known = (raw.publisher, raw.published and f"{raw.published:%-d %B %Y}", raw.byline)
     spoken = [quote for quote in document.quotes if quote.kind != "own"]
@@ -214,7 +218,7 @@ def approve(draft: Draft, left_out: Iterable[int] = ()) -> None:
     draft.refresh_from_db()
 
 
-def _to_store(draft: Draft):
+def _to_store(draft: Draft) -> QuerySet[DraftArticle]:
     return draft.articles.filter(became="", left_out=False).exclude(would_be="")
 
 
@@ -241,7 +245,7 @@ def raw_of(row: DraftArticle) -> RawArticle:
     return RawArticle(**{name: _value(name, value) for name, value in values.items()})
 
 
-def _value(name: str, value):
+def _value(name: str, value: Any) -> Any:
     """Return a value of an article from its form in JSON or in a form: days are dates, no day is None."""
     if name not in DAYS or isinstance(value, date):
         return value
@@ -266,7 +270,7 @@ def progress(draft: Draft) -> Progress:
     return Progress("storing" if waiting else "done", total - waiting, total, counts)
 
 
-def begun_by(user):
+def begun_by(user: Who) -> QuerySet[Draft]:
     """The drafts of somebody, the latest first, with the number of their articles."""
     return Draft.objects.filter(user=user).annotate(
         article_count=Count("articles"),

@@ -1,5 +1,7 @@
 """What people type on the desk, checked before anything is made of it."""
 
+from typing import Any
+
 from django import forms
 
 BESIDE = ("title", "publisher", "published", "byline", "url")  # what is typed beside a pasted text
@@ -10,7 +12,7 @@ class Files(forms.FileField):
 
     widget = type("FilesInput", (forms.ClearableFileInput,), {"allow_multiple_selected": True})
 
-    def clean(self, data, initial=None):
+    def clean(self, data: Any, initial: Any = None) -> Any:
         return [super(Files, self).clean(item, initial) for item in data or [] if item]
 
 
@@ -26,7 +28,7 @@ class AddForm(forms.Form):
     url = forms.URLField(required=False, max_length=2000, assume_scheme="https")
     story = forms.CharField(required=False, max_length=200)
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         given = super().clean()
         if not self.errors and not given["files"] and not given["text"].strip():
             raise forms.ValidationError("Choose files or paste a text.")

@@ -7,13 +7,13 @@ mentions stay. What somebody was undecided about is out of the queue and has a l
 import heapq
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
-from django.db.models import Case, Count, F, FloatField, Q, TextField, Value, When
+from django.db.models import Case, Count, F, FloatField, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Concat, Ln
 from django.utils import timezone
 
@@ -21,7 +21,8 @@ from .. import queries
 from ..disputes import WEIGHTS
 from ..disputes import shown as shown_links
 from ..matching.comparison import AGREEING, DIFFERING
-from ..models import MENTION_MODELS, ClaimLink, Kind, Lease, Name, Ruling, Verdict
+from ..models import MENTION_MODELS, AnyMention, ClaimLink, Kind, Lease, Name, Ruling, Verdict
+from ..permissions import Who
 from . import offers
 
 LENT = timedelta(minutes=10)
@@ -61,7 +62,7 @@ class Scope:
     unsure: str = ""  # "1": what others were undecided about, in place of what nobody has looked at
 
     @classmethod
-    def of(cls, given) -> "Scope":
+    def of(cls, given: Mapping[str, str]) -> "Scope":
         """Return the scope that an address asks for, nonsense left out."""
         reason = re.sub(r"[^a-z -]", "", given.get("reason", "").lower())[:60].strip()
         kind, relation = given.get("kind", ""), given.get("relation", "")
@@ -82,14 +83,14 @@ class Scope:
 # --- what there is --------------------------------------------------------------------------------------------------
 
 
-def links(scope: Scope):
+def links(scope: Scope) -> QuerySet[ClaimLink]:
     """Links that nobody has ruled on."""
     found = shown_links(ClaimLink.objects.filter(verdict=Verdict.SUGGESTED))
     given = {"a__story__slug": scope.story, "a__kind": scope.kind, "relation": scope.relation}
     return _narrowed(found, given, scope.reason)
 
 
-def members(kind: str, scope: Scope):
+def members(kind: str, scope: Scope) -> QuerySet[AnyMention]:
     """Mentions of a kind that are suggested for the claim they are in, without plain repetitions."""
     model = MENTION_MODELS[Kind(kind)]
     found = model.objects.filter(verdict=Verdict.SUGGESTED, is_reference=False, claim__isnull=False)
@@ -102,13 +103,13 @@ def relations_of(kind: str) -> list[str]:
     return offers.relations_of(kind, AGREEING - PLAIN)
 
 
-def _narrowed(found, given: dict[str, str], reason: str):
+def _narrowed(found: QuerySet[Any], given: dict[str, str], reason: str) -> QuerySet[Any]:
     found = found.filter(**{field: value for field, value in given.items() if value})
     return found.filter(reasons__icontains=reason) if reason else found
 
 
 def kinds_in(scope: Scope) -> list[str]:
-    return [scope.kind] if scope.kind else [kind.value for kind in MENTION_MODELS]
+    return [scope.kind] if scope.kind else [str(kind) for kind in MENTION_MODELS]
 
 
 # --- in order of worth ----------------------------------------------------------------------------------------------
@@ -131,7 +132,7 @@ def in_order(scope: Scope) -> Iterator[Suggestion]:
     yield from heapq.merge(*unsure)
 
 
-def _strong_links(scope: Scope):
+def _strong_links(scope: Scope) -> QuerySet[ClaimLink]:
     weight = Case(
         *(When(relation=name, then=Value(weight)) for name, weight in WEIGHTS.items()),
         default=Value(0.5),
@@ -141,7 +142,7 @@ def _strong_links(scope: Scope):
     return links(scope).annotate(rank=0 - (weight * F("score") + 0.05 * spread)).order_by("rank", "pk")
 
 
-def _pages(found, turned) -> Iterator[Suggestion]:
+def _pages(found: QuerySet[Any], turned: Callable[[list[Any]], Iterator[Suggestion]]) -> Iterator[Suggestion]:
     """Yield what a query set has, a page at a time, each only when it is asked for."""
     start = 0
     while rows := list(found[start : start + PAGE]):
@@ -184,7 +185,7 @@ def references(claim_ids: set[int], kinds: Iterable[str] = tuple(MENTION_MODELS)
 # --- lending --------------------------------------------------------------------------------------------------------
 
 
-def take(user, scope: Scope, passed: Iterable[Key] = ()) -> Key | None:
+def take(user: Who, scope: Scope, passed: Iterable[Key] = ()) -> Key | None:
     """Return the next suggestion that nobody else is looking at and lend it; None where there is none left.
 
     Args:
@@ -198,7 +199,7 @@ def take(user, scope: Scope, passed: Iterable[Key] = ()) -> Key | None:
     return None
 
 
-def lend(key: Key, user) -> bool:
+def lend(key: Key, user: Who) -> bool:
     """Lend a suggestion to somebody for ten minutes, in place of what they had. False: somebody else has it."""
     now = timezone.now()
     Lease.objects.filter(user=user).exclude(**key._asdict()).delete()
@@ -211,17 +212,17 @@ def lend(key: Key, user) -> bool:
     return True
 
 
-def give_back(key: Key, user) -> None:
+def give_back(key: Key, user: Who) -> None:
     """End what was lent: it was decided, or passed over."""
     Lease.objects.filter(**key._asdict(), user=user).delete()
 
 
-def lent_to_others(user) -> set[Key]:
+def lent_to_others(user: Who) -> set[Key]:
     rows = Lease.objects.filter(until__gte=timezone.now()).exclude(user=user)
     return {Key(*row) for row in rows.values_list("kind", "a", "b")}
 
 
-def holder(key: Key, user):
+def holder(key: Key, user: Who) -> Who:
     """Return who else is looking at a suggestion now, or None."""
     lease = Lease.objects.filter(**key._asdict(), until__gte=timezone.now()).exclude(user=user)
     return getattr(lease.select_related("user").first(), "user", None)
@@ -230,7 +231,8 @@ def holder(key: Key, user):
 def undecided_keys() -> set[Key]:
     """Return the suggestions that somebody looked at without deciding."""
     rows = Ruling.objects.filter(verb="unsure", state=Ruling.State.STANDING, b__isnull=False)
-    return {Key.of(*row) for row in rows.values_list("kind", "a__mention", "b__mention") if row[1] and row[2]}
+    found = rows.values_list("kind", "a__mention", "b__mention")
+    return {Key.of(kind, a, b) for kind, a, b in found if a and b}
 
 
 # --- how far it is --------------------------------------------------------------------------------------------------
@@ -268,7 +270,7 @@ def standing(scope: Scope) -> Standing:
     return Standing(ruled.count(), max(0, sum(kinds.values()) - undecided), dict(kinds), dict(relations))
 
 
-def ruled_in(scope: Scope):
+def ruled_in(scope: Scope) -> QuerySet[Ruling]:
     """Rulings on suggestions of a scope that stand. By reason they cannot be told: what was ruled on keeps none."""
     found = Ruling.objects.filter(verb__in=RULED, state=Ruling.State.STANDING, part_of=None)
     given = {"a__article__story__slug": scope.story, "kind": scope.kind, "relation": scope.relation}

@@ -1,10 +1,11 @@
 """The pages of the review queue: the next suggestion, one suggestion, and what was ruled."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,7 +14,7 @@ from .. import claims, permissions
 from ..claimpage import context as around
 from ..filters import KINDS
 from ..matching.comparison import DIFFERING
-from ..models import Kind, Ruling, Story
+from ..models import AnyMention, Kind, Ruling, Story
 from ..titles import number
 from ..views import page, paged
 from ..wordings import Part, shortened, side_by_side
@@ -51,7 +52,7 @@ TELLING = {"speaker", "value", "counted", "action", "by", "place", "day", "name"
 
 @for_those_who_may("confirm")
 @require_http_methods(["GET", "HEAD", "POST"])
-def review(request):
+def review(request: HttpRequest) -> HttpResponse:
     """Go to the next suggestion of a scope; where there is none left, say so. Only undoing is posted here."""
     scope = Scope.of(request.GET)
     if request.method == "POST":
@@ -66,7 +67,7 @@ def review(request):
 
 @for_those_who_may("confirm")
 @require_http_methods(["GET", "HEAD", "POST"])
-def suggestion(request, kind, a, b):
+def suggestion(request: HttpRequest, kind: str, a: int, b: int) -> HttpResponse:
     """Show one suggestion with both passages, or rule on it and go on to the next."""
     if kind not in Kind or a >= b:
         raise Http404
@@ -93,7 +94,7 @@ def _next(scope: Scope) -> str:
     return reverse("review") + (f"?{query}" if query else "")
 
 
-def _decided(request, key: Key, scope: Scope):
+def _decided(request: HttpRequest, key: Key, scope: Scope) -> HttpResponse:
     verb, following = request.POST.get("verb", ""), _next(scope)
     if verb == "undo":
         return _undone(request, scope, following)
@@ -113,7 +114,7 @@ def _decided(request, key: Key, scope: Scope):
     return redirect(following)
 
 
-def _rule(request, verb: str, found: queue.Item) -> str:
+def _rule(request: HttpRequest, verb: str, found: queue.Item) -> str:
     """Rule as a button asks. Returns what was done in a word, "" where it was refused."""
     note = request.POST.get("note", "").replace("\0", "")[:2000]
     verbs = {
@@ -136,7 +137,7 @@ def _rule(request, verb: str, found: queue.Item) -> str:
     return told
 
 
-def _undone(request, scope: Scope, following: str):
+def _undone(request: HttpRequest, scope: Scope, following: str) -> HttpResponse:
     """Take back the latest ruling of whoever asks, and go back to it."""
     latest = Ruling.objects.filter(
         user=request.user, state=Ruling.State.STANDING, verb__in=queue.RULED, part_of=None
@@ -152,7 +153,7 @@ def _undone(request, scope: Scope, following: str):
     return redirect(following)
 
 
-def passed(request) -> set[Key]:
+def passed(request: HttpRequest) -> set[Key]:
     """Return the suggestions that somebody passed over; `again` in the address forgets them."""
     if request.GET.get("again"):
         request.session.pop("passed", None)
@@ -162,7 +163,7 @@ def passed(request) -> set[Key]:
 # --- what stands around and in a suggestion -------------------------------------------------------------------------
 
 
-def _around(request, scope: Scope) -> dict:
+def _around(request: HttpRequest, scope: Scope) -> dict[str, Any]:
     """Return what every page of the queue shows: progress and filters."""
     everything = queue.standing(scope)
     stories = list(Story.objects.order_by("-pk")[:30])
@@ -207,7 +208,7 @@ def _differ(values: list[str]) -> bool:
     return all(values) and values[0].casefold() != values[1].casefold()
 
 
-def _printed(mention, field: str) -> str:
+def _printed(mention: AnyMention, field: str) -> str:
     if field == "printed":
         ends = [number(end, mention.unit) for end in (mention.low, mention.high) if end is not None]
         return number(mention.value, mention.unit) or " to ".join(ends)
@@ -234,7 +235,7 @@ LISTS = {
 
 @for_those_who_may("confirm")
 @require_safe
-def rulings(request):
+def rulings(request: HttpRequest) -> HttpResponse:
     """The history of rulings, the latest first, each to be undone; those that contradict each other, to be settled."""
     show = request.GET.get("show", "all")
     show = show if show in LISTS else "all"

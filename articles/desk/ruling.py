@@ -5,25 +5,27 @@ to go back to (`back`). Who may do what is decided by the verb itself.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.db import models as fields
-from django.http import Http404
+from django.db.models import Field, Model
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from .. import claims
-from ..models import MENTION_MODELS, Article, Claim, ClaimLink, Kind, Name, Person, Ruling
+from ..models import MENTION_MODELS, AnyMention, Article, Claim, ClaimLink, Kind, Name, Person, Quote, Ruling, column
+from ..permissions import Who
 from ..views import is_number
 from .gate import for_those_who_may
 
-SUBJECTS = {
-    **{kind.value: model for kind, model in MENTION_MODELS.items()},
+SUBJECTS: dict[str, type[Model]] = {
+    **{str(kind): model for kind, model in MENTION_MODELS.items()},
     "link": ClaimLink, "claim": Claim, "person": Person, "article": Article, "ruling": Ruling,
 }  # fmt: skip
 MENTIONS = tuple(MENTION_MODELS.values())
@@ -34,39 +36,39 @@ class Unclear(ValueError):
     """What was typed does not say what is meant."""
 
 
-def simple(verb: str) -> Callable:
+def simple(verb: str) -> Callable[..., Ruling]:
     """Return what rules on a subject alone, by a verb of `claims`."""
     return lambda subject, given, user, note: getattr(claims, verb)(subject, user, note)
 
 
-def with_relation(verb: str) -> Callable:
+def with_relation(verb: str) -> Callable[..., Ruling]:
     return lambda subject, given, user, note: getattr(claims, verb)(subject, given.get("relation", ""), user, note)
 
 
-def set_speaker(quote, given, user, note):
+def set_speaker(quote: Quote, given: QueryDict, user: Who, note: str) -> Ruling:
     return claims.set_speaker(quote, _line(given, "speaker"), user, note)
 
 
-def merge(claim, given, user, note):
+def merge(claim: Claim, given: QueryDict, user: Who, note: str) -> Ruling:
     return claims.merge(claim, _named(Claim, given.get("other", "")), user, note)
 
 
-def merge_persons(person, given, user, note):
+def merge_persons(person: Person, given: QueryDict, user: Who, note: str) -> Ruling:
     return claims.merge_persons(person, _named(Person, given.get("other", "")), user, note)
 
 
-def part_persons(person, given, user, note):
+def part_persons(person: Person, given: QueryDict, user: Who, note: str) -> Ruling:
     names = Name.objects.filter(
         pk__in=[pk for form in given.getlist("names") for pk in form.split(",") if is_number(pk)]
     )
     return claims.part_persons(person, list(names), user, note)
 
 
-def add_link(claim, given, user, note):
+def add_link(claim: Claim, given: QueryDict, user: Who, note: str) -> Ruling:
     return claims.add_link(claim, _named(Claim, given.get("other", "")), given.get("relation", ""), user, note)
 
 
-def correct(mention, given, user, note):
+def correct(mention: AnyMention, given: QueryDict, user: Who, note: str) -> Ruling:
     values = values_of(type(mention), given, claims.CORRECTABLE[Kind(mention._meta.model_name)])
     changed = {name: value for name, value in values.items() if value != getattr(mention, name)}
     if not changed:
@@ -74,7 +76,7 @@ def correct(mention, given, user, note):
     return claims.correct(mention, user, note, **changed)
 
 
-def add_mention(article, given, user, note):
+def add_mention(article: Article, given: QueryDict, user: Who, note: str) -> Ruling:
     kind, _, form = given.get("what", "").partition(":")  # "figure", "quote:direct", "name:body"
     if kind not in Kind:
         raise BadRequest("no such kind")
@@ -86,8 +88,10 @@ def add_mention(article, given, user, note):
     return claims.add_mention(Kind(kind), article, start, end, user, note, **given_values)
 
 
-def correct_article(article, given, user, note):
-    values = {name: given[name].strip() for name in ("title", "byline", "url", "publisher", "story") if name in given}
+def correct_article(article: Article, given: QueryDict, user: Who, note: str) -> Ruling:
+    values = {
+        name: str(given[name]).strip() for name in ("title", "byline", "url", "publisher", "story") if name in given
+    }
     return claims.correct_article(article, user, note, **values)
 
 
@@ -101,7 +105,7 @@ ON_MENTIONS = {
     "relate": with_relation("relate"),
     "correct": correct,
 }
-VERBS: dict[str, dict[str, Callable]] = {
+VERBS: dict[str, dict[str, Callable[..., Ruling]]] = {
     "quote": ON_MENTIONS | {"set_speaker": set_speaker},
     "figure": ON_MENTIONS,
     "name": ON_MENTIONS,
@@ -124,13 +128,13 @@ VERBS: dict[str, dict[str, Callable]] = {
 
 @for_those_who_may("confirm")
 @require_POST
-def rule(request):
+def rule(request: HttpRequest) -> HttpResponse:
     """Rule as a form asks, and go back to its page."""
     kind, _, key = request.POST.get("subject", "").partition(":")
     act = VERBS.get(kind, {}).get(verb := request.POST.get("verb", ""))
     if act is None or not is_number(key):
         raise BadRequest("unknown ruling")
-    subject = get_object_or_404(SUBJECTS[kind], pk=key)
+    subject = get_object_or_404(SUBJECTS[kind]._default_manager.all(), pk=key)
     note = request.POST.get("note", "").replace("\0", "")[:2000].strip()
     try:
         act(subject, request.POST, request.user, note)
@@ -141,7 +145,7 @@ def rule(request):
     return redirect(_back(request, subject))
 
 
-def _back(request, subject) -> str:
+def _back(request: HttpRequest, subject: object) -> str:
     """Return the page to show again: the one that the form stood on, where it is still there."""
     back = request.POST.get("back", "")
     if url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}) and back.startswith("/"):
@@ -153,17 +157,17 @@ def _back(request, subject) -> str:
 # --- what is typed --------------------------------------------------------------------------------------------------
 
 
-def values_of(model, given, names) -> dict[str, Any]:
+def values_of(model: type[Model], given: QueryDict, names: Iterable[str]) -> dict[str, Any]:
     """Return the values of a form for fields of a mention, as their columns hold them.
 
     Raises:
         Unclear: a value is no number or no day where one is wanted.
     """
-    return {name: _typed(model._meta.get_field(name), given[name].replace("\0", "").strip())
+    return {name: _typed(column(model, name), str(given[name]).replace("\0", "").strip())
             for name in names if name in given}  # fmt: skip
 
 
-def _typed(field, text: str) -> Any:
+def _typed(field: "Field[Any, Any]", text: str) -> Any:
     if not isinstance(field, fields.FloatField | fields.DateField | fields.PositiveIntegerField):
         return text
     if not text:
@@ -194,11 +198,11 @@ def place_of(text: str, words: str) -> tuple[int, int]:
     )
 
 
-def _line(given, name: str) -> str:
+def _line(given: QueryDict, name: str) -> str:
     return " ".join(given.get(name, "").replace("\0", "").split())[:300]
 
 
-def _named(model, text: str):
+def _named(model: type[Model], text: str) -> Any:
     """Return the claim or person that an address, a number or a slug names.
 
     Raises:

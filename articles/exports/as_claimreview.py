@@ -6,8 +6,9 @@ words, without a number.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
 from django.db.models import F, QuerySet
@@ -15,7 +16,7 @@ from django.db.models.functions import Substr
 
 from .. import queries
 from ..matching.comparison import AGREEING
-from ..models import MENTION_MODELS, Claim, Dispute, Mention, Verdict
+from ..models import MENTION_MODELS, AnyMention, Claim, Dispute, Mention, Verdict
 from .scope import Scope
 
 VERDICTS = {
@@ -61,7 +62,7 @@ def export_claimreview(scope: Scope | None = None, *, site: str = "") -> Iterato
     yield "\n]}\n"
 
 
-def reviews(scope: Scope, site: str) -> Iterator[dict]:
+def reviews(scope: Scope, site: str) -> Iterator[dict[str, Any]]:
     """Yield a ClaimReview for every claim of the scope that a confirmed relation is about."""
     findings = confirmed(scope)
     for batch in _batches(sorted(findings)):
@@ -103,7 +104,7 @@ def any_confirmed(scope: Scope) -> bool:
     )
 
 
-def confirmed_members(scope: Scope, model: type[Mention]) -> QuerySet:
+def confirmed_members(scope: Scope, model: type[Mention]) -> QuerySet[Any]:
     found = scope.mentions(model).filter(verdict=Verdict.CONFIRMED, is_reference=False)
     return found.exclude(relation="").exclude(claim=None)
 
@@ -130,14 +131,15 @@ def _disputes(claim_ids: list[int]) -> dict[int, Dispute]:
     return found
 
 
-def _ruled(mentions) -> dict[int, str]:
+def _ruled(mentions: Iterable[Mention]) -> dict[int, str]:
     """Return the day of the last ruling in force on each claim."""
+    mentions = list(mentions)
     claim = {(m._meta.model_name, m.pk): m.claim_id for m in mentions}
     days: dict[int, str] = {}
     for ruling in queries.rulings_on(mentions).filter(verdict=Verdict.CONFIRMED).order_by("made"):
         for end in (ruling.a, ruling.b):
-            if end and (end.kind, end.mention) in claim:
-                days[claim[end.kind, end.mention]] = ruling.made.date().isoformat()
+            if end and (of := claim.get((end.kind, end.mention))):
+                days[of] = ruling.made.date().isoformat()
     return days
 
 
@@ -151,7 +153,7 @@ def review(
     dispute: Dispute | None,
     day: str | None,
     site: str,
-) -> dict:
+) -> dict[str, Any]:
     """Return the ClaimReview of one claim."""
     finding, found = findings[claim.pk], passages[claim.pk]
     rivals = [pk for pk in dict.fromkeys(finding.rivals) if passages.get(pk)]
@@ -193,7 +195,7 @@ def explanation(finding: Finding, rivals: list[Mention]) -> str:
     return " | ".join(part for part in said if part)
 
 
-def item(claim: Claim, found: list[Mention], site: str) -> dict:
+def item(claim: Claim, found: list[Mention], site: str) -> dict[str, Any]:
     """Return the claim with all its appearances, and its speaker where there is just one."""
     works = [appearance(mention, site) for mention in queries.one_each(found)]
     days = sorted(work["datePublished"] for work in works if work.get("datePublished"))
@@ -210,7 +212,7 @@ def item(claim: Claim, found: list[Mention], site: str) -> dict:
     )
 
 
-def author(found: list[Mention]) -> dict | None:
+def author(found: list[AnyMention]) -> dict[str, Any] | None:
     """Return who is said to have said it; None where nobody is, or where sources name different speakers."""
     named = {
         (mention.speaker.name if mention.speaker else mention.speaker_name, mention.speaker_kind)
@@ -223,7 +225,7 @@ def author(found: list[Mention]) -> dict | None:
     return {"@type": "Organization" if kind == "body" else "Person", "name": name}
 
 
-def appearance(mention: Mention, site: str) -> dict:
+def appearance(mention: Mention, site: str) -> dict[str, Any]:
     """Return the article that a mention stands in, with the words that it has."""
     article = mention.article
     web = article.url if article.url.lower().startswith(("http://", "https://")) else None
@@ -240,6 +242,6 @@ def appearance(mention: Mention, site: str) -> dict:
     )
 
 
-def _filled(node: dict) -> dict:
+def _filled(node: dict[str, Any]) -> dict[str, Any]:
     """Return a node without what it has no value for."""
     return {name: value for name, value in node.items() if value not in (None, "", [], {})}

@@ -10,6 +10,7 @@ import json
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from .fields import FIELDS, READINGS, Field
 from .scope import Scope
@@ -33,7 +34,7 @@ def columns(fields: Iterable[Field]) -> list[tuple[str, Field]]:
     ]
 
 
-def cells(row: dict, fields: Iterable[Field]) -> list[str]:
+def cells(row: dict[str, Any], fields: Iterable[Field]) -> list[str]:
     """Return the cells of a row."""
     found: list[str] = []
     for field in fields:
@@ -61,7 +62,7 @@ def cell(value: object) -> str:
     return "'" + text if text.lstrip(" \u00a0")[:1] and text.lstrip(" \u00a0")[0] in FORMULA else text
 
 
-def table_rows(scope: Scope, name: str) -> Iterator[dict]:
+def table_rows(scope: Scope, name: str) -> Iterator[dict[str, Any]]:
     return scope.reading_rows() if name == "readings" else dict(scope.sections())[name]
 
 
@@ -138,7 +139,7 @@ class _Sink(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data) -> int:
+    def write(self, data: Any) -> int:
         self.held += data
         return len(data)
 

@@ -8,9 +8,10 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.db import models, transaction
@@ -35,6 +36,7 @@ from ..models import (
     Quote,
     Ruling,
     Story,
+    column,
     free_slug,
 )
 from ..reading import Document
@@ -107,7 +109,7 @@ class _Row:
     """A row of the file with its place there, so that what is wrong with it can be told."""
 
     place: str
-    values: dict
+    values: dict[str, Any]
 
     def refuse(self, why: str) -> Refused:
         return Refused(f"{self.place}: {why}")
@@ -117,7 +119,7 @@ class _Row:
             raise self.refuse(f'"{name}" is missing')
         return self.values[name]
 
-    def value(self, field: models.Field, name: str) -> Any:
+    def value(self, field: "models.Field[Any, Any]", name: str) -> Any:
         """Return a value as a column takes it; a missing or null one as the column's empty value."""
         given = self.values.get(name)
         if given is None:
@@ -167,7 +169,7 @@ class _Row:
         return found
 
 
-def _wanted(field: models.Field) -> type | tuple[type, ...]:
+def _wanted(field: "models.Field[Any, Any]") -> type | tuple[type, ...]:
     if isinstance(field, models.BooleanField):
         return bool
     if isinstance(field, models.FloatField):
@@ -180,7 +182,7 @@ def _wanted(field: models.Field) -> type | tuple[type, ...]:
 class _Loading:
     """One import: what each id of the file has become."""
 
-    def __init__(self, data: dict) -> None:
+    def __init__(self, data: dict[str, Any]) -> None:
         self.data = data
         self.articles: dict[int, Article] = {}
         self.by_digest: dict[str, Article] = {}
@@ -215,13 +217,13 @@ class _Loading:
 
     def store_stories(self) -> None:
         for row in self.rows("stories"):
-            name = row.value(Story._meta.get_field("name"), "name")
+            name = row.value(column(Story, "name"), "name")
             slug = row.string("id", 80)
             if not name or name in self.stories:
                 raise row.refuse("a story needs a name of its own")
             if not re.fullmatch(r"[-\w]+", slug, re.ASCII) or Story.objects.filter(slug=slug).exists():
                 slug = free_slug(Story, name)
-            automatic = row.value(Story._meta.get_field("automatic"), "automatic")
+            automatic = row.value(column(Story, "automatic"), "automatic")
             self.stories[name] = self.named_story(name, slug, automatic)
 
     def named_story(self, name: str, slug: str = "", automatic: bool = False) -> Story:
@@ -230,7 +232,7 @@ class _Loading:
         return Story.objects.get_or_create(name=name, defaults=given)[0]
 
     def story(self, row: _Row) -> Story | None:
-        name = row.value(Story._meta.get_field("name"), "story") if row.values.get("story") else ""
+        name = row.value(column(Story, "name"), "story") if row.values.get("story") else ""
         if name and name not in self.stories:
             self.stories[name] = self.named_story(name)
         return self.stories.get(name)
@@ -251,7 +253,7 @@ class _Loading:
 
     def article(self, row: _Row) -> Article:
         text = row.string("text")
-        field = Article._meta.get_field
+        field = partial(column, Article)
         found = Article(text=text, path=row.value(field("path"), "path"), story=self.story(row), matched=True)
         for name in ("url", "title", "byline", "published", "original_published", "updated", "drawn", "reader_version"):
             setattr(found, name, row.value(field(name), name))
@@ -294,7 +296,7 @@ class _Loading:
             )
         )
 
-    def fresh_id(self, row: _Row, known: Iterable) -> Any:
+    def fresh_id(self, row: _Row, known: Container[Any]) -> Any:
         pk = row["id"]
         if not isinstance(pk, int) or isinstance(pk, bool) or pk in known:
             raise row.refuse(f'"id" is {pk!r:.40}: not a number, or given twice')
@@ -331,14 +333,14 @@ class _Loading:
         found = model(article=article, start=span[0], end=span[1], text=row["text"])
         found.sentence_start, found.sentence_end = sentence
         for name in OWN[kind]:
-            field = model._meta.get_field(RENAMED.get(kind, {}).get(name, name))
+            field = column(model, RENAMED.get(kind, {}).get(name, name))
             setattr(found, field.name, row.value(field, name))
-        found.as_read, found.by_hand = self.as_read(row, model), row.value(model._meta.get_field("by_hand"), "by_hand")
+        found.as_read, found.by_hand = self.as_read(row, model), row.value(column(model, "by_hand"), "by_hand")
         found.sentence = article.text[found.sentence_start : found.sentence_end]
         found.earlier = context_of(article.text, found.sentence_start)
         return found
 
-    def as_read(self, row: _Row, model: type[Mention]) -> dict:
+    def as_read(self, row: _Row, model: type[Mention]) -> dict[str, Any]:
         """Return what reading gave for the fields of a mention that people corrected."""
         given = row.values.get("as_read") or {}
         known = {field.name for field in model._meta.concrete_fields}
@@ -351,7 +353,7 @@ class _Loading:
     def read_claims(self) -> None:
         for row in self.rows("claims"):
             pk = self.fresh_id(row, self.claims)
-            field = Claim._meta.get_field
+            field = partial(column, Claim)
             self.claims[pk] = Claim(story=self.story(row))
             for name in ("kind", "wording", "articles", "origins", "agreement"):
                 setattr(self.claims[pk], name, row.value(field(name), name))
@@ -379,7 +381,7 @@ class _Loading:
 
     def take(self, row: _Row, into: Mention | ClaimLink, *names: str) -> None:
         for name in names:
-            setattr(into, name, row.value(into._meta.get_field(name), name))
+            setattr(into, name, row.value(column(type(into), name), name))
         reasons = row.values.get("reasons", [])
         if not isinstance(reasons, list) or not all(isinstance(reason, str) for reason in reasons):
             raise row.refuse('"reasons" is no list of strings')
@@ -440,10 +442,10 @@ class _Loading:
                 continue
             if claim.kind != Kind.NAME or claim.pk in people:
                 raise row.refuse("its claim is not one of names, or has a person already")
-            name, slug = row.value(Person._meta.get_field("name"), "name"), row.string("id", 90)
+            name, slug = row.value(column(Person, "name"), "name"), row.string("id", 90)
             if not re.fullmatch(r"[-\w]+", slug, re.ASCII) or Person.objects.filter(slug=slug).exists():
                 slug = free_slug(Person, name)
-            kind = row.value(Person._meta.get_field("kind"), "kind")
+            kind = row.value(column(Person, "kind"), "kind")
             people[claim.pk] = Person.objects.create(name=name, slug=slug, kind=kind, claim=claim)
         named = {
             (row.article_id, row.person): people[row.claim_id]
@@ -451,17 +453,17 @@ class _Loading:
             if isinstance(row, Name) and row.claim_id in people
         }
         spoken = [row for row in self.mentions.values() if isinstance(row, Quote) and row.speaker_name]
-        for row in spoken:
-            row.speaker = named.get((row.article_id, row.speaker_name))
-        Quote.objects.bulk_update([row for row in spoken if row.speaker], ["speaker"], batch_size=BATCH)
+        for quote in spoken:
+            quote.speaker = named.get((quote.article_id, quote.speaker_name))
+        Quote.objects.bulk_update([quote for quote in spoken if quote.speaker], ["speaker"], batch_size=BATCH)
 
     def write_rulings(self) -> int:
         """Write rulings with the passages that they are about. What was made with another ruling comes after it."""
         known: dict[int, Ruling] = {}
         for row in self.rows("rulings"):
-            ruling = Ruling(kind=row.value(Ruling._meta.get_field("kind"), "kind") or KINDS[self.end(row, "a")[0]])
+            ruling = Ruling(kind=row.value(column(Ruling, "kind"), "kind") or KINDS[self.end(row, "a")[0]])
             for name in ("verb", "relation", "verdict", "note", "state", "contested"):
-                setattr(ruling, name, row.value(Ruling._meta.get_field(name), name) or getattr(ruling, name))
+                setattr(ruling, name, row.value(column(Ruling, name), name) or getattr(ruling, name))
             for name in ("before", "after"):
                 given = row.values.get(name, {})
                 setattr(ruling, name, given if isinstance(given, dict) else {"verdict": given})
@@ -496,7 +498,7 @@ class _Loading:
             if not isinstance(place, dict) or not isinstance(place.get("article"), str):
                 raise row.refuse(f'"passage_{name}" names no article')
             inner = _Row(f"{row.place}.passage_{name}", place)
-            found = {f: inner.value(Passage._meta.get_field(f), f) for f in ("start", "end", "text")}
+            found = {f: inner.value(column(Passage, f), f) for f in ("start", "end", "text")}
             article = mention.article if mention else self.by_digest.get(place["article"])
             found |= {"article": article, "digest": place["article"][:64]}
         found |= {"kind": kind, "mention": mention.pk if mention else None}

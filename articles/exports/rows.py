@@ -1,9 +1,11 @@
 """Rows as they are exported: plain values under the names that `fields` describes."""
 
 import math
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
-from ..models import Article, Claim, ClaimLink, Dispute, Mention, Passage, Person, Ruling, Story
+from ..models import AnyMention, Article, Claim, ClaimLink, Dispute, Mention, Passage, Person, Ruling, Story
 
 PLURALS = {"quote": "quotes", "figure": "figures", "name": "names"}
 METADATA = ("title", "publisher", "original_publisher", "byline", "url", "published", "original_published", "updated")
@@ -18,7 +20,7 @@ def _number(value: float | None) -> float | None:
     return value if value is not None and math.isfinite(value) else None
 
 
-def article_row(article: Article, *, public: bool = False, whole: bool = True) -> dict:
+def article_row(article: Article, *, public: bool = False, whole: bool = True) -> dict[str, Any]:
     """Return an article as exported, with its text where `whole`.
 
     To the public, the folders of the machine that it was read on are left out.
@@ -56,7 +58,7 @@ def named_story(article: Article) -> str:
     return article.story.name if article.story and not article.story.automatic and not article.drawn else ""
 
 
-def quote_row(quote) -> dict:
+def quote_row(quote: AnyMention) -> dict[str, Any]:
     """Return a quote as exported; takes a stored quote or one fresh from reading."""
     speaker = getattr(quote, "speaker_name", None)
     return {
@@ -72,7 +74,7 @@ def quote_row(quote) -> dict:
     }
 
 
-def figure_row(figure) -> dict:
+def figure_row(figure: AnyMention) -> dict[str, Any]:
     """Return a figure as exported; takes a stored figure or one fresh from reading."""
     return {
         "value": _number(figure.value),
@@ -89,32 +91,36 @@ def figure_row(figure) -> dict:
     }
 
 
-def name_row(name) -> dict:
+def name_row(name: AnyMention) -> dict[str, Any]:
     """Return a name as exported; takes a stored name or one fresh from reading."""
     return {"kind": name.kind, "person": name.person, "role": name.role}
 
 
-def date_row(mention) -> dict:
+def date_row(mention: Any) -> dict[str, Any]:
     """Return a date fresh from reading: its first and last day, None where the text does not tell them."""
     first, last = (day.isoformat() if day else None for day in (mention.first, mention.last))
     return {"from": first, "to": last, "precision": mention.precision}
 
 
-def span_row(mention) -> dict:
+def kind_of(row: Mention) -> str:
+    return row._meta.model_name or ""
+
+
+def span_row(mention: Any) -> dict[str, Any]:
     return {"start": mention.start, "end": mention.end, "text": mention.text}
 
 
 DESCRIBED = {"quote": quote_row, "figure": figure_row, "name": name_row}
-STORED = {
+STORED: dict[str, Callable[[AnyMention], dict[str, Any]]] = {
     "quote": lambda row: {"speaker_kind": row.speaker_kind or None, "mixed": row.mixed},
     "figure": lambda row: {"whole": row.whole},
     "name": lambda row: {"gender": row.gender or None},
 }
 
 
-def mention_row(row: Mention) -> dict:
+def mention_row(row: Mention) -> dict[str, Any]:
     """Return a stored mention of any kind."""
-    kind = row._meta.model_name
+    kind = kind_of(row)
     return {
         "id": row.pk,
         "article": row.article_id,
@@ -128,11 +134,11 @@ def mention_row(row: Mention) -> dict:
     }
 
 
-def evidence(row: Mention | ClaimLink) -> dict:
+def evidence(row: Mention | ClaimLink) -> dict[str, Any]:
     return {"relation": row.relation, "reasons": row.reasons, "score": _number(row.score), "verdict": row.verdict}
 
 
-def claim_row(claim: Claim) -> dict:
+def claim_row(claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.pk,
         "kind": claim.kind,
@@ -145,12 +151,12 @@ def claim_row(claim: Claim) -> dict:
     }
 
 
-def link_row(a: tuple[str, int], b: tuple[str, int], row: Mention | ClaimLink) -> dict:
+def link_row(a: tuple[str, int], b: tuple[str, int], row: Mention | ClaimLink) -> dict[str, Any]:
     """Return a relation between two mentions, each given as (plural of its kind, id)."""
     return {"a": list(a), "b": list(b), **evidence(row), "warning": getattr(row, "warning", "")}
 
 
-def dispute_row(dispute: Dispute) -> dict:
+def dispute_row(dispute: Dispute) -> dict[str, Any]:
     return {
         "id": f"{dispute.lead_id}-{dispute.relation}",
         "kind": dispute.kind,
@@ -167,15 +173,15 @@ def dispute_row(dispute: Dispute) -> dict:
     }
 
 
-def story_row(story: Story) -> dict:
+def story_row(story: Story) -> dict[str, Any]:
     return {"id": story.slug, "name": story.name, "automatic": story.automatic}
 
 
-def person_row(person: Person) -> dict:
+def person_row(person: Person) -> dict[str, Any]:
     return {"id": person.slug, "name": person.name, "kind": person.kind, "claim": person.claim_id}
 
 
-def ruling_row(ruling: Ruling, *, public: bool = False) -> dict:
+def ruling_row(ruling: Ruling, *, public: bool = False) -> dict[str, Any]:
     """Return a ruling. Who made it is never told outside; its note is not told to the public."""
     return {
         "id": ruling.pk,
@@ -199,24 +205,24 @@ def ruling_row(ruling: Ruling, *, public: bool = False) -> dict:
     }
 
 
-def _mention_at(passage: Passage | None) -> list | None:
+def _mention_at(passage: Passage | None) -> list[Any] | None:
     return [PLURALS[passage.kind], passage.mention] if passage and passage.mention else None
 
 
-def _passage(passage: Passage | None) -> dict | None:
+def _passage(passage: Passage | None) -> dict[str, Any] | None:
     if passage is None:
         return None
     return {"article": passage.digest, "start": passage.start, "end": passage.end, "text": passage.text}
 
 
-def reading_row(row: Mention) -> dict:
+def reading_row(row: Mention) -> dict[str, Any]:
     """Return a mention that makes a claim with what a reader wants beside it."""
-    described = DESCRIBED[kind := row._meta.model_name](row)
+    described = DESCRIBED[kind := kind_of(row)](row)
     article = row.article
     return {
         "claim": row.claim_id,
         "kind": kind,
-        "wording": row.claim.wording,
+        "wording": row.claim.wording if row.claim else None,
         "publisher": article.publisher.name if article.publisher else None,
         "published": _day(article.published),
         "title": article.title,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -30,7 +31,7 @@ class Scope:
     """
 
     story: Story | None = None
-    claims: Collection[int] | QuerySet | None = None
+    claims: Collection[int] | QuerySet[Any] | None = None
     besides: Mapping[type[Mention], Q] = field(default_factory=dict)
     further: Q | None = None
     among: QuerySet[Dispute] | None = None
@@ -44,11 +45,11 @@ class Scope:
         if self.claims is not None:
             wanted = self.further or Q(pk__in=[])
             for model in MENTION_MODELS.values():
-                wanted |= Exists(self.mentions(model).filter(article=OuterRef("pk")))
+                wanted |= Q(Exists(self.mentions(model).filter(article=OuterRef("pk"))))
             return found.filter(wanted)
         return found.filter(story=self.story) if self.story else found
 
-    def mentions(self, model: type[Mention]) -> QuerySet:
+    def mentions(self, model: type[Mention]) -> QuerySet[Any]:
         found = model.objects.all()
         if model is Quote:  # every sentence in an article's own voice is kept for matching; most say nothing to others
             found = found.exclude(kind="own", claim=None)
@@ -64,7 +65,7 @@ class Scope:
             return found
         made = Q()
         for model in MENTION_MODELS.values():  # a claim of another story may have a mention in this one
-            made |= Exists(self.mentions(model).filter(claim=OuterRef("pk")))
+            made |= Q(Exists(self.mentions(model).filter(claim=OuterRef("pk"))))
         return found.filter(made)
 
     def disputes(self) -> QuerySet[Dispute]:
@@ -105,7 +106,7 @@ class Scope:
 
     # Rows
 
-    def sections(self) -> Iterator[tuple[str, Iterator[dict]]]:
+    def sections(self) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
         """Yield the name of every table and its rows, which are fetched as they are asked for."""
         yield "articles", self.article_rows()
         for kind, model in MENTION_MODELS.items():
@@ -117,15 +118,15 @@ class Scope:
         yield "persons", map(rows.person_row, self.persons().iterator(chunk_size=CHUNK))
         yield "rulings", (rows.ruling_row(row, public=self.public) for row in self.rulings().iterator(chunk_size=CHUNK))
 
-    def article_rows(self) -> Iterator[dict]:
+    def article_rows(self) -> Iterator[dict[str, Any]]:
         for article in self.articles().iterator(chunk_size=200):
             yield rows.article_row(article, public=self.public)
 
-    def mention_rows(self, model: type[Mention]) -> Iterator[dict]:
+    def mention_rows(self, model: type[Mention]) -> Iterator[dict[str, Any]]:
         found = self.mentions(model).order_by("article_id", "start", "pk")
         return map(rows.mention_row, found.iterator(chunk_size=CHUNK))
 
-    def reading_rows(self) -> Iterator[dict]:
+    def reading_rows(self) -> Iterator[dict[str, Any]]:
         """Yield every mention that makes a claim, claim by claim and the reference first."""
         for model in MENTION_MODELS.values():
             found = self.mentions(model).exclude(claim=None).select_related("claim", "article__publisher")
@@ -133,7 +134,7 @@ class Scope:
             found = found.order_by("claim_id", "-is_reference", "article_id", "start")
             yield from map(rows.reading_row, found.iterator(chunk_size=CHUNK))
 
-    def link_rows(self) -> Iterator[dict]:
+    def link_rows(self) -> Iterator[dict[str, Any]]:
         """Yield each mention's relation to its claim's reference, then the relations between claims."""
         for kind, model in MENTION_MODELS.items():
             members = self.mentions(model).filter(is_reference=False).exclude(claim=None)
@@ -189,7 +190,7 @@ def of_claims(found: QuerySet[Claim]) -> Scope:
 def of_person(person: Person) -> Scope:
     """Return all that a person is quoted as saying, the claim that gathers the name, and the disputes about either."""
     said = Q(speaker=person)
-    made = Q(pk=person.claim_id) | Exists(Quote.objects.filter(said, claim=OuterRef("pk")))
+    made = Q(pk=person.claim_id) | Q(Exists(Quote.objects.filter(said, claim=OuterRef("pk"))))
     return Scope(claims=_with_rivals(made), besides={Quote: said})
 
 
@@ -199,12 +200,12 @@ def of_articles(wanted: Q) -> Scope:
     inside = Q(article__in=chosen)
     made = Q()
     for model in MENTION_MODELS.values():
-        made |= Exists(model.objects.filter(inside, claim=OuterRef("pk")))
+        made |= Q(Exists(model.objects.filter(inside, claim=OuterRef("pk"))))
     besides = dict.fromkeys(MENTION_MODELS.values(), inside)
     return Scope(claims=_with_rivals(made), besides=besides, further=Q(pk__in=chosen))
 
 
-def _with_rivals(made: Q) -> QuerySet:
+def _with_rivals(made: Q) -> QuerySet[Any]:
     """Return the ids of some claims, and of all that take part in a dispute with one of them."""
     sides = Dispute.claims.through.objects
     theirs = sides.filter(claim__in=Claim.objects.filter(made).order_by().values("pk")).values("dispute")
@@ -221,5 +222,5 @@ def of_pair(a: Article, b: Article) -> Scope:
     return Scope(claims=frozenset(made[0] & made[1] | linked), further=Q(pk__in=[a.pk, b.pk]))
 
 
-def _claims_in(model: type[Mention], article: Article) -> QuerySet:
+def _claims_in(model: type[Mention], article: Article) -> QuerySet[Any]:
     return model.objects.filter(article=article).exclude(claim=None).order_by().values_list("claim", flat=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from .grammar import material
 from .marks import Passage, unmarked
@@ -55,7 +56,7 @@ class Truth:
     articles: tuple[Invented, ...]
     relations: tuple[tuple[str, str, str], ...]
 
-    def as_json(self) -> dict:
+    def as_json(self) -> dict[str, Any]:
         return {
             "story": self.story,
             "relations": [list(relation) for relation in self.relations],

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from . import people
 from .grammar import domains, material
@@ -122,7 +123,7 @@ def plan_story(random: Random, day: date) -> Story:
     return story
 
 
-def _counts(random: Random, kind: dict, town: str) -> Iterator[Count]:
+def _counts(random: Random, kind: dict[str, Any], town: str) -> Iterator[Count]:
     for i, figure in enumerate(random.sample(kind["figures"], 5)):
         value = round(figure["least"] * (figure["most"] / figure["least"]) ** random.random())
         yield Count(f"f{i}", value, figure["told"].format(town=town))
@@ -130,14 +131,14 @@ def _counts(random: Random, kind: dict, town: str) -> Iterator[Count]:
     yield Count("f9", random.randint(running["least"], running["most"]), running["told"], running=True)
 
 
-def _parts(random: Random, total: dict) -> tuple[int, int, int]:
+def _parts(random: Random, total: dict[str, Any]) -> tuple[int, int, int]:
     whole = random.randint(total["least"], total["most"])
     lesser = round(whole * random.uniform(0.3, 0.44))  # never two parts that are alike
     one = random.choice((lesser, whole - lesser))
     return whole, one, whole - one
 
 
-def _utterances(random: Random, story: Story, kind: dict) -> Iterator[Utterance]:
+def _utterances(random: Random, story: Story, kind: dict[str, Any]) -> Iterator[Utterance]:
     """Yield what the persons of a story say. No two of them count the same thing, nor what a figure counts."""
     clauses = material("clauses")
     told = {noun: _uncounted(random, kind[noun], story.counts) for noun in ("thing", "who")}

@@ -5,8 +5,9 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, connection
 
 
@@ -16,10 +17,10 @@ class Command(BaseCommand):
         "database to be put in place of the old one; on PostgreSQL an archive for pg_restore."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", metavar="FILE", help="where to write it; there must be nothing yet")
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         target = Path(options["file"])
         if target.exists():
             raise CommandError(f"{target} is there already: name a new file, nothing is written over")

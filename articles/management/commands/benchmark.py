@@ -1,7 +1,8 @@
 import json
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.benchmarking import (
     Answers,
@@ -25,7 +26,7 @@ class Command(BaseCommand):
     )
     requires_system_checks = ()
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help=f"labelled texts ({DEFAULT})")
         parser.add_argument("--format", choices=["text", "json"], default="text", help="how results are printed (text)")
         parser.add_argument("--misses", type=int, default=0, metavar="N", help="show up to N misses of every kind (0)")
@@ -37,7 +38,18 @@ class Command(BaseCommand):
             help="check the labels, read nothing; --verbosity 2 also names passages that may lack a label",
         )
 
-    def handle(self, *, folders, format, misses, export, kind, check, verbosity, **options):
+    def handle(
+        self,
+        *,
+        folders: list[Path],
+        format: str,
+        misses: int,
+        export: Path | None,
+        kind: str,
+        check: bool,
+        verbosity: int,
+        **options: Any,
+    ) -> None:
         folders = folders or [Path(DEFAULT)]
         for folder in folders:
             if not folder.is_dir():
@@ -114,7 +126,7 @@ class Command(BaseCommand):
             if shown[miss.kind] <= most and only in ("", miss.kind):
                 self.stdout.write(f"  {miss.kind} [{miss.path}] {miss.what}")
 
-    def _row(self, table: Table) -> dict:
+    def _row(self, table: Table) -> dict[str, Any]:
         systems = {
             system: {
                 kind: dict(zip(("precision", "recall", "f1"), three, strict=True)) for kind, three in kinds.items()

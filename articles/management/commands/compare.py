@@ -1,12 +1,14 @@
 import json
+from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.comparing import Found, compare_documents
 from articles.exports.rows import span_row
 from articles.formats import RawArticle
 from articles.ingest import read_inputs
+from articles.reading import Document
 from articles.report import report
 from articles.spreading import read_article
 
@@ -17,14 +19,14 @@ class Command(BaseCommand):
     )
     requires_system_checks = ()
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("a", metavar="A", help="a file or address of one article")
         parser.add_argument("b", metavar="B", help="another")
         parser.add_argument(
             "--format", choices=["text", "json"], default="text", help="a report, or its relations (text)"
         )
 
-    def handle(self, *, a, b, format, **options):
+    def handle(self, *, a: str, b: str, format: str, **options: Any) -> None:
         sides = [self._read(path) for path in (a, b)]
         found = compare_documents(sides, settings.CLAIMSITE_THRESHOLD)
         paths = [raw.path for raw, _ in sides]
@@ -40,7 +42,7 @@ class Command(BaseCommand):
         for line in report(sides, found):
             self.stdout.write(line)
 
-    def _read(self, path):
+    def _read(self, path: str) -> tuple[RawArticle, Document]:
         outcomes = list(read_inputs([path]))
         articles = [o for o in outcomes if isinstance(o, RawArticle)]
         if len(articles) != 1:
@@ -55,8 +57,11 @@ class Command(BaseCommand):
             raise CommandError(f"{path}: {document}")
         return articles[0], document
 
-    def _row(self, item: Found) -> dict:
-        end = lambda side, mention: {"side": "AB"[side].lower(), **span_row(mention)}  # noqa: E731
+    def _row(self, item: Found) -> dict[str, Any]:
+
+        def end(side: int, mention: Any) -> dict[str, Any]:
+            return {"side": "AB"[side].lower(), **span_row(mention)}
+
         return {
             "kind": item.kind,
             "a": end(item.side_a, item.a),

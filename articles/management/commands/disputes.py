@@ -1,6 +1,7 @@
 import textwrap
+from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from articles.models import Article, Dispute
 
@@ -8,11 +9,11 @@ from articles.models import Article, Dispute
 class Command(BaseCommand):
     help = "Prints what the sources dispute, the strongest dispute first."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--story", default="", metavar="NAME", help="of one story alone")
         parser.add_argument("--limit", type=int, default=12, metavar="N", help="how many at most (12)")
 
-    def handle(self, *, story, limit, **options):
+    def handle(self, *, story: str, limit: int, **options: Any) -> None:
         disputes = Dispute.objects.order_by("-weight", "pk")
         articles = Article.objects.all()
         if story:

@@ -1,7 +1,8 @@
 import json
 import os
+from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from articles.exports.rows import date_row, figure_row, name_row, quote_row, span_row
 from articles.formats import RawArticle, Skipped
@@ -15,7 +16,7 @@ class Command(BaseCommand):
     help = "Reads articles and prints what it finds, one JSON object a document. Uses no database."
     requires_system_checks = ()
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "paths", nargs="+", metavar="PATH", help="a file, folder or address, or - for standard input"
         )
@@ -28,10 +29,10 @@ class Command(BaseCommand):
         )
         parser.add_argument("--format", choices=["jsonl"], default="jsonl", help="one JSON object a line (jsonl)")
 
-    def handle(self, *, paths, workers, **options):
+    def handle(self, *, paths: list[str], workers: int, **options: Any) -> None:
         failed = False
         for raw, document in read_all(read_inputs(paths), workers):
-            if not isinstance(document, Document):
+            if not isinstance(document, Document) or not isinstance(raw, RawArticle):
                 failed |= not isinstance(raw, Skipped)
                 self.stderr.write(f"{raw.path}: {document}" if isinstance(raw, RawArticle) else str(raw))
                 continue

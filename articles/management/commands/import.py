@@ -1,7 +1,8 @@
 import sys
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles import exports
 
@@ -9,10 +10,10 @@ from articles import exports
 class Command(BaseCommand):
     help = "Stores a JSON export in an empty site: all of it, or nothing."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", metavar="FILE", help="a JSON export, or - for standard input")
 
-    def handle(self, *, file, **options):
+    def handle(self, *, file: Path, **options: Any) -> None:
         try:
             data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
             loaded = exports.load(data.decode("utf-8-sig"))

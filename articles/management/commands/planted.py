@@ -1,6 +1,7 @@
 from pathlib import Path
+from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from articles.planted import score_planted
 
@@ -8,11 +9,11 @@ from articles.planted import score_planted
 class Command(BaseCommand):
     help = "Scores what the stored claims show of an invented corpus: what was planted and found, and false links."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("truth", type=Path, metavar="CORPUS.truth.jsonl", help="as `invent` wrote it")
         parser.add_argument("--examples", type=int, default=0, metavar="N", help="print up to N misses and false links")
 
-    def handle(self, *, truth, examples, **options):
+    def handle(self, *, truth: Path, examples: int, **options: Any) -> None:
         scores = score_planted(truth)
         self.stdout.write(f"{'':14s}{'planted':>9s}{'found':>9s}{'%':>8s}{'by another relation':>21s}{'not read':>10s}")
         for name, planted in sorted(scores.planted.items()):

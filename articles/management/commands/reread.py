@@ -1,6 +1,8 @@
 """Read stored articles again: those that an older reader has read, or all of them. Rulings stand."""
 
-from django.core.management.base import BaseCommand
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
 
 from articles import claims
 from articles.models import Article
@@ -13,10 +15,10 @@ class Command(BaseCommand):
         "Read stored articles again with the present reader; rulings stand, and what they rest on is looked for anew."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--all", action="store_true", help="also those that this reader has read already")
 
-    def handle(self, *args, all, **options):
+    def handle(self, *args: object, all: bool, **options: Any) -> None:
         ids = list(Article.objects.order_by("pk").values_list("pk", flat=True)) if all else claims.outdated()
         done = 0
         for at in range(0, len(ids), BATCH):

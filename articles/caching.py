@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
+from django.template.response import SimpleTemplateResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 
@@ -48,9 +49,11 @@ class KeptPages:
         kept = caches["pages"].get(key)
         if kept is None:
             response = self.get_response(request)
-            if response.status_code != 200 or response.streaming or response.cookies or not is_page(response):
+            if not isinstance(response, HttpResponse) or response.status_code != 200 or response.cookies:
                 return response
-            if hasattr(response, "render") and not response.is_rendered:
+            if not is_page(response):
+                return response
+            if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
                 response.render()
             caches["pages"].set(key, (response.content, dict(response.items())), SECONDS)
             return self.marked(response, etag)

@@ -9,7 +9,7 @@ from .ingest import quote_rows, row_of
 from .matching.comparison import Comparison
 from .matching.counting import setting_of
 from .matching.sums import find_miscounts
-from .models import Article, Figure, Kind, Mention, Name, Quote
+from .models import AnyMention, Article, Figure, Kind, Mention, Name, Quote
 from .reading import Document
 
 
@@ -43,10 +43,10 @@ def compare_documents(sides: Sequence[tuple[RawArticle, Document]], threshold: f
         (Kind.FIGURE, Figure, "figures"),
         (Kind.NAME, Name, "names"),
     ):
-        rows = [
+        first, second = (
             _rows(kind, model, article, document, name) for article, (_, document) in zip(articles, sides, strict=True)
-        ]
-        found += _best(kind, *rows, threshold)
+        )
+        found += _best(kind, first, second, threshold)
     return sorted(found, key=lambda f: (f.comparison.agrees, -f.comparison.score, f.side_a, f.a.start, f.b.start))
 
 
@@ -59,7 +59,7 @@ def _article(number: int, raw: RawArticle, document: Document) -> Article:
     return article
 
 
-def _rows(kind: Kind, model: type[Mention], article: Article, document: Document, name: str) -> list[Mention]:
+def _rows(kind: Kind, model: type[Mention], article: Article, document: Document, name: str) -> list[AnyMention]:
     if kind == Kind.QUOTE:
         quotes = quote_rows(article, document)
         tell_adjoining(quotes)

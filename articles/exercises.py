@@ -93,7 +93,7 @@ def agreeing(claims: Iterable[Claim], passages: Mapping[int, list[AnyMention]]) 
     """Return a pair for each of some claims: the reference and the mention that says it most differently."""
     found = []
     for claim in claims:
-        held = passages.get(claim.pk, ())
+        held = passages.get(claim.pk, [])
         others = [m for m in held if not m.is_reference and held[0].is_reference and m.article_id != held[0].article_id]
         if others:
             other = max(others, key=lambda m: (bool(m.warning), queries.CLOSENESS.get(m.relation, 0), -m.pk))

@@ -60,9 +60,9 @@ def decoded(stored: bytes, raw: RawArticle) -> tuple[Document, Sketch]:
     return Document(text=raw.text, skipped=skipped, **found), Sketch(profile, copied, stated)
 
 
-def _row(kind: type, one: Any) -> tuple:
+def _row(kind: type, one: Any) -> tuple[Any, ...]:
     get, _, days = _shape(kind)
-    values = get(one)
+    values: tuple[Any, ...] = get(one)
     if any(values[i] is not None for i in days):
         values = tuple(v.toordinal() if i in days and v is not None else v for i, v in enumerate(values))
     return values
@@ -133,7 +133,8 @@ class Kept:
 
     def _size(self, cursor: sqlite3.Cursor) -> int:
         pages, free, size = (
-            cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
+            int(cursor.execute(f"PRAGMA {name}").fetchone()[0])
+            for name in ("page_count", "freelist_count", "page_size")
         )
         return (pages - free) * size
 

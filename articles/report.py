@@ -29,7 +29,7 @@ def report(sides: Sequence[tuple[RawArticle, Document]], found: Sequence[Found])
     kept = list(distinct(found))
     differing = [f for f in kept if differs(f)]
     agreeing = [f for f in kept if not differs(f) and not plain_name(f)]
-    names = list(dict.fromkeys(f.a.person or f.a.text for f in kept if plain_name(f)))
+    names = list(dict.fromkeys(getattr(f.a, "person", "") or f.a.text for f in kept if plain_name(f)))
     for letter, (raw, _) in zip("AB", sides, strict=True):
         yield from headed(letter, raw)
     yield ""
@@ -122,7 +122,7 @@ def twofold(found: Sequence[Found]) -> Iterator[Found]:
     for item in found:
         if item.kind == Kind.QUOTE and item.comparison.relation == "alters":
             inside = [other for other in numbers[frozenset(sentences(item))] if same_place(item, other)]
-            quoted = all(mention.kind in {"direct", "partial"} for mention in (item.a, item.b))
+            quoted = all(getattr(mention, "kind", "") in {"direct", "partial"} for mention in (item.a, item.b))
             yield from inside if quoted else [item] * bool(inside)
 
 

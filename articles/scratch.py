@@ -25,7 +25,7 @@ def export_of(paths: list[str]) -> dict[str, Any]:
         for outcome in ingest(paths):
             if outcome.status != "created":
                 raise ValueError(f"{outcome.path} {outcome.status}: {outcome.reason}")
-        export = json.loads("".join(export_json()))
+        export: dict[str, Any] = json.loads("".join(export_json()))
         transaction.set_rollback(True)
     return export
 

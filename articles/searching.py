@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import ProgrammingError, connection, models, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
@@ -23,6 +25,7 @@ COLUMNS: dict[type[models.Model], tuple[str, ...]] = {
 }
 LONGEST = 200_000  # characters of a row that PostgreSQL indexes: a tsvector has room for a million bytes
 WORD = re.compile(r"[^\W_]+")
+Phrases = Sequence[Sequence[str]]
 
 
 def holding(model: type[models.Model], words: Sequence[str], most: int | None = None) -> Q:
@@ -41,7 +44,7 @@ def holding(model: type[models.Model], words: Sequence[str], most: int | None = 
     return Q(pk__in=RawSQL(query + limit, values))  # noqa: S611 - our own names; what was typed is a parameter
 
 
-def build(database) -> None:
+def build(database: BaseDatabaseWrapper) -> None:
     """Make the indexes of a database that are missing; there is nothing to do where they are in place."""
     tables = set(database.introspection.table_names())
     present = [model for model in COLUMNS if model._meta.db_table in tables]
@@ -53,13 +56,13 @@ class SQLite:
     """FTS5 tables with external content: the index holds no copy of the text."""
 
     @staticmethod
-    def query(model, phrases):
+    def query(model: type[models.Model], phrases: Phrases) -> tuple[str, str]:
         told = ('"{}"{}'.format(" ".join(phrase), "*" if len(phrase[-1]) > 1 else "") for phrase in phrases)
         index = f"search_{model._meta.model_name}"
         return f"SELECT rowid FROM {index} WHERE {index} MATCH %s", " ".join(told)  # noqa: S608 - our own names
 
     @classmethod
-    def build(cls, database, present):
+    def build(cls, database: BaseDatabaseWrapper, present: Sequence[type[models.Model]]) -> None:
         with transaction.atomic(using=database.alias), database.cursor() as cursor:
             cursor.execute("SELECT name FROM sqlite_master WHERE name LIKE 'search_%%'")
             there = {name for (name,) in cursor.fetchall()}
@@ -72,7 +75,7 @@ class SQLite:
                     cursor.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608 - our own names
 
     @staticmethod
-    def statements(model) -> dict[str, str]:
+    def statements(model: type[models.Model]) -> dict[str, str]:
         """Return what makes the index of a model and keeps it in step, by the names of what is made."""
         index, table, columns = f"search_{model._meta.model_name}", model._meta.db_table, COLUMNS[model]
         listed = ", ".join(columns)
@@ -94,7 +97,7 @@ class PostgreSQL:
     """Inverted indexes over an expression: the database keeps them in step itself."""
 
     @classmethod
-    def query(cls, model, phrases):
+    def query(cls, model: type[models.Model], phrases: Phrases) -> tuple[str, str]:
         told = (" <-> ".join(phrase) + (":*" if len(phrase[-1]) > 1 else "") for phrase in phrases)
         return (
             f"SELECT id FROM {model._meta.db_table} WHERE claimsite_words({cls.text(model)}) "  # noqa: S608 - our own names
@@ -103,7 +106,7 @@ class PostgreSQL:
         )
 
     @classmethod
-    def build(cls, database, present):
+    def build(cls, database: BaseDatabaseWrapper, present: Sequence[type[models.Model]]) -> None:
         with transaction.atomic(using=database.alias), database.cursor() as cursor:
             for extension in ("unaccent", "pg_trgm"):
                 cls.extend(cursor, extension)
@@ -132,7 +135,7 @@ class PostgreSQL:
                 )
 
     @staticmethod
-    def extend(cursor, extension):
+    def extend(cursor: CursorWrapper, extension: str) -> None:
         try:
             cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
         except ProgrammingError as refused:
@@ -142,8 +145,8 @@ class PostgreSQL:
             ) from refused
 
     @staticmethod
-    def text(model) -> str:
+    def text(model: type[models.Model]) -> str:
         return " || ' ' || ".join(COLUMNS[model])
 
 
-ENGINES = {"sqlite": SQLite, "postgresql": PostgreSQL}
+ENGINES: dict[str, type[SQLite] | type[PostgreSQL]] = {"sqlite": SQLite, "postgresql": PostgreSQL}

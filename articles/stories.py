@@ -106,7 +106,7 @@ def _holding_together(members: set[int]) -> set[int]:
     return min(components(pairs), key=lambda part: (-len(part), min(part)), default=set())
 
 
-def _of(article_ids: Iterable[int], field: str, **conditions) -> dict[int, int]:
+def _of(article_ids: Iterable[int], field: str, **conditions: object) -> dict[int, int]:
     """Return a field of those of some articles that have it and meet conditions, by id."""
     found: dict[int, int] = {}
     for chunk in chunks(article_ids):

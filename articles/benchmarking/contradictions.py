@@ -1,6 +1,7 @@
 """Whether the relations and traps that somebody labelled can all hold."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from articles.matching import AGREEING, DIFFERING
 from articles.matching.graph import components
@@ -26,7 +27,7 @@ SAME = frozenset({"repeats", "respells"})  # what holds between a and b, and b a
 
 def contradictions(story: LabelledStory) -> Iterator[tuple[str, str]]:
     """Yield where the relations of a story contradict themselves, and what to do."""
-    said: dict[frozenset, RelationLabel] = {}
+    said: dict[frozenset[Any], RelationLabel] = {}
     for row in story.relations:
         yield from ((_shown(row), what) for what in _unfit(story, row, trap=False))
         if before := said.get(row.ends):

@@ -179,7 +179,7 @@ def _read_plainly(export: Export) -> Export:
 
 
 def _words(article: dict[str, Any], row: Row) -> str:
-    return article["text"][row["start"] : row["end"]]
+    return str(article["text"][row["start"] : row["end"]])
 
 
 def _annotated_scores(result: dict[str, Any], story: str, system: str) -> Scores:

@@ -29,7 +29,7 @@ class Said:
         self.rows: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)  # (article, section) -> mentions
         self.claims: dict[Key, Any] = {}
         self.links: dict[frozenset[Key], set[str]] = defaultdict(set)
-        self.claim_links: dict[frozenset, set[str]] = defaultdict(set)
+        self.claim_links: dict[frozenset[Any], set[str]] = defaultdict(set)
         self.to_reference: dict[Key, set[str]] = defaultdict(set)
         name_of = {row["id"]: PurePath(row["path"]).stem for row in export["articles"]}
         for section in SECTIONS.values():
@@ -161,7 +161,7 @@ class Truth:
         self.agreeing = groups(story, FOLLOWED)
         self.rivals = {self._rivals(row.a, row.b) for row in story.relations if row.relation not in AGREEING}
 
-    def _rivals(self, a: End, b: End) -> frozenset:
+    def _rivals(self, a: End, b: End) -> frozenset[Any]:
         return frozenset((self.same.get(a, a), self.same.get(b, b)))
 
     def judge(self, a: End, b: End, told: str) -> bool | None:

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from ..models import Article, Passage, Publisher, Ruling, Story, free_slug
+from ..models import Article, Passage, Publisher, Ruling, Story, column, free_slug
 from ..permissions import Who
 from . import editions
 from .deriving import changing_articles
@@ -113,7 +113,7 @@ def write(article: Article, values: dict[str, str]) -> None:
         elif name in DAYS:
             setattr(article, name, date.fromisoformat(value) if value else None)
         else:
-            setattr(article, name, value[: Article._meta.get_field(name).max_length])
+            setattr(article, name, value[: column(Article, name).max_length])
 
 
 def story_named(name: str) -> Story:
@@ -163,7 +163,7 @@ def _cleaned(name: str, value: Any) -> str:
         except (TypeError, ValueError):
             raise Refused(f"{name}: {value!r} is no day like 2015-12-31") from None
     value = " ".join(str(value).split())
-    field = Article._meta.get_field(name)
+    field = column(Article, name)
     most = field.max_length or 200
     if len(value) > most or "\0" in value:
         raise Refused(f"{name} is longer than {most} characters, or holds what no database keeps")

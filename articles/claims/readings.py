@@ -13,7 +13,7 @@ from typing import Any, get_args
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from ..models import MENTION_MODELS, Article, Kind, Mention, Name, Passage, Person, Quote, Ruling, Verdict
+from ..models import MENTION_MODELS, Article, Kind, Mention, Name, Passage, Person, Quote, Ruling, Verdict, column
 from ..permissions import Who
 from ..reading import lay_out
 from ..reading.mentions import Qualifier
@@ -176,7 +176,7 @@ def _cleaned(row: Mention, values: dict[str, Any], *, least: int = 1) -> dict[st
     for name, value in values.items():
         if name not in CORRECTABLE[kind_of(row)]:
             raise Refused(f"{name} is not to be corrected")
-        field = type(row)._meta.get_field(name)
+        field = column(type(row), name)
         try:
             value = field.clean(value, row)
         except ValidationError as error:
@@ -318,7 +318,7 @@ class _Laid:
         for name, value in _sentence(self.article, passage.start, passage.end).items():
             setattr(row, name, value)
         for name in CORRECTABLE[self.kind]:
-            field = self.model._meta.get_field(name)
+            field = column(self.model, name)
             setattr(row, name, field.to_python(ruling.after.get(name, field.get_default())))
 
     def lay_one(self, ruling: Ruling) -> None:
@@ -349,7 +349,7 @@ class _Laid:
             }
         for name, value in values.items():
             row.as_read.setdefault(name, _plain(getattr(row, name)))
-            setattr(row, name, self.model._meta.get_field(name).to_python(value))
+            setattr(row, name, column(self.model, name).to_python(value))
             self.setters[row.pk, name].append(ruling)
 
     def missing(self, ruling: Ruling) -> None:
@@ -381,7 +381,7 @@ class _Laid:
 def _restore(row: Mention) -> None:
     """Set a row to what reading gave."""
     for name, value in row.as_read.items():
-        setattr(row, name, type(row)._meta.get_field(name).to_python(value))
+        setattr(row, name, column(type(row), name).to_python(value))
     row.as_read, row.dismissed = {}, False
 
 
@@ -402,4 +402,4 @@ def place_as_read(row: Mention) -> tuple[int, int]:
 
 def model_fields(kind: Kind) -> list[models.Field]:
     """Return the fields of a kind of mention that people may correct, for forms."""
-    return [MENTION_MODELS[kind]._meta.get_field(name) for name in CORRECTABLE[kind]]
+    return [column(MENTION_MODELS[kind], name) for name in CORRECTABLE[kind]]

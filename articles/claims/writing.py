@@ -23,6 +23,7 @@ from ..models import (
     Quote,
     Ruling,
     Verdict,
+    column,
     free_slugs,
 )
 from .judging import RELATING, Judged, joins
@@ -221,7 +222,7 @@ def _describe(
 
 
 def _values(row: Model, names: Iterable[str]) -> list:
-    return [getattr(row, row._meta.get_field(name).attname) for name in names]
+    return [getattr(row, column(type(row), name).attname) for name in names]
 
 
 def _ruled_links(judged: Judged, home: dict[int, int]) -> dict[frozenset[int], Ruling]:

@@ -19,7 +19,7 @@ class Files(forms.FileField):
 class AddForm(forms.Form):
     """Files to upload, or a text to paste with what is known of it; and the story that all of it belongs to."""
 
-    files = Files(required=False)
+    files = Files(required=False)  # type: ignore[assignment] # Django's forms have an attribute of this name too
     text = forms.CharField(required=False, strip=False)
     title = forms.CharField(required=False, max_length=500)
     publisher = forms.CharField(required=False, max_length=200)
@@ -29,7 +29,7 @@ class AddForm(forms.Form):
     story = forms.CharField(required=False, max_length=200)
 
     def clean(self) -> dict[str, Any]:
-        given = super().clean()
+        given: dict[str, Any] = super().clean() or {}
         if not self.errors and not given["files"] and not given["text"].strip():
             raise forms.ValidationError("Choose files or paste a text.")
         return given

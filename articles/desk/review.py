@@ -182,13 +182,13 @@ def _around(request: HttpRequest, scope: Scope) -> dict[str, Any]:
     }
 
 
-def _sides(found: queue.Item) -> list:
+def _sides(found: queue.Item) -> list[AnyMention]:
     """Return both passages, each with its words marked where they differ and the words around it."""
     sides = found.a, found.b
     parts = side_by_side(found.a.text, found.b.text)
     alike = min(sum(len(part.text) for part in side if part.kind == "same") for side in parts)
     if alike < LEAST_ALIKE * max(len(side.text) for side in sides):  # to mark every word would mark nothing
-        parts = tuple([Part("same", side.text)] for side in sides)
+        parts = [Part("same", found.a.text)], [Part("same", found.b.text)]
     facts = _facts(found)
     for number_of, (mention, own) in enumerate(zip(sides, parts, strict=True)):
         mention.before, mention.after = around(mention.words_before, mention.words_after)

@@ -13,7 +13,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", metavar="FILE", help="a JSON export, or - for standard input")
 
-    def handle(self, *, file: Path, **options: Any) -> None:
+    def handle(self, *, file: str, **options: Any) -> None:
         try:
             data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
             loaded = exports.load(data.decode("utf-8-sig"))

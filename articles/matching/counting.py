@@ -130,6 +130,7 @@ GENERIC_PERSONS = frozenset({"person", "other", "woman", "man"})
 INCREMENT = re.compile(r"\b(?:more(?! than)|another|additional|further|extra|new|newly)\b", re.IGNORECASE)
 REACH = 90  # characters behind a figure in which the division of a body is named
 UNITS = re.compile(r"\b(?:units?|divisions?|segments?|subsidiar(?:y|ies)|(?:products|services|systems) group)\b")
+CLAUSE_ENDS = re.compile(r"[;:.]")
 ELSEWHERE = re.compile(r"\b(?:adjacent|another|nearby|neighbou?ring|other)\b")
 OPENING_PLACE = re.compile(r"[\W\d]{0,12}(?:In|At|Near|Outside) ([^,\d]{3,60}?)(?:,| (?=\d))")
 AND_MISSING = re.compile(r" ?(?:\w+ )?(?:dead|killed|deaths)?,? ?(?:and|or) (?:\w+ )?missing\b")
@@ -234,8 +235,11 @@ def _other_nouns(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
 
 def increment(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """ "14 more officers" is no total, and a total is no increment."""
-    if is_increment(a) != is_increment(b):
-        raise OtherThing
+    if is_increment(a) == is_increment(b):
+        return
+    added, total = (a, b) if is_increment(a) else (b, a)
+    if head_of(total.head) != "other" or added.value != total.value:
+        raise OtherThing  # "seven others" are seven more
     yield from ()
 
 
@@ -511,7 +515,7 @@ FEATURES: tuple[Feature, ...] = (
 
 def is_increment(form: FigureForm) -> bool:
     """True for what is added to a count told before: "another three people", "14 more officers"."""
-    before = " ".join(form.sentence[: form.at].split()[-2:])
+    before = " ".join(CLAUSE_ENDS.split(form.sentence[: form.at])[-1].split()[-2:])
     return bool(INCREMENT.search(f"{before} {form.text}"))
 
 

@@ -15,6 +15,11 @@ SOUNDS = (
     (r"x", "ks"), (r"th", "t"), (r"dh", "d"), (r"g", "k"), (r"b", "p"),
 )  # fmt: skip
 SOUND_RULES = tuple((re.compile(pattern), sound) for pattern, sound in SOUNDS)
+SPELLINGS = (  # letters by which tongues write one name each in its own way
+    (r"sz", "s"), (r"ph", "f"), (r"th", "t"), (r"kh|ch(?=[lr])|ck", "k"), (r"c(?=[eiy])", "s"), (r"c(?!h)", "k"),
+    (r"x", "ks"), (r"w", "v"), (r"(?!^)z", "s"), (r"(?!^)y", "i"), (r"(.)\1", r"\1"),
+)  # fmt: skip
+LETTERS = tuple((re.compile(pattern), letter) for pattern, letter in SPELLINGS)
 DIGITS = str.maketrans({"0": "o", "1": "i", "3": "", "4": "a", "5": "s", "7": "h", "9": "q"})  # "Ig0r", "A3maq"
 
 
@@ -108,10 +113,20 @@ def other_given(a: str, b: str) -> bool:
     known = given_names()
     if a == b or is_nickname(a, b) or is_initial(a, b) or not {a, b} <= known:
         return False
+    if letters(a) == letters(b) and not other_sex(a, b):
+        return False
     long_enough = len(sound(a)) > 2 or min(len(a), len(b)) > 5
     if sound(a) == sound(b) and long_enough and first_vowel(a) == first_vowel(b) and not other_sex(a, b):
         return False
     return other_sex(a, b) or len(a) == len(b) or edits(a, b) > 1 or sound(a) != sound(b)
+
+
+@lru_cache(maxsize=16384)
+def letters(word: str) -> str:
+    """Return a folded name in letters that all tongues share: "jakob" for Jacob, "tomas" for Thomasz."""
+    for pattern, letter in LETTERS:
+        word = pattern.sub(letter, word)
+    return word
 
 
 def first_vowel(word: str) -> str:

@@ -277,3 +277,12 @@ def test_blanks_between_tags_are_gone_over_once():
 
     with bounds.within(5):
         assert text_of("<b> </b>" * 40_000 + "<p>It sank.</p>") == "It sank."
+
+
+@pytest.mark.parametrize("count", [60, 5_000, 100_000])
+def test_blanks_before_a_page_are_gone_over_once(count):
+    """In how many ways they can be divided was once tried before the page was given up."""
+    with bounds.within(5):
+        assert list(parse(b" " * count + b"It sank.", "a.xml"))
+        (page,) = parse(b" " * count + b"<html><body><p>The ferry sank at noon.</p></body></html>", "a.xml")
+    assert isinstance(page, RawArticle)

@@ -37,7 +37,7 @@ CONTACT = re.compile(r"\S{1,99}@\S{1,99}|https?://\S{1,999}|(?<!\w)@\w{1,30}")
 
 # what templates leave before and after JSON-LD
 AROUND_DATA = re.compile(
-    r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:(?://|/\*)\s*)?(?:-->|\]\]>(?:\s*\*/)?)\s*$"
+    r"^\s*(?:<!--|(?:(?://|/\*)\s*)?<!\[CDATA\[(?:\s*\*/)?)|(?:(?://|/\*)\s*)?(?:-->|\]\]>(?:\s*\*/)?)\s*$"
 )
 SITE = ("og:site_name",)
 OTHER_SITE = (

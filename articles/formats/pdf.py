@@ -25,7 +25,7 @@ LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", 
 EDGE = 2  # lines at the top and at the bottom of a page that may be running heads
 PAGE_NUMBER = re.compile(r"[\W_]{0,4}(?:page\s)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[\W_]{0,4}", re.I)
 # what browsers print above and below a page: "3/8/21, 10:51 AM   Headline" and its address with "1/4"
-WORD_AT_END, WORD_AT_START = re.compile(r"[^\W\d_]*$"), re.compile(r"\A[^\W\d_]*")
+WORD_AT_END, WORD_AT_START = re.compile(r"(?<![^\W\d_])[^\W\d_]*$"), re.compile(r"\A[^\W\d_]*")
 PRINTED_ABOVE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s{1,3}\d{1,2}[:.]\d\d")
 PRINTED_BELOW = re.compile(r"(https?://\S{4,2000})(?:\s{0,9}\d{1,4}\s?/\s?\d{1,4})?")
 PRINTING = re.compile(r"mozilla|chrom|firefox|safari|quartz|print to pdf|wkhtml|skia|cairo", re.I)

@@ -133,7 +133,6 @@ class Clause:
     verbal: bool  # it denies a deed: "did not", "has never"
     ordered: bool  # it says what comes before what
     said: str  # how it denies: "no jet was shot down"
-    unproven: bool  # it says that something could not be confirmed
 
     @cached_property
     def tokens(self) -> frozenset[str]:
@@ -364,9 +363,6 @@ class _Reader:
         focus = _focus(whole, found, begin, end, terms) if found.word else -1
         if found.word == "no" and focus >= 0 and self.goes_on(terms[focus].at + 1, end):
             focus = -1
-        unproven = found.unproven
-        if unproven and (proof := next((k for k, t in enumerate(terms) if _tells_truth(whole, t)), -1)) >= 0:
-            focus, usable = proof, True
         return Clause(
             terms=terms,
             names=frozenset(e.name for e in inner),
@@ -385,7 +381,6 @@ class _Reader:
             verbal=found.verbal or (focus >= 0 and terms[focus].surface.endswith("ing")),
             ordered=bool(set(folds) & ORDERING) or {"first", "second"} <= set(folds),
             said=_said(whole, found, terms[focus]) if focus >= 0 else found.word,
-            unproven=unproven,
         )
 
 
@@ -393,10 +388,6 @@ class _Reader:
 def _spoken_of(text: str) -> tuple[Term, ...]:
     whole = passage(text)
     return tuple(_terms(whole, 0, len(whole.words), frozenset()))
-
-
-def _tells_truth(whole: Passage, term: Term) -> bool:
-    return whole.words[term.at].fold in words("truth_words")
 
 
 def _focus(whole: Passage, found: Negation, begin: int, end: int, terms: tuple[Term, ...]) -> int:

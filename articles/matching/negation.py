@@ -52,7 +52,6 @@ class Negation:
     whole: bool  # it denies the clause from its subject on: "no jet was", "nobody"
     rejects: bool  # it rejects a claim that follows
     verbal: bool  # it denies a deed
-    unproven: bool  # "could not be verified"
 
 
 def negation(whole: Passage, begin: int, end: int, untrue: str) -> Negation:
@@ -70,7 +69,7 @@ def negation(whole: Passage, begin: int, end: int, untrue: str) -> Negation:
         at.pop(1)  # "never refused to": one denial
     folds = {w.fold for w in inner}
     if not bool(untrue) ^ (len(at) % 2 == 1):
-        return Negation("", begin - 1, _outright(whole, at, begin, end), False, False, False, False)
+        return Negation("", begin - 1, _outright(whole, at, begin, end), False, False, False)
     first = at[0] if at else begin - 1
     word = whole.words[first].fold if at else untrue
     after = whole.words[first + 1].fold if at and first + 1 < end else ""
@@ -83,7 +82,6 @@ def negation(whole: Passage, begin: int, end: int, untrue: str) -> Negation:
         whole=word in ZERO or not at or after in ("1", "a"),
         rejects=bool(at) and whole.words[first].stem in DENY | REJECT,
         verbal=bool(folds & DOING),
-        unproven=bool(at) and any(w.stem in UNPROVEN for w in whole.words[first + 1 : min(end, first + 1 + REACH)]),
     )
 
 

@@ -161,10 +161,7 @@ def _denied(m: Meeting) -> Comparison | None:
         test(m, focus, met) for test in (_covered, _same_core, _one_event, _taken_up, _none_against_some, _is_not)
     ):
         return None
-    found = m.comparison("denies", f"‘{m.c.said}’ against ‘{met.surface}’", 0.5)
-    if m.c.unproven:
-        return replace(found, reasons=(*found.reasons, "one could not confirm what the other says"))
-    return found
+    return m.comparison("denies", f"‘{m.c.said}’ against ‘{met.surface}’", 0.5)
 
 
 def _somebody_else(m: Meeting) -> bool:

@@ -283,6 +283,5 @@ def test_blanks_between_tags_are_gone_over_once():
 def test_blanks_before_a_page_are_gone_over_once(count):
     """In how many ways they can be divided was once tried before the page was given up."""
     with bounds.within(5):
-        assert list(parse(b" " * count + b"It sank.", "a.xml"))
-        (page,) = parse(b" " * count + b"<html><body><p>The ferry sank at noon.</p></body></html>", "a.xml")
-    assert isinstance(page, RawArticle)
+        (found,) = parse(b" " * count + b"It sank.", "a.xml")
+    assert "the root element is missing" in str(found)

@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-timing test-spark sequences hostile audit lint hooks reference accuracy lock screenshots score bench benchmark corpus clean
+.PHONY: help install run test test-timing test-spark sequences hostile faults audit lint hooks reference accuracy lock screenshots score bench benchmark corpus clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -46,6 +46,10 @@ hostile: $(INSTALLED) ## ten thousand files and twenty thousand requests made to
 
 audit: ## ask what is known to be vulnerable among the packages of requirements.lock
 	$(PYTHON) tests/audit.py
+
+faults: $(INSTALLED) ## kill every command fifty times and have crowds at work at once, on SQLite and on PostgreSQL (an hour)
+	CLAIMSITE_FAULTS=50 CLAIMSITE_CROWDS=10 $(BIN)/python -m pytest -n auto tests/test_faults.py tests/test_crowd.py
+	CLAIMSITE_FAULTS=50 CLAIMSITE_CROWDS=10 $(BIN)/python tests/postgres.py tests/test_faults.py tests/test_crowd.py
 
 lint: $(INSTALLED) ## style, formatting and types
 	$(BIN)/ruff check .

@@ -6,6 +6,7 @@ told so; another gets the kept one; else it is made. Who is signed in sees pages
 """
 
 import hashlib
+import logging
 import secrets
 from collections.abc import Callable
 
@@ -18,6 +19,8 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 
 from . import revision
+
+log = logging.getLogger(__name__)
 
 SECONDS = 60  # a page is made anew after this time, also where somebody changed the database by hand
 LONGEST_ADDRESS = 500
@@ -46,7 +49,7 @@ class KeptPages:
             isinstance(known := get_conditional_response(request, etag=etag), HttpResponseNotModified)
         ):
             return self.marked(known, etag)
-        kept = caches["pages"].get(key)
+        kept = taken(key)
         if kept is None:
             response = self.get_response(request)
             if not isinstance(response, HttpResponse) or response.status_code != 200 or response.cookies:
@@ -55,7 +58,7 @@ class KeptPages:
                 return response
             if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
                 response.render()
-            caches["pages"].set(key, (response.content, dict(response.items())), SECONDS)
+            keep(key, (response.content, dict(response.items())))
             return self.marked(response, etag)
         content, headers = kept
         return self.marked(HttpResponse(content, headers=headers), etag)
@@ -82,6 +85,26 @@ class KeptPages:
         response["ETag"] = etag
         patch_vary_headers(response, ["Cookie", *RENDERINGS[:1]])
         return response
+
+
+Page = tuple[bytes, dict[str, str]]
+
+
+def taken(key: str) -> Page | None:
+    """Return a page that is kept. A cache that is broken keeps none: pages are made anew then."""
+    try:
+        page: Page | None = caches["pages"].get(key)
+    except Exception as error:  # whatever a backend raises
+        log.warning("the cache of pages cannot be read: %s", error)
+        return None
+    return page
+
+
+def keep(key: str, page: Page) -> None:
+    try:
+        caches["pages"].set(key, page, SECONDS)
+    except Exception as error:
+        log.warning("a page could not be kept: %s", error)
 
 
 def is_page(response: HttpResponseBase) -> bool:

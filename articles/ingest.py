@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import Q
 
-from . import claims, revision, sketching
+from . import claims, sketching
 from .badges import hue_and_shape, monogram
 from .batches import insert
 from .bulk import insert_values, mention_columns, mention_rows, reserve
@@ -197,7 +197,7 @@ class Shelf:
             raise
 
     def _store(self, read: Sequence[Read]) -> list[Outcome]:
-        revision.changed()
+        claims.wait_for_other_writers()
         outcomes = [_not_stored(raw, document) for raw, document, _ in read]
         good = [(i, *read[i]) for i, outcome in enumerate(outcomes) if outcome is None]
         known = _Known([raw for _, raw, _, _ in good])

@@ -4,6 +4,7 @@ The bytes hold plain tuples only, so that whoever can write the file of kept rea
 """
 
 import hashlib
+import logging
 import marshal
 import sqlite3
 import sys
@@ -21,6 +22,8 @@ from .formats import RawArticle
 from .matching.sketches import Sketch
 from .matching.topics import Profile
 from .reading import READER_VERSION, DateMention, Document, Figure, Name, Quote
+
+log = logging.getLogger(__name__)
 
 PARTS = (("quotes", Quote), ("figures", Figure), ("names", Name), ("dates", DateMention))
 DAYS = frozenset({"day", "first", "last"})  # fields that hold a day
@@ -98,7 +101,8 @@ class Kept:
 
     def __init__(self, path: Path, most: int = MOST):
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.most = most
+        self.path, self.most = path, most
+        self.useful = True
         self.file = sqlite3.connect(path, timeout=20, isolation_level=None)
         self.file.execute("PRAGMA journal_mode=WAL")
         self.file.execute("PRAGMA synchronous=OFF")  # a reading that is lost is read again
@@ -107,13 +111,24 @@ class Kept:
 
     def find(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """Return those of some readings that are kept."""
+        try:
+            return self._find(list(keys))
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return {}
+
+    def _find(self, wanted: list[bytes]) -> dict[bytes, bytes]:
         found: dict[bytes, bytes] = {}
-        wanted = list(keys)
-        for at in range(0, len(wanted), ROUND):
+        for at in range(0, len(wanted) if self.useful else 0, ROUND):
             some = wanted[at : at + ROUND]
             marks = ", ".join("?" * len(some))
             found.update(self.file.execute(f"SELECT key, found FROM reading WHERE key IN ({marks})", some))  # noqa: S608 - question marks
         return found
+
+    def _give_up(self, error: sqlite3.Error) -> None:
+        """Go on without the file, as without any: a reading that is not kept is read again."""
+        self.useful = False
+        log.warning("readings are not kept any more: %s (%s may be removed)", error, self.path)
 
     def keep(self, key: bytes, found: bytes) -> None:
         self.waiting.append((key, found))
@@ -121,6 +136,14 @@ class Kept:
             self.flush()
 
     def flush(self) -> None:
+        try:
+            if self.useful and self.waiting:
+                self._flush()
+        except sqlite3.Error as error:
+            self._give_up(error)
+        self.waiting = []
+
+    def _flush(self) -> None:
         with closing(self.file.cursor()) as cursor:
             cursor.execute("BEGIN IMMEDIATE")
             cursor.executemany("INSERT OR IGNORE INTO reading (key, found) VALUES (?, ?)", self.waiting)
@@ -129,7 +152,6 @@ class Kept:
                     "DELETE FROM reading WHERE id IN (SELECT id FROM reading ORDER BY id LIMIT ?)", [ROUND // 10]
                 )
             cursor.execute("COMMIT")
-        self.waiting = []
 
     def _size(self, cursor: sqlite3.Cursor) -> int:
         pages, free, size = (

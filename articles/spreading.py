@@ -2,12 +2,15 @@
 
 import gc
 import logging
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
+from multiprocessing import parent_process
+from threading import Thread
 
 from django.conf import settings
 
@@ -138,7 +141,15 @@ class _Batch:
                 continue
             if self.kept and key not in self.found:
                 self.kept.keep(key, one)
-            yield raw, *decoded(one, raw)
+            yield raw, *self._decoded(one, raw)
+
+    def _decoded(self, found: bytes, raw: RawArticle) -> tuple[Document, Sketch] | tuple[str, None]:
+        """Return what was found in an article, which is read again where what was kept of it is damaged."""
+        try:
+            return decoded(found, raw)
+        except ValueError:
+            again = _read_encoded(raw, self.sketched)
+            return decoded(again, raw) if isinstance(again, bytes) else (str(again), None)
 
 
 def _begin() -> None:
@@ -146,9 +157,18 @@ def _begin() -> None:
 
     Not even now: a collection touches every object, and so copies the memory that a forked process shares.
     """
+    Thread(target=_end_with_parent, daemon=True).start()
     read("It began on Monday, Ann Lee said.")
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that it reads for does, which may be killed: nobody would ever end it."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _batches(raws: Iterable[Input]) -> Iterator[list[Input]]:

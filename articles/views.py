@@ -6,7 +6,7 @@ One address has two renderings: the whole page, and for htmx the part of it that
 from functools import cache
 from typing import Any, TypeVar
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model, Q, QuerySet
@@ -23,6 +23,7 @@ from .claimpage import claim_page
 from .desk.precision import ruled_by_relation
 from .exercises import exercise
 from .exhibits import exhibits
+from .failures import GONE, failure_of
 from .matching.comparison import AGREEING
 from .models import Name, Person, Publisher, Story
 from .notes import paragraphs
@@ -309,8 +310,11 @@ def health(request: HttpRequest) -> HttpResponse:
     """Whether the site can answer: its database is there and has the tables of this release."""
     try:
         waiting = migrations() - MigrationRecorder(connection).applied_migrations().keys()
-    except DatabaseError:
-        return JsonResponse({"status": "the database does not answer"}, status=503)
+    except Error as error:
+        found = failure_of(error)
+        response = JsonResponse({"status": found.what if found else "the database does not answer"}, status=503)
+        response["Retry-After"] = str(found.seconds if found else GONE.seconds)
+        return response
     if waiting:
         return JsonResponse({"status": "the database waits for manage.py migrate"}, status=503)
     return JsonResponse({"status": "ok"})

@@ -70,6 +70,15 @@ def secret(name: str, file: Path, *, required: bool) -> str:
         raise ImproperlyConfigured(
             f"{name} is not set. A site that others can reach needs its own: 50 random characters or more"
         )
+    try:
+        return _kept_secret(file)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{file} cannot be made or read ({error.strerror}): let this account write there, or set {name}"
+        ) from None
+
+
+def _kept_secret(file: Path) -> str:
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
         # A half-written key must never be read by a process that starts at the same moment: write aside, then link.

@@ -74,8 +74,10 @@ TEMPLATES = [
 
 # SQLite so that curating and ingesting run together: readers never wait for the writer (WAL), and a writer that must
 # wait for another does so from its first statement (IMMEDIATE) instead of failing in its middle.
+CLAIMSITE_PAGE_WAITS = env.number("CLAIMSITE_PAGE_WAITS", 20, least=1)
+CLAIMSITE_COMMAND_WAITS = env.number("CLAIMSITE_COMMAND_WAITS", 600, least=1)
 SQLITE_OPTIONS = {
-    "timeout": 20,
+    "timeout": CLAIMSITE_PAGE_WAITS,
     "transaction_mode": "IMMEDIATE",
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000",
 }
@@ -86,6 +88,8 @@ DATABASES = {
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"].setdefault("OPTIONS", {}).update(SQLITE_OPTIONS)
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 10)
 
 # Pages for readers who are not signed in are kept until something changes, by each process for itself.
 CLAIMSITE_KEPT_PAGES = env.number("CLAIMSITE_KEPT_PAGES", 1000)

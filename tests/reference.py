@@ -78,7 +78,8 @@ def commands_page() -> str:
     lines = [
         "# Commands\n", MADE,
         "Every command is called as `.venv/bin/python manage.py NAME` and takes `--help`. Standard output has its"
-        " answer alone: what is wrong goes to standard error, and makes the exit status 1.\n",
+        " answer alone: what is wrong goes to standard error, and makes the exit status 1; 74"
+        " and 75 are [failures of the database or the disk](../operations.md).\n",
         "## manage.py",
         *(line for name in names() for line in command(name)),
         "\n## make\n", "| target | what it does |", "| --- | --- |",

@@ -27,6 +27,7 @@ SLOW = {
     "test",
     "test-timing",
     "test-spark",
+    "faults",
     "lint",
     "types",
     "screenshots",

@@ -4,7 +4,7 @@ Only this package writes membership and rulings; the command, the admin and the 
 """
 
 from ..queries import rulings_on
-from .deriving import match, regroup, rematch, withdraw
+from .deriving import match, regroup, rematch, wait_for_other_writers, withdraw
 from .editions import is_earlier_edition, lay_rulings, outdated, previous_edition, reread, supersede, welcome
 from .ledger import Refused
 from .metadata import correct_article, ruled_metadata, take_over
@@ -72,6 +72,7 @@ __all__ = [
     "take_over",
     "undo",
     "unsure",
+    "wait_for_other_writers",
     "welcome",
     "withdraw",
 ]

@@ -1,6 +1,6 @@
 """Claims derived from evidence and rulings, and what follows when articles come, change or go."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
 
-from .. import disputes, origins, permissions, revision, sketching, stories
+from .. import disputes, origins, permissions, revision, sketching, stories, waiting
 from ..batches import chunks
 from ..candidates import Component, Neighbourhood, compare_through
 from ..matching.grouping import group
@@ -21,7 +21,7 @@ from .writing import linked, tie_speakers, write
 
 SURE = {Kind.NAME: 0.84}  # below it stand bare surnames, which may fit two persons
 ORDER = (Kind.NAME, Kind.FIGURE, Kind.QUOTE)
-MATCH_LOCK = 0x636C61696D  # one writer groups at a time (PostgreSQL; SQLite has one writer anyhow)
+MATCH_LOCK = 0x636C61696D  # there is one writer at a time, on PostgreSQL as on SQLite: none can wait crosswise
 
 
 GATHERED = 1000  # articles put into stories in one transaction
@@ -38,15 +38,16 @@ def match(told: Callable[[int, int], None] | None = None) -> int:
         told: called from time to time with the number of articles that are matched, and that are to be.
     """
     fresh = sorted(Article.objects.filter(matched=False).values_list("pk", flat=True))
+    ours = set(fresh)  # what others store meanwhile has no story yet: they will match it
     for chunk in chunks(fresh, GATHERED):
         with transaction.atomic():
             wait_for_other_writers()
-            gather(chunk)
+            ours |= gather(_unmatched(chunk))
     done = 0
-    for chunk in _by_story():
+    for chunk in _by_story(ours):
         with transaction.atomic():
             wait_for_other_writers()
-            _derive(chunk)
+            _derive(_unmatched(chunk))
         done += len(chunk)
         if told:
             told(done, max(done, len(fresh)))
@@ -78,8 +79,9 @@ def rematch(story: str = "", told: Callable[[int, int], None] | None = None) -> 
 
 def _match(further: Mapping[Kind, set[int]]) -> None:
     """Group what was not matched yet, and further mentions by kind, within one transaction."""
-    gather(sorted(Article.objects.filter(matched=False).values_list("pk", flat=True)))
-    _derive([pk for chunk in _by_story() for pk in chunk], further)
+    fresh = sorted(Article.objects.filter(matched=False).values_list("pk", flat=True))
+    moved = gather(fresh)
+    _derive([pk for chunk in _by_story({*fresh, *moved}) for pk in chunk], further)
 
 
 def _derive(article_ids: list[int], further: Mapping[Kind, set[int]] | None = None) -> None:
@@ -89,21 +91,29 @@ def _derive(article_ids: list[int], further: Mapping[Kind, set[int]] | None = No
         Article.objects.filter(pk__in=chunk).update(matched=True)
 
 
-def gather(article_ids: Sequence[int]) -> None:
-    """Find the origins and stories of some articles. What changes its own by it is to be matched again."""
+def _unmatched(article_ids: Iterable[int]) -> list[int]:
+    """Return those of some articles that another run has not matched while this one waited for it."""
+    rows = Article.objects.filter(matched=False)
+    return [pk for chunk in chunks(article_ids) for pk in rows.filter(pk__in=chunk).values_list("pk", flat=True)]
+
+
+def gather(article_ids: Sequence[int]) -> set[int]:
+    """Find the origins and stories of some articles. Returns what changes its own by it, to be matched again."""
     if not article_ids:
-        return
+        return set()
     sketching.complete(article_ids)
     moved = origins.find(article_ids) | stories.find(article_ids)
     for chunk in chunks(moved):
         Article.objects.filter(pk__in=chunk).update(matched=False)
+    return moved
 
 
-def _by_story() -> Iterator[list[int]]:
-    """Yield the articles that are to be matched in lists, those of one story in one list."""
+def _by_story(article_ids: Container[int]) -> Iterator[list[int]]:
+    """Yield those of some articles that are to be matched in lists, those of one story in one list."""
     together: list[int] = []
     rows = Article.objects.filter(matched=False).order_by("story", "pk").values_list("story", "pk")
-    for _, members in groupby(list(rows), key=lambda row: row[0] or -row[1]):
+    wanted = [row for row in rows if row[1] in article_ids]
+    for _, members in groupby(wanted, key=lambda row: row[0] or -row[1]):
         together += [pk for _, pk in members]
         if len(together) >= GROUPED:
             yield together
@@ -113,10 +123,11 @@ def _by_story() -> Iterator[list[int]]:
 
 
 def wait_for_other_writers() -> None:
-    """Hold the lock of those who group until the transaction ends; what they write is a change of the site."""
+    """Hold the lock of those who write until the transaction ends; what they write is a change of the site."""
     revision.changed()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('lock_timeout', %s, true)", [f"{waiting.seconds()}s"])
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [MATCH_LOCK])
 
 

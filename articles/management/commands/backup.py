@@ -26,11 +26,21 @@ class Command(BaseCommand):
             raise CommandError(f"{target} is there already: name a new file, nothing is written over")
         if not target.parent.is_dir():
             raise CommandError(f"there is no folder {target.parent}: make it first")
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as folder:
-            whole = Path(folder) / target.name
-            COPIES[connection.vendor](whole)
-            os.link(whole, target)  # appears whole or not at all, and never in place of another
+        try:
+            write(target)
+        except OSError as error:
+            raise CommandError(f"{target} could not be written: {error.strerror}") from error
         self.stdout.write(f"{target}: {target.stat().st_size:,} bytes")
+
+
+def write(target: Path) -> None:
+    """Write the copy aside, see that the disk has it, and only then give it its name."""
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as folder:
+        whole = Path(folder) / target.name
+        COPIES[connection.vendor](whole)
+        with whole.open("rb+") as copy:
+            os.fsync(copy.fileno())
+        os.link(whole, target)  # appears whole or not at all, and never in place of another
 
 
 def copy_sqlite(target: Path) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles import exports
+from articles.waiting import patiently
 
 
 class Command(BaseCommand):
@@ -14,6 +15,7 @@ class Command(BaseCommand):
         parser.add_argument("file", metavar="FILE", help="a JSON export, or - for standard input")
 
     def handle(self, *, file: str, **options: Any) -> None:
+        patiently()
         try:
             data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
             loaded = exports.load(data.decode("utf-8-sig"))

@@ -18,6 +18,7 @@ from articles.cluster import engine as cluster
 from articles.cluster.session import Unavailable
 from articles.ingest import Outcome, ingest
 from articles.readings import Kept
+from articles.waiting import patiently
 
 log = logging.getLogger(__name__)
 
@@ -90,6 +91,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, paths, story, workers, engine, dry_run, format, **options):
+        patiently()
         counts: Counter[str] = Counter()
         on_terminal = format == "text" and getattr(self.stdout._out, "isatty", lambda: False)()
         bar = {"file": sys.stderr, "unit": " articles", "disable": not on_terminal, "leave": False}

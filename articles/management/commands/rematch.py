@@ -5,6 +5,7 @@ from tqdm import tqdm
 
 from articles import claims
 from articles.models import Story
+from articles.waiting import patiently
 
 
 class Command(BaseCommand):
@@ -17,6 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--story", default="", metavar="NAME", help="the claims of one story alone")
 
     def handle(self, *, story, **options):
+        patiently()
         if story and not Story.objects.filter(name=story).exists():
             raise CommandError(f"there is no story named {story!r}")
         with tqdm(unit=" articles", file=sys.stderr, disable=None, leave=False) as bar:

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from articles import claims
 from articles.models import Article
+from articles.waiting import patiently
 
 BATCH = 100  # articles read again in one transaction
 
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--all", action="store_true", help="also those that this reader has read already")
 
     def handle(self, *args: object, all: bool, **options: Any) -> None:
+        patiently()
         ids = list(Article.objects.order_by("pk").values_list("pk", flat=True)) if all else claims.outdated()
         done = 0
         for at in range(0, len(ids), BATCH):

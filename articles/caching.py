@@ -26,7 +26,7 @@ SECONDS = 60  # a page is made anew after this time, also where somebody changed
 LONGEST_ADDRESS = 500
 RENDERINGS = ("HX-Request", "HX-History-Restore-Request")
 STARTED = secrets.token_hex(4)  # another release has other templates; processes forked from one share it
-ELSEWHERE = ("/admin/", "/static/")
+ELSEWHERE = ("/admin/", "/static/", "/health/")
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
 

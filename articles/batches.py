@@ -1,6 +1,8 @@
 """Rows in lists of a size that one statement takes, and values written back without loading what does not change."""
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection, transaction
@@ -16,6 +18,17 @@ def chunks(values: Iterable[Any], size: int = CHUNK) -> Iterator[list[Any]]:
     ordered = sorted(values)
     for at in range(0, len(ordered), size):
         yield ordered[at : at + size]
+
+
+@contextmanager
+def collecting_seldom() -> Iterator[None]:
+    """Have garbage looked for less often within a block that makes many objects and keeps most of them."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def insert(model: type[Model], rows: Sequence[Model]) -> Sequence[Model]:

@@ -6,7 +6,7 @@ are looked up by keys that are made when the story is loaded; from other stories
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,7 @@ from .matching.stances import can_oppose, compare_stances, sides
 from .matching.sums import find_miscounts
 from .matching.utterances import PRINTED, Piece, adjoining, context_of
 from .models import MENTION_MODELS, Article, Figure, Kind, Mention, Name, Passage, Quote, Ruling
+from .outcomes import Outcomes
 from .sketching import QUOTE, near, quote_wide_keys, stated, statement
 
 OPENING = 400  # characters: the first sentences of an article
@@ -41,7 +42,14 @@ class Node:
     mixed: bool = False  # a clause whose quoted words are nodes of their own: compared for its stand only
     followers: list[int] = field(default_factory=list)  # further mentions of the same name in the article
     rows: list[Mention] = field(default_factory=list)  # its own, then those of its followers
+    words: frozenset[int] = frozenset()  # of a quote: the keys of its words
+    stands: frozenset[int] = frozenset()  # and those of the stand that it takes
     sides: int = -1  # what a quote can stand against another by (see `stances.sides`); all bits where it is not known
+
+    def __post_init__(self) -> None:
+        if isinstance(self.form, QuoteForm):
+            self.stands = frozenset(filter(is_stand, self.keys))
+            self.words = self.keys - self.stands
 
     @property
     def scope(self) -> int:
@@ -56,7 +64,7 @@ class Matcher:
     kind: Kind
     form: Callable[[Any], Any]
     keys: Callable[[Any], Iterable[str]]
-    compare: Callable[[Node, Node], Comparison | None]
+    compare: Callable[..., Comparison | None]  # of two nodes, and of what others came to where that is kept
     rank: Callable[[Any, Any], tuple]
 
 
@@ -110,20 +118,22 @@ def name_form(row: Name) -> NameForm:
     )
 
 
-def _compare_quotes(a: Node, b: Node) -> Comparison | None:
-    if not (a.article_id == b.article_id or _one_story(a, b)):
-        return compare_across(a.form, b.form)
-    shared = a.keys & b.keys
-    stands = sum(map(is_stand, shared))
-    if len(shared) > stands and not (a.mixed or b.mixed) and (found := compare_quotes(a.form, b.form)):
-        return found
-    if not stands or a.article_id == b.article_id:
+def _compare_quotes(a: Node, b: Node, kept: Outcomes | None = None) -> Comparison | None:
+    kept = kept or Outcomes()
+    beside = a.article_id == b.article_id
+    if not beside and not _one_story(a, b):
+        return kept.of_wordings(a, b, compare_across)
+    if not (a.mixed or b.mixed) and not a.words.isdisjoint(b.words):
+        found = compare_quotes(a.form, b.form) if beside else kept.of_wordings(a, b, compare_quotes)
+        if found:
+            return found
+    if beside or a.stands.isdisjoint(b.stands):
         return None
     # That two articles tell the same in their own words is nobody's claim; that they contradict each other is news.
     own = a.form.kind == b.form.kind == "own"
     if own and not can_oppose(a.sides, b.sides):
         return None
-    found = compare_stances(a.form, b.form)
+    found = kept.of_statements(a, b, compare_stances)
     return None if found and found.agrees and own else found
 
 
@@ -139,12 +149,14 @@ def is_printed(form: QuoteForm) -> bool:
     return form.kind in PRINTED
 
 
-def _compare_figures(a: Node, b: Node) -> Comparison | None:
-    return compare_figures(a.form, b.form) if _one_story(a, b) else None
+def _compare_figures(a: Node, b: Node, kept: Outcomes | None = None) -> Comparison | None:
+    if not _one_story(a, b):
+        return None
+    return (kept or Outcomes()).of_forms(a, b, compare_figures, a.article_id == b.article_id)
 
 
-def _compare_names(a: Node, b: Node) -> Comparison | None:
-    return compare_names(a.form, b.form) if _one_story(a, b) else None
+def _compare_names(a: Node, b: Node, kept: Outcomes | None = None) -> Comparison | None:
+    return (kept or Outcomes()).of_forms(a, b, compare_names) if _one_story(a, b) else None
 
 
 def _one_story(a: Node, b: Node) -> bool:
@@ -349,9 +361,7 @@ class Neighbourhood:
         self.by_key: dict[tuple[int, str], list[int]] = defaultdict(list)
         self.scopes: set[int] = set()
         self.compared: set[tuple[int, int]] = set()
-        self.shapes: dict[Any, int] = {}  # numbers for forms that tell the same, whatever article they stand in
-        self.shape: dict[int, int] = {}
-        self.outcomes: dict[tuple[int, int, bool, bool], Comparison | None] = {}
+        self.outcomes = Outcomes()
         self.reckoned: set[int] = set()  # articles whose sums were looked at
         self.strangers: dict[int, QuoteForm] = {}  # quotes of stories that were not loaded, by id
         self.found = Component({}, {}, [])
@@ -370,8 +380,6 @@ class Neighbourhood:
         self.scopes |= fresh
         for node in load(self.kind, members):
             self.nodes[node.pk] = node
-            told = replace(node.form, article="") if self.kind != Kind.NAME else node.form
-            self.shape[node.pk] = self.shapes.setdefault((told, node.mixed), len(self.shapes))
             self.leader.update(dict.fromkeys(node.followers, node.pk))
             for key in node.keys:
                 self.by_key[node.scope, key].append(node.pk)
@@ -416,19 +424,11 @@ class Neighbourhood:
             if pk == node.pk or pair in self.compared:
                 continue
             self.compared.add(pair)
-            comparison = self._compared(first, second)
+            comparison = MATCHERS[self.kind].compare(first, second, self.outcomes)
             if comparison and comparison.score >= self.threshold:
                 self.found.edges[pair] = comparison
                 related.add(pk)
         return related
-
-    def _compared(self, first: Node, second: Node) -> Comparison | None:
-        """Compare two nodes, or take over the outcome where two that tell the same, as copies do, were compared."""
-        beside = first.article_id == second.article_id
-        key = self.shape[first.pk], self.shape[second.pk], beside, first.scope == second.scope
-        if key not in self.outcomes:
-            self.outcomes[key] = MATCHERS[self.kind].compare(first, second)
-        return self.outcomes[key]
 
     def _from_elsewhere(self, nodes: Sequence[Node]) -> dict[int, set[int]]:
         """Return for each quotation in marks those of other stories that are near it, and load what is related.

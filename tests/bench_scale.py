@@ -93,6 +93,7 @@ def table(measured: list[dict]) -> str:
         ("reading, ms an article", lambda one: _each(one, "read")),
         ("storing, ms an article", lambda one: _each(one, "store")),
         ("matching, ms an article", lambda one: _each(one, "match")),
+        ("in all, processor seconds", lambda one: f"{sum(one['seconds'][p] for p in ('read', 'store', 'match')):.0f}"),
         ("matching one more article, ms", lambda one: f"{1000 * one['seconds']['one more']:.0f}"),
         ("its statements", lambda one: str(one["queries"])),
         ("its quotes against all by rapidfuzz, ms", lambda one: f"{1000 * one['seconds']['rapidfuzz']:.0f}"),
@@ -147,10 +148,14 @@ def main() -> None:
             run = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
             measured.append(json.loads(run.stdout.splitlines()[-1]))
             print(table(measured), flush=True)
-    if options.write:
-        before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-        told = f"{BEGIN}\n{table(measured)}\n\nMeasured on {machine()}.\n{END}"
-        PAGE.write_text(before + told + rest.partition(END)[2], encoding="utf-8")
+            if options.write:  # after each size: a run that is stopped has told of those before
+                write(measured)
+
+
+def write(measured: list[dict]) -> None:
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    told = f"{BEGIN}\n{table(measured)}\n\nMeasured on {machine()}.\n{END}"
+    PAGE.write_text(before + told + rest.partition(END)[2], encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from .. import disputes, origins, permissions, revision, sketching, stories, waiting
-from ..batches import chunks
+from ..batches import chunks, collecting_seldom
 from ..candidates import Component, Neighbourhood, compare_through
 from ..matching.grouping import group
 from ..models import MENTION_MODELS, Article, Claim, Kind, Passage
@@ -45,7 +45,7 @@ def match(told: Callable[[int, int], None] | None = None) -> int:
             ours |= gather(_unmatched(chunk))
     done = 0
     for chunk in _by_story(ours):
-        with transaction.atomic():
+        with transaction.atomic(), collecting_seldom():
             wait_for_other_writers()
             _derive(_unmatched(chunk))
         done += len(chunk)

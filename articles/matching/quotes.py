@@ -259,16 +259,17 @@ def _small_words(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     )
 
 
-def _plain_sentences(text: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def _plain_sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text that say little by their words, folded."""
     found: dict[int, list[Word]] = {}
     for word in passage(text).words[:MOST_PLAIN]:
         found.setdefault(word.sentence, []).append(word)
-    return [
+    return tuple(
         " ".join(w.fold for w in inner)
         for inner in found.values()
         if len(inner) >= FEW_WORDS and sum(w.weight for w in inner) <= 1
-    ]
+    )
 
 
 def quote_keys(form: QuoteForm) -> tuple[str, ...]:

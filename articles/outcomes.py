@@ -41,8 +41,9 @@ class Outcomes:
         return found
 
     def of_statements(self, a: Compared, b: Compared, compare: Compare) -> Comparison | None:
-        """Compare two quotes with what stands around them: of their days only the years count."""
-        key = compare, self._statement(a), _year(a.form), self._statement(b), _year(b.form)
+        """Compare two quotes with what stands around them: of their days the years and the distance count."""
+        years = _year(a.form), _year(b.form)
+        key = compare, self._statement(a), self._statement(b), years, _days_apart(a.form, b.form)
         return self._once(key, a, b, compare)
 
     def of_forms(self, a: Compared, b: Compared, compare: Compare, *circumstances: bool) -> Comparison | None:

@@ -87,7 +87,8 @@ def article(request: HttpRequest, pk: int, form: str) -> StreamingHttpResponse:
 
 @require_safe
 def pair(request: HttpRequest, a: int, b: int, form: str) -> StreamingHttpResponse:
-    found = Article.objects.select_related("publisher").defer("text", "skipped").in_bulk([a, b])
+    rows = [pk for pk in (a, b) if pk < 2**63]  # a larger number is no row of any database
+    found = Article.objects.select_related("publisher").defer("text", "skipped").in_bulk(rows)
     if len(found) < 2:
         raise Http404("two articles are compared")
     title = f"{found[a].source_name} and {found[b].source_name}"

@@ -31,6 +31,7 @@ from .pairpage import closest, pair_page
 from .storypage import SORTS, story_page
 
 MOST_WORDS = 8
+LARGEST = 2**63 - 1  # a number that a row can have
 CLOSEST = 6  # articles that an article is offered to be compared with
 
 Context = dict[str, Any]
@@ -189,6 +190,8 @@ def choose_pair(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def compare(request: HttpRequest, a: int, b: int) -> HttpResponse:
+    if max(a, b) > LARGEST:
+        raise Http404
     found = queries.pair(a, b)
     if a == b and a in found:
         return redirect(found[a])

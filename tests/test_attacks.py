@@ -763,3 +763,10 @@ def test_a_hostile_export_is_refused_whole(tmp_path):
             call_command("import", str(tmp_path / "a.json"), stdout=io.StringIO())
     assert not Article.objects.exists()
     assert connection.introspection.table_names()
+
+
+@pytest.mark.parametrize(
+    "path", ["/compare/{0}/1/", "/compare/1/{0}/export/json/", "/claims/{0}/", "/articles/{0}/export/csv/"]
+)
+def test_a_number_that_no_row_can_have_is_not_found(client, path):
+    assert client.get(path.format("9" * 25)).status_code == 404

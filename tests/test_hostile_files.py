@@ -285,3 +285,13 @@ def test_blanks_before_a_page_are_gone_over_once(count):
     with bounds.within(5):
         (found,) = parse(b" " * count + b"It sank.", "a.xml")
     assert "the root element is missing" in str(found)
+
+
+def test_a_guess_that_breaks_costs_the_guess_alone(monkeypatch):
+    def broken(*_, **__):
+        raise AssertionError
+
+    monkeypatch.setattr("trafilatura.extract_metadata", broken)
+    page = "<html><body><article><h1>Ferry sinks</h1>" + "<p>The ferry sank at noon, Ida Moor said.</p>" * 9
+    (found,) = parse(page.encode(), "a.html")
+    assert isinstance(found, RawArticle)

@@ -310,7 +310,6 @@ class Odd:
                     "text/xml",
                     "multipart/form-data; boundary=x",
                     "x",
-                    "application/x-www-form-urlencoded; charset=koi8-r",
                 ]
             )
             return {

@@ -174,7 +174,12 @@ def _completed(article: RawArticle, about: PageData, tree: HtmlElement) -> RawAr
         article = replace(article, notes=(*article.notes, note))
     if (article.published or about.unread) and article.title and article.byline:
         return article
-    guess = trafilatura.extract_metadata(tree, date_config=DATES, extensive=False)
+    try:
+        guess = trafilatura.extract_metadata(tree, date_config=DATES, extensive=False)
+    except MemoryError:
+        raise
+    except Exception:  # a page can break it in ways that it does not name, and its guesses are not needed
+        return article
     guessed = None if about.unread else read_date(guess.date)
     return replace(
         article,

@@ -267,7 +267,7 @@ def test_readings_that_are_damaged_are_read_again(broken, site, papers, tmp_path
     elif broken == "another table":
         with sqlite3.connect(file) as kept:
             kept.execute("DROP TABLE reading")
-            kept.execute("CREATE TABLE reading (nothing)")
+            kept.execute("CREATE TABLE reading (another)")
     else:
         file.unlink()
         file.mkdir()

@@ -69,7 +69,7 @@ class Near:
         for chunk in chunks(targets):
             marks = ", ".join("?" * len(chunk))
             rows = self.file.execute(
-                f"SELECT target, other, shared FROM near WHERE kind = ? AND target IN ({marks}) ORDER BY target, other",  # noqa: S608
+                f"SELECT target, other, shared FROM near WHERE kind = ? AND target IN ({marks}) ORDER BY target, other",  # noqa: S608 - marks
                 [kind, *chunk],
             )
             for target, other, shared in rows:

@@ -50,7 +50,7 @@ def links(reviews: bool, name: str, *arguments: object, **query: str) -> list[tu
 @require_safe
 def index(request: HttpRequest, form: str) -> StreamingHttpResponse:
     """The disputes that the filters leave; without filters all that the site has."""
-    stories = filters.story_names()
+    stories = filters.story_names(request)
     given = filters.of_disputes(request, stories)
     scope = exports.of_disputes(queries.narrowed(Dispute.objects.all(), **given)) if given else exports.Scope()
     title = f"What sources disagree about: {filters.told(given, stories)}" if given else "What sources disagree about"
@@ -59,7 +59,7 @@ def index(request: HttpRequest, form: str) -> StreamingHttpResponse:
 
 @require_safe
 def claims(request: HttpRequest, form: str) -> StreamingHttpResponse:
-    stories = filters.story_names()
+    stories = filters.story_names(request)
     given = filters.of_claims(request, stories)
     title = f"Claims: {filters.told(given, stories)}" if given else "Claims"
     return handed(request, form, exports.of_claims(queries.claims(**given)), title, address_of("claims", **given))

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from .matching.comparison import AGREEING, DIFFERING
 from .models import Story
 
+SLUG = 80  # characters
 KINDS = {"figure": "figures", "name": "names", "quote": "quotations"}
 
 
@@ -16,8 +17,13 @@ def chosen(request: HttpRequest, **allowed: Container[str]) -> dict[str, str]:
     return {name: value for name, value in given.items() if value and value in allowed[name]}
 
 
-def story_names() -> dict[str, str]:
-    return dict(Story.objects.values_list("slug", "name"))
+def story_names(request: HttpRequest, most: int = 0) -> dict[str, str]:
+    """Return so many stories, and the one that the address gives where there is such: an archive has thousands."""
+    found = dict(Story.objects.values_list("slug", "name")[:most])
+    given = request.GET.get("story", "")[:SLUG]
+    if given and given not in found:
+        found.update(Story.objects.filter(slug=given).values_list("slug", "name"))
+    return found
 
 
 def of_disputes(request: HttpRequest, stories: dict[str, str]) -> dict[str, str]:

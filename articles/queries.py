@@ -112,6 +112,18 @@ def dispute_counts(field: str, **narrow: str) -> dict[str, int]:
     return dict(found.exclude(**{field: None}))
 
 
+def disputed_stories(limit: int = 12, *, story: str = "", **narrow: str) -> list[tuple[str, str, int]]:
+    """Return the stories of most disputes, and the chosen one: (slug, name, number of disputes), in order of name."""
+    counts = (
+        narrowed(Dispute.objects.order_by(), **narrow).exclude(story=None).values_list("story").annotate(n=Count("id"))
+    )
+    most: dict[Any, Any] = dict(counts.order_by("-n", "story")[:limit])
+    if story:
+        most |= dict(counts.filter(story__slug=story))
+    names = Story.objects.filter(pk__in=most).values_list("pk", "slug", "name")
+    return [(slug, name, most[pk]) for pk, slug, name in names]
+
+
 def parts_of(totals: Iterable[Figure]) -> dict[tuple[int, int], list[Figure]]:
     """Return the figures that are parts of the given totals, by the article and the start of their total."""
     totals = list(totals)

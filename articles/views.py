@@ -32,6 +32,7 @@ from .storypage import SORTS, story_page
 
 MOST_WORDS = 8
 LARGEST = 2**63 - 1  # a number that a row can have
+OFFERED = 12  # stories among the filters of a list
 CLOSEST = 6  # articles that an article is offered to be compared with
 
 Context = dict[str, Any]
@@ -86,22 +87,20 @@ def paged(request: HttpRequest, found: QuerySet[Row]) -> tuple[list[Row], int | 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    story_slugs = filters.story_names()
-    given = filters.of_disputes(request, story_slugs)
+    given = filters.of_disputes(request, filters.story_names(request))
     rows, following = paged(request, queries.disputes(**given))
     kinds = queries.dispute_counts("kind", **{**given, "kind": ""})
     relations = queries.dispute_counts("relation", **{**given, "relation": ""})
-    stories = queries.dispute_counts("story__slug", **{**given, "story": ""})
     context: Context = {
         "disputes": exhibits(rows),
         "next": following,
         "filters": given,
         "exports": downloads.listed("index-export", **given),
-        "total": sum(queries.dispute_counts("kind").values()),
+        "total": sum((queries.dispute_counts("kind") if given else kinds).values()),
         "kinds": [(kind, label, kinds[kind]) for kind, label in filters.KINDS.items() if kind in kinds],
         "all_kinds": sum(kinds.values()),
         "relations": sorted(relations.items()),
-        "stories": [(slug, story_slugs[slug], stories[slug]) for slug in story_slugs if slug in stories],
+        "stories": queries.disputed_stories(**given),
     }
     if not is_partial(request):
         context |= {
@@ -114,7 +113,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def claims(request: HttpRequest) -> HttpResponse:
-    story_slugs = filters.story_names()
+    story_slugs = filters.story_names(request, OFFERED)
     given = filters.of_claims(request, story_slugs)
     rows, following = paged(request, queries.claims(**given))
     context = {

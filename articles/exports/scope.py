@@ -190,7 +190,7 @@ def of_claims(found: QuerySet[Claim]) -> Scope:
 def of_person(person: Person) -> Scope:
     """Return all that a person is quoted as saying, the claim that gathers the name, and the disputes about either."""
     said = Q(speaker=person)
-    made = Q(pk=person.claim_id) | Q(Exists(Quote.objects.filter(said, claim=OuterRef("pk"))))
+    made = Q(pk=person.claim_id) | _claims_of(Quote, said)
     return Scope(claims=_with_rivals(made), besides={Quote: said})
 
 
@@ -200,9 +200,14 @@ def of_articles(wanted: Q) -> Scope:
     inside = Q(article__in=chosen)
     made = Q()
     for model in MENTION_MODELS.values():
-        made |= Q(Exists(model.objects.filter(inside, claim=OuterRef("pk"))))
+        made |= _claims_of(model, inside)
     besides = dict.fromkeys(MENTION_MODELS.values(), inside)
     return Scope(claims=_with_rivals(made), besides=besides, further=Q(pk__in=chosen))
+
+
+def _claims_of(model: type[Mention], wanted: Q) -> Q:
+    """Return the condition that a claim is made by some mentions: by their ids, so that no other claim is looked at."""
+    return Q(pk__in=model.objects.filter(wanted).exclude(claim=None).order_by().values("claim"))
 
 
 def _with_rivals(made: Q) -> QuerySet[Any]:

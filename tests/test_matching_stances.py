@@ -428,6 +428,11 @@ def test_same_stand(a: QuoteForm, b: QuoteForm) -> None:
 
 APART += [
     pytest.param(
+        own("The mayor fed the pigeons and said nothing on the steps of the library."),
+        own("On the steps of the library, two ushers counted the empty chairs."),
+        id="with nothing at a place the place is not denied",
+    ),
+    pytest.param(
         own("The recording is authentic and shows the vote."),
         own("The authenticity of the recording could not be verified."),
         id="authentic, and not verified: both can hold",

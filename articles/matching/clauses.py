@@ -62,6 +62,7 @@ NOMINAL = frozenset(
 )  # before a noun
 SOME = frozenset({"a", "an", "several", "some"})
 PLACING = frozenset({"above", "across", "along", "around", "at", "in", "inside", "near", "outside", "over"})
+BESIDE = PLACING | {"behind", "below", "beside", "between", "beyond", "by", "on", "under"}  # after "nothing": a place
 BOUND = frozenset({"into", "toward", "towards"})
 TOWARDS = frozenset({"against", "by", "from", "into", "of", "on", "through", "to", "toward", "with"})
 ORDERING = frozenset({"ahead", "before", "over", "than"})
@@ -393,6 +394,10 @@ def _spoken_of(text: str) -> tuple[Term, ...]:
 def _focus(whole: Passage, found: Negation, begin: int, end: int, terms: tuple[Term, ...]) -> int:
     """Return which term is denied: after "not" the verb; in "no jet was shot down" what follows the verb "be"."""
     start = found.at
+    if found.word == "nothing" and found.at + 1 < end and whole.words[found.at + 1].fold in BESIDE:
+        return next(
+            (k for k, t in enumerate(terms) if t.at == found.at - 1), -1
+        )  # "did nothing on the steps": the deed
     if found.whole:
         start = next((i for i in range(found.at + 2, end) if whole.words[i].fold in AUXILIARY), found.at)
         if start == found.at and found.word == "no":

@@ -5,6 +5,7 @@ import json
 import logging
 import sqlite3
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,6 +75,11 @@ DAMAGED = Failure(
 )
 UNREADABLE = Failure("the disk did not read or write what it was told to", "look after the disk", passing=False)
 BEHIND = Failure("the database lacks tables of this release", "run manage.py migrate", passing=False)
+READER_ENDED = Failure(
+    "a process that read articles was ended from outside, as systems do when memory runs short",
+    "run it again: it goes on where it stopped; with --workers 1 it needs less memory",
+    passing=True,
+)
 
 BY_ERRNO = {
     errno.ENOSPC: FULL,
@@ -114,6 +120,8 @@ def failure_of(error: BaseException | None) -> Failure | None:
         found = _of_database(error) if isinstance(error, Error) else None
         if isinstance(error, OSError):
             found = BY_ERRNO.get(error.errno or 0)
+        if isinstance(error, BrokenProcessPool):
+            found = READER_ENDED
         if found:
             return found
         error = error.__cause__ or error.__context__

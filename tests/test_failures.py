@@ -308,6 +308,23 @@ def test_processes_that_read_end_with_a_killed_ingest(site, tmp_path):
     raise AssertionError("they read on for nobody")
 
 
+def test_a_reading_process_that_is_killed_is_told(site, tmp_path):
+    many = write_papers(tmp_path / "many.jsonl", {f"Paper {n}": f"{TEXTS['Post'][0]} {n} " * 60 for n in range(400)})
+    started = subprocess.Popen(
+        [sys.executable, "manage.py", "ingest", many, "--workers", "2"],
+        cwd=HERE.parent, env=os.environ | {"DATABASE_URL": site.url, "CLAIMSITE_KEPT_READINGS_MB": "0"},
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    while not (reading := children(started.pid)):
+        assert started.poll() is None
+        time.sleep(0.01)
+    os.kill(reading[0], signal.SIGKILL)
+    told = started.communicate()[1]
+    assert started.returncode == failures.TRY_AGAIN
+    assert "a process that read articles was ended from outside" in told
+    assert "Traceback" not in told
+
+
 def children(pid):
     told = Path(f"/proc/{pid}/task/{pid}/children")
     return [int(child) for child in told.read_text().split()] if told.exists() else []

@@ -8,7 +8,7 @@ HUES = 8
 
 def monogram(name: str) -> str:
     """Return one to three capitals for a name: its capitals where it is an abbreviation, else its words' initials."""
-    words = re.findall(r"[^\W_]+", name)
+    words: list[str] = re.findall(r"[^\W_]+", name)
     if len(words) == 1:
         return (words[0] if words[0].isupper() and len(words[0]) <= 3 else words[0][:2]).upper()
     content = [w for w in words if w.lower() not in {"the", "of", "and", "a", "an", "in", "on", "for", "to"}] or words

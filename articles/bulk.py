@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection
 from django.db.models import Model
 
-from .models import Figure, Mention, Name, Quote, Verdict
+from .models import Figure, Mention, Name, Quote, Verdict, column
 
 RENAMED = {"speaker": "speaker_name"}  # fields of mentions whose columns are named otherwise
 AS_IF_NEW = {  # what a mention has before it is matched and before anybody says something of it
@@ -38,8 +38,9 @@ def insert_values(model: type[Model], columns: Sequence[str], rows: Iterable[Seq
                 for row in rows:
                     copy.write_row(row)
         else:
+            given = cast("Sequence[Sequence[Any]]", rows)  # any iterable will do
             marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", rows)  # noqa: S608 - names of columns
+            cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", given)  # noqa: S608 - names of columns
 
 
 def reserve(model: type[Model], number: int) -> list[int]:
@@ -62,7 +63,7 @@ def mention_columns(model: type[Mention]) -> list[str]:
     return [*SPAN, *(RENAMED.get(name, name) for name in READ[model]), *AS_IF_NEW]
 
 
-def mention_rows(model: type[Mention], article: int, mentions: Iterable[Any]) -> Iterator[tuple]:
+def mention_rows(model: type[Mention], article: int, mentions: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of some mentions of an article. Values too long for their columns are cut, but for the text."""
     get, most = _reader(model)
     told = tuple(AS_IF_NEW.values())
@@ -77,5 +78,5 @@ def mention_rows(model: type[Mention], article: int, mentions: Iterable[Any]) ->
 @cache
 def _reader(model: type[Mention]) -> tuple[Any, list[tuple[int, int]]]:
     """Return what takes the values out of a mention, and which of them may have how many characters."""
-    fields = [model._meta.get_field(RENAMED.get(name, name)) for name in READ[model]]
+    fields = [column(model, RENAMED.get(name, name)) for name in READ[model]]
     return attrgetter(*READ[model]), [(i, field.max_length) for i, field in enumerate(fields) if field.max_length]

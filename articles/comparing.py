@@ -55,7 +55,7 @@ def _article(number: int, raw: RawArticle, document: Document) -> Article:
     article = Article(pk=number, digest=str(number), text=raw.text)
     article.published, article.original_published = raw.published, raw.original_published
     opening = [n.text for n in document.names if n.kind == "place" and n.start < OPENING]
-    article.setting = setting_of(opening, raw.text, document.figures)
+    article.setting = setting_of(opening, raw.text, document.figures)  # type: ignore[attr-defined] # as candidates do
     return article
 
 

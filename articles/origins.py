@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from django.db.models import F
 
 from .batches import chunks
+from .keys import COPY
 from .matching.graph import components
 from .matching.origins import LEAST, is_copy
 from .models import Article
-from .sketching import COPY, copied, near
+from .sketching import copied, near
 
 
 def release(article_ids: Iterable[int]) -> set[int]:
@@ -33,7 +34,8 @@ def find(article_ids: Iterable[int]) -> set[int]:
     touched = {node for pair in pairs for node in pair}
     for chunk in chunks(touched):
         roots = set(Article.objects.filter(pk__in=chunk).values_list("origin", flat=True)) - {None}
-        pairs += Article.objects.filter(origin__in=roots).values_list("pk", "origin")
+        tied = Article.objects.filter(origin__in=roots).values_list("pk", "origin")
+        pairs += [(pk, origin) for pk, origin in tied if origin is not None]
     changed: set[int] = set()
     groups = components(pairs)
     for chunk in chunks(pk for group in groups if len(group) == 1 for pk in group):

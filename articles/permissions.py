@@ -63,6 +63,17 @@ def check(user: Who, verb: str) -> None:
         raise PermissionDenied(f"{user} may not {verb.replace('_', ' ')}")
 
 
+def author(user: Who) -> "User | None":
+    """Return whom a record names: None for the program itself.
+
+    Raises:
+        PermissionDenied: nobody is signed in; what is left to nobody makes no records.
+    """
+    if user is None or user.is_authenticated:
+        return user
+    raise PermissionDenied("nobody is signed in")
+
+
 def verbs(user: Who) -> frozenset[str]:
     """Return the verbs that a page may offer to a person."""
     return frozenset(verb for verb in NEEDS if may(user, verb))

@@ -31,9 +31,9 @@ def score_planted(path: Path) -> Scores:
         links = _links({mention.claim for mentions in found.values() for mention in mentions if mention.claim})
         for truth in truths:
             truth.score(found[truth.story], links, scores)
-            for a, b in truth.rivals():
-                rivals[a].add(b)
-                rivals[b].add(a)
+            for one, other in truth.rivals():
+                rivals[one].add(other)
+                rivals[other].add(one)
             groups |= {m.claim: truth.group_of(m) for m in found[truth.story] if m.is_reference and m.claim}
         _score_gathering(truths, scores)
     for truths in _batches(path):

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from .batches import chunks
+from .keys import TOPIC, topic_keys
 from .matching.graph import components
 from .matching.topics import Profile, centre, drawn_to, same_events, subject
 from .models import Article, Ruling, Story, first_free, free_slug
-from .sketching import TOPIC, near, profiles, topic_keys
+from .sketching import near, profiles
 
 SAMPLE = 60  # articles by which a story is known
 
@@ -185,7 +186,7 @@ def _automatic(old: set[int], name: str) -> Story:
     kept = Story.objects.filter(pk__in=old).order_by("pk").first()
     if kept and kept.name.partition(" (")[0] == name:
         return kept
-    others = Story.objects.exclude(pk=kept.pk if kept else None)
+    others = Story.objects.exclude(pk=kept.pk) if kept else Story.objects.all()
     number = first_free(lambda n: others.filter(name=f"{name} ({n})" if n > 1 else name).exists())
     free = f"{name} ({number})" if number > 1 else name
     if kept is None:

@@ -4,7 +4,7 @@ Nothing here writes mentions, claims or rulings: every form and every action goe
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
 from django.contrib import admin, messages
@@ -33,21 +33,26 @@ from ..models import (
 from ..permissions import Who
 from . import looks
 from .acts import Offered, asking
-from .lists import ClaimFilter, FastList, RulingFilter, SpeakerFilter, StoryFilter, StoryOfArticle
+from .lists import Admin, ClaimFilter, FastList, RulingFilter, SpeakerFilter, StoryFilter, StoryOfArticle
+
+if TYPE_CHECKING:
+    ModelForm: TypeAlias = forms.ModelForm[Any]
+else:
+    ModelForm = forms.ModelForm  # generic to type checkers alone
 
 admin.site.site_header = admin.site.site_title = "Claimsite"
 admin.site.index_title = "Curation"
 admin.site.site_url = "/review/"
 
 
-class Desk(Offered, FastList, admin.ModelAdmin):
+class Desk(Offered, FastList):
     """What all lists and forms have in common."""
 
     class Media:
         css = {"all": ("desk.css",)}
 
 
-class ReadOnly:
+class ReadOnly(Admin):
     """Derived rows: shown, never typed into."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -60,30 +65,37 @@ class ReadOnly:
         return False
 
 
-class Refusable:
+def _refused(request: HttpRequest) -> str | None:
+    return getattr(request, "refused", None)
+
+
+class Refusable(Admin):
     """Forms whose changes are rulings: a verb may refuse them, and then says why."""
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        request.refused = None
         changed = {name: form.cleaned_data[name] for name in form.changed_data if name != "note"}
         if not changed:
             return
         try:
             self.correct(obj, request.user, form.cleaned_data["note"], changed)
         except ValueError as refused:
-            request.refused = str(refused)
+            request.refused = str(refused)  # type: ignore[attr-defined] # for `_refused`, later in this request
+
+    def correct(self, obj: Any, user: Who, note: str, changed: dict[str, Any]) -> None:
+        """Rule what a form changed."""
+        raise NotImplementedError
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        return None if request.refused else super().log_change(request, obj, message)
+        return None if _refused(request) else super().log_change(request, obj, message)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        if request.refused:
-            self.message_user(request, f"Not ruled: {request.refused}.", messages.WARNING)
+        if refused := _refused(request):
+            self.message_user(request, f"Not ruled: {refused}.", messages.WARNING)
             return HttpResponseRedirect(request.get_full_path())
         return super().response_change(request, obj)
 
 
-class WithNote(forms.ModelForm):
+class WithNote(ModelForm):
     """A form that asks why."""
 
     note = forms.CharField(
@@ -200,7 +212,7 @@ class MentionAdmin(Refusable, Desk):
                lambda mention: "" if mention.dismissed else "goes from pages, claims and exports", claims.dismiss),
     )  # fmt: skip
     common_filters = (RulingFilter, "relation", ClaimFilter, StoryOfArticle)
-    readonly_fields = (looks.beside_form,)
+    readonly_fields = (looks.beside_form,)  # type: ignore[assignment] # Django takes functions, its stubs names alone
     object_history_template = "admin/articles/history.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[AnyMention]:
@@ -241,7 +253,7 @@ class QuoteAdmin(MentionAdmin):
     list_display = (looks.in_list, "speaker_name", "relation", "verdict", looks.pages, "role", "kind", looks.source)
     list_filter = (SpeakerFilter, "kind", *MentionAdmin.common_filters)
     search_fields = ("text", "speaker_name")
-    readonly_fields = (*MentionAdmin.readonly_fields, "unresolved")
+    readonly_fields = (*MentionAdmin.readonly_fields, "unresolved")  # type: ignore[assignment] # as above
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[AnyMention]:
         # Sentences in the article's own voice are kept as candidates; those that met no other claim are of no interest.

@@ -11,13 +11,17 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from .. import permissions
+from .lists import Admin
 
+Action = Callable[[Any, HttpRequest, QuerySet[Any]], HttpResponse | None]
 Act = Callable[..., Any]  # takes a row (or all rows together), the user and the note; rules
 
 MOST = 200  # rows that one action takes
 
 
-def asking(verb: str, label: str, effect: Callable[[Any], str], act: Act, *, needs: str = "", together: bool = False):
+def asking(
+    verb: str, label: str, effect: Callable[[Any], str], act: Act, *, needs: str = "", together: bool = False
+) -> Action:
     """Return an action that asks before it rules.
 
     Args:
@@ -44,7 +48,7 @@ def asking(verb: str, label: str, effect: Callable[[Any], str], act: Act, *, nee
         return None
 
     action.__name__ = verb
-    action.verb = needs or verb
+    action.verb = needs or verb  # type: ignore[attr-defined] # `Offered` asks for it
     return action
 
 
@@ -75,11 +79,11 @@ def _do(model_admin: Any, request: HttpRequest, act: Act, rows: Sequence[Any]) -
         model_admin.message_user(request, text, messages.WARNING)
 
 
-class Offered:
+class Offered(Admin):
     """Offers the actions that somebody may use."""
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        found = super().get_actions(request)
+        found: dict[str, Any] = super().get_actions(request)
         return {
             name: told
             for name, told in found.items()

@@ -1,6 +1,6 @@
 """Lists that stay fast however many rows there are: nothing is counted, and nothing is scanned that is not shown."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
@@ -10,6 +10,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from ..models import Story, Verdict
+
+if TYPE_CHECKING:
+    Admin: TypeAlias = admin.ModelAdmin[Any]
+else:
+    Admin = admin.ModelAdmin  # generic to type checkers alone
 
 AHEAD = 4  # pages that a list knows of beyond the one it shows
 STORIES = 30  # stories that a filter offers, the latest
@@ -33,7 +38,7 @@ class Window(ChangeList):
         self.show_admin_actions, self.full_result_count = True, self.result_count
 
 
-class FastList:
+class FastList(Admin):
     """What all lists here have in common."""
 
     list_per_page = 50
@@ -54,7 +59,8 @@ class Choice(admin.SimpleListFilter):
         return [(name, label) for name, (label, _) in self.named.items()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return self.named[self.value()][1](queryset) if self.value() in self.named else queryset
+        name = self.value()
+        return self.named[name][1](queryset) if name in self.named else queryset
 
 
 class RulingFilter(Choice):
@@ -106,7 +112,7 @@ class StoryFilter(admin.SimpleListFilter):
         value = self.value()
         if value and value.isdigit() and len(value) < 19 and int(value) not in found:
             found |= dict(Story.objects.filter(pk=value).values_list("pk", "name"))
-        return list(found.items())
+        return [(str(pk), name) for pk, name in found.items()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         value = self.value()

@@ -156,7 +156,7 @@ def same_value(label: FigureLabel, row: dict[str, Any]) -> bool:
     if low is None or high is None:
         return value is not None and _vague(label) and label.low <= value <= label.high
     if _vague(label):
-        return low <= label.high and label.low <= high
+        return bool(low <= label.high and label.low <= high)
     return close(label.low, low) and close(label.high, high)
 
 

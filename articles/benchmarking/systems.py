@@ -68,20 +68,23 @@ def _opens_sentence(text: str, start: int) -> bool:
     return not text[:start].rstrip() or text[:start].rstrip()[-1] in '.!?:“"' or text[start - 1] == "\n"
 
 
-def _marked(text: str, names: list[re.Match]) -> Iterator[Row]:
+def _marked(text: str, names: list[re.Match[str]]) -> Iterator[Row]:
     for m in MARKED.finditer(text):
         kind = "direct" if m[1][:1].isupper() and len(m[1].split()) > 3 else "partial"
         yield _row(*m.span(1), kind=kind, speaker=_nearest(m.start(), m.end(), names))
 
 
-def _reported(text: str, names: list[re.Match]) -> Iterator[Row]:
+def _reported(text: str, names: list[re.Match[str]]) -> Iterator[Row]:
     for m in SAID.finditer(text):
         yield _row(*m.span(1), kind="indirect", speaker=_nearest(m.start(), m.start(), names))
 
 
-def _nearest(start: int, end: int, names: list[re.Match]) -> str:
+def _nearest(start: int, end: int, names: list[re.Match[str]]) -> str:
     outside = [m for m in names if m.end() <= start or m.start() >= end]
-    distance = lambda m: max(start - m.end(), m.start() - end)  # noqa: E731
+
+    def distance(m: re.Match[str]) -> int:
+        return max(start - m.end(), m.start() - end)
+
     found = min(outside, key=distance, default=None)
     return found[0] if found and distance(found) <= NEAR else ""
 

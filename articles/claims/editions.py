@@ -186,11 +186,11 @@ def _reconcile(kind: Kind, article: Article, rows: list[Mention], moved: Moved |
             known.setdefault(place, old)
     kept: dict[int, Mention] = {}
     for row in rows:
-        if old := known.get((row.start, row.end)):
-            row.pk = old.pk
-            kept[old.pk] = old
+        if before := known.get((row.start, row.end)):
+            row.pk = before.pk
+            kept[before.pk] = before
             for name in KEPT:
-                setattr(row, name, getattr(old, name))
+                setattr(row, name, getattr(before, name))
     model.everything.filter(pk__in=[old.pk for old in stored if old.pk not in kept and not old.by_hand]).delete()
     places = {row.pk: (row.start, row.end) for row in rows}
     # Rows may change places with one another: they wait behind all texts while they do.
@@ -258,8 +258,9 @@ def _follow(article: Article) -> None:
 def _follow_corrections(passage: Passage, moved: Moved) -> bool:
     """Move the spans that people gave to a mention with its passage. Says whether all of them are there."""
     rulings = [ruling for ruling in passage.rulings.all() if "start" in ruling.after]
-    places = [moved.place(ruling.after["start"], ruling.after["end"]) for ruling in rulings]
-    if not all(places):
+    found = [moved.place(ruling.after["start"], ruling.after["end"]) for ruling in rulings]
+    places = [place for place in found if place is not None]
+    if len(places) < len(rulings):
         return False
     for ruling, (start, end) in zip(rulings, places, strict=True):
         ruling.after = ruling.after | {"start": start, "end": end}

@@ -28,9 +28,7 @@ READ_WITH = frozenset({"title", "publisher", "published", "original_published"})
 def correct_article(article: Article, user: Who = None, note: str = "", **values: Any) -> Ruling:
     """Rule what is known of an article. Publishers and the story are named; "" for the story leaves it to likeness."""
     begin(user, "correct_article")
-    article = Article.objects.select_related("publisher", "original_publisher", "story").filter(pk=article.pk).first()
-    if article is None:
-        raise Refused(STALE)
+    article = _stored(article)
     before = {name: told(article, name) for name in values if name in (*METADATA, "story")}
     after = {name: _cleaned(name, value) for name, value in values.items()}
     after = {name: value for name, value in after.items() if value != before[name] or name == "story"}
@@ -44,6 +42,13 @@ def correct_article(article: Article, user: Who = None, note: str = "", **values
     renew(article)
     ruling.refresh_from_db()
     return ruling
+
+
+def _stored(article: Article) -> Article:
+    row = Article.objects.select_related("publisher", "original_publisher", "story").filter(pk=article.pk).first()
+    if row is None:
+        raise Refused(STALE)
+    return row
 
 
 def told(article: Article, name: str) -> str:
@@ -158,21 +163,24 @@ def _cleaned(name: str, value: Any) -> str:
     if isinstance(value, Publisher | Story):
         value = value.name
     if name in DAYS:
+        if not value:
+            return ""
         try:
-            return (value if isinstance(value, date) else date.fromisoformat(value)).isoformat() if value else ""
+            day: date = value if isinstance(value, date) else date.fromisoformat(value)
+            return day.isoformat()
         except (TypeError, ValueError):
             raise Refused(f"{name}: {value!r} is no day like 2015-12-31") from None
-    value = " ".join(str(value).split())
+    words = " ".join(str(value).split())
     field = column(Article, name)
     most = field.max_length or 200
-    if len(value) > most or "\0" in value:
+    if len(words) > most or "\0" in words:
         raise Refused(f"{name} is longer than {most} characters, or holds what no database keeps")
-    if name == "url" and value:
+    if name == "url" and words:
         try:
-            field.clean(value, None)
+            field.clean(words, None)
         except ValidationError as error:
             raise Refused(f"url: {error.messages[0].rstrip('.').lower()}") from None
-    return value
+    return words
 
 
 def take_over(article: Article, digest: str, given: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -21,6 +21,8 @@ from .deriving import changing_mentions
 from .judging import State
 from .ledger import GONE, Refused, bring_back, kind_of, passage_at, passage_of, record, resettle, withdraw
 from .verbs import STALE, begin
+
+M = TypeVar("M", bound=Mention)
 
 ON_READING = frozenset({"add_mention", "correct", "set_speaker", "dismiss"})
 CORRECTABLE = {
@@ -42,7 +44,7 @@ TELLING = frozenset({  # what a dismissed mention was: enough to make its row ag
     *SPAN, "text", "sentence_start", "sentence_end", "by_hand", "unresolved", "turn", "mixed", "whole",
     *(name for names in CORRECTABLE.values() for name in names),
 })  # fmt: skip
-MEMBERSHIP = {
+MEMBERSHIP: dict[str, Any] = {
     "claim": None, "is_reference": False, "relation": "", "score": 0.0, "reasons": [], "warning": "",
     "verdict": Verdict.SUGGESTED,
 }  # fmt: skip
@@ -93,9 +95,7 @@ def add_mention(
 ) -> Ruling:
     """Rule that there is a quote, figure or name which reading missed. `ruling.mention` is it."""
     begin(user, "add_mention")
-    article = Article.objects.filter(pk=article.pk).first()
-    if article is None:
-        raise Refused(STALE)
+    article = _stored_article(article)
     kind = Kind(kind)
     row = MENTION_MODELS[kind](article=article, **_sentence(article, start, end))
     _set_span(row, start, end)
@@ -149,17 +149,24 @@ def _speaker(article: Article, speaker: Person | Name | str) -> tuple[str, str, 
         known = Name.objects.filter(article=article, person=speaker).exclude(kind="place").order_by("start").first()
         return speaker, (known.kind if known else "person") if speaker else "", known.role if known else "", None
     if isinstance(speaker, Person):
-        named = Name.objects.filter(claim__person=speaker).order_by("-is_reference", "pk")
-        speaker = named.filter(article=article).first() or named.first()
+        names = Name.objects.filter(claim__person=speaker).order_by("-is_reference", "pk")
+        named: Name | None = names.filter(article=article).first() or names.first()
     else:
-        speaker = Name.objects.filter(pk=speaker.pk).exclude(kind="place").first()
-    if speaker is None:
+        named = Name.objects.filter(pk=speaker.pk).exclude(kind="place").first()
+    if named is None:
         raise Refused(STALE)
-    return speaker.person, speaker.kind, speaker.role if speaker.article_id == article.pk else "", speaker
+    return named.person, named.kind, named.role if named.article_id == article.pk else "", named
 
 
-def _stored(mention: Mention) -> Mention:
-    row = type(mention).everything.select_related("article", "claim").filter(pk=mention.pk).first()
+def _stored(mention: M) -> M:
+    row: M | None = type(mention).everything.select_related("article", "claim").filter(pk=mention.pk).first()
+    if row is None:
+        raise Refused(STALE)
+    return row
+
+
+def _stored_article(article: Article) -> Article:
+    row = Article.objects.filter(pk=article.pk).first()
     if row is None:
         raise Refused(STALE)
     return row
@@ -198,7 +205,8 @@ def _cleaned(row: Mention, values: dict[str, Any], *, least: int = 1) -> dict[st
 def _cleaned_span(row: Mention, start: int, end: int) -> dict[str, Any]:
     if (start, end) == (row.start, row.end):
         return {}
-    moved = type(row)(pk=row.pk, article=row.article)
+    moved = type(row)(article=row.article)
+    moved.pk = row.pk
     _set_span(moved, start, end)
     _check_place(moved)
     return {"start": start, "end": end, "text": moved.text}
@@ -253,7 +261,7 @@ def apply(article: Article) -> None:
         if by_kind[kind] or any(row.as_read or row.by_hand or row.dismissed for row in rows):
             for row in rows:
                 row.article = article
-            _Laid(kind, article, rows, by_kind[kind]).lay()
+            _Laid(Kind(kind), article, rows, by_kind[kind]).lay()
     resettle([article.pk])
 
 
@@ -385,7 +393,7 @@ def _restore(row: Mention) -> None:
     row.as_read, row.dismissed = {}, False
 
 
-def row_state(row: Mention) -> tuple:
+def row_state(row: Mention) -> tuple[str, ...]:
     """Return all that is stored of a mention, to tell whether it changed."""
     values = [getattr(row, field.attname) for field in row._meta.concrete_fields if field.name != "as_read"]
     return tuple(map(str, [*values, sorted(row.as_read.items())]))
@@ -400,6 +408,6 @@ def place_as_read(row: Mention) -> tuple[int, int]:
     return row.as_read.get("start", row.start), row.as_read.get("end", row.end)
 
 
-def model_fields(kind: Kind) -> list[models.Field]:
+def model_fields(kind: Kind) -> "list[models.Field[Any, Any]]":
     """Return the fields of a kind of mention that people may correct, for forms."""
     return [column(MENTION_MODELS[kind], name) for name in CORRECTABLE[kind]]

@@ -1,6 +1,6 @@
 """Rulings taken back, made to count again, and settled where they contradict each other."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -10,7 +10,7 @@ from django.utils import timezone
 from .. import permissions
 from ..candidates import ABOUT_CLAIMS, leading
 from ..matching.graph import components
-from ..models import Kind, Ruling
+from ..models import Article, Kind, Ruling
 from ..permissions import Who
 from . import metadata
 from .deriving import changing_mentions, regroup, wait_for_other_writers
@@ -31,10 +31,11 @@ class Conflict:
 def undo(ruling: Ruling, user: Who = None, note: str = "") -> Ruling:
     """Take a ruling back. It stays on record; everything is as if it had never been made."""
     permissions.check(user, ruling.verb)
+    by = permissions.author(user)
     wait_for_other_writers()
     rulings = _whole(ruling, undone=None)
     for one in rulings:
-        one.undone, one.undone_by, one.state, one.contested = timezone.now(), user, Ruling.State.UNDONE, False
+        one.undone, one.undone_by, one.state, one.contested = timezone.now(), by, Ruling.State.UNDONE, False
         one.withdrawn, one.why_withdrawn = None, ""
         remember(one, "undone", user=user, why=note)
         one.save()
@@ -112,11 +113,15 @@ def _why(rulings: tuple[Ruling, ...]) -> str:
     return "These cannot all hold for one claim."
 
 
-def _whole(ruling: Ruling, **wanted: Callable[[Ruling], bool]) -> list[Ruling]:
+def _whole(ruling: Ruling, **wanted: bool | None) -> list[Ruling]:
     """Return those of a ruling and the rulings that were made with it for which something holds."""
     lead = ruling.part_of_id or ruling.pk
     rows = Ruling.objects.select_for_update(of=("self",)).select_related("a", "b")
     return list(rows.filter(Q(pk=lead) | Q(part_of=lead), **wanted).order_by("pk"))
+
+
+def _articles(rulings: Iterable[Ruling]) -> set[Article]:
+    return {ruling.a.article for ruling in rulings if ruling.a.article is not None}
 
 
 def _derive(rulings: list[Ruling]) -> None:
@@ -128,9 +133,9 @@ def _derive(rulings: list[Ruling]) -> None:
         kind = Kind(on_claims[0].kind)
         regroup(kind, set(leading(kind, [end.mention for end in ends if end.mention]).values()))
     on_reading = [ruling for ruling in rulings if ruling.verb in ON_READING]
-    for article in {ruling.a.article for ruling in on_reading} - {None}:
+    for article in _articles(on_reading):
         with changing_mentions(kinds_of(on_reading), article):
             apply(article)
     on_articles = [ruling for ruling in rulings if ruling.verb == "correct_article"]
-    for article in {ruling.a.article for ruling in on_articles} - {None}:
+    for article in _articles(on_articles):
         metadata.renew(article)

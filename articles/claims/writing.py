@@ -1,8 +1,9 @@
 """What grouping found, written: claims, membership, links, persons and their disputes."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from textwrap import shorten
+from typing import Any
 
 from django.db.models import Model, Q
 
@@ -164,7 +165,7 @@ def _take_ruling(row: Mention, judged: Judged, reference: int) -> None:
         row.relation, row.reasons, row.warning = ruled.ruling.relation, ["so a curator says", *row.reasons], ""
 
 
-def _membership(row: Mention) -> tuple:
+def _membership(row: Mention) -> tuple[Any, ...]:
     """Return what grouping writes of a mention."""
     return row.claim_id, row.is_reference, row.relation, row.score, tuple(row.reasons), row.warning, row.verdict
 
@@ -187,8 +188,8 @@ def _settle(gone: set[int], homes: dict[int, int], rows: dict[int, Mention]) -> 
     """
     heirs: dict[int, Counter[int]] = {pk: Counter() for pk in gone}
     for pk, home in homes.items():
-        if home in gone and rows[pk].claim_id:
-            heirs[home][rows[pk].claim_id] += 1
+        if home in gone and (went_to := rows[pk].claim_id):
+            heirs[home][went_to] += 1
     for pk, went in heirs.items():
         if went:
             heir = min(went, key=lambda claim: (-went[claim], claim))
@@ -221,7 +222,7 @@ def _describe(
     update(Claim, changed, fields)
 
 
-def _values(row: Model, names: Iterable[str]) -> list:
+def _values(row: Model, names: Iterable[str]) -> list[Any]:
     return [getattr(row, column(type(row), name).attname) for name in names]
 
 
@@ -262,9 +263,9 @@ def _write_links(
         reasons = [*comparison.reasons, *map(_elsewhere, others)]
         links.append(_link(claims, pair, comparison.relation, comparison.score, reasons, ruling))
     suggested = {frozenset(pair) for pair in grouping.links}
-    for pair, ruling in ruled.items():  # confirmed by a person, and not suggested by the machine, or no longer
-        if ruling.verdict == Verdict.CONFIRMED and pair not in suggested:
-            links.append(_link(claims, tuple(pair), ruling.relation, 1, ["kept by a curator"], ruling))
+    for two, by in ruled.items():  # confirmed by a person, and not suggested by the machine, or no longer
+        if by.verdict == Verdict.CONFIRMED and two not in suggested:
+            links.append(_link(claims, tuple(two), by.relation, 1, ["kept by a curator"], by))
     ClaimLink.objects.bulk_create(links)
 
 
@@ -274,7 +275,12 @@ def _elsewhere(text: str) -> str:
 
 
 def _link(
-    claims: dict[int, Claim], pair: tuple[int, ...], relation: str, score: float, reasons: list, ruling: Ruling | None
+    claims: dict[int, Claim],
+    pair: tuple[int, ...],
+    relation: str,
+    score: float,
+    reasons: list[str],
+    ruling: Ruling | None,
 ) -> ClaimLink:
     if ruling and ruling.verdict == Verdict.CONFIRMED and ruling.relation != relation:
         relation, reasons = ruling.relation, ["so a curator says", *reasons]
@@ -283,7 +289,9 @@ def _link(
     return ClaimLink(a_id=a, b_id=b, relation=relation, score=score, reasons=reasons, verdict=verdict)
 
 
-def _name_persons(grouping: Grouping[int], rows: dict[int, Name], claims: dict[int, Claim], found: Component) -> None:
+def _name_persons(
+    grouping: Grouping[int], rows: Mapping[int, Mention], claims: dict[int, Claim], found: Component
+) -> None:
     """Keep one person or body for each claim of names, under the form that most articles use, and tie quotes to it."""
     known: dict[int, Person] = {}
     for chunk in chunks(claim.pk for claim in claims.values()):
@@ -338,12 +346,13 @@ def tie_speakers(article_ids: Iterable[int]) -> None:
 
 def _ruled_speakers(article_ids: list[int]) -> dict[int, tuple[str, int]]:
     """Return for each quote whose speaker a curator chose among the persons of the site: the name and the person."""
-    found = {}
+    found: dict[int, tuple[str, int]] = {}
     rulings = Ruling.objects.filter(verb="set_speaker", undone=None, withdrawn=None, a__article__in=article_ids)
     for ruling in rulings.exclude(b=None).select_related("a", "b").order_by("pk"):
-        person = Name.objects.filter(pk=ruling.b.mention).values_list("claim__person", flat=True).first()
-        if person:
-            found[ruling.a.mention] = ruling.after.get("speaker_name", ""), person
+        quote, named = ruling.a.mention, ruling.b.mention if ruling.b else None
+        person = Name.objects.filter(pk=named).values_list("claim__person", flat=True).first()
+        if person and quote is not None:
+            found[quote] = ruling.after.get("speaker_name", ""), person
     return found
 
 

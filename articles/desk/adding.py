@@ -7,6 +7,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
+from django_htmx.middleware import HtmxDetails
 
 from .. import queries
 from ..formats.files import SUFFIXES
@@ -14,7 +15,7 @@ from ..models import Draft
 from ..views import is_number, page, whole
 from . import drafts
 from .forms import AddForm
-from .gate import for_those_who_may
+from .gate import for_those_who_may, signed_in
 
 SHOWN = 200  # articles of a draft that its page lists
 ACCEPTED = ",".join(sorted(SUFFIXES))
@@ -31,7 +32,7 @@ def add(request: HttpRequest) -> HttpResponse:
         if text.strip():
             given.append(drafts.Given(drafts.PASTED, text.encode("utf-8", "replace"), form.beside))
         try:
-            begun = drafts.begin(request.user, given, form.cleaned_data["story"])
+            begun = drafts.begin(signed_in(request), given, form.cleaned_data["story"])
         except drafts.Refused as refused:
             form.add_error(None, f"Not taken: {refused}.")
         else:
@@ -39,7 +40,7 @@ def add(request: HttpRequest) -> HttpResponse:
             return redirect(begun)
     context = {
         "form": form,
-        "drafts": drafts.begun_by(request.user)[:10],
+        "drafts": drafts.begun_by(signed_in(request))[:10],
         "stories": queries.stories().order_by("-pk")[:200],
         "accepted": ACCEPTED,
         "most_files": settings.CLAIMSITE_UPLOAD_FILES,
@@ -54,7 +55,7 @@ def add(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how far a draft is; going on, agreeing and discarding are posted here."""
-    found = get_object_or_404(Draft, pk=pk, user=request.user)
+    found = get_object_or_404(Draft, pk=pk, user=signed_in(request))
     if request.method == "POST":
         step = request.POST.get("step")
         if step == "discard":
@@ -65,7 +66,8 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         elif step != "go-on":
             raise BadRequest("unknown step")
         drafts.advance(found, settings.CLAIMSITE_REQUEST_SECONDS)
-        if not request.htmx:
+        asked: HtmxDetails = request.htmx  # type: ignore[attr-defined] # its middleware puts it there
+        if not asked:
             return redirect(found)
     return page(request, "draft.html", "_draft.html", _told(found))
 
@@ -77,6 +79,6 @@ def _told(draft: Draft) -> dict[str, Any]:
     if progress.stage in {"ready", "done"}:
         found = list(rows.exclude(would_be__in=drafts.UNREADABLE)[:SHOWN])
         for row in found:
-            row.sample = drafts.sample_of(row)
+            row.sample = drafts.sample_of(row)  # type: ignore[attr-defined] # for the template
         context |= {"rows": found, "readable": progress.readable, "rest": max(0, progress.readable - len(found))}
     return context

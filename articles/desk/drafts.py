@@ -14,15 +14,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from ..formats import FormatError, RawArticle, Skipped, parse
+from ..formats.article import Outcome as Parsed
 from ..formats.files import READABLE, kind_of, shown
 from ..ingest import Outcome, digest_of, ingest_raws, limits, preview
 from ..models import Article, Draft, DraftArticle, DraftFile
-from ..permissions import Who
 from ..reading import Document
 from ..spreading import Input
 from ..titles import excerpt
@@ -68,7 +69,7 @@ class Progress:
 
 
 @transaction.atomic
-def begin(user: Who, given: Iterable[Given], story: str = "") -> Draft:
+def begin(user: User, given: Iterable[Given], story: str = "") -> Draft:
     """Keep files in a new draft, unread.
 
     Raises:
@@ -120,7 +121,7 @@ def _take_apart(file: DraftFile) -> None:
     """Turn a file into its articles and problems, and forget its bytes."""
     DraftFile.objects.filter(pk=file.pk).update(tries=F("tries") + 1)
     if file.tries >= TRIES:
-        found: Iterable = [FormatError(file.name, "taking it apart did not come to an end")]
+        found: Iterable[Parsed] = [FormatError(file.name, "taking it apart did not come to an end")]
     else:
         found = _articles_in(file)
     room = settings.CLAIMSITE_UPLOAD_ARTICLES - file.draft.articles.count()
@@ -136,7 +137,7 @@ def _take_apart(file: DraftFile) -> None:
         DraftFile.objects.filter(pk=file.pk).update(parsed=True, data=b"")
 
 
-def _articles_in(file: DraftFile) -> Iterable:
+def _articles_in(file: DraftFile) -> Iterable[Parsed]:
     suffix = os.path.splitext(file.name)[1]
     if suffix and kind_of(file.name) is None:
         return [FormatError(file.name, f"files of type {suffix} are not read; read are {READABLE}")]
@@ -202,9 +203,10 @@ def _sample(raw: RawArticle, document: Document) -> str:
     )
 
 
-def sample_of(row: DraftArticle) -> dict[str, list]:
+def sample_of(row: DraftArticle) -> dict[str, list[Any]]:
     """Return what a dry run keeps of an article: what is `known` of it, and [passage, speaker or ""] by kind."""
-    return json.loads(row.found) if row.found else {}
+    found: dict[str, list[Any]] = json.loads(row.found) if row.found else {}
+    return found
 
 
 # --- storing --------------------------------------------------------------------------------------------------------
@@ -270,7 +272,7 @@ def progress(draft: Draft) -> Progress:
     return Progress("storing" if waiting else "done", total - waiting, total, counts)
 
 
-def begun_by(user: Who) -> QuerySet[Draft]:
+def begun_by(user: User) -> QuerySet[Draft]:
     """The drafts of somebody, the latest first, with the number of their articles."""
     return Draft.objects.filter(user=user).annotate(
         article_count=Count("articles"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.contrib.auth.models import AnonymousUser, User
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,17 @@ from django.http import HttpRequest, HttpResponse
 from .. import permissions
 
 View = Callable[..., HttpResponse]
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Return who asks for a page of the desk.
+
+    Raises:
+        PermissionDenied: nobody is signed in; behind `for_those_who_may` that cannot be.
+    """
+    if isinstance(request.user, AnonymousUser):
+        raise PermissionDenied
+    return request.user
 
 
 def for_those_who_may(verb: str) -> Callable[[View], View]:

@@ -35,6 +35,7 @@ class Ruled:
 def ruled_by_relation() -> list[Ruled]:
     """Return, for each relation that somebody ruled on, how its suggestions fared; the most ruled on first."""
     found = Ruling.objects.filter(verb__in=VERBS, state=Ruling.State.STANDING, part_of=None).exclude(relation="")
-    told = found.order_by().values_list("relation")
-    told = told.annotate(n=Count("pk"), good=Count("pk", filter=Q(verdict=Verdict.CONFIRMED)))
-    return sorted((Ruled(*row) for row in told), key=lambda ruled: (-ruled.number, ruled.relation))
+    by_relation = found.order_by().values("relation")
+    told = by_relation.annotate(n=Count("pk"), good=Count("pk", filter=Q(verdict=Verdict.CONFIRMED)))
+    rows = (Ruled(row["relation"], row["n"], row["good"]) for row in told)
+    return sorted(rows, key=lambda ruled: (-ruled.number, ruled.relation))

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.db.models import Case, Count, F, FloatField, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Concat, Ln
@@ -22,8 +23,10 @@ from ..disputes import WEIGHTS
 from ..disputes import shown as shown_links
 from ..matching.comparison import AGREEING, DIFFERING
 from ..models import MENTION_MODELS, AnyMention, ClaimLink, Kind, Lease, Name, Ruling, Verdict
-from ..permissions import Who
 from . import offers
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 LENT = timedelta(minutes=10)
 PAGE = 60  # suggestions fetched at a time
@@ -43,10 +46,16 @@ class Key(NamedTuple):
         return cls(kind, min(a, b), max(a, b))
 
 
+class Ranked(TypedDict):
+    """What a query adds to a link: its place in the order."""
+
+    rank: float
+
+
 class Suggestion(NamedTuple):
     """A suggestion in its order: `rank` is smaller for what comes first."""
 
-    rank: tuple
+    rank: tuple[float, int]
     key: Key
     reasons: list[str]
 
@@ -152,7 +161,7 @@ def _pages(found: QuerySet[Any], turned: Callable[[list[Any]], Iterator[Suggesti
         start += PAGE
 
 
-def _links_as_suggestions(rows: list[ClaimLink]) -> Iterator[Suggestion]:
+def _links_as_suggestions(rows: "list[WithAnnotations[ClaimLink, Ranked]]") -> Iterator[Suggestion]:
     leading = references({pk for row in rows for pk in (row.a_id, row.b_id)})
     for row in rows:
         a, b = leading.get(row.a_id), leading.get(row.b_id)
@@ -175,7 +184,7 @@ def _members_as_suggestions(rows: list[Any]) -> Iterator[Suggestion]:
 
 def references(claim_ids: set[int], kinds: Iterable[str] = tuple(MENTION_MODELS)) -> dict[int, tuple[str, int]]:
     """Return the kind and id of the reference of each claim."""
-    found = {}
+    found: dict[int, tuple[str, int]] = {}
     for kind in kinds:
         rows = MENTION_MODELS[Kind(kind)].objects.filter(claim__in=claim_ids, is_reference=True)
         found |= {claim: (str(kind), pk) for claim, pk in rows.values_list("claim", "pk")}
@@ -185,7 +194,7 @@ def references(claim_ids: set[int], kinds: Iterable[str] = tuple(MENTION_MODELS)
 # --- lending --------------------------------------------------------------------------------------------------------
 
 
-def take(user: Who, scope: Scope, passed: Iterable[Key] = ()) -> Key | None:
+def take(user: User, scope: Scope, passed: Iterable[Key] = ()) -> Key | None:
     """Return the next suggestion that nobody else is looking at and lend it; None where there is none left.
 
     Args:
@@ -199,7 +208,7 @@ def take(user: Who, scope: Scope, passed: Iterable[Key] = ()) -> Key | None:
     return None
 
 
-def lend(key: Key, user: Who) -> bool:
+def lend(key: Key, user: User) -> bool:
     """Lend a suggestion to somebody for ten minutes, in place of what they had. False: somebody else has it."""
     now = timezone.now()
     Lease.objects.filter(user=user).exclude(**key._asdict()).delete()
@@ -212,17 +221,17 @@ def lend(key: Key, user: Who) -> bool:
     return True
 
 
-def give_back(key: Key, user: Who) -> None:
+def give_back(key: Key, user: User) -> None:
     """End what was lent: it was decided, or passed over."""
     Lease.objects.filter(**key._asdict(), user=user).delete()
 
 
-def lent_to_others(user: Who) -> set[Key]:
+def lent_to_others(user: User) -> set[Key]:
     rows = Lease.objects.filter(until__gte=timezone.now()).exclude(user=user)
     return {Key(*row) for row in rows.values_list("kind", "a", "b")}
 
 
-def holder(key: Key, user: Who) -> Who:
+def holder(key: Key, user: User) -> User | None:
     """Return who else is looking at a suggestion now, or None."""
     lease = Lease.objects.filter(**key._asdict(), until__gte=timezone.now()).exclude(user=user)
     return getattr(lease.select_related("user").first(), "user", None)

@@ -19,7 +19,7 @@ from ..titles import number
 from ..views import page, paged
 from ..wordings import Part, shortened, side_by_side
 from . import offers, queue
-from .gate import for_those_who_may
+from .gate import for_those_who_may, signed_in
 from .queue import Key, Scope
 
 LEAST_ALIKE = 0.3  # of the longer wording: below it two wordings are not marked word by word
@@ -59,7 +59,7 @@ def review(request: HttpRequest) -> HttpResponse:
         if request.POST.get("verb") != "undo":
             raise BadRequest("unknown verb")
         return _undone(request, scope, _next(scope))
-    key = queue.take(request.user, scope, passed(request))
+    key = queue.take(signed_in(request), scope, passed(request))
     if key:
         return redirect(address(key, scope))
     return page(request, "review.html", "_review.html", _around(request, scope) | {"item": None})
@@ -77,8 +77,8 @@ def suggestion(request: HttpRequest, kind: str, a: int, b: int) -> HttpResponse:
     found = queue.item(key)
     context = _around(request, scope) | {"item": found, "gone": found is None}
     if found:
-        queue.lend(key, request.user)
-        context |= {"holder": queue.holder(key, request.user), "question": QUESTIONS[found.relation]}
+        queue.lend(key, signed_in(request))
+        context |= {"holder": queue.holder(key, signed_in(request)), "question": QUESTIONS[found.relation]}
         context |= {"sides": _sides(found), "relations": _other_relations(found, "merge" in context["may"])}
     return page(request, "review.html", "_review.html", context)
 
@@ -100,7 +100,7 @@ def _decided(request: HttpRequest, key: Key, scope: Scope) -> HttpResponse:
         return _undone(request, scope, following)
     if verb == "next":
         request.session["passed"] = [*request.session.get("passed", []), [*key]][-PASSED:]
-        queue.give_back(key, request.user)
+        queue.give_back(key, signed_in(request))
         return redirect(following)
     found = queue.item(key)
     if found is None:
@@ -110,7 +110,7 @@ def _decided(request: HttpRequest, key: Key, scope: Scope) -> HttpResponse:
     if not ruled:
         return redirect(address(key, scope))
     messages.success(request, f"{ruled} ({found.relation}).")
-    queue.give_back(key, request.user)
+    queue.give_back(key, signed_in(request))
     return redirect(following)
 
 
@@ -140,7 +140,7 @@ def _rule(request: HttpRequest, verb: str, found: queue.Item) -> str:
 def _undone(request: HttpRequest, scope: Scope, following: str) -> HttpResponse:
     """Take back the latest ruling of whoever asks, and go back to it."""
     latest = Ruling.objects.filter(
-        user=request.user, state=Ruling.State.STANDING, verb__in=queue.RULED, part_of=None
+        user=signed_in(request), state=Ruling.State.STANDING, verb__in=queue.RULED, part_of=None
     ).select_related("a", "b")
     ruling = latest.order_by("-pk").first()
     if ruling is None:
@@ -242,7 +242,7 @@ def rulings(request: HttpRequest) -> HttpResponse:
     found = Ruling.objects.select_related("user", "a__article__publisher", "b__article__publisher")
     found = found.defer("a__article__text", "b__article__text", "a__article__skipped", "b__article__skipped")
     narrowed = {
-        "mine": found.filter(user=request.user),
+        "mine": found.filter(user=signed_in(request)),
         "contested": found.filter(contested=True),
         "withdrawn": found.filter(state=Ruling.State.WITHDRAWN),
         "undone": found.filter(state=Ruling.State.UNDONE),

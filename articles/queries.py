@@ -34,6 +34,7 @@ MEMBERS = 1000  # articles of a story that its page knows
 MODELS: dict[str, type[Mention]] = {"quotes": Quote, "figures": Figure, "names": Name}
 BEFORE, AFTER = 320, 220  # characters of context
 SEARCHED = 8  # results of one kind
+FILTERED = 12  # stories that the first page offers to narrow its disputes to
 
 
 class Found(TypedDict):
@@ -112,12 +113,12 @@ def dispute_counts(field: str, **narrow: str) -> dict[str, int]:
     return dict(found.exclude(**{field: None}))
 
 
-def disputed_stories(limit: int = 12, *, story: str = "", **narrow: str) -> list[tuple[str, str, int]]:
+def disputed_stories(*, story: str = "", **narrow: str) -> list[tuple[str, str, int]]:
     """Return the stories of most disputes, and the chosen one: (slug, name, number of disputes), in order of name."""
     counts = (
         narrowed(Dispute.objects.order_by(), **narrow).exclude(story=None).values_list("story").annotate(n=Count("id"))
     )
-    most: dict[Any, Any] = dict(counts.order_by("-n", "story")[:limit])
+    most: dict[Any, Any] = dict(counts.order_by("-n", "story")[:FILTERED])
     if story:
         most |= dict(counts.filter(story__slug=story))
     names = Story.objects.filter(pk__in=most).values_list("pk", "slug", "name")

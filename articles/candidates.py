@@ -8,24 +8,27 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Q
 
 from .batches import chunks
+from .keys import QUOTE, quote_wide_keys
 from .matching.comparison import Comparison
 from .matching.counting import NOWHERE, FigureForm, Setting, setting_of
 from .matching.figures import SUPPORT, compare_figures, figure_keys
 from .matching.names import NameForm, compare_names, name_keys
-from .matching.quotes import QuoteForm, compare_quotes
+from .matching.quotes import compare_quotes
 from .matching.sketches import is_stand, statement_keys
 from .matching.stances import can_oppose, compare_stances, sides
 from .matching.sums import find_miscounts
-from .matching.utterances import PRINTED, Piece, adjoining, context_of
-from .models import MENTION_MODELS, Article, Figure, Kind, Mention, Name, Passage, Quote, Ruling
+from .matching.utterances import PRINTED, Piece, QuoteForm, adjoining, context_of
+from .models import MENTION_MODELS, AnyMention, Article, Figure, Kind, Mention, Name, Passage, Quote, Ruling
 from .outcomes import Outcomes
-from .sketching import QUOTE, near, quote_wide_keys, stated, statement
+from .sketching import near, stated, statement
 
+Key = str | int  # of a quote a number, of a figure or a name words
+Rank = tuple[Any, ...]  # compared only with those of its kind
 OPENING = 400  # characters: the first sentences of an article
 
 
@@ -37,8 +40,8 @@ class Node:
     form: Any
     article_id: int
     story_id: int | None
-    rank: tuple
-    keys: frozenset[str] | frozenset[int]
+    rank: Rank
+    keys: frozenset[Key]
     mixed: bool = False  # a clause whose quoted words are nodes of their own: compared for its stand only
     followers: list[int] = field(default_factory=list)  # further mentions of the same name in the article
     rows: list[Mention] = field(default_factory=list)  # its own, then those of its followers
@@ -48,8 +51,9 @@ class Node:
 
     def __post_init__(self) -> None:
         if isinstance(self.form, QuoteForm):
-            self.stands = frozenset(filter(is_stand, self.keys))
-            self.words = self.keys - self.stands
+            keys = cast("frozenset[int]", self.keys)
+            self.stands = frozenset(filter(is_stand, keys))
+            self.words = keys - self.stands
 
     @property
     def scope(self) -> int:
@@ -63,9 +67,9 @@ class Matcher:
 
     kind: Kind
     form: Callable[[Any], Any]
-    keys: Callable[[Any], Iterable[str]]
+    keys: Callable[[Any], Iterable[Key]]
     compare: Callable[..., Comparison | None]  # of two nodes, and of what others came to where that is kept
-    rank: Callable[[Any, Any], tuple]
+    rank: Callable[[Any, Any], Rank]
 
 
 # --- forms ----------------------------------------------------------------------------------------------------------
@@ -112,7 +116,7 @@ def figure_form(row: Figure) -> FigureForm:
 
 
 def name_form(row: Name) -> NameForm:
-    others = getattr(row, "namesakes", frozenset())
+    others: frozenset[str] = getattr(row, "namesakes", frozenset())
     return NameForm(
         person=row.person, kind=row.kind, role=row.role, gender=row.gender, day=row.article.day, namesakes=others
     )
@@ -176,18 +180,18 @@ QUOTE_ORDER = {"direct": 0, "partial": 1, "indirect": 2, "own": 3}
 EXACT = frozenset({"", "exactly"})
 
 
-def _quote_rank(form: QuoteForm, row: Quote) -> tuple:
+def _quote_rank(form: QuoteForm, row: Quote) -> Rank:
     return QUOTE_ORDER[form.kind], -len(form.text.split()), form.day or LAST, row.article.digest, row.start
 
 
-def _figure_rank(form: FigureForm, row: Figure) -> tuple:
+def _figure_rank(form: FigureForm, row: Figure) -> Rank:
     """The most exact first, and among equals the number with most digits and the fullest description."""
     digits = len(f"{form.value:.10g}".strip("0").replace(".", "")) if form.value is not None else 0
     told = sum(map(bool, (form.head, form.action, form.place, form.agent)))
     return form.qualifier not in EXACT, -digits, -told, form.said or LAST, row.article.digest, row.start
 
 
-def _name_rank(form: NameForm, row: Name) -> tuple:
+def _name_rank(form: NameForm, row: Name) -> Rank:
     return -len(form.person.split()), not form.role, form.person, row.article.digest, row.start
 
 
@@ -230,7 +234,7 @@ def articles_of(kind: Kind, ids: Iterable[int]) -> dict[int, int]:
 def load(kind: Kind, article_ids: Iterable[int]) -> Iterator[Node]:
     """Yield the nodes of some articles, with forms, keys and rows."""
     for chunk in chunks(article_ids, AT_ONCE):
-        rows: dict[int, list[Mention]] = defaultdict(list)
+        rows: dict[int, list[AnyMention]] = defaultdict(list)
         for row in MENTION_MODELS[kind].objects.filter(article__in=chunk).order_by("article_id", "start", "end"):
             rows[row.article_id].append(row)
         articles = Article.objects.defer("text", "skipped", "ingested").in_bulk(list(rows))
@@ -267,10 +271,10 @@ def _quotes(rows: Sequence[Quote], text: str, keys: Sequence[tuple[int, frozense
         yield Node(row.pk, form, article.pk, article.story_id, rank, of_row, mixed=row.mixed, rows=[row], sides=side)
 
 
-def _nodes(kind: Kind, rows: Sequence[Mention]) -> Iterator[Node]:
+def _nodes(kind: Kind, rows: Sequence[AnyMention]) -> Iterator[Node]:
     """Yield the nodes of the figures or names of one article."""
     matcher = MATCHERS[kind]
-    followers: dict[str, list[Mention]] = defaultdict(list)
+    followers: dict[str, list[AnyMention]] = defaultdict(list)
     first = leaders(rows) if kind == Kind.NAME else rows
     if kind == Kind.NAME:
         leading = {row.pk for row in first}
@@ -341,7 +345,7 @@ class Component:
         names = {pk: (n.story_id, n.form.person) for pk, n in self.nodes.items() if isinstance(n.form, NameForm)}
         common = Counter(names.values())
 
-        def rank(pk: int) -> tuple:
+        def rank(pk: int) -> Rank:
             rank = self.nodes[pk].rank
             return rank[0], -common[names[pk]] if pk in names else 0, rank[1:]
 
@@ -358,7 +362,7 @@ class Neighbourhood:
         self.kind, self.threshold = kind, threshold
         self.nodes: dict[int, Node] = {}
         self.leader: dict[int, int] = {}  # of mentions that follow another of their name
-        self.by_key: dict[tuple[int, str], list[int]] = defaultdict(list)
+        self.by_key: dict[tuple[int, Key], list[int]] = defaultdict(list)
         self.scopes: set[int] = set()
         self.compared: set[tuple[int, int]] = set()
         self.outcomes = Outcomes()
@@ -489,7 +493,8 @@ def _inside(kind: Kind, articles: set[int]) -> Iterator[tuple[tuple[int, int], C
     texts = Article.objects.filter(pk__in=[pk for pk, figures in by_article.items() if len(figures) > 2])
     for pk, text in texts.order_by("pk").values_list("pk", "text").iterator(chunk_size=50):
         figures = by_article[pk]
-        for miscount in find_miscounts(figures, text):
+        # Stored figures have all that is reckoned with under the names that read ones have it.
+        for miscount in find_miscounts(figures, text):  # type: ignore[arg-type]
             for part in miscount.parts:
                 yield (figures[miscount.total].pk, figures[part].pk), miscount.comparison
 
@@ -507,8 +512,11 @@ def _rulings(kind: Kind, nodes: Sequence[Node]) -> list[Ruled]:
     for chunk in chunks(passages):
         found |= {ruling.pk: ruling for ruling in counting.filter(Q(a__in=chunk) | Q(b__in=chunk))}
     ends = {pk: [end.mention for end in (ruling.a, ruling.b) if end] for pk, ruling in found.items()}
-    node = leading(kind, {pk for pair in ends.values() for pk in pair})
-    return [Ruled(found[pk], tuple(node[end] for end in pair)) for pk, pair in ends.items() if node.keys() >= set(pair)]
+    whole = {pk: [end for end in pair if end is not None] for pk, pair in ends.items() if None not in pair}
+    node = leading(kind, {end for pair in whole.values() for end in pair})
+    return [
+        Ruled(found[pk], tuple(node[end] for end in pair)) for pk, pair in whole.items() if node.keys() >= set(pair)
+    ]
 
 
 def leading(kind: Kind, ids: Iterable[int]) -> dict[int, int]:

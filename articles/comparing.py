@@ -55,7 +55,7 @@ def _article(number: int, raw: RawArticle, document: Document) -> Article:
     article = Article(pk=number, digest=str(number), text=raw.text)
     article.published, article.original_published = raw.published, raw.original_published
     opening = [n.text for n in document.names if n.kind == "place" and n.start < OPENING]
-    article.setting = setting_of(opening, raw.text, document.figures)  # type: ignore[attr-defined] # as candidates do
+    article.setting = setting_of(opening, raw.text, document.figures)
     return article
 
 
@@ -64,7 +64,7 @@ def _rows(kind: Kind, model: type[Mention], article: Article, document: Document
         quotes = quote_rows(article, document)
         tell_adjoining(quotes)
         return quotes
-    rows = [row_of(model, article, mention) for mention in getattr(document, name)]
+    rows: list[AnyMention] = [row_of(model, article, mention) for mention in getattr(document, name)]
     return leaders(rows) if kind == Kind.NAME else rows
 
 

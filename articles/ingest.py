@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from django.conf import settings
 from django.db import DataError, IntegrityError, transaction
@@ -19,14 +19,17 @@ from .bulk import insert_values, mention_columns, mention_rows, reserve
 from .formats import FormatError, Limits, RawArticle, Skipped, read_paths
 from .matching.sketches import Sketch
 from .matching.utterances import PRINTED, context_of
-from .models import Article, Figure, Name, Passage, Publisher, Quote, Story, free_slug
+from .models import Article, Figure, Mention, Name, Passage, Publisher, Quote, Story, column, free_slug
 from .reading import READER_VERSION, Document
+from .reading import mentions as found_in
 from .readings import Kept
 from .spreading import Input, Result, read_and_sketch, read_article
 
 log = logging.getLogger(__name__)
 
 Read = tuple[Input, Result, Sketch | None]
+Whole = tuple[RawArticle, Document, Sketch]
+Row = TypeVar("Row", bound=Mention)
 Status = Literal["created", "updated", "unchanged", "failed", "skipped"]
 METADATA = ("title", "publisher", "original_publisher", "byline", "url", "published", "original_published", "updated")
 STORED = 100  # articles stored in one transaction
@@ -129,26 +132,31 @@ def ingest_one(raw: RawArticle, *, story: str = "") -> Outcome:
     return outcome
 
 
-def _not_stored(raw: Input, document: Result) -> Outcome | None:
+def _whole(raw: Input, document: Result, sketch: Sketch | None) -> Whole | None:
+    """Return an article with its document and sketch; None for what cannot be stored."""
+    if isinstance(raw, RawArticle) and isinstance(document, Document) and sketch is not None:
+        return raw, document, sketch
+    return None
+
+
+def _not_stored(raw: Input, document: Result) -> Outcome:
     """Return the outcome of what cannot be stored."""
     if isinstance(raw, Skipped):
         return Outcome(raw.path, "skipped", raw.reason)
     if isinstance(raw, FormatError):
         return Outcome(raw.path, "failed", str(raw).removeprefix(f"{raw.path}: ").removeprefix(raw.path).lstrip(", "))
-    return Outcome(raw.path, "failed", document) if isinstance(document, str) else None
+    return Outcome(raw.path, "failed", document if isinstance(document, str) else "")
 
 
 def dry(raw: Input, document: Result, _sketch: Sketch | None = None) -> Outcome:
-    return _not_stored(raw, document) or _outcome(raw, document, _would_be(raw))
+    if isinstance(raw, RawArticle) and isinstance(document, Document):
+        return _outcome(raw, document, _would_be(raw))
+    return _not_stored(raw, document)
 
 
 def _outcome(raw: RawArticle, document: Document, status: Status) -> Outcome:
-    counts = (len(found) for found in (_spoken(document), document.figures, document.names))
-    return Outcome(raw.path, status, "", *counts, notes=raw.notes)
-
-
-def _spoken(document: Document) -> list:
-    return [quote for quote in document.quotes if quote.kind != "own"]
+    spoken = [quote for quote in document.quotes if quote.kind != "own"]
+    return Outcome(raw.path, status, "", len(spoken), len(document.figures), len(document.names), raw.notes)
 
 
 # --- storing --------------------------------------------------------------------------------------------------------
@@ -198,18 +206,22 @@ class Shelf:
 
     def _store(self, read: Sequence[Read]) -> list[Outcome]:
         claims.wait_for_other_writers()
-        outcomes = [_not_stored(raw, document) for raw, document, _ in read]
-        good = [(i, *read[i]) for i, outcome in enumerate(outcomes) if outcome is None]
-        known = _Known([raw for _, raw, _, _ in good])
+        wholes = [_whole(*one) for one in read]
+        known = _Known([whole[0] for whole in wholes if whole])
+        outcomes: list[Outcome] = []
         fresh: list[Fresh] = []
-        for i, raw, document, one in good:
+        for (given, result, _), whole in zip(read, wholes, strict=True):
+            if whole is None:
+                outcomes.append(_not_stored(given, result))
+                continue
+            raw, document, one = whole
             if known.waits(raw):  # for one of those that are about to be stored
                 _store_new(fresh)
                 fresh = []
             status = self._known_already(raw, known)
             if status is None:
                 fresh.append((known.add(self._article(raw, document)), document, one))
-            outcomes[i] = _outcome(raw, document, status or "created")
+            outcomes.append(_outcome(raw, document, status or "created"))
         _store_new(fresh)
         return outcomes
 
@@ -271,7 +283,7 @@ class Shelf:
             if name in {"publisher", "original_publisher"}:
                 value = self._publisher(value)
             elif isinstance(value, str):
-                value = value[: Article._meta.get_field(name).max_length]
+                value = value[: column(Article, name).max_length]
             values[name] = value
         return values
 
@@ -397,15 +409,15 @@ def mixed(quotes: Sequence[Any]) -> list[bool]:
     return found
 
 
-def row_of(model, article: Article, found):
+def row_of(model: type[Row], article: Article, found: found_in.Quote | found_in.Figure | found_in.Name) -> Row:
     """Return the unsaved row of a mention. Values too long for their columns are cut; offsets and text never are."""
-    values = {"article": article, "start": found.start, "end": found.end, "text": found.text}
+    values: dict[str, Any] = {"article": article, "start": found.start, "end": found.end, "text": found.text}
     values["sentence_start"], values["sentence_end"] = found.sentence
     rename = {"speaker": "speaker_name"} if model is Quote else {}
     for name in found.__dataclass_fields__:
         if name in {"start", "end", "text", "sentence", "speaker_span"}:
             continue
-        field = model._meta.get_field(rename.get(name, name))
+        field = column(model, rename.get(name, name))
         value = getattr(found, name)
         values[field.name] = value[: field.max_length] if isinstance(value, str) and field.max_length else value
     row = model(**values)

@@ -14,6 +14,7 @@ from django.utils.text import slugify
 
 from .badges import SHAPES
 from .matching.comparison import AGREEING, DIFFERING
+from .matching.counting import Setting
 
 # A quote, a figure or a name: the kind of its claim tells which, and then its own fields are asked for.
 AnyMention: TypeAlias = Any
@@ -110,6 +111,8 @@ class Article(Badged):
     reader_version = models.PositiveIntegerField(default=0, editable=False)
     matched = models.BooleanField(default=False, editable=False, help_text="Its mentions have been grouped into claims")
     added = models.DateTimeField(auto_now_add=True)
+
+    setting: Setting  # what matching puts beside the columns
 
     class Meta:
         ordering = ("published", "id")
@@ -359,6 +362,8 @@ class Name(Mention):
     person = models.CharField(max_length=200, db_index=True, help_text="The fullest form in the article")
     role = models.CharField(max_length=200, blank=True)
     gender = models.CharField(max_length=1, blank=True)
+
+    namesakes: frozenset[str]  # what matching puts beside the columns: persons of the article with the same surname
 
     class Meta(Mention.Meta):
         constraints = mention_constraints("name")

@@ -18,9 +18,8 @@ from .batches import chunks
 from .bulk import insert_values
 from .keys import COPY, FIRST_COPIES, QUOTE, TOO_COMMON, TOPIC, quote_wide_keys, topic_keys
 from .matching import sketches
-from .matching.quotes import QuoteForm
 from .matching.topics import Profile
-from .matching.utterances import PRINTED, Piece, adjoining, context_of
+from .matching.utterances import PRINTED, Piece, QuoteForm, adjoining, context_of
 from .models import Article, BlockingKey, Name, Quote, Sketch
 
 AT_ONCE = 2000  # keys in one look-up
@@ -60,12 +59,12 @@ def complete(article_ids: Iterable[int]) -> None:
         read = Name.everything.filter(article__in=lacking, by_hand=False).values_list(
             "article", "person", "kind", "as_read"
         )
-        for article, person, kind, given in read:
-            names[article].append((given.get("person", person), given.get("kind", kind)))
+        for pk, person, kind, given in read:
+            names[pk].append((given.get("person", person), given.get("kind", kind)))
         spans = Quote.everything.filter(article__in=lacking, by_hand=False)
-        for article, kind, start, end, given in spans.values_list("article", "kind", "start", "end", "as_read"):
+        for pk, kind, start, end, given in spans.values_list("article", "kind", "start", "end", "as_read"):
             if given.get("kind", kind) in {"direct", "partial"}:
-                spoken[article].append((given.get("start", start), given.get("end", end)))
+                spoken[pk].append((given.get("start", start), given.get("end", end)))
         for quote in Quote.objects.filter(article__in=lacking).order_by("start", "end"):
             quotes[quote.article_id].append(quote)
         made = []

@@ -17,10 +17,9 @@ from django.conf import settings
 from .formats import FormatError, RawArticle, Skipped
 from .formats.bounds import Overrun, excess, within
 from .matching.forms import quote_form
-from .matching.quotes import QuoteForm
 from .matching.sketches import Sketch, sketch
 from .matching.topics import Profile
-from .matching.utterances import PRINTED, Piece, adjoining, context_of
+from .matching.utterances import PRINTED, Piece, QuoteForm, adjoining, context_of
 from .reading import Document, read
 from .readings import Kept, decoded, encoded, key_of
 
@@ -106,7 +105,7 @@ def _read_in_order(
     if len(first) < POOL_FROM or (workers == 1 and kept is None):
         for raw in raws:
             result = _read(raw)
-            yield raw, result, sketch_of(raw, result) if sketched and isinstance(result, Document) else None
+            yield raw, result, _sketch(raw, result) if sketched else None
         return
     pool = ProcessPoolExecutor(workers, initializer=_begin) if workers > 1 else None
     try:
@@ -137,7 +136,7 @@ class _Batch:
         for raw, key in zip(self.raws, self.keys, strict=True):
             one = self.found[key] if key in self.found else next(read)
             if not isinstance(one, bytes) or not isinstance(raw, RawArticle):
-                yield raw, one, None
+                yield raw, one if isinstance(one, str) else None, None
                 continue
             if self.kept and key not in self.found:
                 self.kept.keep(key, one)
@@ -190,10 +189,15 @@ def _read_batch(batch: list[Input], sketched: bool) -> list[Encoded]:
 
 def _read_encoded(raw: Input, sketched: bool) -> Encoded:
     result = _read(raw)
-    if not isinstance(result, Document):
-        return result
+    if not isinstance(raw, RawArticle) or not isinstance(result, Document):
+        return result if isinstance(result, str) else None
     return encoded(result, sketch_of(raw, result) if sketched else NO_SKETCH)
 
 
 def _read(raw: Input) -> Result:
     return read_article(raw) if isinstance(raw, RawArticle) else None
+
+
+def _sketch(raw: Input, result: Result) -> Sketch | None:
+    """Return the sketch of an input that reading made a document of."""
+    return sketch_of(raw, result) if isinstance(raw, RawArticle) and isinstance(result, Document) else None

@@ -73,7 +73,7 @@ def test_what_was_joined_is_taken_and_the_rest_looked_up(tmp_path, velmouth):
     joined.close()
 
 
-def test_without_the_extra_it_says_which(monkeypatch):
+def test_without_the_extra_it_says_which(monkeypatch, db):
     real = builtins.__import__
 
     def refusing(name, *rest, **named):
@@ -86,7 +86,7 @@ def test_without_the_extra_it_says_which(monkeypatch):
         call_command("ingest", str(FLOOD), engine="spark")
 
 
-def test_without_java_it_says_so(monkeypatch, tmp_path):
+def test_without_java_it_says_so(monkeypatch, tmp_path, db):
     monkeypatch.setitem(sys.modules, "pyspark", SimpleNamespace())
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("JAVA_HOME", raising=False)

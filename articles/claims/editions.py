@@ -5,7 +5,7 @@ passages: to the same words in the new text where there is one place that they c
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import count
 
@@ -155,7 +155,7 @@ def store(article: Article, document: Document, moved: Moved | None = None) -> N
 
     article.skipped, article.reader_version = [list(span) for span in document.skipped], READER_VERSION
     article.save(update_fields=["skipped", "reader_version"])
-    found = {
+    found: dict[Kind, Sequence[Mention]] = {
         Kind.QUOTE: quote_rows(article, document),
         Kind.FIGURE: [row_of(MENTION_MODELS[Kind.FIGURE], article, one) for one in document.figures],
         Kind.NAME: [row_of(MENTION_MODELS[Kind.NAME], article, one) for one in document.names],
@@ -171,7 +171,7 @@ def lay_rulings(article: Article) -> None:
     apply(article)
 
 
-def _reconcile(kind: Kind, article: Article, rows: list[Mention], moved: Moved | None) -> None:
+def _reconcile(kind: Kind, article: Article, rows: Sequence[Mention], moved: Moved | None) -> None:
     """Store what was read, in the rows of the same passages where there are such, and remove the others.
 
     What people added stays until the rulings are laid over what was read.

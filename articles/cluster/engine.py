@@ -1,7 +1,7 @@
 """The run: articles are handed to the cluster in rounds; while it reads one, this process stores the one before."""
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
@@ -90,10 +90,10 @@ class Run:
         """Write a round of articles, with what is known of them. Returns how many there were."""
         count = 0
         while some := list(islice(raws, HANDED)):
-            keys = [key_of(raw) if self.kept and isinstance(raw, RawArticle) else None for raw in some]
+            keys = [key_of(raw) if self.kept and isinstance(raw, RawArticle) else b"" for raw in some]
             known = self.kept.find(key for key in keys if key) if self.kept else {}
             rows = [
-                (start + count + i, packed(raw), key and bytearray(key), (found := known.get(key)) and bytearray(found))
+                (start + count + i, packed(raw), _binary(key), _binary(known.get(key)))
                 for i, (raw, key) in enumerate(zip(some, keys, strict=True))
             ]
             self._frame(rows, ARTICLES).write.mode("append").parquet(f"{self.folder}/articles/{number}")
@@ -114,7 +114,7 @@ class Run:
         read = self.spark.read.schema(READINGS).parquet(self._readings(number))
         yield from read.drop("keys").orderBy("number").toLocalIterator()
 
-    def _frame(self, rows: list[tuple], schema: str) -> Any:
+    def _frame(self, rows: Sequence[tuple[object, ...]], schema: str) -> Any:
         return self.spark.createDataFrame(rows, schema).coalesce(1)
 
     # --- storing ----------------------------------------------------------------------------------------------------
@@ -131,14 +131,14 @@ class Run:
             created = {
                 digest_of(raw): row.number
                 for row, (raw, _, _), outcome in zip(some, read, outcomes, strict=True)
-                if outcome.status == "created"
+                if outcome.status == "created" and isinstance(raw, RawArticle)
             }
             self._remember(created)
             yield from outcomes
 
     def _decoded(self, row: Any) -> tuple[Input, Any, Any]:
         raw = unpacked(row.article)
-        if not row.found:
+        if not row.found or not isinstance(raw, RawArticle):
             return raw, row.reason, None
         if self.kept and row.key:
             self.kept.keep(bytes(row.key), bytes(row.found))
@@ -182,7 +182,7 @@ class Run:
         target = f.when(f.col("found.place") >= 0, quote).otherwise(f.col("target"))
         return told.select("found.kind", "found.key", target.alias("target"), f.lit(True).alias("fresh"))
 
-    def _keys_before(self) -> Iterator[list[tuple]]:
+    def _keys_before(self) -> Iterator[list[tuple[str, int, int, bool]]]:
         """Yield the keys of what was stored before, in lists."""
         new = set(self.stored.values())
         rows = BlockingKey.objects.order_by().values_list("kind", "key", "target", "article").iterator(joining.ROWS)
@@ -197,3 +197,8 @@ class Run:
         shutil.rmtree(self.here, ignore_errors=True)
         path = self.spark._jvm.org.apache.hadoop.fs.Path(self.folder)  # whatever file system it is on
         path.getFileSystem(self.spark._jsc.hadoopConfiguration()).delete(path, True)
+
+
+def _binary(stored: bytes | None) -> bytearray | None:
+    """Return bytes as a column of Spark takes them: None for none."""
+    return bytearray(stored) if stored else None

@@ -80,8 +80,8 @@ class Near:
         self.file.close()
 
 
-def _some(rows: Iterable[tuple]) -> Iterator[list[tuple]]:
-    some = []
+def _some(rows: Iterable[tuple[str, int, int, int]]) -> Iterator[list[tuple[str | int, ...]]]:
+    some: list[tuple[str | int, ...]] = []
     for row in rows:
         some.append(tuple(row))
         if len(some) >= ROWS:

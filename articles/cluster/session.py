@@ -96,6 +96,7 @@ def on_workers(name: str, *given: Any) -> Callable[[Iterable[Any]], Iterator[Any
         if sent not in sys.path:
             sys.path.insert(0, sent)
         work = importlib.import_module("articles.cluster.work")
-        return getattr(work, name)(rows, *given)
+        found: Iterator[Any] = getattr(work, name)(rows, *given)
+        return found
 
     return call

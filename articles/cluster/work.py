@@ -8,10 +8,13 @@ from typing import Any
 
 from ..formats import FormatError, RawArticle, Skipped
 from ..keys import keys_of
+from ..matching.sketches import Sketch
+from ..reading import Document
 from ..readings import decoded, encoded
 from ..spreading import Input, read_article, sketch_of
 
 INPUTS = {kind.__name__: kind for kind in (RawArticle, Skipped, FormatError)}
+Reading = tuple[int, str, bytes | None, bytearray | None, str | None, list[tuple[str, int, int]]]
 DAYS = ("published", "original_published", "updated")
 
 
@@ -31,7 +34,7 @@ def unpacked(told: str) -> Input:
     return kind(**values)
 
 
-def read_rows(rows: Iterable[Any], most: tuple[float, float]) -> Iterator[tuple]:
+def read_rows(rows: Iterable[Any], most: tuple[float, float]) -> Iterator[Reading]:
     """Read articles.
 
     Args:
@@ -45,17 +48,18 @@ def read_rows(rows: Iterable[Any], most: tuple[float, float]) -> Iterator[tuple]
     """
     for row in rows:
         raw = unpacked(row.article)
-        found, reason, keys = row.found, None, []
+        found, reason = row.found, None
+        keys: list[tuple[str, int, int]] = []
         if isinstance(raw, RawArticle):
             document, sketch = decoded(bytes(found), raw) if found else _read(raw, most)
-            if sketch is None:
-                reason = document
-            else:
+            if isinstance(document, Document) and sketch is not None:
                 found = found or encoded(document, sketch)
                 keys = list(keys_of(document, sketch))
+            else:
+                reason = str(document)
         yield row.number, row.article, row.key, found and bytearray(found), reason, keys
 
 
-def _read(raw: RawArticle, most: tuple[float, float]) -> tuple[Any, Any]:
+def _read(raw: RawArticle, most: tuple[float, float]) -> tuple[Document, Sketch] | tuple[str, None]:
     document = read_article(raw, most)
-    return document, None if isinstance(document, str) else sketch_of(raw, document)
+    return (document, None) if isinstance(document, str) else (document, sketch_of(raw, document))

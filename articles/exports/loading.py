@@ -473,7 +473,10 @@ class _Loading:
                 ruling.state = Ruling.State.UNDONE
             if not all((ruling.verb, ruling.verdict, ruling.relation or ruling.verb not in ABOUT_PAIRS)):
                 raise row.refuse("a ruling needs its verb, relation and verdict")
-            ruling.a, ruling.b = self.passage(row, "a", ruling.kind), self.passage(row, "b", ruling.kind)
+            about, ruling.b = self.passage(row, "a", ruling.kind), self.passage(row, "b", ruling.kind)
+            if about is None:
+                raise row.refuse("it is about nothing that the file holds")
+            ruling.a = about
             ruling.part_of = known.get(row.values.get("part_of", 0))
             ruling.save()
             known[row.values.get("id", -ruling.pk)] = ruling
@@ -510,8 +513,9 @@ class _Loading:
         for ruling in Ruling.objects.filter(verb="dismiss", undone=None, a__mention=None, a__article__in=touched):
             model = MENTION_MODELS[Kind(ruling.kind)]
             known = {field.name for field in model._meta.concrete_fields}
-            if not ruling.before.get("by_hand") and {"start", "end", "text"} <= ruling.before.keys() <= known:
-                model.everything.create(article=ruling.a.article, dismissed=True, **ruling.before)
+            article, whole = ruling.a.article, {"start", "end", "text"} <= ruling.before.keys() <= known
+            if article and whole and not ruling.before.get("by_hand"):
+                model.everything.create(article=article, dismissed=True, **ruling.before)
         for article in touched:
             claims.lay_rulings(article)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -13,7 +13,19 @@ from ..models import MENTION_MODELS, Article, Claim, ClaimLink, Dispute, Mention
 from . import rows
 from .rows import PLURALS
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
 CHUNK = 500
+
+
+class Ends(TypedDict):
+    """What is put beside a link between claims: the kinds of the two, and the ids of their references."""
+
+    kind_a: str
+    kind_b: str
+    end_a: int
+    end_b: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,18 +157,16 @@ class Scope:
             a, b = ((PLURALS[kind], pk) for kind, pk in ((link.kind_a, link.end_a), (link.kind_b, link.end_b)))
             yield rows.link_row(a, b, link)
 
-    def links(self) -> QuerySet[ClaimLink]:
-        """The links between claims with the references of both: `kind_a`, `end_a`, `kind_b`, `end_b`."""
+    def links(self) -> "QuerySet[WithAnnotations[ClaimLink, Ends]]":
+        """The links between claims with the references of both."""
         ends = {
-            f"end_{side}": Coalesce(*(self.reference(model, f"{side}_id") for model in MENTION_MODELS.values()))
-            for side in "ab"
+            side: Coalesce(*(self.reference(model, f"{side}_id") for model in MENTION_MODELS.values())) for side in "ab"
         }
-        kinds = {f"kind_{side}": F(f"{side}__kind") for side in "ab"}
         found = ClaimLink.objects.all()
         if self.claims is not None:
             found = found.filter(a__in=self.claims, b__in=self.claims)
-        found = found.annotate(**ends, **kinds).exclude(end_a=None).exclude(end_b=None)
-        return found.order_by("a_id", "b_id")
+        told = found.annotate(end_a=ends["a"], end_b=ends["b"], kind_a=F("a__kind"), kind_b=F("b__kind"))
+        return told.exclude(end_a=None).exclude(end_b=None).order_by("a_id", "b_id")
 
 
 def of_claim(claim: Claim) -> Scope:

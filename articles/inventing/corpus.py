@@ -115,7 +115,8 @@ def _articles(random: Random, story: Story, number: int, publishers: list[str], 
 
 
 def _title(story: Story) -> str:
-    return material(story.domain)["title"].format(town=story.town)
+    pattern: str = material(story.domain)["title"]
+    return pattern.format(town=story.town)
 
 
 def _copy(random: Random, first: Invented, name: str, publisher: str) -> Invented:

@@ -30,7 +30,7 @@ class Person:
 def stem(random: Random, syllables: int = 1) -> str:
     """Return the beginning of an invented proper name."""
     inner = "".join(random.choice(VOWELS) + random.choice(NAMES["codas"]) for _ in range(syllables))
-    return random.choice(NAMES["onsets"]) + inner
+    return f"{random.choice(NAMES['onsets'])}{inner}"
 
 
 def person(random: Random, *, respellable: bool = False) -> Person:
@@ -49,7 +49,7 @@ def namesake(random: Random, one: Person) -> Person:
 
 def place(random: Random) -> str:
     """Return a name that hardly another story of a large corpus has: a place in common ties two stories together."""
-    return stem(random, 2) + random.choice(NAMES["places"])
+    return f"{stem(random, 2)}{random.choice(NAMES['places'])}"
 
 
 def street(random: Random) -> str:

@@ -7,6 +7,7 @@ says that. Everything else is false: other subjects, other stories, a rivalry of
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from articles.matching.comparison import AGREEING
 from articles.matching.graph import components
@@ -35,12 +36,12 @@ class Found:
 class Scores:
     """`planted` and `hit` count by relation, `shown` and `false` count links; `unjudged` stand on nothing known."""
 
-    planted: Counter = field(default_factory=Counter)
-    hit: Counter = field(default_factory=Counter)
-    near: Counter = field(default_factory=Counter)  # related, on the right side, under another relation
-    unread: Counter = field(default_factory=Counter)  # one of the two was not read as a mention
-    shown: Counter = field(default_factory=Counter)
-    false: Counter = field(default_factory=Counter)
+    planted: Counter[str] = field(default_factory=Counter)
+    hit: Counter[str] = field(default_factory=Counter)
+    near: Counter[str] = field(default_factory=Counter)  # related, on the right side, under another relation
+    unread: Counter[str] = field(default_factory=Counter)  # one of the two was not read as a mention
+    shown: Counter[str] = field(default_factory=Counter)
+    false: Counter[str] = field(default_factory=Counter)
     unjudged: int = 0
     examples: list[str] = field(default_factory=list)
 
@@ -55,7 +56,7 @@ Links = Mapping[tuple[int, int], set[str]]
 class StoryTruth:
     """The truth of one story, and which known passage each mention is."""
 
-    def __init__(self, told: Mapping):
+    def __init__(self, told: Mapping[str, Any]):
         self.story = told["story"]
         self.relations = [tuple(relation) for relation in told["relations"]]
         self.passages = {
@@ -107,7 +108,7 @@ class StoryTruth:
                     self._count("repeats", one, told[:1], links, scores, f"{self.story} {key} {found[1][0]}")
 
     def _count(
-        self, relation: str, mention: Found | None, others: list, links: Links, scores: Scores, where: str
+        self, relation: str, mention: Found | None, others: list[Found | None], links: Links, scores: Scores, where: str
     ) -> None:
         if not others:
             return

@@ -1,7 +1,7 @@
 """One utterance told in other ways: reworded, cut short, altered, reported; one number in other digits."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from random import Random
 
 from .grammar import material
@@ -12,7 +12,7 @@ POINTERS = re.compile(r"\b(there|them|they|it)\b")
 
 def reworded(text: str, thing: str, random: Random) -> str:
     """Return the same utterance in slightly other words: contracted, by a synonym, or with something in brackets."""
-    ways = [_contracted, _by_synonym, lambda told: _explained(told, thing)]
+    ways: list[Callable[[str], str]] = [_contracted, _by_synonym, lambda told: _explained(told, thing)]
     random.shuffle(ways)
     told = text
     for way in ways[: random.choice((1, 2))]:

@@ -1,6 +1,6 @@
 """A story's articles, written: paragraphs of quotes, figures and narration of about as many words as asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import cycle
 from random import Random
 
@@ -68,7 +68,7 @@ class Writer:
     def _count(self, subject: str) -> Count:
         return next(count for count in self.story.counts if count.subject == subject)
 
-    def _figure(self, count: Count, reading: str):
+    def _figure(self, count: Count, reading: str) -> Callable[[], str]:
         def write() -> str:
             written = {"exact": number(count.value), "first": number(count.value)}.get(reading)
             if reading == "round":
@@ -83,7 +83,7 @@ class Writer:
 
         return write
 
-    def _utterance(self, subject: str, reading: str):
+    def _utterance(self, subject: str, reading: str) -> Callable[[], str]:
         def write() -> str:
             found = next(u for u in self.story.utterances if u.subject == subject)
             speaker = found.speaker
@@ -108,7 +108,7 @@ class Writer:
                 return found.altered if random.random() < 0.7 else negated(found.direct)
         return found.direct
 
-    def _charge(self, how: str):
+    def _charge(self, how: str) -> Callable[[], str]:
         def write() -> str:
             story = self.story
             company = mark("name", "company", story.company)
@@ -124,7 +124,7 @@ class Writer:
 
         return write
 
-    def _total(self):
+    def _total(self) -> Callable[[], str]:
         def write() -> str:
             whole, one, two = self.story.parts
             if self.plan.total == "wrong":

@@ -5,13 +5,15 @@ import sqlite3
 import sys
 from argparse import ArgumentTypeError
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from articles.cluster import engine as cluster
@@ -67,7 +69,7 @@ def how_many(paths: list[str]) -> int | None:
 class Command(BaseCommand):
     help = "Reads articles from files, folders (recursively), addresses or standard input (-), and groups their claims."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "paths", nargs="+", metavar="PATH", help="a file, folder or address, or - for standard input"
         )
@@ -90,7 +92,9 @@ class Command(BaseCommand):
             "--format", choices=["text", "json"], default="text", help="how outcomes are printed (text)"
         )
 
-    def handle(self, *, paths, story, workers, engine, dry_run, format, **options):
+    def handle(
+        self, *, paths: list[str], story: str, workers: int, engine: str, dry_run: bool, format: str, **options: Any
+    ) -> None:
         patiently()
         counts: Counter[str] = Counter()
         on_terminal = format == "text" and getattr(self.stdout._out, "isatty", lambda: False)()
@@ -101,8 +105,9 @@ class Command(BaseCommand):
                 matched.total = all_of_them
                 matched.update(done - matched.n)
 
-            given = {"story": story, "dry_run": dry_run, "kept": kept, "told": told}
-            outcomes = cluster.ingest(paths, **given) if engine == "spark" else ingest(paths, workers=workers, **given)
+            run: Callable[..., Iterator[Outcome]]
+            run = cluster.ingest if engine == "spark" else partial(ingest, workers=workers)
+            outcomes = run(paths, story=story, dry_run=dry_run, kept=kept, told=told)
             try:
                 for outcome in tqdm(outcomes, desc="stored", total=how_many(paths) if on_terminal else None, **bar):
                     counts[outcome.status] += 1

@@ -1,6 +1,7 @@
 import sys
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from articles import claims
@@ -14,10 +15,10 @@ class Command(BaseCommand):
         "Rulings count as before. It may be stopped and goes on where it was, also with the next `ingest`."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--story", default="", metavar="NAME", help="the claims of one story alone")
 
-    def handle(self, *, story, **options):
+    def handle(self, *, story: str, **options: Any) -> None:
         patiently()
         if story and not Story.objects.filter(name=story).exists():
             raise CommandError(f"there is no story named {story!r}")

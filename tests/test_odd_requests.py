@@ -326,7 +326,8 @@ class Odd:
                 "verb": self.chance.choice(sorted(VERBS[kind])),
             }
         if self.chance.random() < 0.2:
-            data["files"] = SimpleUploadedFile(self.value()[:200] or "x", b"It sank." * self.chance.choice([0, 1, 99]))
+            name = self.value()[:200].rstrip("/.") or "x"  # without a last part Django itself makes no file of it
+            data["files"] = SimpleUploadedFile(name, b"It sank." * self.chance.choice([0, 1, 99]))
         return {"data": data}
 
 

@@ -7,8 +7,10 @@ import os
 import re
 import shutil
 from functools import cache
+from multiprocessing import forkserver
 from pathlib import Path
 
+import pytest
 from django.db import connection
 
 import site_jobs
@@ -23,9 +25,11 @@ numbers = itertools.count(1)
 @cache
 def processes():
     """Return what forks processes off one that has loaded everything."""
-    os.environ["PYTHONPATH"] = os.pathsep.join([str(HERE.parent), str(HERE), os.environ.get("PYTHONPATH", "")])
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["site_jobs"])
+    with pytest.MonkeyPatch.context() as patch:  # for it alone: other tests start programs from other places
+        patch.setenv("PYTHONPATH", os.pathsep.join([str(HERE.parent), str(HERE), os.environ.get("PYTHONPATH", "")]))
+        forkserver.ensure_running()
     return context
 
 

@@ -171,7 +171,8 @@ FILTERS = [
     (Quote, "?speaker=none"), (Quote, "?speaker=unresolved"), (Quote, "?speaker=untied"), (Quote, "?ruled=unruled"),
     (Quote, "?ruled=confirmed"), (Quote, "?ruled=corrected"), (Quote, "?ruled=by-hand"), (Quote, "?ruled=dismissed"),
     (Figure, "?in-claim=no"), (Figure, "?in-claim=reference"), (Name, "?in-claim=yes"), (Name, "?story=1"),
-    (Quote, "?story=x"), (Article, "?story=1"), (Ruling, "?state__exact=withdrawn"), (Ruling, "?contested__exact=1"),
+    (Quote, "?story=x"), (Figure, "?story=²"),
+    (Article, "?story=1"), (Ruling, "?state__exact=withdrawn"), (Ruling, "?contested__exact=1"),
     (ClaimLink, "?verdict__exact=suggested"), (ClaimLink, "?a__kind__exact=name"), (Claim, "?story=99999"),
 ]  # fmt: skip
 

@@ -109,25 +109,28 @@ class StoryFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         found = dict(Story.objects.order_by("-pk").values_list("pk", "name")[:STORIES])
-        value = self.value()
-        if value and value.isdigit() and len(value) < 19 and int(value) not in found:
-            found |= dict(Story.objects.filter(pk=value).values_list("pk", "name"))
+        chosen = self.chosen()
+        if chosen is not None and chosen not in found:
+            found |= dict(Story.objects.filter(pk=chosen).values_list("pk", "name"))
         return [(str(pk), name) for pk, name in found.items()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        value = self.value()
-        if not value or not value.isdigit() or len(value) > 18:
-            return queryset
-        return queryset.filter(**{self.path: int(value)})
+        chosen = self.chosen()
+        return queryset if chosen is None else queryset.filter(**{self.path: chosen})
+
+    def chosen(self) -> int | None:
+        """Return the key that the address names; a number as digits of ASCII, for "²" is a digit too."""
+        value = self.value() or ""
+        return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None
 
 
 class StoryOfArticle(StoryFilter):
     """The story of a mention's article. The articles are found first: they are few, mentions are many."""
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        value = self.value()
-        if not value or not value.isdigit() or len(value) > 18:
+        chosen = self.chosen()
+        if chosen is None:
             return queryset
         from ..models import Article
 
-        return queryset.filter(article__in=Article.objects.filter(story=int(value)).values("pk"))
+        return queryset.filter(article__in=Article.objects.filter(story=chosen).values("pk"))

@@ -34,6 +34,7 @@ MEMBERS = 1000  # articles of a story that its page knows
 MODELS: dict[str, type[Mention]] = {"quotes": Quote, "figures": Figure, "names": Name}
 BEFORE, AFTER = 320, 220  # characters of context
 SEARCHED = 8  # results of one kind
+AGREED = 12  # undisputed claims on the first page
 FILTERED = 12  # stories that the first page offers to narrow its disputes to
 
 
@@ -51,11 +52,15 @@ def mentions(model: type[Mention]) -> QuerySet[AnyMention]:
     return found.select_related("article__publisher", "speaker") if model is Quote else found
 
 
-def shown_mentions() -> "list[Prefetch[Any]]":
-    """Prefetches that put the mentions of each claim, the reference first, in `shown_quotes` and the like."""
+def shown_mentions(*names: str) -> "list[Prefetch[Any]]":
+    """Prefetches that put the mentions of each claim, the reference first, in `shown_quotes` and the like.
+
+    Given the names of some of the relations, those alone.
+    """
     return [
         Prefetch(name, mentions(model).order_by("-is_reference", "article_id", "start")[:MOST], to_attr=f"shown_{name}")
         for name, model in MODELS.items()
+        if not names or name in names
     ]
 
 
@@ -119,8 +124,9 @@ def disputed_stories(*, story: str = "", **narrow: str) -> list[tuple[str, str, 
         narrowed(Dispute.objects.order_by(), **narrow).exclude(story=None).values_list("story").annotate(n=Count("id"))
     )
     most: dict[Any, Any] = dict(counts.order_by("-n", "story")[:FILTERED])
-    if story:
-        most |= dict(counts.filter(story__slug=story))
+    if story:  # also where all its disputes are of another kind, or it has none
+        chosen = Story.objects.filter(slug=story).values_list("pk", flat=True)
+        most |= dict.fromkeys(chosen, 0) | dict(counts.filter(story__slug=story))
     names = Story.objects.filter(pk__in=most).values_list("pk", "slug", "name")
     return [(slug, name, most[pk]) for pk, slug, name in names]
 
@@ -139,13 +145,26 @@ def parts_of(totals: Iterable[Figure]) -> dict[tuple[int, int], list[Figure]]:
     return found
 
 
-def agreed(limit: int = 12) -> list[Claim]:
-    """Return claims that several articles share and nobody disputes; after them names, where their spelling differs."""
+def undisputed(*, kind: str = "", story: str = "") -> QuerySet[Claim]:
+    """Claims that several articles share and nobody disputes, those of most origins first."""
     disputed = Dispute.claims.through.objects.filter(claim=OuterRef("pk"))
-    found = current_claims().filter(articles__gte=2).filter(~Exists(disputed)).prefetch_related(*shown_mentions())
-    statements = list(found.exclude(kind="name")[:limit])
+    given = {field: value for field, value in {"kind": kind, "story__slug": story}.items() if value}
+    return current_claims().filter(articles__gte=2, **given).filter(~Exists(disputed))
+
+
+def agreed(*, kind: str = "", story: str = "", without: Collection[int] = ()) -> list[Claim]:
+    """Return undisputed claims but some, by id: statements, then names where their spelling differs."""
+    found = undisputed(kind=kind, story=story).exclude(pk__in=without).prefetch_related(*shown_mentions())
+    statements = list(found.exclude(kind="name")[:AGREED])
     names = found.filter(kind="name", agreement="respells")
-    return statements + list(names[: limit - len(statements)])
+    return statements + list(names[: AGREED - len(statements)])
+
+
+def told_otherwise(kind: str, story: str = "") -> QuerySet[Claim]:
+    """Undisputed claims of three origins or more: names that some spell otherwise, or figures that some round."""
+    relation = "respells" if kind == "name" else "rounds"
+    found = undisputed(kind=kind, story=story).filter(agreement=relation, origins__gte=3)
+    return found.prefetch_related(*shown_mentions(f"{kind}s"))
 
 
 def key_of_sources(limit: int = 24) -> list[Publisher | Article]:

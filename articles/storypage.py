@@ -7,6 +7,7 @@ from typing import Any
 
 from . import queries
 from .exhibits import Piece, named, said
+from .lesser import lesser
 from .models import AnyMention, Article, Claim, Dispute, Story
 from .plots import Spread, Track, stemma, timeline
 from .tallies import Matter, Tally, ranked, tallies
@@ -182,6 +183,7 @@ def story_page(story: Story, *, sort: str, columns: int, rows: int) -> dict[str,
         "articles": members,
         "origin_count": len({article.origin_id or article.pk for article in members}),
         "disputes": disputes,
+        "lesser": lesser(story=story.slug),
         "sort": sort,
         "sorts": SORTS.items(),
         "columns": shown,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from .exhibits import said
-from .titles import excerpt, number
+from .titles import excerpt, qualified
 
 
 @dataclass(slots=True)
@@ -71,9 +71,8 @@ def reading_of(mention: Any) -> tuple[Any, str]:
     """Return what makes two mentions one reading, and how it is printed."""
     kind = mention._meta.model_name
     if kind == "figure":
-        exact = mention.qualifier in {"", "exactly"}
-        printed = number(mention.value, mention.unit) if mention.value is not None else said(mention)
-        words = printed if exact or mention.value is None else f"{mention.qualifier} {printed}"
+        given = mention.value is not None
+        words = qualified(mention.value, mention.unit, mention.qualifier) if given else said(mention)
         return words.casefold(), words
     if kind == "name":
         return mention.person or mention.text, mention.person or mention.text

@@ -204,6 +204,18 @@ def listed(readings: Sequence[Reading], *, keep_order: bool = False) -> list[str
     return list(dict.fromkeys(f"{r.qualifier or 'exactly'} {number(r.value, r.unit)}" for r in ordered))
 
 
+def rounds(readings: Sequence[Reading]) -> Told:
+    """One number given more or less exactly, the last one by one source alone."""
+    values = [qualified(r.value, r.unit, r.qualifier) for r in readings]
+    return f"{counted_as(readings)}: {alternatives(values)}", alone_with(readings, values[-1])
+
+
+def qualified(value: float | None, unit: str, qualifier: str) -> str:
+    """Return a value as printed, with what is said of its exactness: "about 50%"."""
+    printed = number(value, unit)
+    return printed if qualifier in {"", "exactly"} else f"{qualifier} {printed}"
+
+
 def alternatives(values: Sequence[str], most: int = 4) -> str:
     if len(values) > most:
         values = [*values[: most - 1], f"{len(values) - most + 1} more"]
@@ -253,6 +265,12 @@ def renames(readings: Sequence[Reading]) -> Told:
         return f"{who}: {alternatives(givens)}?", f"{office_words}, {spelt(len(givens))} first names.{alone}"
     label = f"{capital(role)}: " if role else ""
     return f"{label}{alternatives(persons)}?", f"{spelt(len(persons)).capitalize()} names in one role.{alone}"
+
+
+def respells(readings: Sequence[Reading]) -> Told:
+    """One name in several spellings, the last one written by one source alone."""
+    title, _ = renames(readings)
+    return title, alone_with(readings, readings[-1].person or readings[-1].text)
 
 
 def office(role: str) -> str:
@@ -520,6 +538,13 @@ def stands_alone(readings: Sequence[Reading]) -> str:
     return ""
 
 
+def alone_with(readings: Sequence[Reading], label: str) -> str:
+    """Return a sentence on a lesser difference, whose last reading one source has alone."""
+    others = sum(r.sources for r in readings[:-1])
+    have = "article has it" if others == 1 else "articles have it"
+    return f"One source alone has “{label}”; {spelt(others)} {have} otherwise. The claim is the same."
+
+
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -533,6 +558,8 @@ TITLES = {
     "updates": updates,
     "miscounts": miscount,
     "renames": renames,
+    "respells": respells,
+    "rounds": rounds,
     "denies": denies,
     "alters": alters,
     "reattributes": reattributes,

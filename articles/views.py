@@ -24,6 +24,7 @@ from .desk.precision import ruled_by_relation
 from .exercises import exercise
 from .exhibits import exhibits
 from .failures import GONE, failure_of
+from .lesser import lesser
 from .matching.comparison import AGREEING
 from .models import Name, Person, Publisher, Story
 from .notes import paragraphs
@@ -102,12 +103,12 @@ def index(request: HttpRequest) -> HttpResponse:
         "relations": sorted(relations.items()),
         "stories": queries.disputed_stories(**given),
     }
+    if "relation" not in given and place(request, "page") == 1:
+        found = lesser(**given)
+        told = [dispute.lead_id for dispute, _ in found]
+        context |= {"lesser": found, "agreed": queries.agreed(**given, without=told)}
     if not is_partial(request):
-        context |= {
-            "sources": queries.key_of_sources(),
-            "agreed": queries.agreed(),
-            "article_count": queries.article_count(),
-        }
+        context |= {"sources": queries.key_of_sources(), "article_count": queries.article_count()}
     return page(request, "index.html", "_disputes.html", context)
 
 

@@ -25,6 +25,7 @@ class Comparison:
     score: float
     reasons: tuple[str, ...] = field(default=())
     warning: str = ""
+    told: bool = False  # a passage itself names what it stands against: "38 men, not 36"
 
     @property
     def agrees(self) -> bool:

@@ -16,12 +16,13 @@ from articles.reading.counted import singular
 from articles.reading.countries import country_of
 from articles.reading.lists import pairs, words
 
-from .contexts import YEAR, meanings, nearness, owner, period, uses_of, years_of
+from .contexts import YEAR, meaning, meanings, nearness, owner, period, uses_of, years_of
 from .lists import lines
 from .measures import DOLLARS, convert, dimension_of, measures_length, measures_time
 from .nouns import counts_people, head_of, modifiers_of, same_kind, same_noun
+from .set_aside import SetAside, replaces, set_aside
 from .values import EXACT, digits_of, plain
-from .words import entities, passage, weight
+from .words import Word, entities, passage, weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,8 @@ ELSEWHERE = re.compile(r"\b(?:adjacent|another|nearby|neighbou?ring|other)\b")
 OPENING_PLACE = re.compile(r"[\W\d]{0,12}(?:In|At|Near|Outside) ([^,\d]{3,60}?)(?:,| (?=\d))")
 AND_MISSING = re.compile(r" ?(?:\w+ )?(?:dead|killed|deaths)?,? ?(?:and|or) (?:\w+ )?missing\b")
 UNKNOWN_USES = 4  # times: how often a word stands in an article that nobody has counted
+BESIDE = 0.6  # how near the noun of one stands to the number of the other that has none
+COPIED, TOLD_COPIED, MOST_COPIED = 1.0, 3.0, 6.0  # weights of words in common right beside two numbers
 MOST_NEAR = 3.0  # beyond, more words in common prove no more
 GENERIC_HEADS = frozenset({"person", "people", "case", "time", "part", "member", "thing", "unit", "item", "point"})
 
@@ -194,6 +197,51 @@ def digits(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
         )
 
 
+def replaced(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
+    """ "38 men, not 36" and "up from 31" name the number that the other article gives: both count one thing."""
+    for form, other in ((a, b), (b, a)):
+        if one := replacing(form, other):
+            yield (
+                Seen("denied there", reason=f"{plain(one.value)} is corrected there")
+                if one.denied
+                else Seen("left behind there", reason=f"{plain(one.value)} is told there as the number before")
+            )
+            return
+
+
+def replacing(form: FigureForm, other: FigureForm) -> SetAside | None:
+    """Return how the sentence of a figure sets the value of another aside for its own, or None."""
+    if form.value is None or other.value is None:
+        return None
+    found = set_aside(form.sentence, form.at, len(form.text))
+    return replaces(found, form.value, convert(other.value, other.unit, form.unit)) if found else None
+
+
+def phrasing(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
+    """The words right before and right behind, the small ones too: who copies a sentence changes its number alone."""
+    run = _run(_sides(a), _sides(b))
+    if run >= COPIED:
+        yield Seen("same phrasing", min(MOST_COPIED, run), "in the same words" if run >= TOLD_COPIED else "")
+
+
+def _sides(form: FigureForm) -> tuple[list[Word], list[Word]]:
+    """Return the words before a figure, the nearest first, and those behind it."""
+    found = passage(form.sentence).words
+    end = form.at + len(form.text)
+    return [w for w in reversed(found) if w.end <= form.at], [w for w in found if w.start >= end]
+
+
+def _run(mine: tuple[list[Word], list[Word]], other: tuple[list[Word], list[Word]]) -> float:
+    """Return the weight of the words that two figures have in common on both sides without a gap."""
+    total = 0.0
+    for one, two in zip(mine, other, strict=True):
+        for x, y in zip(one, two, strict=False):
+            if x.fold != y.fold:
+                break
+            total += x.weight
+    return total
+
+
 def counted(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """The thing counted: the same noun, a synonym, people of any sort, or what only one of them names."""
     if not a.head and not b.head:
@@ -201,8 +249,10 @@ def counted(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
         return
     if not a.head or not b.head:
         named, bare = (a, b) if a.head else (b, a)
-        near = head_of(named.head) in {head_of(w) for w in WORD.findall(bare.sentence.lower())}
-        yield Seen("bare, its noun near by" if near else "one bare", reason=f"both of {named.counted}" if near else "")
+        beside = _around(bare).get(meaning(named.head), 0.0) >= BESIDE
+        near = beside or head_of(named.head) in {head_of(w) for w in WORD.findall(bare.sentence.lower())}
+        name = "bare, its noun beside" if beside else "bare, its noun near by" if near else "one bare"
+        yield Seen(name, reason=f"both of {named.counted}" if near else "")
         return
     if not same_noun(a.head, b.head):
         yield from _other_nouns(a, b)
@@ -495,6 +545,8 @@ FEATURES: tuple[Feature, ...] = (
     unit,
     digits,
     increment,
+    replaced,
+    phrasing,
     counted,
     action,
     agent,

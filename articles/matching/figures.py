@@ -9,7 +9,7 @@ from articles.reading.lists import words
 
 from .comparison import Comparison, Relation
 from .contexts import meaning, nearness
-from .counting import FigureForm, OtherThing, Seen, is_increment, observe
+from .counting import FigureForm, OtherThing, Seen, is_increment, observe, replacing
 from .lists import words as own_words
 from .measures import convert, dimension_of
 from .nouns import counts_people, head_of
@@ -25,6 +25,7 @@ BOUND_AT = 0.8  # where a bound and a number beyond it are shown as one claim
 FEW, CLOSELY = 1, 1.25  # how far a bound may lie from what it bounds, in all or as a ratio
 GROWTH = 0.4  # what the ratio of two counts weighs where one is later: tolls grow manifold
 BOUNDS = OPEN_UP | {"under", "almost"}
+TOLD = frozenset({"denied there", "left behind there"})
 MISSING = "miss"  # whose number shrinks as well
 NEAREST = 4  # words beside a bare number that are keys of it
 TELLING_VALUE = 100  # from which a number is a key by itself, at two digits
@@ -138,7 +139,12 @@ def _difference(a: FigureForm, b: FigureForm, seen: list[Seen], support: float) 
     if weight < (UPDATE_AT if later else DIFFERENCE_AT):
         return None
     told = (f"{written(a)} against {written(b)}", *([later] if later else []), *_told(seen))
-    return Comparison(relation="updates" if later else "conflicts", score=_logistic(weight), reasons=told)
+    return Comparison(
+        relation="updates" if later else "conflicts",
+        score=_logistic(weight),
+        reasons=told,
+        told=any(one.name in TOLD for one in seen),
+    )
 
 
 def _apart(x: float, y: float, unit: str) -> float:
@@ -154,6 +160,8 @@ def _later(a: FigureForm, b: FigureForm, x: float, y: float) -> str:
 
     A count that runs grows from day to day; any number may be another by the time that a text says "now" or "rose to".
     """
+    if aside := replacing(a, b) or replacing(b, a):
+        return "" if aside.denied else f"{plain(aside.value)} is told as the number before"
     first, second = a.said or a.day, b.said or b.day  # a running count is of the day on which it is told
     if first == second and first is not None:
         return ""
@@ -200,7 +208,7 @@ def _says_so_far(form: FigureForm) -> bool:
 
 def _is_perfect(form: FigureForm) -> bool:
     """Say whether a count is told of all until then: "have been closed", "had reached", "by Thursday"."""
-    return bool(PERFECT.search(form.sentence[form.at :].partition(".")[0]) or UNTIL.match(form.sentence))
+    return bool(PERFECT.search(form.sentence[form.at :].partition(". ")[0]) or UNTIL.match(form.sentence))
 
 
 def _of_two_days(a: FigureForm, b: FigureForm) -> bool:

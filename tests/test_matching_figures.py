@@ -10,6 +10,7 @@ import pytest
 from articles.matching.contexts import meaning, nearness, years_of
 from articles.matching.counting import FigureForm, setting_of
 from articles.matching.figures import compare_figures, figure_keys
+from articles.matching.set_aside import SetAside, replaces, set_aside
 from articles.matching.sums import find_miscounts
 from articles.matching.values import fit, plain, rounding
 from articles.reading import read
@@ -515,3 +516,103 @@ def test_a_word_weighs_less_the_farther_it_stands():
 def test_a_number_and_a_range(told, expected):
     span = figure(None, "litres", low=35, high=45, qualifier="between", text="35 to 45 litres")
     assert fit(figure(told, "litres"), span) == fit(span, figure(told, "litres")) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure_text", "expected"),
+    [
+        pytest.param("The lift stood still for nine hours, not 19.", "nine hours", (19, True), id="denied behind"),
+        pytest.param("Not 40 but 14 crates were opened.", "14 crates", (40, True), id="denied before"),
+        pytest.param("It was 3.1 million, and not 1.3 million as printed.", "3.1 million", (1.3e6, True), id="scaled"),
+        pytest.param("There are 21 cases, up from 13 on Monday.", "21 cases", (13, False), id="up from"),
+        pytest.param("The fee was raised from 30 to 45 crowns.", "45 crowns", (30, False), id="from and to"),
+        pytest.param(
+            "Some 60 came, below an earlier estimate of 90.", "Some 60", (90, False), id="an earlier estimate"
+        ),
+        pytest.param(
+            "The walk from 9 to 12 drew 300 guests.", "300 guests", None, id="hours are left behind by nothing"
+        ),
+        pytest.param("There were 14 crates. It is not 40 years since.", "14 crates", None, id="another sentence"),
+        pytest.param("Not all of the 40 saw the 14 crates.", "14 crates", None, id="not all denies no number"),
+    ],
+)
+def test_a_sentence_sets_another_number_aside(sentence, figure_text, expected):
+    found = set_aside(sentence, sentence.index(figure_text), len(figure_text))
+    assert [(one.value, one.denied) for one in found] == ([expected] if expected else [])
+
+
+def test_what_is_left_behind_may_have_the_scale_of_what_took_its_place():
+    found = (SetAside(4.0, denied=False),)
+    assert replaces(found, 6e6, 4e6)
+    assert replaces(found, 6.0, 4.0)
+    assert replaces(found, 6.0, 4e6) is None
+
+
+CORRECTED = "The inquiry found that 38 oarsmen, not 83, had drowned."
+LATER_OF_TWO = "In Aldmoor 31 shops are shut, up from 13."
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation", "outright"),
+    [
+        pytest.param(
+            figure(38, "oarsmen", sentence=CORRECTED, said=MARCH_10),
+            figure(83, "rowers", article="b", sentence="By evening 83 rowers were counted.", said=MARCH_8),
+            None,
+            None,
+            id="other nouns stay apart though one number is named",
+        ),
+        pytest.param(
+            figure(38, "oarsmen", sentence=CORRECTED, said=MARCH_10),
+            figure(83, "oarsmen", article="b", sentence="A squall sank the galley with 83 oarsmen.", said=MARCH_8),
+            "conflicts",
+            True,
+            id="a corrected number is no earlier one",
+        ),
+        pytest.param(
+            figure(31, "shops", sentence=LATER_OF_TWO, said=MARCH_10),
+            figure(13, "shops", article="b", sentence="On the quay 13 shops closed.", said=MARCH_8),
+            "updates",
+            True,
+            id="the number before is told",
+        ),
+        pytest.param(
+            figure(
+                60, "salt", unit="g", text="60 g of salt", sentence="The diver brought up 60 g of salt from the wreck."
+            ),
+            figure(
+                60,
+                "salt",
+                unit="kg",
+                text="60 kg of salt",
+                sentence="The diver brought up 60 kg of salt from the wreck.",
+                article="b",
+            ),
+            "conflicts",
+            False,
+            id="one number in two units, though a thousand times apart",
+        ),
+        pytest.param(
+            figure(5, "women", sentence="The slide buried 5 women at the mill.", head="person", action="kill"),
+            figure(
+                7,
+                "people",
+                sentence="Mud took the lives of 7 people.",
+                head="person",
+                action="kill",
+                article="b",
+            ),
+            None,
+            None,
+            id="women are some of the people",
+        ),
+    ],
+)
+def test_what_shows_two_numbers_of_one_thing(a, b, relation, outright):
+    found = compare_figures(a, b)
+    assert (found and found.relation, found and found.outright) == (relation, outright)
+
+
+def test_at_least_a_few_says_nothing_of_many():
+    assert fit(figure(48, qualifier="about"), figure(7, qualifier="at least")) == ""
+    assert fit(figure(50, qualifier="about"), figure(48, qualifier="at least")) == "rounds"

@@ -25,7 +25,7 @@ class Comparison:
     score: float
     reasons: tuple[str, ...] = field(default=())
     warning: str = ""
-    told: bool = False  # a passage itself names what it stands against: "38 men, not 36"
+    outright: bool = False  # the two passages show it by themselves, whatever else their articles give
 
     @property
     def agrees(self) -> bool:

@@ -128,6 +128,7 @@ Feature = Callable[[FigureForm, FigureForm], Iterator[Seen]]
 
 BARE_DOLLAR = re.compile(r"(?<![A-Za-z])\$")
 GENERIC_PERSONS = frozenset({"person", "other", "woman", "man"})
+GROUPS = frozenset({"man", "woman", "child", "boy", "girl"})
 INCREMENT = re.compile(r"\b(?:more(?! than)|another|additional|further|extra|new|newly)\b", re.IGNORECASE)
 REACH = 90  # characters behind a figure in which the division of a body is named
 UNITS = re.compile(r"\b(?:units?|divisions?|segments?|subsidiar(?:y|ies)|(?:products|services|systems) group)\b")
@@ -136,6 +137,7 @@ ELSEWHERE = re.compile(r"\b(?:adjacent|another|nearby|neighbou?ring|other)\b")
 OPENING_PLACE = re.compile(r"[\W\d]{0,12}(?:In|At|Near|Outside) ([^,\d]{3,60}?)(?:,| (?=\d))")
 AND_MISSING = re.compile(r" ?(?:\w+ )?(?:dead|killed|deaths)?,? ?(?:and|or) (?:\w+ )?missing\b")
 UNKNOWN_USES = 4  # times: how often a word stands in an article that nobody has counted
+TELLING = 10  # from which a number that two give in other units is a slip in the unit
 BESIDE = 0.6  # how near the noun of one stands to the number of the other that has none
 COPIED, TOLD_COPIED, MOST_COPIED = 1.0, 3.0, 6.0  # weights of words in common right beside two numbers
 MOST_NEAR = 3.0  # beyond, more words in common prove no more
@@ -183,7 +185,11 @@ def _dollars(a: FigureForm, b: FigureForm) -> bool:
 
 def digits(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """13 and 31, 1,412 and 2,412, 1.2 and 12: one number with a slip in it."""
-    if a.value is None or b.value is None or a.value == b.value or a.unit != b.unit:
+    if a.value is None or b.value is None or (a.value == b.value) != (a.unit != b.unit):
+        return
+    if a.unit != b.unit:
+        if a.value >= TELLING:
+            yield Seen("same number", reason=f"the same number, {plain(a.value)}, in another unit")
         return
     if not {a.qualifier, b.qualifier} <= EXACT:
         return
@@ -191,10 +197,12 @@ def digits(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     if min(len(mine), len(other)) < 2:
         return
     if sorted(mine) == sorted(other):
-        same = mine == other
+        shifted = mine == other
         yield Seen(
-            "same digits", reason=f"the same digits, {'another place of the point' if same else 'in another order'}"
+            "same digits", reason=f"the same digits, {'another place of the point' if shifted else 'in another order'}"
         )
+        if shifted:
+            yield Seen("another place of the point")
 
 
 def replaced(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
@@ -219,6 +227,8 @@ def replacing(form: FigureForm, other: FigureForm) -> SetAside | None:
 
 def phrasing(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """The words right before and right behind, the small ones too: who copies a sentence changes its number alone."""
+    if a.action and b.action and a.action != b.action:
+        return  # one frame around two deeds
     run = _run(_sides(a), _sides(b))
     if run >= COPIED:
         yield Seen("same phrasing", min(MOST_COPIED, run), "in the same words" if run >= TOLD_COPIED else "")
@@ -259,6 +269,8 @@ def counted(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
         return
     if _is_joined(a) != _is_joined(b) and not _covers(a, b):
         raise OtherThing  # "wells and refineries" is another set than "refineries"
+    if _group_of(a) != _group_of(b):
+        yield Seen("people of one group")  # "five women" are some of the "seven people"
     alike = a.counted.lower() == b.counted.lower()
     name = a.counted if alike else f"{a.counted or a.head} / {b.counted or b.head}"
     yield Seen("same general noun" if a.head in GENERIC_HEADS else "same noun", reason=f"both count {name}")
@@ -266,6 +278,12 @@ def counted(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     yield Seen("shared modifiers", min(3, len(mine & other)))
     if mine and other:
         yield Seen("other modifiers", min(4, len(mine ^ other)))
+
+
+def _group_of(form: FigureForm) -> str:
+    """Return which people are counted where the noun says so: men alone, women alone, or children alone."""
+    noun = singular(form.counted.lower().rpartition(" ")[2]) if form.counted else ""
+    return {"boy": "child", "girl": "child"}.get(noun, noun) if noun in GROUPS else ""
 
 
 def _other_nouns(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
@@ -386,7 +404,8 @@ def lead(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
 def scene(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """An article on the same events names the place of them somewhere; one that never does tells of others."""
     if _elsewhere(a.setting, b.setting):
-        yield Seen("other scenes")
+        known = a.setting.scene & b.setting.named or b.setting.scene & a.setting.named
+        yield Seen("one scene unheard of" if known else "other scenes")
 
 
 def _elsewhere(a: Setting, b: Setting) -> bool:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from articles.reading.lists import words
@@ -23,7 +23,9 @@ SUPPORT = 1.2  # log-odds that a third figure which agrees with both lends
 MOST_APART = 10  # times: beyond, two numbers count two things
 BOUND_AT = 0.8  # where a bound and a number beyond it are shown as one claim
 FEW, CLOSELY = 1, 1.25  # how far a bound may lie from what it bounds, in all or as a ratio
-GROWTH = 0.4  # what the ratio of two counts weighs where one is later: tolls grow manifold
+GROWTH = 0.4  # what the ratio of two counts weighs where one is later, for tolls grow manifold, or a slip
+SLIP = 0.1  # what it weighs where the numbers are one and the units differ
+COPY, COPY_SURE = 3.0, 4.0  # weight of words in common right beside two numbers, from which one copies the other
 BOUNDS = OPEN_UP | {"under", "almost"}
 TOLD = frozenset({"denied there", "left behind there"})
 MISSING = "miss"  # whose number shrinks as well
@@ -33,6 +35,7 @@ ALIKE = (EXACT, OPEN_UP, OPEN_DOWN)  # qualifiers that say the same
 RUNNING = words("running_actions")
 PERFECT = re.compile(r"^[^,;:—–()]{0,60}?\b(?:has|have|had) (?:\w+ ){0,2}(?:been|\w+(?:ed|en|wn|nt|ught))\b")
 UNTIL = re.compile(r"\W*By (?:(?:late|early|noon|midnight|last) ?){0,2}(?:[A-Z]\w+day|\w+ (?:night|evening|morning))\b")
+MOVED = re.compile(r"[^.;:]{0,60}?,? (?:up|down) (?!to\b)")
 CLAUSE = re.compile(r"[,;:—–()]|\.\s")
 
 
@@ -130,10 +133,11 @@ def _difference(a: FigureForm, b: FigureForm, seen: list[Seen], support: float) 
     if a.article == b.article or mine is None or other is None or is_increment(a):
         return None  # "14 more" and "another eight" are two batches; a total and a batch are told apart before
     x, y = mine, convert(other, b.unit, a.unit)
-    if min(x, y) <= 0 or max(x, y) / min(x, y) > MOST_APART:
+    names = {one.name for one in seen}
+    if min(x, y) <= 0 or (max(x, y) / min(x, y) > MOST_APART and "same number" not in names):
         return None
     later = _later(a, b, x, y)
-    growth = GROWTH if later and any(one.name == "same action" for one in seen) else 1.0
+    growth = _growth(seen, names, later=bool(later))
     apart = Seen("ratio", _apart(x, y, a.unit) * growth)
     weight = _weigh([*seen, apart, Seen("by digits", _digits(a, b))], DIFFERING) + support
     if weight < (UPDATE_AT if later else DIFFERENCE_AT):
@@ -143,8 +147,22 @@ def _difference(a: FigureForm, b: FigureForm, seen: list[Seen], support: float) 
         relation="updates" if later else "conflicts",
         score=_logistic(weight),
         reasons=told,
-        told=any(one.name in TOLD for one in seen),
+        outright=bool(names & TOLD) or _copied(seen) >= COPY_SURE,
     )
+
+
+def _growth(seen: Iterable[Seen], names: Collection[str], *, later: bool) -> float:
+    """Return what the ratio of two counts weighs: less where something else tells why they lie apart."""
+    if "same number" in names:
+        return SLIP
+    copied = _copied(seen) >= COPY
+    grown = later and "same action" in names
+    return GROWTH if grown or copied or names & TOLD or "another place of the point" in names else 1.0
+
+
+def _copied(seen: Iterable[Seen]) -> float:
+    """Return the weight of the words that two figures have in common right beside them."""
+    return next((one.amount for one in seen if one.name == "same phrasing"), 0.0)
 
 
 def _apart(x: float, y: float, unit: str) -> float:
@@ -172,7 +190,8 @@ def _later(a: FigureForm, b: FigureForm, x: float, y: float) -> str:
             return ""
         if start.action in RUNNING and high > low:
             return f"{days}: a count that grows"
-        if _says_later(end) or _says_so_far(start) or start.action == end.action == MISSING:
+        changing = _says_later(start) or _says_later(end) or _moved(end) or _says_so_far(start)
+        if changing or start.action == end.action == MISSING:
             return f"{days}: a later count"
         if high > low and (_is_perfect(end) or _of_two_days(a, b)):
             return f"{days}: a later count"
@@ -200,6 +219,11 @@ def _later_undated(a: FigureForm, b: FigureForm, x: float, y: float) -> str:
 def _says_later(form: FigureForm) -> bool:
     """Say whether a figure is told as a later count: "now stands at", "has risen to", "are still missing"."""
     return bool(words_of(form) & own_words("later_words"))
+
+
+def _moved(form: FigureForm) -> bool:
+    """Say whether a figure is told with what it moved by: "61% of voters, up three points"."""
+    return bool(MOVED.match(form.sentence, form.at + len(form.text)))
 
 
 def _says_so_far(form: FigureForm) -> bool:
@@ -263,6 +287,7 @@ def figure_keys(form: FigureForm) -> tuple[str, ...]:
         found |= {f"~{word}" for word in ([meaning(form.head)] if form.head else _nearest(form))}
     if form.value is not None and counts_people(form.head):
         found.add(f"people={form.value:.10g}")
+        found |= {f"people~{word}" for word in _nearest(form)}
     return tuple(sorted(found))
 
 

@@ -286,9 +286,9 @@ def _links(
     links: dict[tuple[int, int], tuple[Node, Node, Comparison]] = {}
     for (a, b), comparison in sorted(edges.items(), key=lambda e: (-e[1].score, rank[e[0][0]], rank[e[0][1]])):
         pair = (home[a], home[b]) if home[a] < home[b] else (home[b], home[a])
-        if comparison.agrees or pair[0] == pair[1] or (pair in crossing and not comparison.told):
+        if comparison.agrees or pair[0] == pair[1] or (pair in crossing and not comparison.outright):
             continue
-        sure_of = comparison.told or comparison.score >= STRONG
+        sure_of = comparison.outright or comparison.score >= STRONG
         if comparison.relation == "conflicts" and not sure_of and articles[pair[0]] & articles[pair[1]]:
             continue
         _, _, strongest = links.setdefault(pair, (a, b, comparison))
@@ -318,7 +318,7 @@ def _unexplained(
         (a, b): comparison
         for (a, b), comparison in edges.items()
         if comparison.relation not in VALUES
-        or comparison.told
+        or comparison.outright
         or source.get(a) is None
         or all(key not in agreed and comparison.score >= best[key] for key in ((a, source.get(b)), (b, source.get(a))))
     }

@@ -12,7 +12,9 @@ from articles.reading.numbers import numerals
 
 REACH = 120  # characters between a number and what it replaces
 _HEDGES = r"(?:(?:the|a|an|some|about|around|nearly|almost|at least|more than|as many as|in) ){0,2}"
-_DENIED = re.compile(rf"\b(?:not|rather than|instead of|(?:wrongly|mistakenly) (?:\w+ ){{0,2}}\w+) {_HEDGES}$", re.IGNORECASE)
+_DENIED = re.compile(
+    rf"\b(?:not|rather than|instead of|(?:wrongly|mistakenly) (?:\w+ ){{0,2}}\w+) {_HEDGES}$", re.IGNORECASE
+)
 _LEFT = re.compile(
     r"(?:\b(?:up|down|ris(?:e|es|en|ing)|rose|rais(?:e|es|ed|ing)|lift(?:s|ed)|gr[eo]w|grown|climb(?:s|ed)|jump(?:s|ed)"
     r"|increas(?:e|es|ed|ing)|cut|reduc(?:e|es|ed|ing)|lower(?:s|ed)|revis(?:e|es|ed|ing)|f[ae]ll|fallen|dropp?(?:s|ed)"

@@ -61,7 +61,8 @@ def fit(a: Value, b: Value) -> str:
     if kinds <= OPEN_UP or kinds <= OPEN_DOWN:
         return "apart"
     if kinds & {"about", "almost"} and _allows(a.qualifier, x, y) | _allows(b.qualifier, y, x):
-        return "rounds"
+        bound = kinds & (OPEN_UP | OPEN_DOWN)  # "at least seven" says nothing of "about 48"
+        return "" if bound and abs(x - y) > NEAR * max(x, y) else "rounds"
     return "" if _allows(a.qualifier, x, y) or _allows(b.qualifier, y, x) else "apart"
 
 

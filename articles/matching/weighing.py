@@ -6,7 +6,15 @@ would accept were set to nothing, and pairs nobody had labelled were judged by h
 
 # What speaks for another place or time than that of the other figure.
 SETTING_APART = frozenset(
-    {"other scenes", "one year named", "other year", "other places", "unheard-of place", "a part"}
+    {
+        "other scenes",
+        "one scene unheard of",
+        "one year named",
+        "other year",
+        "other places",
+        "unheard-of place",
+        "a part",
+    }
 )
 
 # For values that agree: the value itself proves most, see `telling`.
@@ -25,6 +33,9 @@ AGREEING = {
     "converted": 1.2,
     "unit not said": -0.9,
     "same digits": 0.0,
+    "another place of the point": 0.0,
+    "same number": 0.0,
+    "people of one group": 0.0,
     "same noun": 1.3,
     "same general noun": 0.2,
     "both people": -0.3,
@@ -58,6 +69,7 @@ AGREEING = {
     "other year": -1.2,
     "both in the opening": 0.5,
     "other scenes": -0.6,
+    "one scene unheard of": -0.6,
     "same year named": 0.8,
     "one year named": -1.8,
     "other years named": -2.0,
@@ -89,6 +101,9 @@ DIFFERING = {
     "converted": 0.0,
     "unit not said": -9.0,
     "same digits": 2.0,
+    "another place of the point": 0.0,
+    "same number": 1.0,
+    "people of one group": -2.0,
     "same noun": 0.9,
     "same general noun": 0.2,
     "both people": -0.7,
@@ -107,7 +122,7 @@ DIFFERING = {
     "shared modifiers": 0.2,
     "other modifiers": -0.3,
     "same action": 0.9,
-    "same action, main event": 1.7,
+    "same action, main event": 2.2,
     "kindred actions": -0.4,
     "one action": -0.2,
     "other actions": -2.2,
@@ -122,6 +137,7 @@ DIFFERING = {
     "other year": -2.0,
     "both in the opening": 0.4,
     "other scenes": -1.5,
+    "one scene unheard of": -0.8,
     "same year named": 0.6,
     "one year named": -1.5,
     "other years named": -3.0,

@@ -133,17 +133,18 @@ def part_label(part: Figure) -> str:
 
 def point(figure: Figure) -> Point | None:
     """Return a figure as a point of a number line; None where its words give no number at all."""
-    value = figure.value
+    value, printed = figure.value, ""
     if value is None:
         ends = [end for end in (figure.low, figure.high) if end is not None]
         if not ends:
             return None
         value = sum(ends) / len(ends)
+        printed = "–".join(number(end, figure.unit) for end in ends)
     article = figure.article
     return Point(
         value=value, low=figure.low, high=figure.high, qualifier=figure.qualifier, unit=figure.unit,
         day=figure.day or article.day, said=said(figure), source=article.source, name=article.source_name,
-        claim=figure.claim_id,
+        claim=figure.claim_id, printed=printed,
     )  # fmt: skip
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from . import queries
 from .exhibits import Exhibit, Piece, Reading
-from .matching.words import fold
+from .matching.spelling import fold
+from .matching.variants import is_small, written
 from .models import AnyMention, Claim, Dispute, Kind
 from .titles import Reading as Told
 from .titles import dispute_title, excerpt
@@ -61,11 +62,11 @@ def key_of(mention: AnyMention) -> tuple[Any, ...] | None:
 def unlike(a: AnyMention, b: AnyMention) -> bool:
     """Whether each of two readings has something that the other has otherwise.
 
-    A middle initial or an accent more is no other spelling, a number in another unit no other number.
+    A middle initial, an "al-" or an accent more is no other spelling, a number in another unit no other number.
     """
     if a._meta.model_name == Kind.FIGURE:
         return bool(a.unit == b.unit)
-    ours, theirs = ({fold(word) for word in mention.person.split()} for mention in (a, b))
+    ours, theirs = ({fold(word) for word in written(m.person) if not is_small(word)} for m in (a, b))
     return bool(ours - theirs and theirs - ours)
 
 

@@ -30,6 +30,7 @@ DENIAL = re.compile(
     re.IGNORECASE,
 )
 FUNCTION_WORDS = words("stopwords") | words("negations") | {"actually"}
+IDLE_BEFORE = FUNCTION_WORDS | lists.words("calendar_words")  # no phrase begins with them: "on Monday bombed"
 TURNING = {  # what a truncation can lose, by the word of its warning
     kind: re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(cues)))})\b", re.IGNORECASE)
     for kind, cues in {
@@ -351,7 +352,7 @@ def passage_with(phrase: str, text: str, limit: int = 8) -> str:
 
     while first and joined(first - 1) and low[first - 1] not in CLAUSE_ENDS | {"and", "or"} and at - first < 4:
         first -= 1
-    while first < at and low[first] in FUNCTION_WORDS:
+    while first < at and low[first] in IDLE_BEFORE:
         first += 1
     while last < len(tokens) and joined(last - 1) and low[last] not in CLAUSE_ENDS and last - first < limit:
         last += 1

@@ -46,6 +46,7 @@ def lesser_of(page):
         pytest.param(["Lea Roth", "Leah Roth", "Lea Roth", "Leah Roth"], None, id="two against two: nobody is alone"),
         pytest.param(["Ada Moor", "Ada B. Moor", "Ada Moor"], None, id="an initial more is no other spelling"),
         pytest.param(["José Vega", "Jose Vega", "José Vega"], None, id="an accent less is no other spelling"),
+        pytest.param(["Omar al-Hadi", "Omar Hadi", "Omar al-Hadi"], None, id="a particle less is no other spelling"),
         pytest.param(["Kim Lau", "Lau", "Kim Lau"], None, id="a surname alone is no other spelling"),
         pytest.param(["Mia Falk", "Mya Falk"], None, id="of two nobody stands alone"),
     ],

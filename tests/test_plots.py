@@ -140,3 +140,10 @@ def test_copies_hang_on_their_origin_at_their_day():
     assert second.of == (first.x, first.y)
     assert second.x > first.x
     assert third.lost == "Agency"
+
+
+def test_a_number_that_nobody_gives_exactly_keeps_its_hedge():
+    line = number_line(
+        [point(500, "Post", qualifier="about"), point(2000, "Wire"), point(2000, "Eye", qualifier="about")]
+    )
+    assert [stop.label for stop in line.stops] == ["about 500", "2,000"]

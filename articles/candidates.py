@@ -362,9 +362,10 @@ class Neighbourhood:
         self.kind, self.threshold = kind, threshold
         self.nodes: dict[int, Node] = {}
         self.leader: dict[int, int] = {}  # of mentions that follow another of their name
-        self.by_key: dict[tuple[int, Key], list[int]] = defaultdict(list)
+        self.by_key: defaultdict[int, defaultdict[Key, list[int]]] = defaultdict(lambda: defaultdict(list))  # by scope
         self.scopes: set[int] = set()
-        self.compared: set[tuple[int, int]] = set()
+        self.compared: set[int] = set()  # with all that are near in their story
+        self.across: set[tuple[int, int]] = set()  # pairs of quotes of two stories that were compared
         self.outcomes = Outcomes()
         self.reckoned: set[int] = set()  # articles whose sums were looked at
         self.strangers: dict[int, QuoteForm] = {}  # quotes of stories that were not loaded, by id
@@ -385,8 +386,9 @@ class Neighbourhood:
         for node in load(self.kind, members):
             self.nodes[node.pk] = node
             self.leader.update(dict.fromkeys(node.followers, node.pk))
+            here = self.by_key[node.scope]
             for key in node.keys:
-                self.by_key[node.scope, key].append(node.pk)
+                here[key].append(node.pk)
         return {pk for pk, node in self.nodes.items() if node.article_id in ids}
 
     def of_mentions(self, ids: Iterable[int]) -> set[int]:
@@ -419,18 +421,24 @@ class Neighbourhood:
 
     def _compare(self, node: Node, from_elsewhere: Iterable[int]) -> set[int]:
         """Compare a node with all near it. Returns those that are related."""
-        here = {pk for key in node.keys for pk in self.by_key[node.scope, key]}
+        here = self.by_key[node.scope]
+        near: set[int] = set().union(*(here[key] for key in node.keys))
+        near -= self.compared
+        for pk in from_elsewhere:
+            pair = (node.pk, pk) if node.pk < pk else (pk, node.pk)
+            if pair not in self.across and self.nodes[pk].scope != node.scope:
+                self.across.add(pair)
+                near.add(pk)
+        near.discard(node.pk)
+        self.compared.add(node.pk)
+        compare = MATCHERS[self.kind].compare
         related = set()
-        for pk in sorted(here.union(from_elsewhere)):
+        for pk in sorted(near):
             other = self.nodes[pk]
             first, second = (node, other) if node.rank < other.rank else (other, node)
-            pair = first.pk, second.pk
-            if pk == node.pk or pair in self.compared:
-                continue
-            self.compared.add(pair)
-            comparison = MATCHERS[self.kind].compare(first, second, self.outcomes)
+            comparison = compare(first, second, self.outcomes)
             if comparison and comparison.score >= self.threshold:
-                self.found.edges[pair] = comparison
+                self.found.edges[first.pk, second.pk] = comparison
                 related.add(pk)
         return related
 

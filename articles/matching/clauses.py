@@ -80,9 +80,9 @@ LONGEST_DENIAL = 5  # words from a negation to what it denies, in a reason
 AROUND = 1000  # characters of the sentence around a quote
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Term:
-    """A word or phrase of a clause that says something."""
+    """A word or phrase of a clause that says something. Not frozen, as `Word`, and never changed once it is read."""
 
     surface: str
     concepts: frozenset[str]
@@ -167,34 +167,76 @@ class Sentence:
     clauses: tuple[Clause, ...]
     names: frozenset[str]
     when: frozenset[str]  # the days, months and turns ("second") that it gives
-    years: frozenset[str]
     numbered: frozenset[tuple[str, str]]  # what bears a number: "gate 7"
-    around: tuple[Term, ...]  # what the sentence around a vague denial speaks of, reported or in part quoted
-    earlier: tuple[Term, ...]  # and what the sentences before it speak of
+    start: int  # where it begins in what the statement says
+    tokens: frozenset[str]  # those of its clauses
+    asserted: tuple[Term, ...]  # what its clauses that deny nothing speak of
+    years: frozenset[str] = frozenset()
+    around: tuple[Term, ...] = ()  # what the sentence around a vague denial speaks of, reported or in part quoted
+    earlier: tuple[Term, ...] = ()  # and what the sentences before it speak of
+
+    @property
+    def vague(self) -> bool:
+        """Whether it denies what something said before tells."""
+        return any(c.denial and c.vague for c in self.clauses)
 
     @cached_property
-    def tokens(self) -> frozenset[str]:
-        return frozenset().union(*(c.tokens for c in self.clauses))
-
-    @cached_property
-    def asserted(self) -> list[Term]:
-        """What its clauses that deny nothing speak of."""
-        return [t for c in self.clauses if not c.denial for t in c.terms]
+    def by_concepts(self) -> dict[frozenset[str], Term]:
+        return {t.concepts: t for c in self.clauses for t in c.terms}
 
 
 @lru_cache(maxsize=16384)
 def sentences(form: QuoteForm) -> tuple[Sentence, ...]:
     """Return what a quote says, sentence by sentence."""
-    whole = passage(told_in(form))
+    told = told_in(form)
+    return tuple(
+        replace(
+            one,
+            years=_years(form),
+            around=_around(form) if one.vague else (),
+            earlier=_earlier(form, told[: one.start]) if one.vague else (),
+        )
+        for one in _read(
+            told,
+            form.kind,
+            form.cue if form.kind == "indirect" else "",
+            form.speaker if form.kind == "direct" else "",
+            form.sentence[:5].lower() == "then,",
+        )
+    )
+
+
+@lru_cache(maxsize=16384)
+def _read(told: str, kind: str, cue: str, speaker: str, follows: bool) -> tuple[Sentence, ...]:
+    """Return the sentences of a statement as far as its words alone tell them: copies of it share them.
+
+    Args:
+        told: what it says (see `told_in`).
+        kind: of the quote.
+        cue: of an indirect quote.
+        speaker: of a direct one.
+        follows: whether its sentence tells what came next ("Then, ...").
+    """
+    whole = passage(told)
+    form = QuoteForm(text=told, kind=kind, cue=cue, speaker=speaker)
     spans: dict[int, list[int]] = {}
     for i, word in enumerate(whole.words):
         if word.sentence >= MOST_SENTENCES:
             break
         spans.setdefault(word.sentence, []).append(i)
     read = (
-        _Reader(whole, span[0], min(span[-1] + 1, span[0] + MOST_WORDS), form).sentence() for span in spans.values()
+        _Reader(whole, span[0], min(span[-1] + 1, span[0] + MOST_WORDS), form, follows).sentence()
+        for span in spans.values()
     )
     return tuple(s for s in read if s.clauses)
+
+
+def _around(form: QuoteForm) -> tuple[Term, ...]:
+    return _spoken_of(form.sentence[:AROUND]) if form.kind in ("indirect", "partial") else ()
+
+
+def _earlier(form: QuoteForm, said: str) -> tuple[Term, ...]:
+    return tuple(t for text in (form.context, form.before, said[-AROUND:]) for t in _spoken_of(text))
 
 
 def told_in(form: QuoteForm) -> str:
@@ -232,12 +274,13 @@ class _Reader:
     first: int
     last: int
     form: QuoteForm
+    follows: bool
 
     def sentence(self) -> Sentence:
         whole, form = self.whole, self.form
         entities = [e for e in named(whole.text) if self.first <= e.first < self.last]
         untrue = form.cue if is_denied(form) else denied_as_untrue(whole, self.first, self.last)
-        outright = not self.asks() and form.sentence[:5].lower() != "then," and not self.weighs()
+        outright = not (self.asks() or self.follows or self.weighs())
         early = any(w.fold in AT_FIRST for w in whole.words[self.first : self.last])
         clauses: list[Clause] = []
         for begin, end, unsaid in self.spans():
@@ -253,10 +296,10 @@ class _Reader:
             clauses=tuple(clauses),
             names=frozenset(e.name for e in entities),
             when=frozenset(filter(_dates, folds)),
-            years=_years(form),
             numbered=self.numbered(),
-            around=self.around() if any(c.denial and c.vague for c in clauses) else (),
-            earlier=self.earlier() if any(c.denial and c.vague for c in clauses) else (),
+            start=whole.words[self.first].start,
+            tokens=frozenset().union(*(c.tokens for c in clauses)),
+            asserted=tuple(t for c in clauses if not c.denial for t in c.terms),
         )
 
     def weighs(self) -> bool:
@@ -265,19 +308,14 @@ class _Reader:
             return False
         known = [e for e in named(self.whole.text) if self.first <= e.first < self.last]
         verbs = [i for i in range(self.first + 1, self.last) if self.attributes(self.first, i)]
+        if len(verbs) < 2:
+            return False
         sources = {max((e for e in known if e.last <= i), key=lambda e: e.last, default=None) for i in verbs}
         return len({e.name for e in sources if e and any(0 <= i - e.last <= REACH for i in verbs)}) > 1
 
     def asks(self) -> bool:
         end = self.whole.words[self.last - 1].end
         return "?" in self.whole.text[end : end + 3]
-
-    def around(self) -> tuple[Term, ...]:
-        return _spoken_of(self.form.sentence[:AROUND]) if self.form.kind in ("indirect", "partial") else ()
-
-    def earlier(self) -> tuple[Term, ...]:
-        said = self.whole.text[: self.whole.words[self.first].start][-AROUND:]
-        return tuple(t for text in (self.form.context, self.form.before, said) for t in _spoken_of(text))
 
     def numbered(self) -> frozenset[tuple[str, str]]:
         inner = self.whole.words[self.first : self.last]
@@ -353,13 +391,11 @@ class _Reader:
         folds = [w.fold for w in whole.words[begin:end]]
         found = negation(whole, begin, end, untrue)
         before = {e.last + (e.last < end and whole.words[e.last].fold == "'s"): e.name for e in inner}
-        terms = tuple(
-            replace(t, named=frozenset({before[t.at]})) if t.at in before else t
-            for t in _terms(whole, begin, end, taken)
-            if t.at != found.at
-        )
-        plain = {w.fold for i, w in enumerate(whole.words[begin:end], begin) if not self.no_doubt(i)}
-        doubts = plain & (UNSURE | TIMES | (words("hedges") - SEEMING))
+        terms = tuple(t for t in _terms(whole, begin, end, taken) if t.at != found.at)
+        for term in terms:
+            if term.at in before:
+                term.named = frozenset({before[term.at]})
+        doubts = any(fold in _doubts() and not self.no_doubt(i) for i, fold in enumerate(folds, begin))
         usable = found.outright and not doubts
         focus = _focus(whole, found, begin, end, terms) if found.word else -1
         if found.word == "no" and focus >= 0 and self.goes_on(terms[focus].at + 1, end):
@@ -383,6 +419,12 @@ class _Reader:
             ordered=bool(set(folds) & ORDERING) or {"first", "second"} <= set(folds),
             said=_said(whole, found, terms[focus]) if focus >= 0 else found.word,
         )
+
+
+@lru_cache(maxsize=1)
+def _doubts() -> frozenset[str]:
+    """Return the words by which a clause does not tell outright how something is."""
+    return UNSURE | TIMES | (words("hedges") - SEEMING)
 
 
 @lru_cache(maxsize=4096)
@@ -450,20 +492,20 @@ def _frames(whole: Passage, begin: int, i: int, end: int) -> bool:
     """Say whether a word tells when or how something is said, and nothing of the matter."""
     word = whole.words[i]
     after = whole.words[i + 1].fold if i + 1 < end else ""
-    if (
-        word.stem in DENY
-        or word.fold in words("denials")
-        or word.fold in reading_words("courtesy_titles")
-        or word.fold in reading_words("calendar_words")
-    ):
-        return True
-    if word.fold in ORDINAL_ENDINGS or after in ORDINAL_ENDINGS:
+    if word.fold in _framing() or word.stem in DENY or after in ORDINAL_ENDINGS:
         return True
     if word.fold == "1" and i > begin and whole.words[i - 1].fold == "not":
         return True
-    if is_listed(word.stem):
-        return False
-    return word.fold in _speech() or (word.fold in words("claim_nouns") and after == "that")
+    if word.fold in _speech():
+        return not is_listed(word.stem)
+    return after == "that" and word.fold in words("claim_nouns") and not is_listed(word.stem)
+
+
+@lru_cache(maxsize=1)
+def _framing() -> frozenset[str]:
+    """Return the words that tell nothing of the matter wherever they stand."""
+    told = reading_words("courtesy_titles") | reading_words("calendar_words")
+    return ORDINAL_ENDINGS | words("denials") | told
 
 
 def _attributive(whole: Passage, i: int, end: int) -> bool:
@@ -480,8 +522,10 @@ def _term(
     whole: Passage, begin: int, i: int, after: int, concepts: frozenset[str], weight: float, *, listed: bool
 ) -> Term:
     before = [w.fold for w in whole.words[max(begin, i - 3) : i]]
-    last = before[-1] if before else ""
-    by = "by" in before or "of" in before[-2:]
+    last, two = before[-1] if before else "", before[-2:]
+    by = "by" in before or "of" in two
+    place = _place(whole, begin, i)
+    word = whole.words[i]
     return Term(
         surface=whole.slice(i, after),
         concepts=concepts,
@@ -489,16 +533,16 @@ def _term(
         at=i,
         listed=listed,
         phrase=after > i + 1,
-        lacking=last in PRIVATIVE or before[-2:] in SHORT_OF,
-        said_of=bool(BEING & set(before[-2:])),
-        cause=cause_of(whole.words[i].stem) if by or i - begin <= 3 else "",
+        lacking=last in PRIVATIVE or two in SHORT_OF,
+        said_of=not BEING.isdisjoint(two),
+        cause=cause_of(word.stem) if by or i - begin <= 3 else "",
         by=by,
         noun=last in NOMINAL and after == i + 1,
-        inside=_place(whole, begin, i) in PLACING,
-        towards=_place(whole, begin, i) in BOUND,
+        inside=place in PLACING,
+        towards=place in BOUND,
         wished=last == "to",
-        some=any(f in SOME or f.isdigit() for f in before[-2:]),
-        number=whole.words[i].fold[0].isdigit(),
+        some=any(f in SOME or f.isdigit() for f in two),
+        number=word.fold[0].isdigit(),
         accuses=_accuses(whole, i),
     )
 

@@ -111,9 +111,12 @@ class FigureForm:
     setting: Setting = NOWHERE  # of its article
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Seen:
-    """What a feature sees in two figures: the name of an observation, how much of it, and a reason if worth telling."""
+    """What a feature sees in two figures: the name of an observation, how much of it, and a reason if worth telling.
+
+    Never changed, and not frozen, as `Word`.
+    """
 
     name: str
     amount: float = 1.0

@@ -34,6 +34,7 @@ REPORTED = frozenset(  # after "no": what nobody says or shows is not denied
     | {"reports", "sign", "signs", "word"}
 )
 UNABLE = frozenset({"declin", "fail", "inabil", "refus", "refusal", "unabl"})  # stems, before "to"
+NEGATING = UNABLE | DENY | REJECT  # stems that may deny a clause
 GRANTED = frozenset({"access", "bail", "entry", "permission", "request", "visa", "visas"})  # denied to somebody
 CONTRASTED = frozenset(
     {"at", "by", "for", "from", "her", "his", "in", "its", "of", "on", "our", "the", "their", "to", "with"}
@@ -87,6 +88,8 @@ def negation(whole: Passage, begin: int, end: int, untrue: str) -> Negation:
 
 def _negates(whole: Passage, i: int, begin: int, end: int) -> bool:
     word = whole.words[i]
+    if word.fold not in words("negations") and word.stem not in NEGATING:
+        return False
     after = [w.fold for w in whole.words[i + 1 : min(end, i + 1 + REACH)]]
     if word.fold in words("negations"):
         return _says_no(whole, i, begin, end, after)

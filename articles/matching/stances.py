@@ -89,9 +89,9 @@ class Meeting:
     d: Clause
 
     @cached_property
-    def told(self) -> list[Term]:
+    def told(self) -> tuple[Term, ...]:
         """What the other statement speaks of: a denial is held against all that is asserted with what it denies."""
-        return list(self.d.terms) if self.d.denial else self.two.asserted
+        return self.d.terms if self.d.denial else self.two.asserted
 
     @cached_property
     def shared(self) -> list[Term]:
@@ -363,16 +363,18 @@ def _denies_tie(c: Clause) -> bool:
 
 def _both_assert(one: Sentence, two: Sentence) -> Comparison | None:
     """Both assert the same in nearly the same words."""
-    denials = [sorted(c.denial != "" for c in side.clauses if c.terms).count(True) for side in (one, two)]
+    mine, theirs = one.by_concepts, two.by_concepts
+    shared = [t for concepts, t in mine.items() if concepts in theirs]
+    if len(shared) < 4 or sum(t.strong for t in shared) < 4:
+        return None
+    denials = [sum(c.denial != "" for c in side.clauses if c.terms) for side in (one, two)]
     if denials[0] != denials[1] or not all(c.usable for side in (one, two) for c in side.clauses):
         return None
-    mine, theirs = ({t.concepts: t for c in side.clauses for t in c.terms} for side in (one, two))
     numbers = [{t.concepts for t in side.values() if t.number} for side in (mine, theirs)]
-    shared = [t for t in mine.values() if t.concepts in theirs]
     names = one.names & two.names
     got = sum(t.weight for t in shared) + len(names)
     whole = max(sum(t.weight for t in terms.values()) + len(side.names) for side, terms in ((one, mine), (two, theirs)))
-    if numbers[0] != numbers[1] or sum(t.strong for t in shared) < 4 or got < 0.75 * whole:
+    if numbers[0] != numbers[1] or got < 0.75 * whole:
         return None
     reasons = ("both say the same", _matter(names, shared))
     return Comparison(relation="rewords", score=round(min(0.9, 0.45 + 0.05 * got), 2), reasons=reasons)

@@ -28,9 +28,12 @@ SUFFIXES = (  # the longest first, for the first that fits is cut off
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Word:
-    """One word of a passage: `text[start:end]` is what stands there, `fold` its plain form, `stem` its trunk."""
+    """One word of a passage: `text[start:end]` is what stands there, `fold` its plain form, `stem` its trunk.
+
+    Never changed: it is not frozen only because that would make each cost three times as much.
+    """
 
     start: int
     end: int

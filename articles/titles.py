@@ -169,7 +169,7 @@ def participle(verb: str) -> str:
         return verb + "d"
     if re.search(r"[^aeiou]y$", verb):
         return verb[:-1] + "ied"
-    if re.fullmatch(r"[^aeiou]*[aeiou][bdgmnprt]", verb):
+    if re.fullmatch(r"\A[^aeiou]*[aeiou][bdgmnprt]", verb):
         return verb + verb[-1] + "ed"
     return verb + "ed"
 
@@ -276,7 +276,7 @@ def respells(readings: Sequence[Reading]) -> Told:
 
 def office(role: str) -> str:
     """Return the office alone: "spokesman" for "State Department spokesman", "head" for "head of the agency"."""
-    core = re.split(r"\s+(?:of|for|to|at|in|from)\s+", role.strip(), maxsplit=1)[0]
+    core = re.split(r"\s(?:of|for|to|at|in|from)\s", role.strip(), maxsplit=1)[0]
     return core.split()[-1] if core.split() else ""
 
 

@@ -297,7 +297,7 @@ def reasons_in(scope: Scope, most: int = 10) -> list[tuple[str, int]]:
 
 def beginning_of(reason: str) -> str:
     """Return the fixed words that a reason begins with: "left out" for "left out: 'if it rains' (3 words)"."""
-    found = re.match(r"[a-z]+(?: [a-z]+){0,4}(?=$|[:,;]| \W| \d| [A-Z])", reason)
+    found = re.match(r"\A[a-z]+(?: [a-z]+){0,4}(?=$|[:,;]| \W| \d| [A-Z])", reason)
     return found[0] if found and " " in found[0] else ""
 
 

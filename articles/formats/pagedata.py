@@ -19,7 +19,7 @@ from .titles import SEPARATOR, host_of, is_named_by, outlet_of, split_title
 
 LONGEST_DATA = 2_000_000  # characters of one piece of JSON-LD
 MOST_OBJECTS = 5_000
-ARTICLE = re.compile(r"(?:.*article|.*posting|report|review|creativework)", re.I)
+ARTICLE = re.compile(r"(?:article|posting|\A(?:report|review|creativework))\Z", re.I)
 WITHIN = ("@graph", "mainEntity", "mainEntityOfPage", "liveBlogUpdate")
 DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]{1,63}\.){1,6}[a-z]{2,20}/?", re.I)
 # what browsers and archivers write above a page that they save
@@ -195,7 +195,7 @@ def _types(one: dict[str, Any]) -> list[str]:
 def _is_article(one: dict[str, Any]) -> bool:
     kinds = _types(one)
     if kinds:
-        return any(ARTICLE.fullmatch(kind.rsplit("/", 1)[-1]) for kind in kinds)
+        return any(ARTICLE.search(kind.rsplit("/", 1)[-1]) for kind in kinds)
     return bool(one.keys() & {"headline", "datePublished", "dateModified", "articleBody"})
 
 
@@ -340,7 +340,7 @@ def _byline(objects: Objects, metas: dict[str, str], tree: HtmlElement, publishe
 def clean_byline(written: str, publisher: str) -> str:
     """Return the names of a byline, without "By", addresses and the outlet itself; "" where no name is left."""
     written = BY.sub("", CONTACT.sub(" ", written), count=1)
-    names = [" ".join(name.split()).strip(" ,|·•-–—") for name in re.split(r"\s*[;|]\s*|,\s+(?=[A-Z])", written)]
+    names = [" ".join(name.split()).strip(" ,|·•-–—") for name in re.split(r"[;|]|,\s+(?=[A-Z])", written)]
     names = [name for name in names if name and name.casefold() != publisher.casefold() and not DOMAIN.fullmatch(name)]
     line = ", ".join(dict.fromkeys(names))
     return line if len(line) <= 200 and re.search(r"[^\W\d_]{2}", line) else ""
@@ -377,7 +377,9 @@ def _original(objects: Objects, data: PageData) -> str:
     named = [objects.name(based_on.get("publisher"))] if isinstance(based_on, dict) else []
     named += [objects.name(main.get(key)) for key in ("provider", "sourceOrganization")]
     agencies = pairs("agencies")
-    named += [agencies.get(re.sub(r"\s+(?:Staff|News|Reporters?)$", "", name), "") for name in data.byline.split(", ")]
+    named += [
+        agencies.get(re.sub(r"(?<!\s)\s+(?:Staff|News|Reporters?)$", "", name), "") for name in data.byline.split(", ")
+    ]
     names = [agencies.get(name, name) for name in named if _is_outlet(name)]
     return next((name for name in names if _folded(name) != _folded(data.publisher)), "")
 

@@ -162,7 +162,7 @@ def _article(pages: list[list[Line]], about: dict[str, str], path: str) -> Outco
 def _with_file_metadata(article: RawArticle, about: dict[str, str]) -> RawArticle:
     """Fill what the text does not say from the file: its author, if that is a name, and the day when it was made."""
     byline = about.get("/Author", "")
-    if not article.byline and re.fullmatch(r"[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3} [A-Z][\w'’-]+", byline):
+    if not article.byline and re.fullmatch(r"\A[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3} [A-Z][\w'’-]+", byline):
         article = replace(article, byline=byline[:300])
     printed = PRINTING.search(f"{about.get('/Creator', '')} {about.get('/Producer', '')}")
     made = None if printed else _made(about.get("/CreationDate", ""))

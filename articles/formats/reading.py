@@ -20,7 +20,7 @@ from .structured import FIELDS, LONGEST, TEXT, fold, metadata, read_json
 SNIFFED = 65_536  # bytes of a stream without a name that are looked at to tell its format
 HTML_TAG = re.compile(rb"<(?:!doctype html|html|head|body|article|meta|title)[\s>]", re.I)
 ROOT = re.compile(
-    r"(?:\s++|<\?[^>]{0,500}\?>|<!--(?:[^-]|-(?!->)){0,5000}-->|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,9000}\]\s{0,9})?>){0,40}"
+    r"\A(?:\s++|<\?[^>]{0,500}\?>|<!--(?:[^-]|-(?!->)){0,5000}-->|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,9000}\]\s{0,9})?>){0,40}"
     r"<([\w:.-]{1,60})"
 )
 FEEDS = frozenset({"rss", "feed", "rdf:rdf", "channel", "atom:feed"})

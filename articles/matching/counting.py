@@ -138,7 +138,7 @@ UNITS = re.compile(r"\b(?:units?|divisions?|segments?|subsidiar(?:y|ies)|(?:prod
 CLAUSE_ENDS = re.compile(r"[;:.]")
 ELSEWHERE = re.compile(r"\b(?:adjacent|another|nearby|neighbou?ring|other)\b")
 OPENING_PLACE = re.compile(r"[\W\d]{0,12}(?:In|At|Near|Outside) ([^,\d]{3,60}?)(?:,| (?=\d))")
-AND_MISSING = re.compile(r" ?(?:\w+ )?(?:dead|killed|deaths)?,? ?(?:and|or) (?:\w+ )?missing\b")
+AND_MISSING = re.compile(r" ?(?:\w{1,40} )?(?:dead|killed|deaths)?,? ?(?:and|or) (?:\w{1,40} )?missing\b")
 UNKNOWN_USES = 4  # times: how often a word stands in an article that nobody has counted
 TELLING = 10  # from which a number that two give in other units is a slip in the unit
 BESIDE = 0.6  # how near the noun of one stands to the number of the other that has none

@@ -34,7 +34,9 @@ TELLING_VALUE = 100  # from which a number is a key by itself, at two digits
 ALIKE = (EXACT, OPEN_UP, OPEN_DOWN)  # qualifiers that say the same
 RUNNING = words("running_actions")
 PERFECT = re.compile(r"^[^,;:—–()]{0,60}?\b(?:has|have|had) (?:\w+ ){0,2}(?:been|\w+(?:ed|en|wn|nt|ught))\b")
-UNTIL = re.compile(r"\W*By (?:(?:late|early|noon|midnight|last) ?){0,2}(?:[A-Z]\w+day|\w+ (?:night|evening|morning))\b")
+UNTIL = re.compile(
+    r"^\W*By (?:(?:late|early|noon|midnight|last) ?){0,2}(?:[A-Z]\w+day|\w+ (?:night|evening|morning))\b"
+)
 MOVED = re.compile(r"[^.;:]{0,60}?,? (?:up|down) (?!to\b)")
 CLAUSE = re.compile(r"[,;:—–()]|\.\s")
 

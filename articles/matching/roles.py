@@ -64,7 +64,7 @@ def parse(role: str) -> Role:
 
 def first_noun(role: str) -> str:
     """Return the noun before "of" or "for": "head of research" -> "chief"."""
-    match = re.search(r"(\w+) (?:of|for|at|to)\b", role)
+    match = re.search(r"\b(\w+) (?:of|for|at|to)\b", role)
     low = fold(match[1]) if match else ""
     return SYNONYMS.get(low, low).split()[-1] if low in NOUNS and SYNONYMS.get(low, low) else ""
 

@@ -14,10 +14,10 @@ from articles.reading.numbers import numerals
 # A row: "20 men, nine women and three children", "251 in Pern, 143 in Lowick", "877 were for it, 121 against".
 _ORDINAL = r"\d{1,4}(?:st|nd|rd|th)\b"
 _ROW = re.compile(
-    rf"(?:[^.:;!?()\d\n—–]|{_ORDINAL}){{0,70}}?(?:,?[ ](?P<last>and|plus|with|while|but)|[,;])(?=[ ])"
+    rf"\A(?:[^.:;!?()\d\n—–]|{_ORDINAL}){{0,70}}?(?:,?[ ](?P<last>and|plus|with|while|but)|[,;])(?=[ ])"
     r"[^.:;!?,()\d\n—–]{0,45}$"
 )
-_LABELLED = re.compile(r"[.;,]?\s+[A-Z][^.:;,!?()\d\n]{0,30}:\s$")  # "Adults: 210. Children: 95."
+_LABELLED = re.compile(r"\A[.;,]?\s+[A-Z][^.:;,!?()\d\n]{0,30}:\s$")  # "Adults: 210. Children: 95."
 _WORDS = r"[^.:;!?()\d\n]"
 _COLON = re.compile(rf"{_WORDS}{{0,60}}(?::|[ ]?[—–]|[ ]-)[ ]{_WORDS}{{0,30}}$")
 _BRACKET = re.compile(rf"{_WORDS}{{0,40}}[ ]\((?:of (?:them|which|whom) )?{_WORDS}{{0,15}}$")
@@ -31,7 +31,7 @@ _OF_THE = re.compile(
     r"(?:^|[.;:,!?”\"\n—–][ ]?|\band[ ])(?:Out of|out of|Of|of|Among|among)[ ]"
     r"(?:(?:the|its|his|her|their|our|these|those|all|a total of)[ ]){0,2}$"
 )
-_OF_THE_GAP = re.compile(rf"{_WORDS}{{0,110}}?,?[ ]{_WORDS}{{0,30}}$")
+_OF_THE_GAP = re.compile(rf"\A{_WORDS}{{0,110}}?,?[ ]{_WORDS}{{0,30}}$")
 _OF_THESE = re.compile(
     rf"[.;,:][ \n\"”]{{1,3}}(?:of|out of|among) (?:these|those|them|which|whom)\b{_WORDS}{{0,30}}$", re.IGNORECASE
 )
@@ -56,7 +56,7 @@ _CHANGE = re.compile(
 _CHANGE_BEHIND = re.compile(
     r",?[ ](?:\(|—[ ]|–[ ])?an? (?:rise|increase|jump|gain|fall|drop|decline|decrease|loss) of[ ]$"
 )
-_ASIDE = re.compile(rf"{_WORDS}{{0,70}}(?:;|\.\s+[A-Z][a-z]+)?:?{_WORDS}{{0,30}}$")
+_ASIDE = re.compile(rf"\A{_WORDS}{{0,70}}(?:;|\.\s+[A-Z][a-z]+)?:?{_WORDS}{{0,30}}$")
 _CHANGE_GAP = re.compile(r"(?:,?[ ](?:from|to)[ ])$")
 _OUT_OF = re.compile(r"(?:[ ][a-z]+)?[ ](?:out of|of)[ ](?:(?:the|its|their|all|those|these)[ ]){0,2}$")
 _AS_SHARE = re.compile(

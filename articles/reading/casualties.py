@@ -20,9 +20,9 @@ _VICTIMS = "|".join(sorted(PERSONS - _COLLECTIVE - {"member", "person", "human",
 _AGED = r"(?:[\w-]{1,20}[-‑](?:year|month|week|day)s?[-‑]old[ ])"
 _ORDINAL = r"(?:further|new|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|dead)\b"
 _VICTIM = rf"[Aa]n?[ ](?!{_ORDINAL}){_AGED}?(?:[A-Za-z][\w'’-]{{1,19}}[ ]){{0,2}}?(?:{_VICTIMS})\b"
-_OBJECT = re.compile(rf"[\w]+[ ](?P<victim>{_VICTIM})(?!['’]s|[-‑]| (?:who|of) )")
+_OBJECT = re.compile(rf"\w{{1,40}}[ ](?P<victim>{_VICTIM})(?!['’]s|[-‑]| (?:who|of) )")
 _SUBJECT = re.compile(
-    rf"(?:^|(?P<before>\w+)?[,;:]?[ \n\"“]+)(?P<victim>{_VICTIM})(?P<aside>,[ ][^,.;:!?\n]{{1,60}},)?"
+    rf"(?:^|(?:\b(?P<before>\w+))?[,;:]?[ \n\"“]{{1,6}})(?P<victim>{_VICTIM})(?P<aside>,[ ][^,.;:!?\n]{{1,60}},)?"
     r"(?:[ ](?:was|has|had|been|later|also|fatally|seriously|badly|critically|shot|who))*[ ]$"
 )
 _SUPPOSED = frozenset({"if", "when", "whenever", "where", "whether", "unless", "every", "as", "like", "of", "than"})

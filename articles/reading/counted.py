@@ -22,7 +22,7 @@ _NOT_PLURAL = frozenset(
     {"news", "politics", "economics", "physics", "always", "perhaps", "besides", "gas", "bus", "plus", "minus", "texas"}
 )
 # "viruses" and "buses", not "houses" and "causes"
-_US = re.compile(r"(?!(?:exc|ref|acc|ab|rec|f|m|r|am|inf|conf)uses$)\w*[^aeou\W]uses$")
+_US = re.compile(r"\A(?!(?:exc|ref|acc|ab|rec|f|m|r|am|inf|conf)uses$)\w*[^aeou\W]uses$")
 _LETTER = re.compile(r"[^\W\d_]")
 # Counted without a plural form; what follows them is no longer part of the phrase.
 CLOSERS = frozenset({"dead", "injured", "wounded", "missing", "homeless", "percent"})

@@ -48,7 +48,7 @@ _OPENING_PLACE = re.compile(
 _DEMONYMS = frozenset(pairs("demonyms"))
 _CALENDAR = words("calendar_words")
 # "on Tuesday" is passed over: the place may stand behind it, or at the head.
-_DAY = re.compile(rf"(?:the[ ])?(?:[a-z]+[ ])?(?i:{'|'.join(sorted(_CALENDAR))})\b")
+_DAY = re.compile(rf"(?:the[ ])?(?:[a-z]{{1,40}}[ ])?(?i:{'|'.join(sorted(_CALENDAR))})\b")
 _PLACE_REACH = 140
 _NEXT_NUMBER = re.compile(r"\d|;|\n")
 

@@ -30,7 +30,7 @@ REDUCED = frozenset({"called", "named", "known", "led", "based", "backed", "owne
 NO_NOUN_PHRASE = CONJUNCTIONS | FINITE | {"who", "'m", "'re", "not"}
 DASHES = frozenset("-–—―")
 ATTRIBUTION = re.compile(
-    r"(?:(?:[A-Z][\w.’'-]*|he|she|they|we|I|the|an?|his|her|one|another)[ \u00a0]){1,6}?"
+    r"(?:(?:[A-Z][\w.’'-]{0,40}|he|she|they|we|I|the|an?|his|her|one|another)[ \u00a0]){1,6}?"
     r"(?:also |then |later |had |has )?(?P<cue>[a-z]+)\b"
 )
 LONGEST_ATTRIBUTION = 200  # characters of a sentence that only names a speaker

@@ -23,7 +23,7 @@ _CLOCK_AFTER = re.compile(
 )
 _ENTRY = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d:?[ ](?=[A-Z])")
 _CODE_AFTER = re.compile(
-    r"[:/.\-_]\d|(?!(?:[ck]?m|ft)[23]\b)[^\W\d_]*\d|['’]?s\b|(?<!11)(?<=1)st\b|(?<=2)nd\b|(?<=3)rd\b|th\b|[-‑][A-Z]|[xX]\d|@"
+    r"[:/.\-_]\d|(?!(?:[ck]?m|ft)[23]\b)[^\W\d_]{0,40}\d|['’]?s\b|(?<!11)(?<=1)st\b|(?<=2)nd\b|(?<=3)rd\b|th\b|[-‑][A-Z]|[xX]\d|@"
 )
 _CODE_BEFORE = re.compile(r"(?:[\w)][-‑/:._&]|=[\"']|[#@№_/\\=&\w])$")
 _LIST_NUMBER = re.compile(r"[.)](?:\s|$)| \)")

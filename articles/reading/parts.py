@@ -12,7 +12,7 @@ from .mentions import Figure
 
 _FINITE = words("finite_verbs") | words("before_verbs")
 _PREPOSITIONS = words("prepositions")
-_VERBAL = re.compile(r"[a-z]{2,}(?:ed|ept|ought|aught)\b")
+_VERBAL = re.compile(r"\b[a-z]{2,}(?:ed|ept|ought|aught)\b")
 _OUT_OF = re.compile(
     r"(?:^|[,;:—–][ ]|\b(?:and|but|that)[ ])(?:out[ ]of|of|among|from[ ]among)[ ]"
     r"(?:(?:the|its|his|her|their|our|these|those|all|a[ ]total[ ]of|\w{1,24}['’]s)[ ]){0,2}$",

@@ -52,12 +52,14 @@ CHOSEN = re.compile(rf"\b(?:appointed|chose|chosen|elected|hired|installed|named
 LONGEST_CHOICE = 12  # characters of one of these words and a blank
 # Before a name: "leader of the party, X", "Minister of Defence X", "chief of the National Centre Lt.Gen. X".
 OFFICE_LINK = re.compile(rf"{GAP}(?:of|for|to){GAP}")
-LAST_WORD = re.compile(r"\w[\w’'-]*\Z")
 LONGEST_OFFICE = 40  # characters of a word that names an office
-OBJECT = re.compile(rf"[^,.;:“”\"()\n]{{2,80}}?(?:,{GAP})?(?:(?:[A-Z][a-z]{{1,4}}\.{GAP}?){{1,3}}|[A-Z][\w-]*{GAP})?")
+LAST_WORD = re.compile(rf"\w[\w’'-]{{0,{LONGEST_OFFICE}}}\Z")
+OBJECT = re.compile(
+    rf"[^,.;:“”\"()\n]{{2,80}}?(?:,{GAP})?(?:(?:[A-Z][a-z]{{1,4}}\.{GAP}?){{1,3}}|[A-Z][\w-]{{0,40}}{GAP})?"
+)
 QUOTES = frozenset('“”"')
 BESIDE = frozenset(", \u00a0")  # what a role after a name begins with
-DANGLING = re.compile(r"(?:\s+(?:and|of|for|at|in|on|to|with|the|mrs?|ms|dr))+$", re.I)
+DANGLING = re.compile(r"(?:(?<!\s)\s+(?:and|of|for|at|in|on|to|with|the|mrs?|ms|dr)){1,6}$", re.I)
 FIRST_LADY = re.compile(r"\b[Ff]irst [Ll]ady$")
 COURTESY_WORDS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sir", "Miss", "Madam", "Lady", "Lord"})
 COURTESY_END = re.compile(rf"(?:,?{GAP}|^)(?:Mrs?|Ms|Dr|Sir|Miss|Madam|Lady|Lord)\.?$")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-SHORT = re.compile(r"[A-Z](?:[a-z]{0,4}[A-Z][a-z]{0,4}){1,6}\Z|[A-Z]{3,}\Z|[A-Z][a-z]{2,}[a-z]*\Z")
+SHORT = re.compile(r"\A(?:[A-Z](?:[a-z]{0,4}[A-Z][a-z]{0,4}){1,6}|[A-Z]{3,}|[A-Z][a-z]{2,})\Z")
 LINKING = frozenset(["of", "the", "for", "and", "on", "in"])
 FEWEST_CHUNK = 3  # letters that a short form takes from each word it runs together
 

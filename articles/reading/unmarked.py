@@ -15,7 +15,7 @@ from .mentions import Name, Span
 from .roles import ROLES
 
 LABEL = re.compile(r"(?:[*_]{2})?(?P<name>[A-Z][\w.’' -]{0,40}?)(?:[*_]{2})?:(?:[*_]{2})? +(?=[\w“\"‘'(\[…*])")
-CAPITALS = re.compile(r"\s*(?P<name>[A-Z][A-Z.’' -]{1,40}): +")
+CAPITALS = re.compile(r"\s{0,9}(?P<name>[A-Z][A-Z.’' -]{1,40}): +")
 ENDING = frozenset(".?!…—–-)]*'’")
 QUESTIONS, ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})
 OWN_WORDS = re.compile(r"\b(?:I|we|my|our|me|us)\b|\b(?:We|My|Our)\b")  # whoever says them speaks himself

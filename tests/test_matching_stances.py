@@ -165,13 +165,48 @@ DENIED = [
 DENIED += [
     pytest.param(
         own("The pumps seen on the quay are reported to be Danish-made."),
-        own("The crew was in possession of a whole stock of Polish water pumps, and of boats."),
-        id="whence one thing comes",
+        said("the pumps were manufactured in Poland", "Ida Lund"),
+        id="a thing has one origin",
     ),
     pytest.param(
-        said("Some of the equipment appears to be of Danish origin"),
-        own("In the hold, the engines appear to be Canadian made."),
-        id="whence it comes, under a word for things of any kind",
+        own("The robber was a Danish citizen."),
+        said("the robber was a Swedish national", "the police"),
+        id="somebody is of one country, as far as two reports tell",
+    ),
+    pytest.param(
+        own("The glider was flying only within the borders of Norwegian territory."),
+        QuoteForm(
+            text="it repeatedly violated Swedish airspace",
+            kind="indirect",
+            speaker="the Swedish air force",
+            context="The air force had watched the glider since noon.",
+        ),
+        id="only there, and elsewhere: it is the glider of the sentence before",
+    ),
+    pytest.param(
+        own("Rebels of the Orr Front hold most of the city."),
+        own("The Sell Army controls the whole city."),
+        id="two holders of the greater part of one city",
+    ),
+    pytest.param(
+        own("Harlan Group holds most of the shares."),
+        said("Brink Group controls the majority of the shares", "Ida Lund"),
+        id="two holders of the greater part of one firm",
+    ),
+    pytest.param(
+        own("Marta Lund was hurt in the crash."),
+        own("Marta Lund was killed in the crash."),
+        id="somebody was either hurt or killed",
+    ),
+    pytest.param(
+        own("Marta Lund, the painter, was born in Norway."),
+        own("Marta Lund was born in Denmark and moved to Sweden."),
+        id="somebody was born in one country",
+    ),
+    pytest.param(
+        own("The body was believed to be that of the missing teacher."),
+        said("the body was not that of the missing teacher", "the police"),
+        id="who the dead woman is",
     ),
     pytest.param(
         said("the ferry sank in Danish waters", "Ida Lund"),
@@ -179,29 +214,14 @@ DENIED += [
         id="where one thing sank",
     ),
     pytest.param(
-        own("The glider was flying only within the borders of Norwegian territory."),
-        said("it repeatedly violated Swedish airspace", "the Swedish air force"),
-        id="only there, and elsewhere",
-    ),
-    pytest.param(
         said("it destroyed a Danish tug that had run aground", "the harbour guard"),
         own("A gang of smugglers claims to have damaged a Danish tug, which then lost its way."),
         id="one named thing damaged and destroyed",
     ),
     pytest.param(
-        said("Norwegian miners are in control of most of the town", "Ida Lund"),
-        own("But Sweden continues to hold major parts of the town, in spite of what some say."),
-        id="two holders of the greater part of one town",
-    ),
-    pytest.param(
         said("None of the 17 bodies found in the ravine belongs to the group of missing climbers", "the coroner"),
         own("On Sunday, the bodies of 17 people, believed to be missing climbers, were found in the ravine."),
         id="who the dead are",
-    ),
-    pytest.param(
-        said("17 bodies found in the ravine are not those of the missing students", "the coroner"),
-        own("A guide is to answer for the deaths of the 17 students."),
-        id="who the dead are, told by their number",
     ),
 ]
 
@@ -468,12 +488,6 @@ APART += [
         id="first damaged, then destroyed",
     ),
     pytest.param(
-        said("Norwegian miners are in control of most of the town", "Ida Lund"),
-        own("But Sweden continues to hold major parts of the town of Orr, in Denmark."),
-        id="who holds another town",
-        marks=pytest.mark.xfail(reason="the one town has no name", strict=True),
-    ),
-    pytest.param(
         QuoteForm(
             text="the bodies are those of the climbers",
             kind="indirect",
@@ -481,6 +495,66 @@ APART += [
         ),
         said("17 bodies found in the ravine are not those of the missing climbers", "the coroner"),
         id="nobody says so: it would be rash to",
+    ),
+    pytest.param(
+        said("Norwegian miners are in control of most of the town", "Ida Lund"),
+        own("But Sweden continues to hold major parts of the town."),
+        id="one holds most of it and another a part",
+    ),
+    pytest.param(
+        own("The Orr Front held most of the city last year."),
+        own("The Sell Army holds most of the city."),
+        id="who held it at another time",
+    ),
+    pytest.param(
+        own("Some of the pumps were made in Italy."),
+        own("Some of the pumps were Norwegian-made."),
+        id="some of them are from here, and some from there",
+    ),
+    pytest.param(
+        own("The robber was a Danish citizen."),
+        own("The guard was a Swedish national."),
+        id="two men of two countries",
+    ),
+    pytest.param(
+        own("The chapel was damaged in 1990."),
+        own("The chapel was destroyed in 1999."),
+        id="damaged in one year and destroyed in another",
+    ),
+    pytest.param(
+        own("The driver was hurt."),
+        own("The passenger was killed."),
+        id="one hurt and another killed",
+    ),
+    pytest.param(
+        own("The river does not belong to the two villages upstream."),
+        own("The river does belong to the village downstream."),
+        id="to the one, and not to the others",
+    ),
+    pytest.param(
+        own("The jury found Karl Venn guilty of fraud."),
+        own("The jury found Karl Venn not guilty of murder."),
+        id="guilty of one thing, cleared of another",
+    ),
+    pytest.param(
+        own("The electoral board accepted the complaint from the Farmers' List."),
+        own("The electoral board rejected a complaint from the Green Alliance."),
+        id="two complaints",
+    ),
+    pytest.param(
+        own("Sales at Norvik rose in March."),
+        own("Sales at Norvik fell in April."),
+        id="two months, one of which is also a word",
+    ),
+    pytest.param(
+        own("The witness was allowed to leave the court."),
+        own("Reporters were not allowed into the court."),
+        id="one allowed what others were not",
+    ),
+    pytest.param(
+        own("The guild would have gone, had not the owners promised a ship."),
+        own("The owners promised the guild a ship."),
+        id="what would have been, had not",
     ),
 ]
 

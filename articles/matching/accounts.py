@@ -1,8 +1,10 @@
-"""What one account tells of a thing and another tells otherwise: where it was made, where it fell, how bad it was.
+"""What one account tells of a thing and another tells otherwise, where only one value can be true.
 
-Neither of two such accounts denies the other by a word. They are found by the few shapes in which a sentence tells
-whence a thing comes ("German-made grenades"), where a thing met its end ("the ferry sank off Denmark"), in whose hands
-a place is, whether one thing was damaged or destroyed, and whether some are those that others take them for.
+Neither of two such accounts denies the other by a word, and no word of the one is the contrary of one of the other. A
+thing has one origin, one place where it met its end, one holder of the greater part; it is either damaged or destroyed,
+and somebody either hurt or killed; some are either those that others take them for or not. Each account is a subject, a
+respect in which it has one value, and that value; two accounts of one subject whose values exclude one another cannot
+both hold.
 """
 
 import re
@@ -12,17 +14,21 @@ from functools import lru_cache
 from typing import Literal
 
 from articles.reading.countries import country_of
-from articles.reading.lists import words as reading_words
 
-from .clauses import told_in
+from .clauses import YEAR, told_in
 from .comparison import Comparison
 from .concepts import alike, axis_of, concepts_of
 from .lists import pairs, words
 from .utterances import QuoteForm, is_denied
 from .words import Entity, Passage, named, passage
 
-Kind = Literal["end", "hold", "identity", "inside", "origin", "ruin"]
-ENDS = frozenset({"born", "capsize", "crash", "dead", "land", "plunge", "shoot down", "sink"})  # at one place only
+Kind = Literal["degree", "end", "hold", "identity", "inside", "origin"]
+ENDS = (
+    frozenset(  # concepts and stems (bear: born; bur: buried) of what befalls somebody or something at one place only
+        {"arrest", "bear", "bur", "capsize", "collapse", "crash", "dead", "drown", "explode", "land", "plunge"}
+        | {"shoot down", "sink"}
+    )
+)
 WITHIN = frozenset({"above", "in", "inside", "into", "on", "onto", "over", "within"})
 GROUNDS = frozenset({"airspace", "border", "borders", "country", "soil", "territory", "waters"})
 ENTERING = frozenset({"breach", "cross", "enter", "violat"})  # stems, before "the airspace of"
@@ -31,15 +37,27 @@ MADE = frozenset({"built", "made", "manufactured", "produced"})  # after a count
 MAKING = frozenset({"manufactured", "produced"})  # before "in" and a country
 HOLDING = frozenset({"control", "controls", "controlled", "held", "hold", "holds", "occupied", "occupies", "occupy"})
 HELD = frozenset({"control", "hands", "possession"})  # "in control of"
-SHARES = frozenset(
-    {"all", "bulk", "chunks", "entire", "large", "major", "majority", "most", "much", "parts", "swaths", "whole"}
-)
+MOSTLY = frozenset({"all", "bulk", "entire", "majority", "most", "whole"})  # shares that two cannot have
 AREAS = frozenset({"area", "capital", "city", "country", "district", "island", "province", "region", "territory"}) | {
+    "company",
+    "council",
+    "firm",
+    "land",
+    "parliament",
+    "seats",
+    "shares",
     "town",
     "valley",
     "village",
 }
-RUINED = {"damaged": "in part", "damage": "in part", "destroyed": "wholly", "destroy": "wholly"}
+DEGREES = {  # forms of verbs of which a thing or a person bears one, by their scale
+    **dict.fromkeys(("damaged", "damage"), ("ruin", "in part")),
+    **dict.fromkeys(("destroyed", "destroy", "demolished", "gutted", "razed", "wrecked"), ("ruin", "wholly")),
+    **dict.fromkeys(("hurt", "injured", "wounded"), ("harm", "in part")),
+    **dict.fromkeys(("died", "killed"), ("harm", "wholly")),
+}
+PARTLY = frozenset({"few", "half", "many", "most", "one", "part", "several", "some"})
+CITIZENS = frozenset({"citizen", "national"})
 ONE = frozenset({"a", "an", "another", "her", "his", "its", "one", "that", "the", "their", "this"})
 DEFINITE = frozenset({"that", "the", "this"})
 BEING = frozenset({"are", "be", "been", "is", "was", "were"})
@@ -51,9 +69,6 @@ PRONOUNS = frozenset({"he", "it", "she", "they"})
 OTHERS = frozenset({"another", "other", "whose"})
 EARLIER = frozenset({"ago", "earlier", "last", "previous"})
 AFTER = 8  # words after a verb in which another time is told
-PREDICATE = "said of it"
-SAID_OF = frozenset({PREDICATE})  # of the origin: "the pumps are Danish-made", and not "Danish-made pumps"
-HAVING = frozenset({"with", "of"})  # before what somebody has: "a bounty of Danish grenades"
 CLAUSE_END = re.compile(r"[,;—–()“”\":]|--|\s-\s")
 REACH = 3  # words from a verb to the place that it tells
 LEADING = 8  # words before a reported clause in which it is left open
@@ -63,12 +78,12 @@ MOST_SENTENCES = 6
 MOST = 6  # accounts of one statement
 ONE_STATE = 3  # days in which a place does not change hands, as far as two articles tell
 TOLD = {
+    "degree": "how bad it was",
     "end": "where it came down",
     "hold": "who holds it",
     "identity": "whether they are the same",
     "inside": "where it was",
     "origin": "where it was made",
-    "ruin": "how bad it was",
 }
 
 
@@ -77,23 +92,26 @@ class Account:
     """What a sentence tells of one thing in one respect."""
 
     kind: Kind
-    thing: frozenset[str]  # its concepts; of an end those of the deed as well
+    thing: frozenset[str]  # its concepts; of an end those of the deed
     value: str  # the country, the holder, "in part", "is not"
     shown: str  # as it stands there
-    sure: bool  # it is told by a word that tells nothing else: "German-made"
-    names: frozenset[str]  # that stand with the thing
-    whom: frozenset[str] = frozenset()  # what it is taken for, what came to that end, SAID_OF
+    sure: bool  # of a place: it was there only; of a degree: it is told of "the" thing
+    names: frozenset[str]  # that stand with the thing, or are it
+    whom: frozenset[str] = frozenset()  # what it is taken for, what came to that end, the scale of a degree
+    counted: frozenset[str] = frozenset()  # how many those are that it is taken for
 
     @property
     def keys(self) -> tuple[str, ...]:
         """By which it is looked up: by what is told of, where that has few words."""
-        if self.kind in ("end", "ruin"):
+        if self.kind == "end":
             return tuple(f"{self.kind} {axis_of(c)}" for c in sorted(self.thing)[:2])
         return (f"{self.kind} told",)
 
 
 def compare_accounts(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     """Say whether two statements tell the same thing otherwise, so that both cannot hold: `denies`, or None."""
+    if _of_other_years(a, b):
+        return None
     for one in accounts(a):
         for two in accounts(b):
             if one.kind == two.kind and TESTS[one.kind](one, two, _days(a, b)):
@@ -102,14 +120,18 @@ def compare_accounts(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     return None
 
 
+def _of_other_years(a: QuoteForm, b: QuoteForm) -> bool:
+    mine, theirs = (set(YEAR.findall(form.text)) for form in (a, b))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
 def _days(a: QuoteForm, b: QuoteForm) -> int:
     return abs((a.day - b.day).days) if a.day and b.day else 0
 
 
 def _made_elsewhere(one: Account, two: Account, days: int) -> bool:
-    of_goods = bool((one.thing | two.thing) & _goods()) and PREDICATE in one.whom & two.whom
-    same = alike(one.thing, two.thing) or of_goods
-    return _elsewhere(one.value, two.value) and (one.sure or two.sure) and same
+    same = alike(one.thing, two.thing) or bool(one.names & two.names)
+    return _elsewhere(one.value, two.value) and same
 
 
 def _elsewhere(one: str, two: str) -> bool:
@@ -137,24 +159,29 @@ def _held_by_another(one: Account, two: Account, days: int) -> bool:
     return days <= ONE_STATE and place and one.value != two.value
 
 
-def _ruined_otherwise(one: Account, two: Account, days: int) -> bool:
-    told = bool(one.names & two.names) or (one.sure and two.sure)
-    return one.value != two.value and told and alike(one.thing, two.thing)
+def _to_another_degree(one: Account, two: Account, days: int) -> bool:
+    if one.value == two.value or one.whom != two.whom or days > ONE_STATE:
+        return False
+    named = bool(one.names & two.names)
+    return named or (one.sure and two.sure and not (one.names or two.names) and alike(one.thing, two.thing))
 
 
 def _are_others(one: Account, two: Account, days: int) -> bool:
-    if one.value == two.value or not alike(one.whom, two.whom):
+    numbers = one.counted, two.counted
+    few, many = sorted((one.whom, two.whom), key=len)
+    same = all(alike(frozenset({c}), many) for c in few)
+    if one.value == two.value or not same or (all(numbers) and numbers[0] != numbers[1]):
         return False
     return bool(one.names & two.names) or alike(one.thing, two.thing)
 
 
 TESTS = {
+    "degree": _to_another_degree,
     "end": _ended_elsewhere,
     "hold": _held_by_another,
     "identity": _are_others,
     "inside": _was_elsewhere,
     "origin": _made_elsewhere,
-    "ruin": _ruined_otherwise,
 }
 
 
@@ -207,14 +234,12 @@ class _Scan:
                 yield from self.made_in(i, countries[i + 2][1])
             if self.is_end(i):
                 yield from self.end(i, countries, entities)
-            if fold in RUINED:
-                yield from self.ruin(i, entities)
+            if fold in DEGREES:
+                yield from self.degree(i, entities)
             if fold in HOLDING or (fold in HELD and self.fold(i - 1) in ("in", "the")):
                 yield from self.hold(i, entities)
             if fold in BEING | BELONG | BELIEVED:
                 yield from self.identity(i)
-            if fold.isdigit():
-                yield from self.counted(i)
 
     # --- small things -----------------------------------------------------------------------------------------------
 
@@ -248,19 +273,22 @@ class _Scan:
         says = word.weight >= 0.9 and not word.fold[0].isdigit() and not word.fold.endswith(("ed", "ing", "ly"))
         return says and word.fold not in words("hedges")
 
-    def head_from(self, i: int) -> int:
-        """Return the last of the nouns that stand together from a word on, or -1."""
-        if not self.first <= i < self.last or not self.is_thing(i):
+    def head_from(self, i: int, until: int = 0) -> int:
+        """Return the last of the nouns that stand together from a word on, before `until` if it is given, or -1."""
+        last = until or self.last
+        if not self.first <= i < last or not self.is_thing(i):
             return -1
-        while i + 1 < self.last and self.is_thing(i + 1) and not self.cut(i + 1):
+        while i + 1 < last and self.is_thing(i + 1) and not self.cut(i + 1):
             i += 1
         return i
 
     def subject(self, verb: int) -> int:
         """Return the head of the first noun phrase of the clause that a verb stands in, or -1."""
         begin = self.start(verb)
+        if self.fold(begin) in BEING:
+            begin = self.first  # after an insertion: "the masks, bought in May, were"
         first = next((k for k in range(begin, verb) if self.is_thing(k)), -1)
-        return self.head_from(first) if first >= 0 else -1
+        return self.head_from(first, verb) if first >= 0 else -1
 
     def text(self, first: int, last: int) -> str:
         return self.whole.slice(max(first, self.first), min(last, self.last))
@@ -268,36 +296,31 @@ class _Scan:
     # --- whence -----------------------------------------------------------------------------------------------------
 
     def origin(self, i: int, entity: Entity, country: str) -> Iterator[Account]:
-        """Yield of what country a thing is: "Danish-made pumps", "pumps of Danish origin", "a load of Danish pumps"."""
+        """Yield whence something or somebody is: "Danish-made pumps", "of Danish origin", "is a Danish national"."""
         after = entity.last
         if self.open(i):
             return
         if self.fold(after) in MADE and not self.is_place_of(i):
-            thing = self.head_from(after + 1) if after + 1 < self.last and not self.cut(after + 1) else -1
-            if thing >= 0:
-                yield from self.from_country(thing, country, i, after + 1, sure=True)
-            else:
-                yield from self.from_country(self.subject(i), country, i, after + 1, sure=True, whom=SAID_OF)
+            ahead = self.head_from(after + 1) if after + 1 < self.last and not self.cut(after + 1) else -1
+            yield from self.from_country(ahead if ahead >= 0 else self.subject(i), country, i, after + 1)
         elif self.fold(after) == "origin" or self.folds(after, after + 2) == ["in", "origin"]:
-            last = after + 1 + (self.fold(after) == "in")
-            yield from self.from_country(self.subject(i), country, i, last, sure=True, whom=SAID_OF)
-        elif after < self.last and not self.whole.words[after].capital and self.fold(i - 1) in HAVING:
-            thing = self.head_from(after)
-            if thing >= 0 and self.whole.words[thing].fold not in _persons():
-                yield from self.from_country(thing, country, i, thing + 1, sure=False)
+            yield from self.from_country(self.subject(i), country, i, after + 1 + (self.fold(after) == "in"))
+        elif self.fold(after) in CITIZENS and set(self.folds(i - 2, i)) & BEING:
+            yield from self.from_country(self.subject(i), country, i, after + 1)
 
     def is_place_of(self, i: int) -> bool:
         return self.fold(i - 1) in ("in", "by", "the")
 
     def made_in(self, verb: int, country: str) -> Iterator[Account]:
         if not self.open(verb) and self.fold(verb - 1) in BEING:
-            yield from self.from_country(self.subject(verb), country, verb, verb + 3, sure=True, whom=SAID_OF)
+            yield from self.from_country(self.subject(verb), country, verb, verb + 3)
 
-    def from_country(
-        self, thing: int, country: str, first: int, last: int, *, sure: bool, whom: frozenset[str] = frozenset()
-    ) -> Iterator[Account]:
-        if thing >= 0 and self.fold(thing) not in GROUNDS | AREAS:
-            yield Account("origin", self.concepts(thing), country, self.text(first, last), sure, frozenset(), whom)
+    def from_country(self, thing: int, country: str, first: int, last: int) -> Iterator[Account]:
+        """Yield that a thing is from a country; not of a part of many: "some of the pumps"."""
+        if thing < 0 or self.fold(thing) in GROUNDS | AREAS or set(self.folds(self.start(thing), thing)) & PARTLY:
+            return
+        names = frozenset(e.name for e in named(self.whole.text) if e.first <= thing < e.last)
+        yield Account("origin", self.concepts(thing), country, self.text(first, last), True, names)
 
     # --- where ------------------------------------------------------------------------------------------------------
 
@@ -334,18 +357,17 @@ class _Scan:
         begin = self.start(verb)
         if set(self.folds(begin, verb)) & OTHERS or set(self.folds(verb, verb + AFTER)) & EARLIER:
             return frozenset()
-        opening = [f for f in self.folds(begin, verb) if f in PRONOUNS]
-        if opening[-1:]:
-            return frozenset(
-                c
-                for w in passage(f"{self.form.context} {self.form.sentence}").words
-                if w.weight >= 0.9 and not w.capital
-                for c in concepts_of(w.stem)
-            )
+        if set(self.folds(begin, verb)) & PRONOUNS:
+            return self.taken_up()
         person = [e.name for e in entities if begin <= e.first < verb and not country_of(e.name)]
         thing = self.subject(verb)
         one = thing >= 0 and not self.whole.words[thing].fold.endswith("s")
         return frozenset(person) | (self.concepts(thing) if one else frozenset())
+
+    def taken_up(self) -> frozenset[str]:
+        """Return what "it" may stand for: the things of the sentence and of those before it."""
+        around = passage(f"{self.form.context} {self.form.sentence}").words
+        return frozenset(c for w in around if w.weight >= 0.9 and not w.capital for c in concepts_of(w.stem))
 
     def inside(self, i: int, entity: Entity, country: str) -> Iterator[Account]:
         """Yield whether something was in a country, or only there: "in Danish waters", "only over Denmark"."""
@@ -355,8 +377,8 @@ class _Scan:
             return
         if set(self.folds(begin, end + AFTER)) & EARLIER:
             return  # another time
-        if {"airspac", "fly", "pilot"} & {w.stem for w in self.whole.words[begin : end + 2]}:
-            thing |= {"aircraft"}
+        if set(self.folds(begin, i)) & PRONOUNS:
+            thing |= self.taken_up()
         before = self.folds(i - 5, i)
         alone = bool(set(before) & ALONE) and bool(set(before) & WITHIN)
         ground = self.fold(end) in GROUNDS or self.fold(end + 1) in GROUNDS
@@ -367,24 +389,28 @@ class _Scan:
 
     # --- how bad ----------------------------------------------------------------------------------------------------
 
-    def ruin(self, i: int, entities: list[Entity]) -> Iterator[Account]:
-        """Yield whether one thing was damaged or destroyed."""
+    def degree(self, i: int, entities: list[Entity]) -> Iterator[Account]:
+        """Yield how far one thing was ruined, or one person hurt."""
         if self.open(i) or set(self.folds(i - BACK, i + BACK)) & BECOMING:
             return
         passive = bool(set(self.folds(i - 2, i)) & BEING)
-        thing = self.subject(i) if passive else self.object(i)
-        if thing < 0 or self.whole.words[thing].fold.endswith("s"):
+        thing = self.subject(i) if passive or self.fold(i) == "died" else self.object(i)
+        if thing < 0 or self.fold(thing).endswith("s"):
             return
         first = thing
         while first > self.first and (self.whole.words[first - 1].weight or self.fold(first - 1) in ONE):
             first -= 1
             if self.fold(first) in ONE:
                 break
-        if self.fold(first) in ONE:
-            names = frozenset(e.name for e in entities if first <= e.first < thing)
-            value = RUINED[self.fold(i)]
+        names = frozenset(e.name for e in entities if first <= e.first <= thing)
+        if self.fold(first) in ONE or self.is_name(thing, entities):
+            scale, value = DEGREES[self.fold(i)]
             sure = self.fold(first) in DEFINITE
-            yield Account("ruin", self.concepts(thing), value, self.text(i, i + 1), sure, names)
+            told = self.text(i, i + 1)
+            yield Account("degree", self.concepts(thing), value, told, sure, names, frozenset({scale}))
+
+    def is_name(self, i: int, entities: list[Entity]) -> bool:
+        return any(e.first <= i < e.last and not country_of(e.name) for e in entities)
 
     def object(self, verb: int) -> int:
         """Return the head of the noun phrase right after a verb, or -1."""
@@ -403,10 +429,13 @@ class _Scan:
             return
         begin = self.start(i)
         holders = [e for e in entities if begin <= e.first < i and self.fold(e.first - 1) not in WITHIN]
+        holders = [e for e in holders if e.last == i] or holders
         after = self.folds(i + 1, i + 10)
         until = next((k for k in range(i + 1, min(i + 10, self.last)) if self.cut(k)), min(i + 10, self.last))
         after = self.folds(i + 1, until)
-        if len(holders) == 1 and set(after[:4]) & SHARES and set(after) & AREAS:
+        if set(after) & EARLIER:
+            return
+        if len(holders) == 1 and set(after[:4]) & MOSTLY and set(after) & AREAS:
             names = frozenset(e.name for e in entities if i < e.first < until)
             yield Account("hold", frozenset({"hold"}), holders[0].name, self.text(i, until), True, names)
 
@@ -426,7 +455,7 @@ class _Scan:
             linked, from_ = after[:1] == ["to"], i + 2
         else:
             rest = after[1:] if after[:1] == ["not"] else after
-            linked = rest[:1] in (["those"], ["among"]) or rest[:2] == ["one", "of"]
+            linked = rest[:1] in (["those"], ["among"]) or rest[:2] in (["one", "of"], ["that", "of"])
             from_ = i + 2 + (after[:1] == ["not"])
         if not linked or set(self.folds(i - BACK, i)) & OPEN:
             return
@@ -439,22 +468,8 @@ class _Scan:
         thing = frozenset(c for k in things for c in self.concepts(k))
         shown = self.text(i - 1 if denied else i, whom[-1] + 1)
         theirs = frozenset(c for k in whom for c in self.concepts(k))
-        yield Account("identity", thing, "is not" if denied else "is", shown, True, numbers, theirs)
-
-    def counted(self, i: int) -> Iterator[Account]:
-        """Yield that some are what they are counted as: "the deaths of the 28 climbers"."""
-        following = self.folds(i + 1, i + 3)
-        if len(self.fold(i)) > 1 and self.fold(i - 1) == "the" and set(following) & _persons():
-            who = i + 1 if following[0] in _persons() else i + 2
-            yield Account(
-                "identity",
-                frozenset(),
-                "is",
-                self.text(i, who + 1),
-                True,
-                frozenset({self.fold(i)}),
-                self.concepts(who),
-            )
+        counted = frozenset(f for f in self.folds(from_ - 1, whom[-1]) if f[0].isdigit())
+        yield Account("identity", thing, "is not" if denied else "is", shown, True, numbers, theirs, counted)
 
     def last_nouns(self, i: int) -> list[int]:
         """Return the words of the last noun phrase of a chain: "a group of missing students"."""
@@ -470,15 +485,3 @@ class _Scan:
 def _place_of(entity: Entity) -> str:
     """Return the country or part of the world that an entity is, or ""."""
     return country_of(entity.name) or (entity.name if entity.name in pairs("regions") else "")
-
-
-@lru_cache(maxsize=1)
-def _goods() -> frozenset[str]:
-    """Return the concepts of words for things of any kind."""
-    return frozenset({"cargo", "equip", "gear", "good", "hardwar", "item", "kit", "shipment", "suppl"})
-
-
-@lru_cache(maxsize=1)
-def _persons() -> frozenset[str]:
-    nouns = reading_words("role_nouns") | reading_words("group_nouns") | reading_words("person_nouns")
-    return nouns | frozenset(f"{noun}s" for noun in nouns)

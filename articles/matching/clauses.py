@@ -12,7 +12,7 @@ from .concepts import axis_of, cause_of, concepts_of, has_contrary, is_listed, p
 from .lists import words
 from .negation import AUXILIARY, BEING, Negation, denied_as_untrue, negation
 from .utterances import DENY, REJECT, QuoteForm, is_denied
-from .words import Entity, Passage, named, passage
+from .words import Entity, Passage, Word, named, passage
 
 MARK = re.compile(r"[,;:—–()“”\"]|--|\s-\s")
 QUOTED = re.compile(r"“[^“”]{25,600}(?:”|$)|\"[^\"]{25,600}(?:\"|$)")
@@ -43,6 +43,7 @@ WISH = frozenset(
     }
 )
 TIMES = frozenset({"anymore", "longer", "now", "still", "yet"})  # what holds for the time being
+INVERTED = frozenset({"had", "should", "were"})  # at the head of a clause: "had they known"
 UNSURE = frozenset({"almost", "certain", "fear", "feared", "if", "nearly", "sure", "thought", "unless", "whether"})
 HARD = frozenset({"difficult", "early", "hard", "impossible", "soon", "unable"})  # before "to say that"
 AT_FIRST = frozenset({"immediate", "immediately", "initially"})  # what was not so, or not known, at first
@@ -291,11 +292,10 @@ class _Reader:
                 clause = replace(clause, usable=False)
             if clause.terms or clause.names:
                 clauses.append(clause)
-        folds = {w.fold for w in whole.words[self.first : self.last]}
         return Sentence(
             clauses=tuple(clauses),
             names=frozenset(e.name for e in entities),
-            when=frozenset(filter(_dates, folds)),
+            when=frozenset(w.fold for w in whole.words[self.first : self.last] if _dates(w)),
             numbered=self.numbered(),
             start=whole.words[self.first].start,
             tokens=frozenset().union(*(c.tokens for c in clauses)),
@@ -369,8 +369,9 @@ class _Reader:
         return i > begin or self.whole.words[i + 1].fold == "that"
 
     def commands(self, begin: int) -> bool:
-        """Say whether a clause is a command: "do not shoot"."""
-        return [w.fold for w in self.whole.words[begin : begin + 2]] == ["do", "not"]
+        """Say whether a clause is a command or a mere thought: "do not shoot", "had not the owners paid"."""
+        opening = [w.fold for w in self.whole.words[begin : begin + 2]]
+        return opening == ["do", "not"] or opening[0] in INVERTED
 
     def goes_on(self, i: int, end: int) -> bool:
         """Say whether a clause is cut between adjectives, so that its noun is not in it: "no clear, present danger"."""
@@ -380,10 +381,11 @@ class _Reader:
         return whole.words[i].weight > 0 and not whole.words[i].capital and whole.words[i + 1].weight > 0
 
     def no_doubt(self, i: int) -> bool:
-        """Say whether a word only looks like one of doubt: the month of May, "almost 4 million"."""
+        """Say whether a word only looks like one of doubt: the month of May, "almost 4 million", "could not"."""
         word, after = self.whole.words[i], self.whole.words[i + 1 : i + 2]
         counts = bool(after) and (after[0].fold[0].isdigit() or self.whole.text[after[0].start - 1] in "$€£")
-        return (word.capital and word.fold == "may") or (word.fold in ("almost", "nearly") and counts)
+        barred = word.fold == "could" and bool(after) and after[0].fold == "not"  # what could not be was not
+        return (word.capital and word.fold == "may") or (word.fold in ("almost", "nearly") and counts) or barred
 
     def clause(self, begin: int, end: int, inner: list[Entity], untrue: str) -> Clause:
         whole = self.whole
@@ -605,6 +607,7 @@ def _years(form: QuoteForm) -> frozenset[str]:
     return frozenset(told) or frozenset({str(form.day.year)} if form.day else ())
 
 
-def _dates(folded: str) -> bool:
+def _dates(word: Word) -> bool:
     """Say whether a word tells a day, a month or a turn."""
-    return folded in ORDINALS or (folded in reading_words("calendar_words") and folded not in ("may", "march"))
+    month = word.capital or word.fold not in ("may", "march")
+    return word.fold in ORDINALS or (word.fold in reading_words("calendar_words") and month)

@@ -153,10 +153,15 @@ def _denied(m: Meeting) -> Comparison | None:
         return None
     if (focus.inside and met.towards) or _somebody_else(m):
         return None
+    of_another = m.c.denial in ("not", "never") and not m.names
+    if of_another and _strangers(m.c.terms[: m.c.focus], m.d.terms[: m.d.terms.index(met)]):
+        return None  # "the players were not sent off" and "the coach was sent off"
     if m.c.verbal and met.surface.endswith(AGENT) and not focus.surface.endswith(AGENT):
         return None  # "did not support him" and "his supporters"
     if met.noun and not focus.noun and m.c.verbal and not m.c.exists:  # "is not fighting" and "in the fight"
         return None
+    if any(contrary(t.concepts, u.concepts) for t in m.c.terms for u in m.d.terms if t is not focus and u is not met):
+        return None  # not the one, but its contrary: "does not help the rich" and "helps the poor"
     if not any(
         test(m, focus, met) for test in (_covered, _same_core, _one_event, _taken_up, _none_against_some, _is_not)
     ):
@@ -277,7 +282,9 @@ def _contrary(m: Meeting) -> Comparison | None:
         return None
     for p in m.c.terms:
         for q in m.d.terms:
-            if _excludes(m, p, q) and (shared := _beside(m, p, q)) is not None:
+            if not _excludes(m, p, q) or _of_others(m, p, q):
+                continue
+            if (shared := _beside(m, p, q)) is not None:
                 score = round(min(0.9, 0.45 + 0.05 * (sum(t.weight for t in shared) + len(m.names))), 2)
                 reasons = (f"‘{p.surface}’ against ‘{q.surface}’", _matter(m.c.names & m.d.names, shared))
                 return Comparison(relation="denies", score=score, reasons=reasons)
@@ -302,6 +309,24 @@ def _of_one(m: Meeting, p: Term, q: Term) -> bool:
     before = any(_like(t, m.d.terms[:k]) for t in m.c.terms[:i] if not t.number) or bool(m.c.subject & m.d.subject)
     after = m.c.terms[i + 1 :], m.d.terms[k + 1 :]
     return before and (not all(after) or any(_like(t, after[1]) for t in after[0]))
+
+
+def _of_others(m: Meeting, p: Term, q: Term) -> bool:
+    """Say whether what two contrary words are said of, or done to, is told and differs: two things, both may be.
+
+    "Guilty of fraud" and "cleared of murder", "the tests on him were clean" and "the tests on her were positive".
+    """
+    i, k = m.c.terms.index(p), m.d.terms.index(q)
+    if p.lacking or q.lacking or (p.cause and q.cause):
+        return False
+    slots = (m.c.terms[:i], m.d.terms[:k]), (m.c.terms[i + 1 :], m.d.terms[k + 1 :])
+    told = m.c.names - m.c.places - m.d.names, m.d.names - m.d.places - m.c.names
+    return all(told) or any(_strangers(mine, theirs) for mine, theirs in slots)
+
+
+def _strangers(mine: Iterable[Term], theirs: Iterable[Term]) -> bool:
+    one, two = ([t for t in side if t.strong and not t.number] for side in (mine, theirs))
+    return bool(one and two) and not any(_like(t, two) for t in one)
 
 
 def _beside(m: Meeting, p: Term, q: Term) -> list[Term] | None:

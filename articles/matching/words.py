@@ -174,9 +174,21 @@ def american(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def stem(folded: str) -> str:
-    """Return the trunk that the forms of a folded word share: smuggled, smuggling and smuggler give one."""
+    """Return the trunk that the forms of a folded word share: smuggled, smuggling and smuggler give one.
+
+    Near synonyms have one trunk, whatever form they stand in: permitted, allowing and let.
+    """
+    trunk = _trunk(folded)
+    return _near_synonyms().get(trunk, trunk)
+
+
+@lru_cache(maxsize=1)
+def _near_synonyms() -> dict[str, str]:
+    return {_trunk(word): _trunk(meaning) for word, meaning in pairs("near_synonyms").items()}
+
+
+def _trunk(folded: str) -> str:
     folded = pairs("irregular").get(folded, folded)
-    folded = pairs("near_synonyms").get(folded, folded)
     if len(folded) < 4 or folded[0].isdigit():
         return folded
     if folded.endswith("cation") and len(folded) > 8:  # implication, verification: as imply, verify

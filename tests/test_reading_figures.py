@@ -471,6 +471,19 @@ def test_day(text: str, day: date | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("In the past two months 12 boats sank.", date(2014, 6, 10), id="a period up to publication"),
+        pytest.param("This year 12 boats sank.", date(2014, 6, 10), id="a period that goes on: known until then"),
+        pytest.param("Last month 12 boats sank.", date(2014, 5, 1), id="a period that is over"),
+        pytest.param("On Monday 12 boats sank.", date(2014, 6, 9), id="a day"),
+    ],
+)
+def test_a_count_of_a_period_that_runs_is_of_the_day_it_was_printed(text: str, day: date) -> None:
+    assert [f.day for f in figures(text, date(2014, 6, 10)) if f.head == "boat"] == [day]
+
+
+@pytest.mark.parametrize(
     ("unit", "name"),
     [
         pytest.param("km", "kilometre", id="plain"),

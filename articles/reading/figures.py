@@ -40,7 +40,7 @@ def read_figures(
     for sentence, found in _by_sentence(layout, lower, dates):
         _read_sentence(sentence, found, figures)
     figures = _with_victims(layout, lower, figures)
-    _put_dates(layout.text, figures, dates)
+    _put_dates(layout, figures, dates)
     _put_places(layout.text, figures, names)
     return tuple(figures)
 
@@ -93,18 +93,29 @@ def _put_places(text: str, figures: list[Figure], names: tuple[Name, ...]) -> No
             figure.place = owners.get(figure.start - 3, "")
 
 
-def _put_dates(text: str, figures: list[Figure], dates: tuple[DateMention, ...]) -> None:
+def _put_dates(layout: Layout, figures: list[Figure], dates: tuple[DateMention, ...]) -> None:
     """Give each figure the one day that its sentence names, if it names one and not as a beginning or an end."""
+    text = layout.text
     starts = [d.start for d in dates]
     days: dict[Span, date | None] = {}
     for figure in figures:
         if figure.sentence not in days:
             start, end = figure.sentence
             inside = dates[bisect_left(starts, start) : bisect_left(starts, end)]
-            named = {d.first for d in inside if not _OPEN_SPAN.search(text, max(0, d.start - 40), d.start)}
+            told = [d for d in inside if not _OPEN_SPAN.search(text, max(0, d.start - 40), d.start)]
+            named = {_counted_on(d, layout.published) for d in told}
             days[figure.sentence] = named.pop() if len(named) == 1 else None
         if (day := days[figure.sentence]) and figure.unit.split("/")[0] not in DURATIONS:
             figure.day = day
+
+
+def _counted_on(when: DateMention, published: date | None) -> date | None:
+    """Return the day that a count of some period is of: its first, but publication where it runs until then.
+
+    "In the past two months 80 were hurt" is what was known when it was printed.
+    """
+    running = published and when.first and when.last and when.first < published <= when.last
+    return published if running else when.first
 
 
 def _by_sentence(layout: Layout, lower: str, dates: tuple[DateMention, ...]) -> Iterator[tuple[Words, list[Numeral]]]:

@@ -404,7 +404,8 @@ def test_dozens(said, counted, how):
         pytest.param(("4C", 4, "°C"), ("39F", 39, "°F"), "rounds", id="temperatures"),
         pytest.param(("412 pence", 412, "penny"), ("£4.12", 4.12, "GBP"), "repeats", id="a hundredth of a currency"),
         pytest.param(("$3.8m", 3.8e6, "USD"), ("A$3.8m", 3.8e6, "AUD"), "repeats", id="a bare dollar may be any"),
-        pytest.param(("$3.8m", 3.8e6, "USD"), ("€3.8m", 3.8e6, "EUR"), None, id="rates of exchange are not guessed"),
+        pytest.param(("$3.8m", 3.8e6, "USD"), ("€3.5m", 3.5e6, "EUR"), None, id="rates of exchange are not guessed"),
+        pytest.param(("$3.8m", 3.8e6, "USD"), ("€3.8m", 3.8e6, "EUR"), "conflicts", id="one number in two currencies"),
         pytest.param(("$3.87m", 3.87e6, "USD"), ("3.87 million", 3.87e6, ""), "repeats", id="the unit left out in one"),
     ],
 )
@@ -521,13 +522,15 @@ def test_a_number_and_a_range(told, expected):
 @pytest.mark.parametrize(
     ("sentence", "figure_text", "expected"),
     [
-        pytest.param("The lift stood still for nine hours, not 19.", "nine hours", (19, True), id="denied behind"),
-        pytest.param("Not 40 but 14 crates were opened.", "14 crates", (40, True), id="denied before"),
-        pytest.param("It was 3.1 million, and not 1.3 million as printed.", "3.1 million", (1.3e6, True), id="scaled"),
-        pytest.param("There are 21 cases, up from 13 on Monday.", "21 cases", (13, False), id="up from"),
-        pytest.param("The fee was raised from 30 to 45 crowns.", "45 crowns", (30, False), id="from and to"),
+        pytest.param("The lift stood still for nine hours, not 19.", "nine hours", (19, "denied"), id="denied behind"),
+        pytest.param("Not 40 but 14 crates were opened.", "14 crates", (40, "denied"), id="denied before"),
         pytest.param(
-            "Some 60 came, below an earlier estimate of 90.", "Some 60", (90, False), id="an earlier estimate"
+            "It was 3.1 million, and not 1.3 million as printed.", "3.1 million", (1.3e6, "denied"), id="scaled"
+        ),
+        pytest.param("There are 21 cases, up from 13 on Monday.", "21 cases", (13, "left"), id="up from"),
+        pytest.param("The fee was raised from 30 to 45 crowns.", "45 crowns", (30, "left"), id="from and to"),
+        pytest.param(
+            "Some 60 came, below an earlier estimate of 90.", "Some 60", (90, "left"), id="an earlier estimate"
         ),
         pytest.param(
             "The walk from 9 to 12 drew 300 guests.", "300 guests", None, id="hours are left behind by nothing"
@@ -538,11 +541,11 @@ def test_a_number_and_a_range(told, expected):
 )
 def test_a_sentence_sets_another_number_aside(sentence, figure_text, expected):
     found = set_aside(sentence, sentence.index(figure_text), len(figure_text))
-    assert [(one.value, one.denied) for one in found] == ([expected] if expected else [])
+    assert [(one.value, one.how) for one in found] == ([expected] if expected else [])
 
 
 def test_what_is_left_behind_may_have_the_scale_of_what_took_its_place():
-    found = (SetAside(4.0, denied=False),)
+    found = (SetAside(4.0, how="left"),)
     assert replaces(found, 6e6, 4e6)
     assert replaces(found, 6.0, 4.0)
     assert replaces(found, 6.0, 4e6) is None

@@ -14,7 +14,8 @@ from typing import Protocol
 
 from articles.reading.counted import singular
 from articles.reading.countries import country_of
-from articles.reading.lists import pairs, words
+from articles.reading.lists import words
+from articles.reading.units import MONEY
 
 from .contexts import YEAR, meaning, meanings, nearness, owner, period, uses_of, years_of
 from .lists import lines
@@ -131,6 +132,10 @@ Feature = Callable[[FigureForm, FigureForm], Iterator[Seen]]
 
 BARE_DOLLAR = re.compile(r"(?<![A-Za-z])\$")
 GENERIC_PERSONS = frozenset({"person", "other", "woman", "man"})
+SET_ASIDE = {  # reasons; what is left behind makes the other a later count, which tells it
+    "denied": "is corrected there",
+    "disputed": "is told there as the number of another source",
+}
 GROUPS = frozenset({"man", "woman", "child", "boy", "girl"})
 INCREMENT = re.compile(r"\b(?:more(?! than)|another|additional|further|extra|new|newly)\b", re.IGNORECASE)
 REACH = 90  # characters behind a figure in which the division of a body is named
@@ -175,10 +180,18 @@ def unit(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     elif _dollars(a, b):
         yield Seen("dollars of some country")
     elif dimension_of(a.unit)[0] != dimension_of(b.unit)[0]:
-        raise OtherThing
+        if not same_number(a, b):
+            raise OtherThing
     else:
         converted = plain(convert(b.value or 0, b.unit, a.unit), 3)
         yield Seen("converted", reason=f"{plain(b.value)} {b.unit} is {converted} {a.unit}")
+
+
+def same_number(a: FigureForm, b: FigureForm) -> bool:
+    """True where two give one telling number in two currencies, which can hardly both be right."""
+    if a.value != b.value or len(digits_of(a.value)) < 2 or _dollars(a, b):
+        return False
+    return is_money(a.unit) and is_money(b.unit) and dimension_of(a.unit)[0] != dimension_of(b.unit)[0]
 
 
 def _dollars(a: FigureForm, b: FigureForm) -> bool:
@@ -212,11 +225,8 @@ def replaced(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """ "38 men, not 36" and "up from 31" name the number that the other article gives: both count one thing."""
     for form, other in ((a, b), (b, a)):
         if one := replacing(form, other):
-            yield (
-                Seen("denied there", reason=f"{plain(one.value)} is corrected there")
-                if one.denied
-                else Seen("left behind there", reason=f"{plain(one.value)} is told there as the number before")
-            )
+            told = SET_ASIDE.get(one.how)
+            yield Seen(f"{one.how} there", reason=f"{plain(one.value)} {told}" if told else "")
             return
 
 
@@ -538,7 +548,12 @@ def periods(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
 
 
 def _is_money(form: FigureForm) -> bool:
-    return bool(form.unit) and form.unit.partition("/")[0] not in pairs("measures")
+    return is_money(form.unit)
+
+
+def is_money(unit: str) -> bool:
+    """Say whether a unit is a currency, or a rate of one."""
+    return bool(unit) and unit.partition("/")[0] in MONEY
 
 
 def scope(a: FigureForm, b: FigureForm) -> Iterator[Seen]:

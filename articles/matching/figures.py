@@ -9,10 +9,11 @@ from articles.reading.lists import words
 
 from .comparison import Comparison, Relation
 from .contexts import meaning, nearness
-from .counting import FigureForm, OtherThing, Seen, is_increment, observe, replacing
+from .counting import FigureForm, OtherThing, Seen, is_increment, observe, replacing, same_number
 from .lists import words as own_words
 from .measures import convert, dimension_of
 from .nouns import counts_people, head_of
+from .set_aside import set_aside
 from .values import EXACT, OPEN_DOWN, OPEN_UP, digits_of, fit, middle, number, plain, significant_digits, telling
 from .weighing import AGREEING, DIFFERING, SETTING_APART
 
@@ -27,7 +28,7 @@ GROWTH = 0.4  # what the ratio of two counts weighs where one is later, for toll
 SLIP = 0.1  # what it weighs where the numbers are one and the units differ
 COPY, COPY_SURE = 3.0, 4.0  # weight of words in common right beside two numbers, from which one copies the other
 BOUNDS = OPEN_UP | {"under", "almost"}
-TOLD = frozenset({"denied there", "left behind there"})
+TOLD = frozenset({"denied there", "left there", "disputed there"})
 MISSING = "miss"  # whose number shrinks as well
 NEAREST = 4  # words beside a bare number that are keys of it
 TELLING_VALUE = 100  # from which a number is a key by itself, at two digits
@@ -58,7 +59,7 @@ def compare_figures(a: FigureForm, b: FigureForm, support: float = 0.0) -> Compa
         return None
     if support and any(one.name in SETTING_APART for one in seen):
         return None  # a third does not outweigh another place or time
-    how = fit(a, b)
+    how = "apart" if same_number(a, b) else fit(a, b)
     if how in {"rounds", ""} and a.article == b.article and a.sentence == b.sentence:
         return None  # two numbers in one sentence are two things
     match how:
@@ -181,7 +182,7 @@ def _later(a: FigureForm, b: FigureForm, x: float, y: float) -> str:
     A count that runs grows from day to day; any number may be another by the time that a text says "now" or "rose to".
     """
     if aside := replacing(a, b) or replacing(b, a):
-        return "" if aside.denied else f"{plain(aside.value)} is told as the number before"
+        return f"{plain(aside.value)} is told as the number before" if aside.how == "left" else ""
     first, second = a.said or a.day, b.said or b.day  # a running count is of the day on which it is told
     if first == second and first is not None:
         return ""
@@ -283,6 +284,8 @@ def figure_keys(form: FigureForm) -> tuple[str, ...]:
     if form.value is not None and form.value >= TELLING_VALUE:
         found.add(f"{dimension}|={form.value:.2g}")
         found.add(f"=|{form.value:.10g}")
+    for aside in set_aside(form.sentence, form.at, len(form.text)):
+        found.add(f"=|{aside.value:.10g}")
     if form.action:
         found.add(f"{dimension}||{form.action}")
     if not form.unit:

@@ -1,12 +1,14 @@
-"""Numbers that a sentence sets aside for its own: denied ("six minutes, not 16") or left behind ("up from 31").
+"""Numbers that a sentence sets against its own: denied ("six minutes, not 16"), left behind ("up from 31"), disputed.
 
-Who corrects a number, or tells how it moved, names the other: where another article gives that very number, the two
-sentences count one thing.
+Who corrects a number, tells how it moved, or gives two sources that differ ("62,000, say the police; 250,000, say the
+unions"), names the other: where another article gives that very number, the two sentences count one thing.
 """
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from typing import Literal
 
 from articles.reading.numbers import numerals
 
@@ -23,16 +25,23 @@ _LEFT = re.compile(
     rf" {_HEDGES}(?:previous |earlier |initial )?$",
     re.IGNORECASE,
 )
+_DIVIDER = re.compile(r"[;,] |,? (?:and|but|while|whereas|though) ")
+_SOURCE = re.compile(
+    r"\b(?:according to|sa(?:ys?|id)|(?:puts?|gives?|gave) (?:it|them|the (?:count|figure|number|toll|total))"
+    r"|sp(?:eaks?|oke) of|talk(?:s|ed)? of|count(?:s|ed)|estimat(?:e[sd]?|ing)|claim(?:s|ed)?|reckon(?:s|ed)?"
+    r"|insist(?:s|ed))\b",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _SCALES = (1.0, 1e6, 1e9)
 
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A number that another takes the place of: `denied` as wrong, else left behind as earlier."""
+    """A number that another takes the place of, and how: "denied" as wrong, "left" as earlier, "disputed"."""
 
     value: float
-    denied: bool
+    how: Literal["denied", "left", "disputed"]
 
 
 @lru_cache(maxsize=16384)
@@ -52,11 +61,27 @@ def set_aside(sentence: str, at: int, length: int) -> tuple[SetAside, ...]:
         if numeral.value is None or (start < at + length and end > at):
             continue
         between = sentence[end:at] if end <= at else sentence[at + length : start]
-        lead = sentence[max(0, start - 60) : start]
-        denied = bool(_DENIED.search(lead))
-        if not _SENTENCE_END.search(between) and (denied or _LEFT.search(lead)):
-            found.append(SetAside(numeral.value, denied))
+        how = "" if _SENTENCE_END.search(between) else _how(sentence, start, end, at, at + length)
+        if how:
+            found.append(SetAside(numeral.value, how))
     return tuple(found)
+
+
+def _how(sentence: str, start: int, end: int, at: int, stop: int) -> Literal["", "denied", "left", "disputed"]:
+    """Return how a sentence sets the number from `start` to `end` against that from `at` to `stop`."""
+    lead = sentence[max(0, start - 60) : start]
+    if _DENIED.search(lead):
+        return "denied"
+    if _LEFT.search(lead):
+        return "left"
+    first, last = min(end, stop), max(start, at)
+    return "disputed" if any(_two_sources(sentence, m) for m in _DIVIDER.finditer(sentence, first, last)) else ""
+
+
+def _two_sources(sentence: str, divider: re.Match[str]) -> bool:
+    """Say whether each side of a divider gives one number and the source that it is of."""
+    sides = sentence[: divider.start()], sentence[divider.end() :]
+    return all(_SOURCE.search(side) and sum(1 for _ in islice(numerals(side), 2)) == 1 for side in sides)
 
 
 def replaces(found: tuple[SetAside, ...], value: float, other: float) -> SetAside | None:

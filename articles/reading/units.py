@@ -23,6 +23,7 @@ SMALLER = {
     "ft": ("in", 12), "m": ("cm", 100), "mi": ("yd", 1760), "stone": ("lb", 14), "lb": ("oz", 16), "kg": ("g", 1000),
     "year": ("month", 12), "day": ("h", 24), "h": ("min", 60), "min": ("s", 60),
 }  # fmt: skip
+HEAVIEST = 60  # stone that a person weighs
 POUNDS_ARE_MONEY_FROM = 10_000  # "361 million pounds" is money, "200 pounds" a weight
 
 _CODES = "|".join(lines("currency_codes"))
@@ -67,6 +68,7 @@ _PERCENT = re.compile(r"[ \xa0]?(?:%|％)(?P<points>[ -]points?\b)?")
 _CENTS_JOIN = re.compile(r"[ ](?:and[ ])?(?=[\w])")
 _CENTS = re.compile(r"[ ](?:cents?|pence)\b")
 _PENCE = re.compile(r"[ ](?:and[ ])?\d{1,2}(?:[ ]?p\b|[ ]pence\b)|[ ](?:and[ ])?\w+(?:-\w+)?[ ]pence\b")
+_IN_COIN = re.compile(r"[ ]in (?:cash|coins?|damages|debts?|fees|fines|gold|notes|rent|silver|specie|taxes|wages)\b")
 # "15 dollars 50.": two digits or words that end the clause, without a noun behind them
 _BARE_END = re.compile(r"$|[.,;:!?)](?!\d)|[ ](?:a|an|per|for|each|in|to|at|on|but|which|after|before)\b")
 _INCHES_LEFT = re.compile(r"[ ]?(?:$|[.,;:!?)]|(?:tall|high|in|and|but|with|or)\b)")
@@ -100,6 +102,7 @@ _RATE = re.compile(
     r"|[ ](?P<adverb>daily|hourly|weekly|monthly|annually|yearly)\b",
     re.IGNORECASE,
 )
+_SOLD_BEHIND = re.compile(rf"[ ]({_SOLD})\b", re.IGNORECASE)
 _ADVERBS = {
     "daily": "day", "hourly": "h", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year",
     "annum": "year", "capita": "person", "diem": "day",
@@ -238,9 +241,17 @@ def rate_after(text: str, end: int) -> tuple[int, str] | None:
         return (match.end(), word) if word else None
     if match["many"]:
         return match.end(), match["many"].replace("million", "1,000,000")
+    if match["per"] and text[match.start("per")].isupper():
+        return _sold_of(text, match.end())  # "412 pence per Hallam share"
     if not word:
         return match.end(), _ADVERBS[(match["adverb"] or match["latin"]).lower()]
     return match.end(), UNITS.get(word, word)
+
+
+def _sold_of(text: str, end: int) -> tuple[int, str] | None:
+    """Return the end and the code of what is sold behind the name of whose it is."""
+    match = _SOLD_BEHIND.match(text, end)
+    return (match.end(), match[1].lower()) if match else None
 
 
 def per(unit: str, rate: str) -> str:
@@ -301,6 +312,8 @@ def _named(text: str, end: int, value: float | None) -> UnitMatch | None:
             unit = "pp"
         if not unit or text[stop + length : stop + length + 1].isdigit():
             continue
+        if phrase == "stones" and (value or 0) > HEAVIEST:
+            continue  # gems
         if phrase in _SHIFTS and value != 1 and match["gap"] == " " and _PLURAL.match(text, stop + length):
             continue
         if phrase in ("pound", "pounds"):
@@ -336,7 +349,11 @@ def _pounds_are_money(text: str, start: int, end: int, value: float | None) -> b
     """True for large sums, before pence, and behind a word of paying; other pounds are a weight."""
     if value is not None and value >= POUNDS_ARE_MONEY_FROM:
         return True
-    return bool(_PENCE.match(text, end) or _PAYING.search(text, max(0, start - _PAYING_REACH), start))
+    return bool(
+        _PENCE.match(text, end)
+        or _IN_COIN.match(text, end)
+        or _PAYING.search(text, max(0, start - _PAYING_REACH), start)
+    )
 
 
 def _symbol(text: str, end: int) -> UnitMatch | None:
@@ -346,7 +363,9 @@ def _symbol(text: str, end: int) -> UnitMatch | None:
     symbol = match["symbol"]
     if symbol[0] in "°º":
         symbol = symbol[0] + symbol[1:].strip()[:1].upper()
-    unit = SYMBOLS.get(symbol)
+    unit, stop = SYMBOLS.get(symbol), match.end("symbol")
+    if not unit and "/" in symbol:  # "12 km/s": the rate is read behind the unit
+        unit, stop = SYMBOLS.get(symbol.partition("/")[0]), match.start("symbol") + symbol.index("/")
     if not unit:
         return None
     if (
@@ -357,4 +376,4 @@ def _symbol(text: str, end: int) -> UnitMatch | None:
     ):
         return None  # "5 t" and "3 p" are more often list labels than tonnes and pence
     bracketed = text[match.start("symbol") - 1] in "([{<"
-    return UnitMatch(end, match.end() if bracketed else match.end("symbol"), unit)
+    return UnitMatch(end, match.end() if bracketed else stop, unit)

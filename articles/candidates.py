@@ -501,8 +501,8 @@ def _inside(kind: Kind, articles: set[int]) -> Iterator[tuple[tuple[int, int], C
     texts = Article.objects.filter(pk__in=[pk for pk, figures in by_article.items() if len(figures) > 2])
     for pk, text in texts.order_by("pk").values_list("pk", "text").iterator(chunk_size=50):
         figures = by_article[pk]
-        # Stored figures have all that is reckoned with under the names that read ones have it.
-        for miscount in find_miscounts(figures, text):  # type: ignore[arg-type]
+        # Stored figures have all that is reckoned with, under the names that read ones have it.
+        for miscount in find_miscounts(figures, text):  # type: ignore[arg-type] # (of another class)
             for part in miscount.parts:
                 yield (figures[miscount.total].pk, figures[part].pk), miscount.comparison
 

@@ -12,8 +12,8 @@ from .article import FormatError, Limits, Outcome
 
 try:
     import resource
-except ImportError:  # systems without it bound no memory
-    resource = None  # type: ignore[assignment]
+except ImportError:
+    resource = None  # type: ignore[assignment] # a system without it bounds no memory
 
 MEGABYTE = 1_000_000
 

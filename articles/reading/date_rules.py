@@ -50,6 +50,10 @@ COUNT = (
     r"|eighteen|twenty|thirty|forty|fifty)"
 )
 UNITS = r"(?P<unit>minutes?|hours?|days?|weeks?|months?|years?|decades?)"
+PRECISION: dict[str, Precision] = {
+    "minute": "day", "hour": "day", "day": "day", "week": "week", "weekend": "week", "fortnight": "week",
+    "month": "month", "year": "year", "decade": "year",
+}  # fmt: skip
 DAYS_IN = {"minute": 0.0, "hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14, "month": 30.44, "year": 365.25}
 
 
@@ -134,9 +138,11 @@ def on_numbers(match: re.Match[str], context: Context) -> Resolved:
 def on_holiday(match: re.Match[str], context: Context) -> Resolved:
     number, on = map(int, HOLIDAYS[match["holiday"].lower().replace("’", "'")].split("-"))
     year = year_given(match)
-    if year is None and context.published is None:
-        return None, None, "day"
-    return day(date(year or nearest_year(number, on, context.published), number, on))  # type: ignore[arg-type]
+    if year is None:
+        if context.published is None:
+            return None, None, "day"
+        year = nearest_year(number, on, context.published)
+    return day(date(year, number, on))
 
 
 def in_month(match: re.Match[str], context: Context) -> Resolved:
@@ -238,7 +244,7 @@ def near(match: re.Match[str], context: Context) -> Resolved:
 def period(match: re.Match[str], context: Context) -> Resolved:
     """Resolve "last week", "this month", "next year", "earlier this week" (until publication), "the past month"."""
     unit, which, published = match["unit"].lower(), match["which"].lower(), context.published
-    precision: Precision = "week" if unit in ("weekend", "fortnight") else unit  # type: ignore[assignment]
+    precision = PRECISION[unit]
     if published is None:
         return None, None, precision
     if unit == "weekend":
@@ -296,7 +302,7 @@ def ago(match: re.Match[str], context: Context) -> Resolved:
     """Resolve "two months ago", "three days from now"."""
     unit, count = match["unit"].lower().removesuffix("s"), number_of(match["count"])
     if context.published is None:
-        return None, None, "day" if unit in ("hour", "minute") else "year" if unit == "decade" else unit  # type: ignore[return-value]
+        return None, None, PRECISION[unit]
     return away(unit, -count if match["way"].lower() == "ago" else count, context.published)
 
 
@@ -320,7 +326,7 @@ def next_day(match: re.Match[str], context: Context) -> Resolved:
 def span_until(match: re.Match[str], context: Context) -> Resolved:
     """Resolve "the past few days", "the last two months" as a span that ends with publication, "next" as one behind."""
     unit = match["unit"].lower().removesuffix("s")
-    precision: Precision = "day" if unit == "hour" else "year" if unit == "decade" else unit  # type: ignore[assignment]
+    precision = PRECISION[unit]
     if context.published is None:
         return None, None, precision
     count = number_of(match["count"]) if match["count"] else 7 if unit == "day" else 4

@@ -29,12 +29,11 @@ def vote_at(sentence: Words, numeral: Numeral) -> Figure | None:
         return None
     second = _SECOND.search(text, max(sentence.start, start - 26), start)
     first = None if second else _FIRST.match(text, numeral.end)
-    if not second and not first:
+    told = first or second
+    if not told:
         return None
-    opening, stop = (second.start() if second else start), (first or second).end()  # type: ignore[union-attr]
-    if second:
-        stop = numeral.end
-    of = (first or second)["of"] or ""  # type: ignore[index]
+    opening, stop = (told.start(), numeral.end) if second else (start, told.end())
+    of = told["of"] or ""
     if of and not of.startswith("vote") and not second:
         return None  # "five judges to two": the first is read with its noun
     before = of or _BEFORE.search(text, max(sentence.start, opening - _REACH), opening)

@@ -2,9 +2,9 @@
 
 import pytest
 
+from articles.reading.chunks import MOST, Known
 from articles.reading.layout import lay_out
 from articles.reading.names import beside
-from articles.reading.names.lexicon import MOST_WORDS, Table
 from articles.reading.names.runs import Run, Word, run_spans
 
 TELLING = {
@@ -98,12 +98,12 @@ def test_where_runs_of_capitals_stand(text, expected):
 
 def test_a_table_asks_once_and_never_outgrows_its_bound():
     asked = []
-    table = Table(lambda word: asked.append(word) or len(word))
+    table = Known(lambda word: asked.append(word) or len(word))
     assert [table["boat"], table["boat"], table["x" * 500], table["x" * 500]] == [4, 4, 500, 500]
     assert asked == ["boat", "x" * 500, "x" * 500], "a long word is not kept"
-    for number in range(MOST_WORDS + 10):
+    for number in range(MOST + 10):
         assert table[f"w{number}"]
-    assert len(table) <= MOST_WORDS
+    assert len(table) <= MOST
 
 
 def test_sentences_and_paragraphs_at_offsets():

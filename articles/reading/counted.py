@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .chunks import Chunks, Known, cut
 from .lists import pairs, words
 from .mentions import Span
 from .numbers import ORDERS, SCALES, SMALL, TENS
@@ -34,27 +35,14 @@ _MODIFIERS = CLOSERS | frozenset(
 )
 
 
-class Chunks(dict[str, tuple[tuple[int, ...], tuple[str, ...]]]):
-    """The words and marks of what stands between two blanks: where each starts in it, and each in lower case.
-
-    None of them holds a blank or depends on what stands beside it, so that they can be known by heart.
-    """
-
-    def __missing__(self, chunk: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
-        """Read a chunk that is not known yet; all are forgotten when there are too many."""
-        if len(self) >= _MOST_CHUNKS:
-            self.clear()
-        lower = folded(chunk).replace("’", "'")
-        spans = [(0, len(chunk))] if chunk.isalpha() else [m.span() for m in _WORD.finditer(chunk)]
-        found = tuple([first for first, _ in spans]), tuple([lower[first:last] for first, last in spans])
-        if len(chunk) <= _LONGEST_CHUNK:
-            self[chunk] = found
-        return found
+def _read(chunk: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Return where the words and marks of a chunk start in it, and each in lower case."""
+    lower = folded(chunk).replace("’", "'")
+    spans = [(0, len(chunk))] if chunk.isalpha() else [m.span() for m in _WORD.finditer(chunk)]
+    return tuple([first for first, _ in spans]), tuple([lower[first:last] for first, last in spans])
 
 
-_read_chunk = Chunks().__getitem__
-_MOST_CHUNKS = 50_000
-_LONGEST_CHUNK = 50
+_READ = Known(_read)
 
 
 class Words:
@@ -62,19 +50,15 @@ class Words:
 
     __slots__ = ("_all", "end", "lower", "start", "starts", "text")
 
-    def __init__(self, text: str, span: Span) -> None:
-        """Read the words of a passage of a text."""
+    def __init__(self, text: str, span: Span, chunks: Chunks | None = None) -> None:
+        """Read the words of a passage of a text, whose chunks may be at hand."""
         self.text = text
-        self.start, self.end = at, end = span
+        self.start, self.end = span
         self._all: frozenset[str] | None = None
-        chunks = text[at:end].replace("\n", " ").replace("\xa0", " ").split(" ")
-        found = list(map(_read_chunk, chunks))
+        pieces, starts = chunks.within(*span) if chunks else cut(text[slice(*span)], span[0])
+        found = [_READ[piece] for piece in pieces]
         self.lower = [word for _, words in found for word in words]
-        self.starts: list[int] = []
-        for chunk, (firsts, _) in zip(chunks, found, strict=True):
-            for first in firsts:
-                self.starts.append(at + first)
-            at += len(chunk) + 1
+        self.starts = [start + first for start, (firsts, _) in zip(starts, found, strict=True) for first in firsts]
 
     @property
     def all(self) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Days, weeks, months and years that a text speaks of, resolved against the day it was published."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal
@@ -9,7 +10,7 @@ from .date_rules import HOLIDAYS, MONTHS, NUMBERS, ORDINALS, RULES, WEEKDAYS, Co
 from .layout import Layout
 from .lists import words
 from .mentions import DateMention, Span
-from .openers import folded, opener, openings
+from .openers import Opener
 
 EXACT = {name: re.compile(rule.pattern, re.IGNORECASE) for name, rule in RULES.items()}
 _GROUP = re.compile(r"\?P<\w+>")
@@ -20,7 +21,7 @@ PATTERN = re.compile(
     re.IGNORECASE,
 )
 _UNITS = [f"{unit}{end}" for unit in ("minute", "hour", "day", "week", "month", "year", "decade") for end in ("", "s")]
-_OPENING = opener(
+_OPENER = Opener(
     [*MONTHS, *WEEKDAYS, *HOLIDAYS, *words("date_openers")]
     + [f"{which} {part}" for which in ORDINALS for part in ("quarter", "half")]
     + [f"{count} {unit}" for count in NUMBERS for unit in _UNITS],
@@ -93,13 +94,12 @@ def resolve_dates(layout: Layout) -> tuple[DateMention, ...]:
     Returns:
         The dates in order of start; none overlaps another.
     """
-    text = layout.text
-    lower = folded(text)
+    text, opens = layout.text, list(_OPENER.openings(layout.chunks))
     published = layout.published or _dateline(layout)
     found: list[DateMention] = []
     for span in [*([layout.headline] if layout.headline else []), *layout.paragraphs]:
         spoken_of: date | None = None
-        for match in _matches(text, lower, span):
+        for match in _matches(text, opens, span):
             for mention in _resolved(text, match, Context(published, spoken_of, _tense(text, match, span))):
                 found.append(mention)
                 if mention.precision == "day" and mention.first == mention.last:
@@ -107,11 +107,10 @@ def resolve_dates(layout: Layout) -> tuple[DateMention, ...]:
     return tuple(found)
 
 
-def _matches(text: str, lower: str, span: Span) -> Iterator[re.Match[str]]:
-    start, end = span
-    position = start
-    for opening in openings(_OPENING, lower[start:end]):
-        if start + opening >= position and (match := PATTERN.match(text, start + opening, end)):
+def _matches(text: str, opens: list[int], span: Span) -> Iterator[re.Match[str]]:
+    position, end = span
+    for opening in opens[bisect_left(opens, position) : bisect_left(opens, end)]:
+        if opening >= position and (match := PATTERN.match(text, opening, end)):
             position = match.end()
             yield match
 

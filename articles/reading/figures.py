@@ -16,7 +16,6 @@ from .measures import measure_at
 from .mentions import DateMention, Figure, Name, Span
 from .not_figures import Place
 from .numbers import Numeral, numerals
-from .openers import folded
 from .units import DURATIONS, unit_after
 from .votes import vote_at
 from .zeros import nothing
@@ -36,16 +35,15 @@ def read_figures(
     """
     figures: list[Figure] = []
     dates = resolve_dates(layout) if dates is None else dates
-    lower = folded(layout.text)
-    for sentence, found in _by_sentence(layout, lower, dates):
+    for sentence, found in _by_sentence(layout, dates):
         _read_sentence(sentence, found, figures)
-    figures = _with_victims(layout, lower, figures)
+    figures = _with_victims(layout, figures)
     _put_dates(layout, figures, dates)
     _put_places(layout.text, figures, names)
     return tuple(figures)
 
 
-def _with_victims(layout: Layout, lower: str, figures: list[Figure]) -> list[Figure]:
+def _with_victims(layout: Layout, figures: list[Figure]) -> list[Figure]:
     """Add the single victims that are told without a number.
 
     Where the article counts those to whom the same happened, a single one is one of them and no count; one who is
@@ -56,7 +54,7 @@ def _with_victims(layout: Layout, lower: str, figures: list[Figure]) -> list[Fig
     if told >= ACTIONS:
         return figures
     starts, firsts = [f.start for f in figures], [s for s, _ in layout.sentences]
-    for victim in victims(layout.text, lower):
+    for victim in victims(layout.chunks):
         start, end = victim.span
         index, beside = bisect_right(firsts, start) - 1, bisect_left(starts, end) - 1
         taken = victim.action in told or (beside >= 0 and figures[beside].end > start)
@@ -118,7 +116,7 @@ def _counted_on(when: DateMention, published: date | None) -> date | None:
     return published if running else when.first
 
 
-def _by_sentence(layout: Layout, lower: str, dates: tuple[DateMention, ...]) -> Iterator[tuple[Words, list[Numeral]]]:
+def _by_sentence(layout: Layout, dates: tuple[DateMention, ...]) -> Iterator[tuple[Words, list[Numeral]]]:
     """Group the numerals of a text by the sentence (or headline) that they stand in."""
     spans = list(layout.sentences)
     if layout.headline and layout.headline not in spans:
@@ -127,7 +125,7 @@ def _by_sentence(layout: Layout, lower: str, dates: tuple[DateMention, ...]) -> 
     current = -1
     found: list[Numeral] = []
     days = [d.start for d in dates]
-    for numeral in numerals(layout.text, lower):
+    for numeral in numerals(layout.text, layout.chunks):
         day = bisect_right(days, numeral.start) - 1
         if day >= 0 and numeral.end <= dates[day].end and numeral.form == "digits" and _only_date(layout.text, numeral):
             continue
@@ -136,11 +134,11 @@ def _by_sentence(layout: Layout, lower: str, dates: tuple[DateMention, ...]) -> 
             continue
         if index != current:
             if found:
-                yield Words(layout.text, spans[current]), found
+                yield Words(layout.text, spans[current], layout.chunks), found
             current, found = index, []
         found.append(numeral)
     if found:
-        yield Words(layout.text, spans[current]), found
+        yield Words(layout.text, spans[current], layout.chunks), found
 
 
 def _only_date(text: str, numeral: Numeral) -> bool:

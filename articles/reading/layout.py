@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
 import nupunkt
 
 from .boilerplate import boilerplate
+from .chunks import Chunks
 from .lists import words
 from .marks import Quotation, pair_marks, runs_on
 from .mentions import Span
@@ -38,6 +39,7 @@ class Layout:
     paragraphs: tuple[Span, ...]  # without headline and skipped passages
     sentences: tuple[Span, ...]
     quotations: tuple[Quotation, ...]
+    chunks: Chunks = field(repr=False, compare=False)
 
     def sentence_at(self, offset: int) -> Span:
         """Return the sentence that holds an offset (or an empty span there)."""
@@ -95,6 +97,7 @@ def lay_out(text: str, *, title: str = "", published: date | None = None) -> Lay
         paragraphs=paragraphs,
         sentences=tuple(split_sentences(text, paragraphs, quotations)),
         quotations=quotations,
+        chunks=Chunks(text),
     )
 
 

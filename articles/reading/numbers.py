@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from .openers import folded, opener, openings
+from .chunks import Chunks
+from .openers import Opener
 
 _SMALL_WORDS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -117,16 +118,15 @@ class Numeral:
     high: float | None = None
 
 
-def numerals(text: str, lower: str = "") -> Iterator[Numeral]:
+def numerals(text: str, chunks: Chunks | None = None) -> Iterator[Numeral]:
     """Yield the numerals of a text in order; they do not overlap. Which of them count something is not decided here.
 
     Args:
         text: the text.
-        lower: the same in lower case, every character at its offset, where it is at hand.
+        chunks: those of the text, where they are at hand.
     """
     position = 0
-    lower = lower or folded(text)
-    for start in openings(_OPENING, lower):
+    for start in _OPENER.openings(chunks or Chunks(text)):
         if start < position:
             continue
         match = _NUMERAL.match(text, start)
@@ -324,7 +324,7 @@ _SINGLE = [
     "second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "mile", "kilometer", "kilometre",
     "meter", "metre", "ton", "tonne", "kilo", "percent",
 ]  # fmt: skip
-_OPENING = opener(
+_OPENER = Opener(
     [*SMALL, *TENS, *SCALES, *ORDERS, *VULGAR, "half", "quarter", "handful"]
     + [f"{article} {part}" for article in ("a", "an") for part in (*DENOMINATORS, *_SINGLE)]
     + [f"a-{part}" for part in DENOMINATORS]

@@ -6,6 +6,7 @@ Most runs have nothing telling beside them, which a look-up of the words next to
 
 import re
 
+from ..chunks import Known
 from ..lists import words
 from ..roles import COURTESIES, ROLES
 from .lexicon import (
@@ -20,7 +21,6 @@ from .lexicon import (
     PREPOSITIONS,
     UPPER,
     WHOLE_TITLES,
-    Table,
 )
 from .runs import Run
 
@@ -88,7 +88,7 @@ def word_before(word: str) -> int:
     return bits + GROUP_OF * (group or word in ("called", "named", "of"))
 
 
-BEFORE = Table(word_before)
+BEFORE = Known(word_before)
 
 
 def cues_before(run: Run) -> int:
@@ -111,7 +111,7 @@ def word_behind(chunk: str) -> int:
     return bits + GROUP_NOUN * (word in GROUP_FORMS) + STAFF * (word in AFFILIATES or word in _EMPLOYING)
 
 
-BEHIND = Table(word_behind)
+BEHIND = Known(word_behind)
 
 
 def cues_after(run: Run) -> int:

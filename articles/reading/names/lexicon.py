@@ -1,17 +1,13 @@
 """What the word lists say of the words that names are made of, and of those beside them."""
 
 import re
-from collections.abc import Callable
-from typing import TypeVar
 
+from ..chunks import Known
 from ..countries import country_places
 from ..lists import pairs, words
 from ..roles import ABBREVIATED_TITLES, ROLES
 from ..roles import STRONG_TITLES as STRONG_TITLES
 
-T = TypeVar("T")
-MOST_WORDS = 50_000  # of a table, which is emptied when it is full
-LONGEST_WORD = 40  # characters of a word that is kept
 COMMON = words("common_words")
 CALENDAR = words("calendar_words")
 GIVEN = words("given_names")
@@ -84,22 +80,6 @@ IS_CAMEL = 1024  # it has a capital inside: "PayPal"
 DESCRIBES = 512  # it stands before a name and is no part of it: "Russian", "deputy"
 
 
-class Table(dict[str, T]):
-    """What a function says of a word, looked up quicker than the function is called: news words repeat."""
-
-    def __init__(self, function: Callable[[str], T]) -> None:
-        super().__init__()
-        self.function = function
-
-    def __missing__(self, word: str) -> T:
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        told = self.function(word)
-        if len(word) <= LONGEST_WORD:
-            self[word] = told
-        return told
-
-
 def traits(word: str) -> tuple[str, int]:
     """Return a word in small letters without a full stop at its end, and what it is, as the sum of its bits."""
     low = word.lower().rstrip(".")
@@ -132,4 +112,4 @@ def tells(word: str) -> bool:
     )
 
 
-TRAITS = Table(traits)
+TRAITS = Known(traits)

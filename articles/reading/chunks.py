@@ -1,0 +1,64 @@
+"""What stands between the blanks of a text, cut once for all who look its words up.
+
+Hardly a word of news holds a blank, and few depend on what stands beside them. So what a chunk holds is known by heart:
+most chunks of an article were met in another one before.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable
+from itertools import accumulate
+from typing import TypeVar
+
+T = TypeVar("T")
+
+MOST = 50_000  # chunks or words that are known at a time
+LONGEST = 50  # characters of one that is
+
+
+class Known(dict[str, T]):
+    """What a function says of a word or a chunk, looked up quicker than the function is called."""
+
+    def __init__(self, function: Callable[[str], T]) -> None:
+        super().__init__()
+        self.function = function
+
+    def __missing__(self, word: str) -> T:
+        """Ask the function what is not known yet; all is forgotten when it is too much."""
+        if len(self) >= MOST:
+            self.clear()
+        told = self.function(word)
+        if len(word) <= LONGEST:
+            self[word] = told
+        return told
+
+
+class Chunks:
+    """The chunks of a text in order, and where each starts; one is empty where two blanks meet."""
+
+    __slots__ = ("chunks", "starts", "text")
+
+    def __init__(self, text: str) -> None:
+        """Cut a text at its blanks, hard ones among them, and at the ends of its lines."""
+        self.text = text
+        self.chunks, self.starts = cut(text)
+
+    def within(self, first: int, last: int) -> tuple[list[str], list[int]]:
+        """Return the chunks of a stretch of the text and where each starts, cut off at its ends."""
+        begin, stop = bisect_left(self.starts, first), bisect_left(self.starts, last)
+        chunks, starts = self.chunks[begin:stop], self.starts[begin:stop]
+        if not starts or starts[0] != first or starts[-1] + len(chunks[-1]) != last:
+            return cut(self.text[first:last], first)
+        return chunks, starts
+
+    def offsets(self, known: Known[tuple[int, ...]]) -> list[int]:
+        """Return where in the text something stands whose places in a chunk `known` tells."""
+        told = zip(self.starts, map(known.__getitem__, self.chunks), strict=True)
+        return [start + at for start, places in told if places for at in places]
+
+
+def cut(text: str, first: int = 0) -> tuple[list[str], list[int]]:
+    """Return the chunks of a text that begins at an offset, and where each starts."""
+    chunks = text.replace("\n", " ").replace("\xa0", " ").split(" ")
+    starts = list(accumulate([len(chunk) + 1 for chunk in chunks], initial=first))
+    starts.pop()
+    return chunks, starts

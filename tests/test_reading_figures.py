@@ -338,6 +338,16 @@ def test_parts_know_their_total() -> None:
         pytest.param("The club has 600 members, of whom 310 are in Lima.", [310], id="of whom"),
         pytest.param("Some 400 clerks left. Of these, 260 found work.", [260], id="of these"),
         pytest.param("Of 120 ballots, 70 were for it, 45 against and 5 blank.", [70, 45, 5], id="short clauses"),
+        pytest.param(
+            "They rejected 58 papers: 31 were blank, 19 named two rivals and 8 were torn.",
+            [31, 19, 8],
+            id="a small number inside a part",
+        ),
+        pytest.param(
+            "Of the 90 clerks, 30 took three boats; 12 sailors and 25 went by road.",
+            [30],
+            id="another thing counted ends the row",
+        ),
         pytest.param("Of the 30 hurt, 22 were men and 12 were in pain.", [22], id="parts that overlap"),
         pytest.param("Some 90 clerks slept in a church, 40 in a barn.", [], id="a row, no total"),
         pytest.param("The firm sold 300 vans, 40 more than in May.", [], id="a difference"),

@@ -42,6 +42,7 @@ _SIDE = re.compile(
 _ENDS = frozenset({"", ",", ".", ";", "and"})
 _REACH = 100
 _RECENT = 6
+_SMALL = 10
 _TWICE = 1.1  # a sum that fails misses by little
 
 
@@ -100,8 +101,11 @@ def _opens(sentence: Words, end: int, *, alone: bool) -> bool:
 
 
 def _in_row(sentence: Words, start: int, here: list[Figure], figures: list[Figure]) -> Figure | None:
-    """The total of the part right before: "260 slept in the school and 147 in the hall"."""
-    last = here[-1] if here else None
+    """The total of the part right before: "260 slept in the school and 147 in the hall".
+
+    A small number in what is told of that part is passed over: "19 voted for two candidates and 9 could not be read".
+    """
+    last = next((f for f in reversed(here) if f.whole is not None or not f.value or f.value > _SMALL), None)
     if last is None or last.whole is None or not _fills(_ROW, sentence.text, last.end, start):
         return None
     return next((f for f in reversed(figures[-2 * _RECENT :]) if f.start == last.whole), None)

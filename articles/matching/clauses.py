@@ -51,7 +51,25 @@ REACH = 2  # words from a name to its verb
 CAME = frozenset({"broke", "came", "drove", "fell", "flew", "got", "ran", "went"})  # into a place
 SEEMING = frozenset({"appear", "appeared", "appears", "seem", "seemed", "seems"})  # no doubt that bars a dispute
 ANAPHORA = frozenset(
-    {"any", "he", "her", "him", "his", "it", "its", "one", "she", "such", "that", "them", "these", "they", "this"}
+    {
+        "neither",
+        "none",
+        "any",
+        "he",
+        "her",
+        "him",
+        "his",
+        "it",
+        "its",
+        "one",
+        "she",
+        "such",
+        "that",
+        "them",
+        "these",
+        "they",
+        "this",
+    }
     | {"those"}
 )
 PREDICATIVE = frozenset({"clear", "late", "real", "right", "safe", "same", "sound", "true", "whole"})
@@ -496,8 +514,9 @@ def _frames(whole: Passage, begin: int, i: int, end: int) -> bool:
     after = whole.words[i + 1].fold if i + 1 < end else ""
     if word.fold in _framing() or word.stem in DENY or after in ORDINAL_ENDINGS:
         return True
-    if word.fold == "1" and i > begin and whole.words[i - 1].fold == "not":
-        return True
+    before = {w.fold for w in whole.words[max(begin, i - 2) : i]}
+    if word.fold in ("1", "single") and before & {"not", "never"}:
+        return True  # "not one shot", "not a single shot"
     if word.fold in _speech():
         return not is_listed(word.stem)
     return after == "that" and word.fold in words("claim_nouns") and not is_listed(word.stem)

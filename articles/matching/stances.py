@@ -208,7 +208,10 @@ def _of_one_name(m: Meeting, focus: Term, met: Term) -> bool:
 
 def _same_core(m: Meeting, focus: Term, met: Term) -> bool:
     """Both speak of the same deed done to the same: "no death due to cholera has been withheld"."""
-    if m.evidence < 2 or m.share < CORE or m.lost or focus not in m.strong or not focus.listed or _narrower(m, focus):
+    if m.evidence < 2 or m.share < CORE or m.lost or focus not in m.strong or _narrower(m, focus):
+        return False
+    deed = m.c.terms[m.c.deed] if m.c.deed >= 0 else focus
+    if not focus.listed and not (deed.listed and _like(deed, m.d.terms)):
         return False
     first = m.c.terms[0] if m.c.focus and m.c.denial in ("no", "none", "not") else None
     return any(t is first or (t.listed and t is not focus) for t in m.strong)

@@ -49,6 +49,11 @@ HARD = frozenset({"difficult", "early", "hard", "impossible", "soon", "unable"})
 AT_FIRST = frozenset({"immediate", "immediately", "initially"})  # what was not so, or not known, at first
 REACH = 2  # words from a name to its verb
 CAME = frozenset({"broke", "came", "drove", "fell", "flew", "got", "ran", "went"})  # into a place
+TELL = "tell"
+SUBORDINATE = frozenset({"if", "that", "whether"})
+LEAST_LEFT_OUT = 1  # words that say something: of one alone nothing follows
+SHORT = 40  # characters of such a clause at most
+ELLIPTIC = 5  # words at most of a clause that leaves out what it speaks of: "he had not", "none of them did"
 SEEMING = frozenset({"appear", "appeared", "appears", "seem", "seemed", "seems"})  # no doubt that bars a dispute
 ANAPHORA = frozenset(
     {
@@ -208,6 +213,9 @@ class Sentence:
 def sentences(form: QuoteForm) -> tuple[Sentence, ...]:
     """Return what a quote says, sentence by sentence."""
     told = told_in(form)
+    left_out = denied_before(form) if len(told) < SHORT else ""
+    told = left_out or told
+    cue = "denied" if left_out else form.cue if form.kind == "indirect" else ""
     return tuple(
         replace(
             one,
@@ -217,9 +225,9 @@ def sentences(form: QuoteForm) -> tuple[Sentence, ...]:
         )
         for one in _read(
             told,
-            form.kind,
-            form.cue if form.kind == "indirect" else "",
-            form.speaker if form.kind == "direct" else "",
+            "indirect" if left_out else form.kind,
+            cue,
+            form.speaker if form.kind == "direct" and not left_out else "",
             form.sentence[:5].lower() == "then,",
         )
     )
@@ -248,6 +256,31 @@ def _read(told: str, kind: str, cue: str, speaker: str, follows: bool) -> tuple[
         for span in spans.values()
     )
     return tuple(s for s in read if s.clauses)
+
+
+@lru_cache(maxsize=4096)
+def denied_before(form: QuoteForm) -> str:
+    """Return what a denial leaves out, from the words before it: "asked if the lamp was out, he said it was not".
+
+    "" where it leaves out nothing, or where little is said before it.
+    """
+    if form.kind not in ("indirect", "direct"):
+        return ""
+    inner = passage(form.text).words
+    bare = not any(w.weight for w in inner)
+    if not 0 < len(inner) <= ELLIPTIC or not bare or inner[-1].fold not in AUXILIARY | {"not"}:
+        return ""
+    if is_denied(form) == any(w.fold in words("negations") for w in inner):
+        return ""
+    place = form.sentence.find(form.text)
+    for text in (form.sentence[: max(0, place)], form.context):
+        whole = passage(text)
+        last = [w for w in whole.words if w.sentence == whole.words[-1].sentence]
+        opening = [w.end for w in last if w.fold in SUBORDINATE][::-1] or [w.start for w in last[:1]]
+        for told in (text[first:] for first in opening):
+            if sum(w.weight >= STRONG for w in passage(told).words) > LEAST_LEFT_OUT:
+                return told.strip()
+    return ""
 
 
 def _around(form: QuoteForm) -> tuple[Term, ...]:
@@ -384,7 +417,15 @@ class _Reader:
             return False
         if {w.fold for w in self.whole.words[max(begin, i - 2) : i]} & RELATIVE:
             return False
+        if word.stem == TELL and self.informs(i):
+            return False
         return i > begin or self.whole.words[i + 1].fold == "that"
+
+    def informs(self, i: int) -> bool:
+        """Say whether a form of "tell" says that somebody came to know of something: "was told", "told us of"."""
+        ahead = [w.fold for w in self.whole.words[i + 1 : min(i + 5, self.last)]]
+        passive = self.whole.words[i - 1].fold in BEING if i > self.first else False
+        return "that" not in ahead and (passive or bool({"about", "of"} & set(ahead)))
 
     def commands(self, begin: int) -> bool:
         """Say whether a clause is a command or a mere thought: "do not shoot", "had not the owners paid"."""

@@ -8,6 +8,7 @@ from articles.reading.lists import words as reading_words
 from .changes import Change, changes_of, other_numbers, told
 from .comparison import Comparison
 from .cuts import truncated
+from .disowning import disowned
 from .overlay import Overlay, counted, differences, lay_over, negated_at_ends, negations, score_of, turned_round
 from .speakers import Bond, compare_speakers
 from .utterances import PRINTED, QuoteForm, is_denied, key_of
@@ -22,9 +23,12 @@ def compare_quotes(a: QuoteForm, b: QuoteForm) -> Comparison | None:
         b: the other quote, from another article or another sentence of the same one.
 
     Returns:
-        `repeats`, `rewords`, `truncates`, `alters` or `reattributes` with its reasons; None for two utterances. It is
-        the same either way round but for the words that reasons show first.
+        `repeats`, `rewords`, `truncates`, `alters` or `reattributes` with its reasons, `denies` where the one disowns
+        the words of the other; None for two utterances. It is the same either way round but for the words that reasons
+        show first.
     """
+    if disowns := disowned(a, b):
+        return disowns
     first, second = passage(a.text), passage(b.text)
     shared = first.content & second.content
     least = min(first.weight, second.weight)

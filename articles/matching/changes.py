@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from articles.reading.lists import pairs as reading_pairs
 from articles.reading.numbers import SCALES
 
-from .lists import pairs
+from .lists import pairs, words
 from .overlay import Overlay, negations
 from .speakers import same_word
 from .words import Passage, Word, entities
@@ -22,11 +22,14 @@ class Change:
     weight: float
 
 
+AT_ONCE = 2  # words of a wording before the shared ones, the last of which denies them
 FEW = 4  # words at most that may stand in another's place
 
 
 def changes_of(overlay: Overlay) -> Iterator[Change]:
     """Yield what two wordings say otherwise between their shared words, and beside the first and the last of these."""
+    if denied := _denied_at_once(overlay):
+        yield denied
     for (i1, i2), (j1, j2) in (*overlay.gaps(), *_other_ends(overlay)):
         one, two = overlay.full.words[i1:i2], overlay.short.words[j1:j2]
         if len(one) > FEW or len(two) > FEW:
@@ -47,6 +50,16 @@ def changes_of(overlay: Overlay) -> Iterator[Change]:
             yield Change("opposite", *texts, max(1.0, weight))
         elif negations(one) % 2 != negations(two) % 2:
             yield Change("negation", *texts, weight)
+
+
+def _denied_at_once(overlay: Overlay) -> Change | None:
+    """Return the negation that only the fuller wording begins with: "no such letter came" and "such a letter came"."""
+    first = overlay.runs[0] if overlay.runs else None
+    if first is None or first.short or not first.full or first.full > AT_ONCE:
+        return None
+    before = overlay.full.words[: first.full]
+    denies = before[-1].fold in words("negations") and negations(before) % 2
+    return Change("negation", before[-1].fold, "", 0.0) if denies else None
 
 
 def _other_ends(overlay: Overlay) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

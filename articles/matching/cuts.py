@@ -11,6 +11,7 @@ from .utterances import PRINTED, QuoteForm
 from .words import Word, passage
 
 LITTLE = {True: 0.9, False: 1.5}  # what a cut must say at least, by whether both wordings are printed in marks
+CLAUSE = 4  # words in a row that are missed in print, however little they say: "and we never shall"
 ANEW = 0.3  # the share of other words from which a shorter wording is a translation of its own
 REPLACED = 2  # times as many words as stand in their place, from where words are left out and not replaced
 BESIDE = 0.6  # the share of a cut that the sentences beside the shorter wording must say
@@ -32,7 +33,8 @@ def truncated(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) -
     little = sum(says(overlay.full, i, j, told) for i, j in cuts) < LITTLE[printed]
     if not warning and (_anew(overlay) >= ANEW or (printed and _touched(overlay))):
         return None
-    if little and not warning and (missing < 3 or 2 * missing < len(overlay.full.words)):
+    clause = printed and any(j - i >= CLAUSE for i, j in cuts)
+    if little and not warning and not clause and (missing < 3 or 2 * missing < len(overlay.full.words)):
         return None
     left_out = [f"left out: ‘{shortened(overlay.full, i, j)}’ ({count_of(j - i)})" for i, j in cuts]
     if beyond and warning:

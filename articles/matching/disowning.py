@@ -7,9 +7,7 @@ from .utterances import PRINTED, QuoteForm
 from .words import Passage, passage
 
 SAYING = frozenset({"claimed", "claim", "promise", "promised", "said", "say", "tell", "told"})
-NAMING = frozenset(
-    {"mention", "mentioned", "speak", "spoke", "spoken", "talked"}
-)  # of a thing by one word
+NAMING = frozenset({"mention", "mentioned", "speak", "spoke", "spoken", "talked"})  # of a thing by one word
 ITSELF = frozenset({"he", "i", "it", "she", "they", "we"})
 PASSIVE = frozenset({"been", "is", "was", "were"})
 SUBJECT = 4  # words before the denial within which its subject stands

@@ -1,5 +1,6 @@
 """Whether two quotes are the same utterance, and how the one is worded against the other."""
 
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -171,6 +172,8 @@ def _loosely(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) ->
     elif bond.verdict == "same" and overlay.longest >= 8 and overlay.proof >= 5:
         told = (f"they share {overlay.longest} words in a row; each leaves out others",)
     elif _turned(overlay, bond):
+        if overlay.covers_short >= 1 and (cut := truncated(full, short, overlay, bond)):
+            return replace(cut, score=0.6)
         told = ("the same words, in another order",)
         score = 0.6
     else:

@@ -284,11 +284,11 @@ def denied_before(form: QuoteForm) -> str:
 
 
 def _around(form: QuoteForm) -> tuple[Term, ...]:
-    return _spoken_of(form.sentence[:AROUND]) if form.kind in ("indirect", "partial") else ()
+    return spoken_of(form.sentence[:AROUND]) if form.kind in ("indirect", "partial") else ()
 
 
 def _earlier(form: QuoteForm, said: str) -> tuple[Term, ...]:
-    return tuple(t for text in (form.context, form.before, said[-AROUND:]) for t in _spoken_of(text))
+    return tuple(t for text in (form.context, form.before, said[-AROUND:]) for t in spoken_of(text))
 
 
 def told_in(form: QuoteForm) -> str:
@@ -489,7 +489,8 @@ def _doubts() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _spoken_of(text: str) -> tuple[Term, ...]:
+def spoken_of(text: str) -> tuple[Term, ...]:
+    """Return what a text speaks of, whoever does what."""
     whole = passage(text)
     return tuple(_terms(whole, 0, len(whole.words), frozenset()))
 

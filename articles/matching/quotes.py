@@ -11,6 +11,7 @@ from .comparison import Comparison
 from .cuts import truncated
 from .disowning import disowned
 from .overlay import Overlay, counted, differences, lay_over, negated_at_ends, negations, score_of, turned_round
+from .retelling import told_anew
 from .speakers import Bond, compare_speakers
 from .utterances import PRINTED, QuoteForm, is_denied, key_of
 from .words import Passage, Word, passage
@@ -34,7 +35,7 @@ def compare_quotes(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     shared = first.content & second.content
     least = min(first.weight, second.weight)
     if not shared or sum(first.weights[s] for s in shared) < 0.5 * least:
-        return _small_words(a, b)
+        return _small_words(a, b) or told_anew(a, b)
     if a.article and a.article == b.article and a.sentence and a.sentence == b.sentence:
         return None  # a fragment and the clause that it is told in
     if is_denied(a) != is_denied(b):
@@ -43,7 +44,7 @@ def compare_quotes(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     full, short = (a, b) if (_fullness(first), a.after) >= (_fullness(second), b.after) else (b, a)
     overlay = lay_over(passage(full.text), passage(short.text))
     if not overlay.runs:
-        return None
+        return told_anew(a, b)
     if bond.verdict == "different":
         return _reattributed(full, short, overlay, bond)
     changes = tuple(changes_of(overlay))
@@ -52,7 +53,8 @@ def compare_quotes(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     if not _proves(full, short, overlay, bond, sum(c.weight for c in changes)):
         if changes and _copied(full, short, overlay, bond) and bond.verdict != "possible":
             return _altered(overlay, bond, changes)
-        return _loosely(full, short, overlay, bond) or _retold(full, short, overlay, bond, changes)
+        loosely = _loosely(full, short, overlay, bond) or _retold(full, short, overlay, bond, changes)
+        return loosely or (told_anew(a, b) if all(c.what == "negation" for c in changes) else None)
     if changes and {full.kind, short.kind} & {"own", "indirect"} and not _copied(full, short, overlay, bond):
         return None  # another number or name in a reporter's words is another statement, not an altered quotation
     if changes:

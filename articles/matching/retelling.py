@@ -1,0 +1,55 @@
+"""One speaker's utterance told in other words: a second translation, or a report, whose words mean the same."""
+
+from .changes import other_numbers
+from .clauses import Term, spoken_of
+from .comparison import Comparison
+from .concepts import alike, contrary
+from .overlay import negations
+from .speakers import compare_speakers
+from .utterances import QuoteForm, is_denied
+from .words import passage
+
+LEAST = 2.5  # the weight of what both speak of
+SHARE = 0.45  # of either wording
+LIKENESS = 0.62
+LONGEST = 1000  # characters of a wording
+KINDS = frozenset({"direct", "indirect"})
+
+
+def told_anew(a: QuoteForm, b: QuoteForm) -> Comparison | None:
+    """Return `rewords` where one speaker is told to say the same twice in words that mean the same, or None.
+
+    What counts is which share of either wording the other speaks of, by meaning and whatever the order. Two wordings
+    of which one denies, or that give other numbers, are two statements.
+    """
+    if not {a.kind, b.kind} <= KINDS or (a.article and a.article == b.article) or is_denied(a) != is_denied(b):
+        return None
+    bond = compare_speakers(a.speaker, a.speaker_kind, a.role, b.speaker, b.speaker_kind, b.role)
+    if bond.verdict != "same" or max(len(a.text), len(b.text)) > LONGEST:
+        return None
+    one, two = spoken_of(a.text), spoken_of(b.text)
+    mine, theirs = _shared(one, two), _shared(two, one)
+    weight = min(_weight(mine), _weight(theirs))
+    if weight < LEAST:
+        return None
+    low, high = sorted((_weight(mine) / _weight(one), _weight(theirs) / _weight(two)))
+    likeness = 0.6 * high + 0.4 * low + min(0.1, 0.03 * (weight - 2))
+    first, second = passage(a.text).words, passage(b.text).words
+    if low < SHARE or likeness < LIKENESS or other_numbers(first, second):
+        return None
+    if negations(first) % 2 != negations(second) % 2:
+        return None
+    if any(contrary(t.concepts, u.concepts) for t in one for u in two):
+        return None
+    told = ", ".join(dict.fromkeys(t.surface for t in mine))[:200]
+    how = ("reported in one, quoted in the other",) if a.kind != b.kind else ()
+    reasons = (bond.reason, *how, f"in other words; both speak of {told}")
+    return Comparison(relation="rewords", score=round(min(0.75, likeness), 2), reasons=reasons)
+
+
+def _shared(terms: tuple[Term, ...], others: tuple[Term, ...]) -> list[Term]:
+    return [t for t in terms if any(alike(t.concepts, other.concepts) for other in others)]
+
+
+def _weight(terms: tuple[Term, ...] | list[Term]) -> float:
+    return sum(t.weight for t in terms)

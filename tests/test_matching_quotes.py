@@ -115,6 +115,36 @@ RELATED = [
         id="another country",
     ),
     pytest.param(quote(LEASE), quote(LEASE, speaker="Olaf Brandt"), "reattributes", id="two persons"),
+    pytest.param(
+        quote("Anyone with a fever should not board the ferry and should go back to the clinic"),
+        quote("travellers who are feverish should return to the clinic and not board the ferry", kind="indirect"),
+        "rewords",
+        id="reported in words that mean the same, in another order",
+    ),
+    pytest.param(
+        quote("If the raids go on, our guns shall answer"),
+        quote("Our guns will reply if the raids continue"),
+        "rewords",
+        id="translated twice",
+    ),
+    pytest.param(
+        quote("We never sold a ship of ours, and we never shall"),
+        quote("we never sold a ship of ours", kind="partial"),
+        "truncates",
+        id="a whole clause of small words is left out",
+    ),
+    pytest.param(
+        quote("They opened gate 7 and let the herd out"),
+        quote("he never spoke of gate 7", kind="indirect"),
+        "denies",
+        id="he never said so",
+    ),
+    pytest.param(
+        quote("The harbour is a ruin and the pilots are drunk"),
+        quote("I did not say that the pilots are drunk"),
+        "denies",
+        id="I did not say so",
+    ),
 ]
 
 OTHERWISE = [
@@ -226,6 +256,26 @@ APART = [
         id="a fragment and the clause it is told in",
     ),
     pytest.param(quote(""), quote(PUMPS), id="no words"),
+    pytest.param(
+        quote("They opened gate 9 and let the herd out"),
+        quote("he never spoke of gate 7", kind="indirect"),
+        id="he speaks of another gate",
+    ),
+    pytest.param(
+        quote("There is no money for a bridge"),
+        quote("I never said there was money"),
+        id="one common word is not what was said",
+    ),
+    pytest.param(
+        quote("We were warned of the storm by the pilots"),
+        quote("We were not told of the storm by the pilots", speaker="Olaf Brandt"),
+        id="another's denial",
+    ),
+    pytest.param(
+        quote("The bridge at Orr will open in the summer of 2031"),
+        quote("the bridge at Orr would open in summer 2033", kind="indirect"),
+        id="retold with another year: a figure's dispute",
+    ),
 ]
 
 

@@ -223,6 +223,54 @@ DENIED += [
         own("On Sunday, the bodies of 17 people, believed to be missing climbers, were found in the ravine."),
         id="who the dead are",
     ),
+    pytest.param(
+        own("The keeper's lamp was stolen that night."),
+        QuoteForm(
+            text="it had not",
+            kind="indirect",
+            speaker="Olaf Brandt",
+            cue="said",
+            sentence="Asked whether the lamp had been stolen that night, Olaf Brandt said it had not.",
+        ),
+        id="what a denial leaves out stands before it",
+    ),
+    pytest.param(
+        said("five cases of fever had been kept secret", "Ida Lund"),
+        QuoteForm(
+            text="any were",
+            kind="indirect",
+            speaker="the minister",
+            cue="denied",
+            sentence="The minister denied that any were.",
+            context="Ida Lund claims that cases of fever were hidden.",
+        ),
+        id="what the sentence before it tells",
+    ),
+    pytest.param(
+        said("Nobody told the skippers of the storm", "Ida Lund"),
+        said("the skippers had been warned of the storm", "the weather office"),
+        id="told of it, and warned",
+    ),
+    pytest.param(
+        said("the fever could not spread by water", "the ministry"),
+        own("The fever spread by water."),
+        id="what could not be was not",
+    ),
+    pytest.param(
+        own("Ballots were counted in public."),
+        own("The ballots were counted in secret."),
+        id="in public and in secret",
+    ),
+    pytest.param(
+        own("The shot was fired by accident."),
+        said("the shot was fired deliberately", "the prosecutor"),
+        id="by accident and deliberately",
+    ),
+    pytest.param(
+        own("Ada Brink stepped down as head of the bank on Sunday."),
+        own("Ada Brink was sacked as head of the bank on Sunday."),
+        id="went, and was made to go",
+    ),
 ]
 
 AGREED = [

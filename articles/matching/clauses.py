@@ -50,6 +50,7 @@ AT_FIRST = frozenset({"immediate", "immediately", "initially"})  # what was not 
 REACH = 2  # words from a name to its verb
 CAME = frozenset({"broke", "came", "drove", "fell", "flew", "got", "ran", "went"})  # into a place
 TELL = "tell"
+WHO_SAYS = re.compile(r"[,;][^,;]{0,60}\Z")  # at the end: ", the keeper said"
 SUBORDINATE = frozenset({"if", "that", "whether"})
 LEAST_LEFT_OUT = 1  # words that say something: of one alone nothing follows
 SHORT = 40  # characters of such a clause at most
@@ -277,7 +278,7 @@ def denied_before(form: QuoteForm) -> str:
         whole = passage(text)
         last = [w for w in whole.words if w.sentence == whole.words[-1].sentence]
         opening = [w.end for w in last if w.fold in SUBORDINATE][::-1] or [w.start for w in last[:1]]
-        for told in (text[first:] for first in opening):
+        for told in (WHO_SAYS.sub("", text[first:]) for first in opening):
             if sum(w.weight >= STRONG for w in passage(told).words) > LEAST_LEFT_OUT:
                 return told.strip()
     return ""

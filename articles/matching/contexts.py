@@ -98,6 +98,7 @@ def uses_of(text: str) -> dict[str, int]:
     return dict(found)
 
 
+@lru_cache(maxsize=16384)
 def years_of(sentence: str, at: int, length: int) -> frozenset[str]:
     """Return the years that speak of a figure: in its own clause, at the head of the sentence, or before "when"."""
     start = max((m.end() for m in CLAUSE_END.finditer(sentence, 0, at)), default=0)

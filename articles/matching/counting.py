@@ -242,16 +242,16 @@ def phrasing(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """The words right before and right behind, the small ones too: who copies a sentence changes its number alone."""
     if a.action and b.action and a.action != b.action:
         return  # one frame around two deeds
-    run = _run(_sides(a), _sides(b))
+    run = _run(*(_sides(form.sentence, form.at, form.at + len(form.text)) for form in (a, b)))
     if run >= COPIED:
         yield Seen("same phrasing", min(MOST_COPIED, run), "in the same words" if run >= TOLD_COPIED else "")
 
 
-def _sides(form: FigureForm) -> tuple[list[Word], list[Word]]:
+@lru_cache(maxsize=16384)
+def _sides(sentence: str, start: int, end: int) -> tuple[list[Word], list[Word]]:
     """Return the words before a figure, the nearest first, and those behind it."""
-    found = passage(form.sentence).words
-    end = form.at + len(form.text)
-    return [w for w in reversed(found) if w.end <= form.at], [w for w in found if w.start >= end]
+    found = passage(sentence).words
+    return [w for w in reversed(found) if w.end <= start], [w for w in found if w.start >= end]
 
 
 def _run(mine: tuple[list[Word], list[Word]], other: tuple[list[Word], list[Word]]) -> float:
@@ -273,7 +273,7 @@ def counted(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     if not a.head or not b.head:
         named, bare = (a, b) if a.head else (b, a)
         beside = _around(bare).get(meaning(named.head), 0.0) >= BESIDE
-        near = beside or head_of(named.head) in {head_of(w) for w in WORD.findall(bare.sentence.lower())}
+        near = beside or head_of(named.head) in _heads_in(bare.sentence)
         name = "bare, its noun beside" if beside else "bare, its noun near by" if near else "one bare"
         yield Seen(name, reason=f"both of {named.counted}" if near else "")
         return
@@ -297,6 +297,11 @@ def _group_of(form: FigureForm) -> str:
     """Return which people are counted where the noun says so: men alone, women alone, or children alone."""
     noun = singular(form.counted.lower().rpartition(" ")[2]) if form.counted else ""
     return {"boy": "child", "girl": "child"}.get(noun, noun) if noun in GROUPS else ""
+
+
+@lru_cache(maxsize=16384)
+def _heads_in(sentence: str) -> frozenset[str]:
+    return frozenset(map(head_of, WORD.findall(sentence.lower())))
 
 
 def _other_nouns(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
@@ -374,10 +379,16 @@ def _same_place(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
 
 def _unheard_of(form: FigureForm, other: Setting) -> bool:
     """True where a figure is of a town that the other article, which names its own, never names."""
-    opening = OPENING_PLACE.match(form.sentence) if not form.place else None
-    names = [name for name in CAPITALISED.findall(opening[1] if opening else form.place) if not country_of(name)]
-    towns = frozenset().union(*map(_towns, names))
-    return bool(towns and other.named and not towns & other.named)
+    towns = _towns_of(form.place, "" if form.place else form.sentence)
+    return bool(towns and other.named and towns.isdisjoint(other.named))
+
+
+@lru_cache(maxsize=16384)
+def _towns_of(place: str, sentence: str) -> frozenset[str]:
+    """Return the words of the towns of a place, or of that which a sentence opens with."""
+    opening = OPENING_PLACE.match(sentence)
+    names = [name for name in CAPITALISED.findall(opening[1] if opening else place) if not country_of(name)]
+    return frozenset().union(*map(_towns, names))
 
 
 def parts(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
@@ -422,16 +433,18 @@ def scene(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
 
 
 def _elsewhere(a: Setting, b: Setting) -> bool:
-    return bool(a.scene and b.scene and (not a.scene & b.named or not b.scene & a.named))
+    return bool(a.scene and b.scene and (a.scene.isdisjoint(b.named) or b.scene.isdisjoint(a.named)))
 
 
 def era(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """Years named beside the figures: what one article tells of 2002 is not what the other tells of its own day."""
     mine, other = _years(a), _years(b)
+    if not mine and not other:
+        return
     anywhere = (mine & set(YEAR.findall(b.sentence))) | (other & set(YEAR.findall(a.sentence)))
     if anywhere:
         yield Seen("same year named", reason=f"both of {min(anywhere)}")
-    elif mine or other:
+    else:
         yield Seen("other years named" if mine and other else "one year named")
 
 
@@ -478,11 +491,11 @@ def surroundings(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """The words around both figures: what stands right beside both speaks for one thing."""
     shared = common_ground(a, b)
     mine, other = (_around(form) for form in (a, b))
-    near = sum(shared.values())
-    fewest = min(sum(w for key, w in side.items() if key not in _own(a, b)) for side in (mine, other))
-    told = [w for w in WORD.findall(b.sentence) if shared.keys() & meanings(w)]
-    told = sorted(dict.fromkeys(told), key=lambda w: -max(shared.get(m, 0) for m in meanings(w)))[:3]
+    near, own = sum(shared.values()), _own(a, b)
+    fewest = min(sum(w for key, w in side.items() if key not in own) for side in (mine, other))
     bare = not a.head or not b.head
+    told = [w for w in WORD.findall(b.sentence) if shared.keys() & meanings(w)] if bare else []
+    told = sorted(dict.fromkeys(told), key=lambda w: -max(shared.get(m, 0) for m in meanings(w)))[:3]
     yield Seen("rare words near", min(MOST_NEAR, sum(w * rarity(key, a, b) for key, w in shared.items())))
     yield Seen("words near", min(MOST_NEAR, near), f"beside the same words: {', '.join(told)}" if bare and told else "")
     yield Seen("near words shared", near / (fewest + 0.5))
@@ -490,7 +503,7 @@ def surroundings(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
         yield Seen("nothing in common")
     if measures_time(a.unit) and not a.counted:
         yield Seen("a length of time")  # "two months" is the length of many things
-    mine_named, other_named = _particular(a), _particular(b)
+    mine_named, other_named = _particular(a.sentence), _particular(b.sentence)
     if mine_named and other_named and not mine_named & other_named:
         yield Seen("other names")
 
@@ -558,9 +571,10 @@ def is_money(unit: str) -> bool:
 
 def scope(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """What one division of a body earns is not what the body earns."""
-    mine, other = (bool(UNITS.search(form.sentence, form.at, form.at + REACH)) for form in (a, b))
-    if mine != other and (a.unit == "%" or _is_money(a)):
-        yield Seen("of one division")
+    if a.unit == "%" or _is_money(a):
+        mine, other = (bool(UNITS.search(form.sentence, form.at, form.at + REACH)) for form in (a, b))
+        if mine != other:
+            yield Seen("of one division")
     gone = [bool(AND_MISSING.match(form.sentence, form.at + len(form.text))) for form in (a, b)]
     if gone[0] != gone[1]:
         yield Seen("the missing too")
@@ -568,14 +582,17 @@ def scope(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
 
 def holder(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """In rows of results each number has its owner right before it: "Orde 412, Pell 398"."""
+    if a.counted or b.counted:
+        return
     mine, other = owner(a.sentence, a.at), owner(b.sentence, b.at)
-    if mine and other and not a.counted and not b.counted:
+    if mine and other:
         yield Seen("same owner" if stems(mine) & stems(other) else "other owners")
 
 
-def _particular(form: FigureForm) -> frozenset[str]:
-    """Return the persons, bodies and towns that the sentence names: countries are common to too much."""
-    return frozenset(name for name in entities(form.sentence) if not country_of(name))
+@lru_cache(maxsize=16384)
+def _particular(sentence: str) -> frozenset[str]:
+    """Return the persons, bodies and towns that a sentence names: countries are common to too much."""
+    return frozenset(name for name in entities(sentence) if not country_of(name))
 
 
 FEATURES: tuple[Feature, ...] = (
@@ -604,8 +621,13 @@ FEATURES: tuple[Feature, ...] = (
 
 def is_increment(form: FigureForm) -> bool:
     """True for what is added to a count told before: "another three people", "14 more officers"."""
-    before = " ".join(CLAUSE_ENDS.split(form.sentence[: form.at])[-1].split()[-2:])
-    return bool(INCREMENT.search(f"{before} {form.text}"))
+    return _adds(form.sentence, form.at, form.text)
+
+
+@lru_cache(maxsize=16384)
+def _adds(sentence: str, at: int, text: str) -> bool:
+    before = " ".join(CLAUSE_ENDS.split(sentence[:at])[-1].split()[-2:])
+    return bool(INCREMENT.search(f"{before} {text}"))
 
 
 def _after(form: FigureForm) -> list[str]:

@@ -53,15 +53,15 @@ def compare_figures(a: FigureForm, b: FigureForm, support: float = 0.0) -> Compa
         How `b` stands to `a`, with reasons, or None where they do not count the same thing for sure, or where one is
         too vague to stand for or against the other.
     """
+    how = "apart" if same_number(a, b) else fit(a, b)
+    if how != "equal" and a.article == b.article and (how == "apart" or a.sentence == b.sentence):
+        return None  # two numbers in one sentence are two things, two values in one article two claims
     try:
         seen = observe(a, b)
     except OtherThing:
         return None
     if support and any(one.name in SETTING_APART for one in seen):
         return None  # a third does not outweigh another place or time
-    how = "apart" if same_number(a, b) else fit(a, b)
-    if how in {"rounds", ""} and a.article == b.article and a.sentence == b.sentence:
-        return None  # two numbers in one sentence are two things
     match how:
         case "equal" | "rounds":
             return _agreement(a, b, how, seen, support)

@@ -9,6 +9,7 @@ from articles.reading.lists import pairs, words
 from .lists import pairs as own_pairs
 
 
+@lru_cache(maxsize=65536)
 def head_of(noun: str) -> str:
     """Return the noun that stands for all that count the same things: lorry, tanker and truck give one."""
     noun = singular(noun.lower())
@@ -37,6 +38,7 @@ def counts_people(noun: str) -> bool:
     return any(heads & words(name) for name in ("person_nouns", "role_nouns", "occupations"))
 
 
+@lru_cache(maxsize=16384)
 def modifiers_of(counted: str) -> frozenset[str]:
     """Return the words of a counted phrase before its head, folded to heads: "ISIS oil tankers" gives isis and oil.
 

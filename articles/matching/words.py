@@ -225,6 +225,7 @@ class Entity:
     name: str
 
 
+@lru_cache(maxsize=16384)
 def entities(text: str) -> frozenset[str]:
     """Return the countries, bodies and persons that a passage names, each by one name.
 

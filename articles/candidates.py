@@ -29,6 +29,7 @@ from .sketching import near, stated, statement
 
 Key = str | int  # of a quote a number, of a figure or a name words
 Rank = tuple[Any, ...]  # compared only with those of its kind
+ALIKE = 3  # keys that two statements of one stand share at least: the pairs of what both speak of
 OPENING = 400  # characters: the first sentences of an article
 
 
@@ -135,7 +136,7 @@ def _compare_quotes(a: Node, b: Node, kept: Outcomes | None = None) -> Compariso
         return None
     # That two articles tell the same in their own words is nobody's claim; that they contradict each other is news.
     own = a.form.kind == b.form.kind == "own"
-    if own and not can_oppose(a.sides, b.sides):
+    if not can_oppose(a.sides, b.sides) and (own or len(a.stands & b.stands) < ALIKE):
         return None
     found = kept.of_statements(a, b, compare_stances)
     return None if found and found.agrees and own else found
@@ -235,7 +236,8 @@ def load(kind: Kind, article_ids: Iterable[int]) -> Iterator[Node]:
     """Yield the nodes of some articles, with forms, keys and rows."""
     for chunk in chunks(article_ids, AT_ONCE):
         rows: dict[int, list[AnyMention]] = defaultdict(list)
-        for row in MENTION_MODELS[kind].objects.filter(article__in=chunk).order_by("article_id", "start", "end"):
+        found = MENTION_MODELS[kind].objects.filter(article__in=chunk).defer("as_read", "by_hand", "dismissed")
+        for row in found.order_by("article_id", "start", "end"):
             rows[row.article_id].append(row)
         articles = Article.objects.defer("text", "skipped", "ingested").in_bulk(list(rows))
         texts = dict(Article.objects.filter(pk__in=rows).values_list("pk", "text")) if kind != Kind.NAME else {}

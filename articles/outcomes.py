@@ -4,7 +4,9 @@ from collections.abc import Callable, Hashable
 from dataclasses import replace
 from typing import Any, Protocol
 
+from .matching.accounts import one_state
 from .matching.comparison import Comparison
+from .matching.quotes import span
 from .matching.utterances import QuoteForm
 
 OF_WORDS_ALONE = frozenset({"repeats", "alters", "reattributes"})
@@ -31,7 +33,7 @@ class Outcomes:
 
         What stands around them only says whether something was left out.
         """
-        alone = compare, self._wording(a), self._wording(b), _days_apart(a.form, b.form)
+        alone = compare, self._wording(a), self._wording(b), span(a.form, b.form)
         if alone in self.kept:
             return self.kept[alone]
         whole = compare, self._statement(a), self._statement(b), alone[3], "with its sentence"
@@ -41,9 +43,9 @@ class Outcomes:
         return found
 
     def of_statements(self, a: Compared, b: Compared, compare: Compare) -> Comparison | None:
-        """Compare two quotes with what stands around them: of their days the years and the distance count."""
+        """Compare two quotes with what stands around them: of their days the years count, and whether they are near."""
         years = _year(a.form), _year(b.form)
-        key = compare, self._statement(a), self._statement(b), years, _days_apart(a.form, b.form)
+        key = compare, self._statement(a), self._statement(b), years, one_state(a.form, b.form)
         return self._once(key, a, b, compare)
 
     def of_forms(self, a: Compared, b: Compared, compare: Compare, *circumstances: bool) -> Comparison | None:
@@ -75,10 +77,6 @@ class Outcomes:
 
     def _number(self, form: Hashable) -> int:
         return self.numbers.setdefault(form, len(self.numbers))
-
-
-def _days_apart(a: QuoteForm, b: QuoteForm) -> int | None:
-    return (b.day - a.day).days if a.day and b.day else None
 
 
 def _year(form: QuoteForm) -> int | None:

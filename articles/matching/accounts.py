@@ -110,11 +110,12 @@ class Account:
 
 def compare_accounts(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     """Say whether two statements tell the same thing otherwise, so that both cannot hold: `denies`, or None."""
-    if _of_other_years(a, b):
+    mine, theirs = accounts(a), accounts(b)
+    if not mine or not theirs or _of_other_years(a, b):
         return None
-    for one in accounts(a):
-        for two in accounts(b):
-            if one.kind == two.kind and TESTS[one.kind](one, two, _days(a, b)):
+    for one in mine:
+        for two in theirs:
+            if one.kind == two.kind and TESTS[one.kind](one, two, one_state(a, b)):
                 reasons = (f"‘{one.shown}’ against ‘{two.shown}’", f"they differ in {TOLD[one.kind]}")
                 return Comparison(relation="denies", score=0.6, reasons=reasons)
     return None
@@ -125,11 +126,12 @@ def _of_other_years(a: QuoteForm, b: QuoteForm) -> bool:
     return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
-def _days(a: QuoteForm, b: QuoteForm) -> int:
-    return abs((a.day - b.day).days) if a.day and b.day else 0
+def one_state(a: QuoteForm, b: QuoteForm) -> bool:
+    """Say whether two statements are of days so near that no place changes hands between them."""
+    return a.day is None or b.day is None or abs((a.day - b.day).days) <= ONE_STATE
 
 
-def _made_elsewhere(one: Account, two: Account, days: int) -> bool:
+def _made_elsewhere(one: Account, two: Account, near: bool) -> bool:
     same = alike(one.thing, two.thing) or bool(one.names & two.names)
     return _elsewhere(one.value, two.value) and same
 
@@ -146,27 +148,27 @@ def _lands(place: str) -> frozenset[str]:
     return frozenset(pairs("regions").get(place, place).split("; "))
 
 
-def _ended_elsewhere(one: Account, two: Account, days: int) -> bool:
+def _ended_elsewhere(one: Account, two: Account, near: bool) -> bool:
     return one.value != two.value and alike(one.thing, two.thing) and bool(one.whom & two.whom)
 
 
-def _was_elsewhere(one: Account, two: Account, days: int) -> bool:
+def _was_elsewhere(one: Account, two: Account, near: bool) -> bool:
     return one.value != two.value and one.sure != two.sure and bool(one.thing & two.thing)
 
 
-def _held_by_another(one: Account, two: Account, days: int) -> bool:
+def _held_by_another(one: Account, two: Account, near: bool) -> bool:
     place = bool(one.names & two.names) or not (one.names and two.names)
-    return days <= ONE_STATE and place and one.value != two.value
+    return near and place and one.value != two.value
 
 
-def _to_another_degree(one: Account, two: Account, days: int) -> bool:
-    if one.value == two.value or one.whom != two.whom or days > ONE_STATE:
+def _to_another_degree(one: Account, two: Account, near: bool) -> bool:
+    if one.value == two.value or one.whom != two.whom or not near:
         return False
     named = bool(one.names & two.names)
     return named or (one.sure and two.sure and not (one.names or two.names) and alike(one.thing, two.thing))
 
 
-def _are_others(one: Account, two: Account, days: int) -> bool:
+def _are_others(one: Account, two: Account, near: bool) -> bool:
     numbers = one.counted, two.counted
     few, many = sorted((one.whom, two.whom), key=len)
     same = all(alike(frozenset({c}), many) for c in few)

@@ -1,5 +1,6 @@
 """Whether two quotes are the same utterance, and how the one is worded against the other."""
 
+from bisect import bisect_left
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -66,9 +67,13 @@ def _copied(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) -> 
     """Say whether a whole reported passage was taken over word for word but for what differs."""
     if overlay.covers_short < 0.75 or overlay.longest < 5 or "own" in (full.kind, short.kind):
         return False
-    days = abs((full.day - short.day).days) if full.day and short.day else 0
-    told_once = bond.verdict == "same" and days <= ONE_NEWS and overlay.proof >= 3
+    told_once = bond.verdict == "same" and span(full, short) == 0 and overlay.proof >= 3
     return told_once or ({full.kind, short.kind} == {"indirect"} and overlay.proof >= 5)
+
+
+def span(a: QuoteForm, b: QuoteForm) -> int:
+    """Return how far apart the days of two quotes are, as far as it counts: 0 within one news, 1 within one occasion."""
+    return bisect_left(SPANS, abs((a.day - b.day).days)) if a.day and b.day else 0
 
 
 def _fullness(one: Passage) -> tuple[float, int, str]:
@@ -89,7 +94,7 @@ def _proves(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond, cre
         return overlay.proof >= 3 and overlay.covers_full >= 0.6
     if {full.kind, short.kind} == {"indirect"} and overlay.covers_full < 0.6:
         return False
-    if overlay.proof < 3 and full.day and short.day and abs((full.day - short.day).days) > SAME_OCCASION:
+    if overlay.proof < 3 and span(full, short) == len(SPANS):
         return False
     if bond.verdict in ("same", "compatible") and _whole_words(full, short, overlay):
         return True
@@ -152,6 +157,7 @@ RETOLD_WORDS = 2.0  # and the least weight of the common words
 MOST_PLAIN = 300  # words of a quotation that are looked through for sentences of small words
 ONE_NEWS = 7  # days within which another number in a report of one utterance is no later count
 SAME_OCCASION = 45  # days within which a few telling words can be one utterance told again
+SPANS = (ONE_NEWS, SAME_OCCASION)
 
 
 def _worded(overlay: Overlay, bond: Bond) -> Comparison:

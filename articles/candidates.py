@@ -20,7 +20,7 @@ from .matching.figures import SUPPORT, compare_figures, figure_keys
 from .matching.names import NameForm, compare_names, name_keys
 from .matching.quotes import compare_quotes
 from .matching.sketches import is_stand, statement_keys
-from .matching.stances import can_oppose, compare_stances, sides
+from .matching.stances import can_oppose, compare_stances, only_agree, sides
 from .matching.sums import find_miscounts
 from .matching.utterances import PRINTED, Piece, QuoteForm, adjoining, context_of
 from .models import MENTION_MODELS, AnyMention, Article, Figure, Kind, Mention, Name, Passage, Quote, Ruling
@@ -136,7 +136,9 @@ def _compare_quotes(a: Node, b: Node, kept: Outcomes | None = None) -> Compariso
         return None
     # That two articles tell the same in their own words is nobody's claim; that they contradict each other is news.
     own = a.form.kind == b.form.kind == "own"
-    if not can_oppose(a.sides, b.sides) and (own or len(a.stands & b.stands) < ALIKE):
+    if own and not can_oppose(a.sides, b.sides):
+        return None
+    if only_agree(a.sides, b.sides) and len(a.stands & b.stands) < ALIKE:
         return None
     found = kept.of_statements(a, b, compare_stances)
     return None if found and found.agrees and own else found

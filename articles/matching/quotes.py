@@ -72,7 +72,7 @@ def _copied(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) -> 
 
 
 def span(a: QuoteForm, b: QuoteForm) -> int:
-    """Return how far apart the days of two quotes are, as far as it counts: 0 within one news, 1 within one occasion."""
+    """Return how far apart the days of two quotes are, as far as it counts: 0 in one news, 1 on one occasion."""
     return bisect_left(SPANS, abs((a.day - b.day).days)) if a.day and b.day else 0
 
 

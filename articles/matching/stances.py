@@ -476,6 +476,14 @@ def can_oppose(one: int, other: int) -> bool:
     return bool((one | other) & DENIES or one & other)
 
 
+def only_agree(one: int, other: int) -> bool:
+    """Return whether two statements with these `sides` share nothing but what both assert, if anything.
+
+    What the one lacks the other may have, though it turns on nothing: "ran out of chlorine" and "chlorinated".
+    """
+    return not ((one | other) & (DENIES | TURNS) or one & other)
+
+
 _hash = lru_cache(maxsize=65536)(key_of)
 
 

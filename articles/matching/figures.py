@@ -19,7 +19,6 @@ from .weighing import AGREEING, DIFFERING, SETTING_APART
 
 AGREEMENT_AT = 0.2  # log-odds from which two fitting values are shown as one claim
 DIFFERENCE_AT = 0.0  # and from which two others are shown as rivals
-UPDATE_AT = 0.3  # for a later count of the same, where another day may as well tell of another event
 SUPPORT = 1.2  # log-odds that a third figure which agrees with both lends
 MOST_APART = 10  # times: beyond, two numbers count two things
 BOUND_AT = 0.8  # where a bound and a number beyond it are shown as one claim
@@ -34,7 +33,7 @@ NEAREST = 4  # words beside a bare number that are keys of it
 TELLING_VALUE = 100  # from which a number is a key by itself, at two digits
 ALIKE = (EXACT, OPEN_UP, OPEN_DOWN)  # qualifiers that say the same
 RUNNING = words("running_actions")
-PERFECT = re.compile(r"^[^,;:—–()]{0,60}?\b(?:has|have|had) (?:\w+ ){0,2}(?:been|\w+(?:ed|en|wn|nt|ught))\b")
+PERFECT = re.compile(r"^(?:(?! and )[^,;:—–()]){0,60}?\b(?:has|have|had) (?:\w+ ){0,2}(?:been|\w+(?:ed|en|wn|nt|ught))\b")
 UNTIL = re.compile(
     r"^\W*By (?:(?:late|early|noon|midnight|last) ?){0,2}(?:[A-Z]\w+day|\w+ (?:night|evening|morning))\b"
 )
@@ -142,8 +141,9 @@ def _difference(a: FigureForm, b: FigureForm, seen: list[Seen], support: float) 
     later = _later(a, b, x, y)
     growth = _growth(seen, names, later=bool(later))
     apart = Seen("ratio", _apart(x, y, a.unit) * growth)
-    weight = _weigh([*seen, apart, Seen("by digits", _digits(a, b))], DIFFERING) + support
-    if weight < (UPDATE_AT if later else DIFFERENCE_AT):
+    how = [Seen("told as later")] if later else []
+    weight = _weigh([*seen, apart, *how, Seen("by digits", _digits(a, b))], DIFFERING) + support
+    if weight < DIFFERENCE_AT:
         return None
     told = (f"{written(a)} against {written(b)}", *([later] if later else []), *_told(seen))
     return Comparison(

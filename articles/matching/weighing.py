@@ -99,6 +99,7 @@ DIFFERING = {
     "other periods": -3.0,
     "ratio": -1.5,
     "by digits": 0.55,
+    "told as later": 0.3,
     "converted": 0.0,
     "unit not said": -9.0,
     "same digits": 2.0,

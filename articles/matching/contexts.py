@@ -33,7 +33,13 @@ PERIODS = (  # the shortest that is told counts: "the first six months of this y
     (91, re.compile(r"\bquarter(?:ly)?\b(?! of an?\b)|\bthree months\b|\bQ[1-4]\b")),
     (182, re.compile(r"\bsix months\b|\bhalf[- ]year(?:ly)?\b|\b(?:first|second|last) half\b|\b[Hh][12]\b")),
     (274, re.compile(r"\bnine months\b")),
-    (365, re.compile(r"\b(?:a|per|each|every|last|past|full|fiscal|financial) year\b|\b[Ff]ull-year\b|\bannual(?:ly)?\b|\bfiscal \d")),
+    (
+        365,
+        re.compile(
+            r"\b(?:a|per|each|every|last|past|full|fiscal|financial) year\b|\b[Ff]ull-year\b|\bannual(?:ly)?\b"
+            r"|\bfiscal \d"
+        ),
+    ),
 )
 OWNER = re.compile(r"(?:^|[\s“\"(])([A-Z][\w'’-]+),? $")
 

@@ -33,11 +33,17 @@ NEAREST = 4  # words beside a bare number that are keys of it
 TELLING_VALUE = 100  # from which a number is a key by itself, at two digits
 ALIKE = (EXACT, OPEN_UP, OPEN_DOWN)  # qualifiers that say the same
 RUNNING = words("running_actions")
-PERFECT = re.compile(r"^(?:(?! and )[^,;:—–()]){0,60}?\b(?:has|have|had) (?:\w+ ){0,2}(?:been|\w+(?:ed|en|wn|nt|ught))\b")
+PERFECT = re.compile(
+    r"^(?:(?! and )[^,;:—–()]){0,60}?\b(?:has|have|had) (?:\w+ ){0,2}(?:been|\w+(?:ed|en|wn|nt|ught))\b"
+)
 UNTIL = re.compile(
     r"^\W*By (?:(?:late|early|noon|midnight|last) ?){0,2}(?:[A-Z]\w+day|\w+ (?:night|evening|morning))\b"
 )
 MOVED = re.compile(r"[^.;:]{0,60}?,? (?:up|down) (?!to\b)")
+MOVED_TO = re.compile(
+    r"\b(?:ris(?:en|es|ing)|rose|climbed|gr[eo]wn?|jumped|increased|raised|lifted|f[ae]ll(?:en|s)?|fell|cut|reduced)\b"
+    r"[^.;:,]{0,36}\bto (?:\w+ ){0,2}$"
+)
 CLAUSE = re.compile(r"[,;:—–()]|\.\s")
 
 
@@ -189,7 +195,7 @@ def _later(a: FigureForm, b: FigureForm, x: float, y: float) -> str:
     if first and second:
         (early, low, start), (late, high, end) = sorted(((first, x, a), (second, y, b)), key=lambda side: side[0])
         days = f"{plain(low)} on {_written_day(early)}, {plain(high)} on {_written_day(late)}"
-        if _miscopied(a, b):
+        if _miscopied(a, b) and not _moved_to(end):
             return ""
         if start.action in RUNNING and high > low:
             return f"{days}: a count that grows"
@@ -227,6 +233,11 @@ def _says_later(form: FigureForm) -> bool:
 def _moved(form: FigureForm) -> bool:
     """Say whether a figure is told with what it moved by: "61% of voters, up three points"."""
     return bool(MOVED.match(form.sentence, form.at + len(form.text)))
+
+
+def _moved_to(form: FigureForm) -> bool:
+    """Say whether a figure is where a number went: "has risen to 21"."""
+    return bool(MOVED_TO.search(form.sentence, max(0, form.at - 60), form.at))
 
 
 def _says_so_far(form: FigureForm) -> bool:

@@ -355,7 +355,17 @@ def _toll(place: Place, measure: Measure, toll: re.Match[str]) -> Figure:
     if _DEATH_TOLL.search(toll[0]) or toll[0].lower().startswith("toll"):
         return replace(built, head="person", action="kill")
     if noun := _NUMBER_OF.search(toll[0]):
-        counted = noun["noun"]
-        last = counted.split()[-1].lower()
-        return replace(built, counted=counted, head=singular(last), action=EVENTS.get(last, built.action))
+        return _number_of(built, noun["noun"])
     return built
+
+
+def _number_of(built: Figure, counted: str) -> Figure:
+    """ "the number of arrests" counts persons, "the number of houses lost" houses."""
+    *before, last = counted.split()
+    action = EVENTS.get(last.lower(), "")
+    if action and before and is_plural(before[-1].lower()):
+        return replace(built, counted=" ".join(before), head=singular(before[-1].lower()), action=action)
+    head = singular(last.lower())
+    if action in HUMAN and not head.endswith("ee"):  # an arrest is of a person, a detainee is one
+        head = "person"
+    return replace(built, counted=counted, head=head, action=action or built.action)

@@ -9,6 +9,7 @@ from .mentions import Span
 _AUXILIARIES = words("before_verbs")
 _FINITE = words("finite_verbs") - {"means"}
 _FINITE_AUXILIARIES = frozenset({"are", "had", "has", "have", "is", "remain", "remained", "remains", "was", "were"})
+_SUPPOSED = frozenset({"believed", "confirmed", "feared", "known", "presumed", "reported", "thought"})
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
 _BREAKS = frozenset(
     {";", ":", "(", ")", '"', "“", "”", "—", "–", "but", "because", "while", "although", "though", "if"}
@@ -64,9 +65,15 @@ def action_right(sentence: Words, stop: int) -> tuple[str, int]:
     reach = index + 6
     if sentence.word(index) in _RELATIVES:
         index += 1
-    while index < reach and sentence.word(index) in _AUXILIARIES:
+    while index < reach and (sentence.word(index) in _AUXILIARIES or _is_supposed(sentence, index)):
         index += 1
     return _event_at(sentence, index, stop)
+
+
+def _is_supposed(sentence: Words, index: int) -> bool:
+    """True for "known" in "are now known to have died", "feared" in "are feared dead"."""
+    behind = sentence.word(index + 1)
+    return sentence.word(index) in _SUPPOSED and (behind == "to" or behind in EVENTS)
 
 
 def _behind_aside(sentence: Words, index: int) -> int:

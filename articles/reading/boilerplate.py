@@ -168,7 +168,7 @@ def is_roll(line: Line) -> bool:
 
 def is_sign_up(line: Line, key: str) -> bool:
     """Tell a call to subscribe, a form's label, a credit of contributors."""
-    if any(phrase in key for phrase in PHRASES):
+    if any(map(key.__contains__, PHRASES)):
         return True
     return "newsletter" in key and len(key) <= 120 and not stops(line.plain)
 

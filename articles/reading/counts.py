@@ -86,7 +86,7 @@ def counted_figure(place: Place, measure: Measure, figures: list[Figure], first:
         rate = rate_after(text, end) if text[end + 1 : end + 2] in _RATE_STARTS and not _EACH.match(text, end) else None
         if rate and (rate[1] in DURATIONS or rate[1][0].isdigit()):
             end, unit = rate[0], per("", rate[1])  # "300 patients a day"
-        measure = replace(measure, qualifier=qualifier, unit=unit)
+        measure.qualifier, measure.unit = qualifier, unit
         return build(place, measure, end, phrase, figures[max(first, len(figures) - _RECENT) :])
     return _bare(place, measure, figures, first) if phrase is None else None
 

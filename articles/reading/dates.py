@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from .date_rules import HOLIDAYS, MONTHS, NUMBERS, ORDINALS, RULES, WEEKDAYS, Context
+from .date_rules import HOLIDAYS, MONTHS, NUMBERS, ORDINALS, RULES, WEEKDAYS, Context, year_given
 from .layout import Layout
 from .lists import words
 from .mentions import DateMention, Span
@@ -47,6 +47,7 @@ _VERB = re.compile(
 )  # of a text in small letters
 _CLAUSE = re.compile(r"[.;:!?\n“”\"]")
 _TENSE_REACH = 100
+TENSED = frozenset({"weekday", "weekend", "period", "only_month", "month_day", "day_month"})  # where no year is told
 _DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{1,40},?[ (](?:[A-Z][a-z]+[,)][ ])?$")
 _DATELINE_REACH = 60
 _CAPITALS = re.compile(r"[A-Z][A-Z .'’/-]")
@@ -100,7 +101,7 @@ def resolve_dates(layout: Layout) -> tuple[DateMention, ...]:
     for span in [*([layout.headline] if layout.headline else []), *layout.paragraphs]:
         spoken_of: date | None = None
         for match in _matches(text, opens, span):
-            for mention in _resolved(text, match, Context(published, spoken_of, _tense(text, match, span))):
+            for mention in _resolved(text, match, span, published, spoken_of):
                 found.append(mention)
                 if mention.precision == "day" and mention.first == mention.last:
                     spoken_of = mention.first
@@ -115,12 +116,16 @@ def _matches(text: str, opens: list[int], span: Span) -> Iterator[re.Match[str]]
             yield match
 
 
-def _resolved(text: str, match: re.Match[str], context: Context) -> Iterator[DateMention]:
-    """Yield the date that a match speaks of, or nothing where no such day exists."""
+def _resolved(
+    text: str, match: re.Match[str], span: Span, published: date | None, spoken_of: date | None = None
+) -> Iterator[DateMention]:
+    """Yield the date that a match in a paragraph speaks of, or nothing where no such day exists."""
     kind = match.lastgroup or ""
     inner = EXACT[kind].fullmatch(match[0])
     if inner is None or (inner.groupdict().get("month") or "X")[0].islower():  # "may 12 of them"
         return
+    tensed = published is not None and kind in TENSED and year_given(inner) is None
+    context = Context(published, spoken_of, _tense(text, match, span) if tensed else "")
     try:
         first, last, precision = RULES[kind].resolve(inner, context)
     except (ValueError, OverflowError):  # "February 30", "999 years ago" in the year 998
@@ -129,9 +134,7 @@ def _resolved(text: str, match: re.Match[str], context: Context) -> Iterator[Dat
 
 
 def _tense(text: str, match: re.Match[str], span: Span) -> Literal["", "past", "ahead"]:
-    """Return the tense of the verb nearest before a date that has no year, or behind one that opens the clause."""
-    if match.lastgroup not in ("weekday", "weekend", "period", "only_month", "month_day", "day_month"):
-        return ""
+    """Return the tense of the verb nearest before a date, or behind one that opens the clause."""
     before = text[max(span[0], match.start() - _TENSE_REACH) : match.start()]
     verbs = list(_VERB.finditer(_CLAUSE.split(before)[-1].lower()))
     verb = verbs[-1] if verbs else None
@@ -152,5 +155,5 @@ def _dateline(layout: Layout) -> date | None:
         return None
     match = PATTERN.search(text, start, min(layout.paragraphs[0][1], start + _DATELINE_REACH))
     if match and match.lastgroup in ("month_day", "day_month", "iso") and _DATELINE.match(text[start : match.start()]):
-        return next((mention.first for mention in _resolved(text, match, Context(None))), None)
+        return next((mention.first for mention in _resolved(text, match, layout.paragraphs[0], None)), None)
     return None

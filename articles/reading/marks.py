@@ -7,7 +7,10 @@ from itertools import zip_longest
 
 from .mentions import Span
 
-MARK = re.compile("[\"“”„«»‹›‘’'‚「」『』`](?:(?<=`)`|(?<=')')?")  # a class first: so the engine finds it quickest
+MARK = re.compile(
+    "[\"“”„«»‹›‘’'‚「」『』`](?:(?<=`)`|(?<=')')?"  # a class first: so the engine finds it quickest
+    "(?<!’(?=[A-Za-z]))(?<![A-Za-z]'(?=[A-Za-z]))"  # no apostrophe inside a word
+)
 CLOSERS = {
     "“": '”"“',
     "”": "”",

@@ -311,10 +311,18 @@ TESTS: tuple[Callable[[Place], bool], ...] = (
 
 
 WORDED = (attached, clock, designated, age, odds, some_day)  # those that a number in words may meet
+GROWN = frozenset({attached, linked, score})  # those that no number between blanks can meet
+FREE = tuple(test for test in TESTS if test not in GROWN)
+FREE_WORDED = tuple(test for test in WORDED if test not in GROWN)
 
 
 def names_no_quantity(place: Place) -> bool:
-    for test in TESTS if place.numeral.form == "digits" else WORDED:  # noqa: SIM110 - a loop is a fifth faster than any() here, and this runs for every number
+    start, end = place.numeral.start, place.numeral.end
+    if place.text[start - 1 : start] == " " == place.text[end : end + 1]:
+        tests = FREE if place.numeral.form == "digits" else FREE_WORDED
+    else:
+        tests = TESTS if place.numeral.form == "digits" else WORDED
+    for test in tests:  # noqa: SIM110 - a loop is a fifth faster than any() here, and this runs for every number
         if test(place):
             return True
     return False

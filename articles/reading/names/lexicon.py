@@ -78,6 +78,10 @@ IS_TITLE = 128  # it names an office by itself
 IS_OFFICE = 256  # it is a role, or several titles: a title where a given name follows
 IS_CAMEL = 1024  # it has a capital inside: "PayPal"
 DESCRIBES = 512  # it stands before a name and is no part of it: "Russian", "deputy"
+IS_PLAIN = 2048  # nothing about it parts a name: letters, one of them a capital, no common word, no weekday, no "Jr"
+
+
+PARTING = CALENDAR | COMMON | {"jr", "sr"}
 
 
 def traits(word: str) -> tuple[str, int]:
@@ -88,6 +92,7 @@ def traits(word: str) -> tuple[str, int]:
     bits += IS_TITLE * (low in STRONG_TITLES) + DESCRIBES * (word in DEMONYMS or word.lower() in MODIFIERS)
     bits += IS_OFFICE * (low in ROLES or (low.endswith("s") and low[:-1] in WHOLE_TITLES))
     bits += IS_CAMEL * (CAMEL.fullmatch(word) is not None)
+    bits += IS_PLAIN * (low.isalpha() and word.isalpha() and not word.islower() and low not in PARTING)
     return low, bits + MAY_BE_PERSONS * may_be_persons(word) + TELLS * tells(word)
 
 

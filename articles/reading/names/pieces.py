@@ -14,6 +14,7 @@ from .lexicon import (
     GIVEN,
     GIVEN_MONTHS,
     IS_GIVEN,
+    IS_PLAIN,
     KNOWN_BODIES,
     NAME_MONTHS,
     OFFICES,
@@ -22,7 +23,7 @@ from .lexicon import (
     STRONG_TITLES,
     UPPER,
 )
-from .runs import SEEN_AFTER, SEEN_BEFORE, Run, Word
+from .runs import SEEN_AFTER, SEEN_BEFORE, Run, Word, every
 
 SUFFIXES = frozenset({"jr", "sr"})
 ARTICLES = frozenset({"the", "a", "an", "i"})
@@ -43,6 +44,8 @@ def split(run: Run, text: str) -> list[Run]:
     """Return the parts of a run between weekdays, compound adjectives and words that only open a sentence."""
     if len(run.words) == 1 and run.words[0].text.isalpha():
         return [run] if may_be_name(run) else []
+    if every(run.words, IS_PLAIN) and run.end - run.start == sum([len(word.text) + 1 for word in run.words]) - 1:
+        return [run]  # blanks alone stand between its words
     pieces: list[Run] = []
     part: list[Word] = []
     nicknamed = False  # the word before stands in marks, as a nickname

@@ -407,3 +407,5 @@ RULES = {
     "decade": Rule(r"(?P<part>(?:early|mid|late)[ -])?(?P<decade>(?:1[5-9]|20)\d0)['’]?s", in_decade),
     "in_year": Rule(ANY_YEAR, in_year, before=IN_YEAR, after=r"(?!\d|,\d|\.\d| \w+s\b)"),
 }
+NUMERIC = frozenset({"iso", "numbers", "days_month", "years", "and_years", "in_year"})  # rules that a digit begins
+MIXED = frozenset({"day_month", "quarter", "ago", "shifted", "decade"})  # rules that a digit or a letter begins

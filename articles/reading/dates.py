@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
-from .date_rules import HOLIDAYS, MONTHS, NUMBERS, ORDINALS, RULES, WEEKDAYS, Context, year_given
+from .date_rules import HOLIDAYS, MIXED, MONTHS, NUMBERS, NUMERIC, ORDINALS, RULES, WEEKDAYS, Context, year_given
 from .layout import Layout
 from .lists import words
 from .mentions import DateMention, Span
@@ -14,12 +14,18 @@ from .openers import Opener
 
 EXACT = {name: re.compile(rule.pattern, re.IGNORECASE) for name, rule in RULES.items()}
 _GROUP = re.compile(r"\?P<\w+>")
-PATTERN = re.compile(
-    r"(?<![\w$€£.-])(?:"
-    + "|".join(f"(?P<{name}>{rule.before}{_GROUP.sub('?:', rule.pattern)}{rule.after})" for name, rule in RULES.items())
-    + r")(?![\w%])",
-    re.IGNORECASE,
-)
+
+
+def _any_of(rules: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of some rules, each a group of its name."""
+    written = "|".join(
+        f"(?P<{name}>{RULES[name].before}{_GROUP.sub('?:', RULES[name].pattern)}{RULES[name].after})" for name in rules
+    )
+    return re.compile(rf"(?<![\w$€£.-])(?:{written})(?![\w%])", re.IGNORECASE)
+
+
+_BY_DIGIT = _any_of(name for name in RULES if name in NUMERIC or name in MIXED)  # what a digit may begin
+_BY_LETTER = _any_of(name for name in RULES if name not in NUMERIC)
 _UNITS = [f"{unit}{end}" for unit in ("minute", "hour", "day", "week", "month", "year", "decade") for end in ("", "s")]
 _OPENER = Opener(
     [*MONTHS, *WEEKDAYS, *HOLIDAYS, *words("date_openers")]
@@ -34,6 +40,10 @@ _LEAD = re.compile(
     r"(?:\bthe[ ](?:(?:morning|afternoon|evening|night)[ ]of[ ](?:the[ ])?)?)?$",
     re.IGNORECASE,
 )
+_LEADING = (
+    "at ", "by ", "during ", "earlier ", "early ", "for ", "in ", "late ", "later ", "of ", "on ", "over ", "since ",
+    "the ", "throughout ", "till ", "until ", "within ",
+)  # fmt: skip
 _LEAD_REACH = 40
 # The verb nearest before a day (or behind one that opens the sentence) tells whether it is still to come.
 _VERB = re.compile(
@@ -70,7 +80,8 @@ def as_written(layout: Layout, dates: tuple[DateMention, ...]) -> tuple[DateMent
     found: list[DateMention] = []
     for mention in dates:
         floor = max(mention.start - _LEAD_REACH, found[-1].end if found else 0)
-        lead = _LEAD.search(layout.text, floor, mention.start)
+        leads = layout.text[floor : mention.start].lower().endswith(_LEADING)
+        lead = _LEAD.search(layout.text, floor, mention.start) if leads else None
         start = lead.start() if lead else mention.start
         written = layout.text[start : mention.end]
         found.append(
@@ -96,7 +107,7 @@ def resolve_dates(layout: Layout) -> tuple[DateMention, ...]:
         The dates in order of start; none overlaps another.
     """
     text, opens = layout.text, list(_OPENER.openings(layout.chunks))
-    published = layout.published or _dateline(layout)
+    published = layout.published or _dateline(layout, opens)
     found: list[DateMention] = []
     for span in [*([layout.headline] if layout.headline else []), *layout.paragraphs]:
         spoken_of: date | None = None
@@ -111,7 +122,8 @@ def resolve_dates(layout: Layout) -> tuple[DateMention, ...]:
 def _matches(text: str, opens: list[int], span: Span) -> Iterator[re.Match[str]]:
     position, end = span
     for opening in opens[bisect_left(opens, position) : bisect_left(opens, end)]:
-        if opening >= position and (match := PATTERN.match(text, opening, end)):
+        pattern = _BY_DIGIT if text[opening].isdecimal() else _BY_LETTER
+        if opening >= position and (match := pattern.match(text, opening, end)):
             position = match.end()
             yield match
 
@@ -146,14 +158,14 @@ def _tense(text: str, match: re.Match[str], span: Span) -> Literal["", "past", "
     return "ahead" if verb["ahead"] else "past"
 
 
-def _dateline(layout: Layout) -> date | None:
+def _dateline(layout: Layout, opens: list[int]) -> date | None:
     """Return the day of a dateline that gives it in full: "LIMA, 4 July 1998 -". It stands in for an unknown day."""
     if not layout.paragraphs:
         return None
-    text, start = layout.text, layout.paragraphs[0][0]
+    text, (start, end) = layout.text, layout.paragraphs[0]
     if not _CAPITALS.match(text, start):
         return None
-    match = PATTERN.search(text, start, min(layout.paragraphs[0][1], start + _DATELINE_REACH))
+    match = next(_matches(text, opens, (start, min(end, start + _DATELINE_REACH))), None)
     if match and match.lastgroup in ("month_day", "day_month", "iso") and _DATELINE.match(text[start : match.start()]):
         return next((mention.first for mention in _resolved(text, match, layout.paragraphs[0], None)), None)
     return None

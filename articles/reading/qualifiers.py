@@ -1,6 +1,7 @@
 """Qualifiers: what bounds a number ("about", "at least", "or more"), before it and behind it."""
 
 import re
+from collections.abc import Iterable
 from typing import cast
 
 from .counted import Words
@@ -10,13 +11,28 @@ from .not_figures import Place
 from .units import DURATIONS
 
 _QUALIFIERS = cast("dict[str, Qualifier]", pairs("qualifiers"))
-_QUALIFIER = re.compile(
-    rf"\b(?P<word>{'|'.join(sorted(map(re.escape, _QUALIFIERS), key=len, reverse=True)).replace(chr(92) + ' ', '[ ]')})"
-    r"[ \xa0](?:(?:an?|the|another|additional|further)[ ])?$",
-    re.IGNORECASE,
-)
-# The last words that a qualifier may have: a look at the word before a number is cheaper than the search.
-_QUALIFIER_ENDS = frozenset(Words(one, (0, len(one))).lower[-1] for one in _QUALIFIERS)
+
+
+def _before(qualifiers: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of qualifiers that stand before a number."""
+    written = "|".join(sorted(map(re.escape, qualifiers), key=len, reverse=True)).replace("\\ ", "[ ]")
+    return re.compile(
+        rf"\b(?P<word>{written})[ \xa0](?:(?:an?|the|another|additional|further)[ ])?$",
+        re.IGNORECASE,
+    )
+
+
+def _by_last_word() -> dict[str, list[str]]:
+    """Return the qualifiers by their last words."""
+    found: dict[str, list[str]] = {}
+    for one in _QUALIFIERS:
+        found.setdefault(Words(one, (0, len(one))).lower[-1], []).append(one)
+    return found
+
+
+_QUALIFIER = _before(_QUALIFIERS)
+# A look at the word before a number is cheaper than the search for all.
+_ENDING_IN = {last: _before(qualifiers) for last, qualifiers in _by_last_word().items()}
 _BETWEEN = frozenset({"a", "additional", "an", "another", "further", "the"})  # a qualifier and its number
 _QUALIFIER_AFTER = re.compile(
     r",?[ ](?:or[ ](?P<word>so|thereabouts|more|less|fewer|higher|lower|above|over)\b(?![ ]than\b)"
@@ -46,8 +62,10 @@ def qualifier_before(place: Place, start: int, floor: int, unit: str) -> tuple[Q
     text, sentence = place.text, place.sentence
     last = sentence.index(start) - 1
     before = sentence.word(last)
-    ends = before in _QUALIFIER_ENDS or (before in _BETWEEN and sentence.word(last - 1) in _QUALIFIER_ENDS)
-    match = _QUALIFIER.search(text, max(floor, start - _WINDOW), start) if ends else None
+    pattern = _ENDING_IN.get(before)
+    if before in _BETWEEN:
+        pattern = _QUALIFIER if pattern or sentence.word(last - 1) in _ENDING_IN else None
+    match = pattern.search(text, max(floor, start - _WINDOW), start) if pattern else None
     signed = not match and not _SIGN_ENDS.isdisjoint(text[max(floor, start - 2) : start])
     if signed and (sign := _SIGN.search(text, max(floor, start - 7), start)):
         return _SIGNS.get(sign["sign"], "about"), sign.start()

@@ -13,6 +13,7 @@ from .matching.sums import is_sum
 from .matching.words import fold
 from .matching.words import stem as stem_of
 from .reading import lists
+from .reading.units import DURATIONS, long_name
 
 Told = tuple[str, str]  # a title and the sentence below it
 
@@ -103,6 +104,8 @@ def number(value: float | None, unit: str = "") -> str:
         text = f"-{CURRENCIES[measure]}{text[1:]}" if value < 0 else CURRENCIES[measure] + text
     elif measure == "%":
         text += "%"
+    elif measure in DURATIONS:
+        text += f" {long_name(measure)}" if value == 1 else f" {plural(long_name(measure))}"
     elif measure and measure != "magnitude":
         text += f" {UNIT_NAMES.get(measure, measure)}"
     return f"{text} a {per}" if per else text
@@ -126,6 +129,8 @@ def counted_as(readings: Sequence[Reading]) -> str:
     """Return what the figures count, "Trucks destroyed", in the words that most sources use."""
     first = max(readings, key=lambda r: bool(r.counted or r.head) * (1 + r.sources))
     if first.unit and not first.counted:
+        if first.unit in DURATIONS:
+            return "Time"
         return MEASURES.get(first.unit, "Amount" if first.unit.partition("/")[0] in CURRENCIES else "Number")
     phrases = {r.counted.lower() for r in readings if r.counted}
     heads = {r.head for r in readings if r.head}

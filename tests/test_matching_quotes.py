@@ -149,6 +149,18 @@ RELATED = [
 
 OTHERWISE = [
     pytest.param(
+        quote("The pumps failed because nobody had paid for the diesel, not because of the storm"),
+        quote("The pumps failed because of the storm"),
+        "alters",
+        id="what was denied to be the cause made the cause",
+    ),
+    pytest.param(
+        quote("The pumps failed, although nobody had told us that they would not start, because of the storm"),
+        quote("The pumps failed because of the storm"),
+        "rewords",
+        id="a negation of something else cut out",
+    ),
+    pytest.param(
         quote("The wind comes from the east and it will not turn before noon"),
         quote("The wind comes from the west and it will not turn before noon"),
         "alters",

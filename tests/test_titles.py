@@ -26,6 +26,8 @@ def summary(relation, *readings):
         pytest.param(7.6, "magnitude", "7.6", id="a magnitude has no unit behind it"),
         pytest.param(40, "%", "40%", id="a share"),
         pytest.param(3_000_000, "USD/day", "$3 million a day", id="money by the day"),
+        pytest.param(7, "min", "7 minutes", id="a time"),
+        pytest.param(1, "week", "1 week", id="one of a time"),
         pytest.param(-2_500_000, "EUR", "-€2.5 million", id="a loss"),
         pytest.param(1_234_567, "", "1,234,567", id="a count that is not round keeps its digits"),
         pytest.param(100, "km", "100 km", id="a measure"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from articles.reading.lists import pairs as reading_pairs
 from articles.reading.numbers import SCALES
 
+from .cuts import clause
 from .lists import pairs, words
 from .overlay import Overlay, negations
 from .speakers import same_word
@@ -33,6 +34,7 @@ def changes_of(overlay: Overlay) -> Iterator[Change]:
     for (i1, i2), (j1, j2) in (*overlay.gaps(), *_other_ends(overlay)):
         one, two = overlay.full.words[i1:i2], overlay.short.words[j1:j2]
         if len(one) > FEW or len(two) > FEW:
+            yield from _negation_cut_out(overlay, (i1, i2), (j1, j2))
             continue
         texts = overlay.full.slice(i1, i2), overlay.short.slice(j1, j2)
         weight = sum(w.weight for w in two)
@@ -60,6 +62,18 @@ def _denied_at_once(overlay: Overlay) -> Change | None:
     before = overlay.full.words[: first.full]
     denies = before[-1].fold in words("negations") and negations(before) % 2
     return Change("negation", before[-1].fold, "", 0.0) if denies else None
+
+
+def _negation_cut_out(overlay: Overlay, full: tuple[int, int], short: tuple[int, int]) -> Iterator[Change]:
+    """Yield a negation of what follows, where one wording alone has many words there: "because X, not because"."""
+    for whole, (first, last), (start, stop) in ((overlay.full, full, short), (overlay.short, short, full)):
+        if start < stop or last == len(whole.words):
+            continue
+        governing = clause(whole.words[first:last], whole.words[last].start, whole.text)
+        if negations(tuple(governing)) % 2:
+            at = last - len(governing)
+            texts = whole.slice(at, last), ""
+            yield Change("negation", *(texts if whole is overlay.full else texts[::-1]), 0.0)
 
 
 def _other_ends(overlay: Overlay) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

@@ -112,20 +112,20 @@ def _lost(overlay: Overlay, short: QuoteForm, cut: Sequence[int], beyond: str) -
     before = [w for w in inner[:first] if w.sentence == inner[first].sentence]
     after = [w for w in inner[last:] if w.sentence == inner[last - 1].sentence]
     within = [inner[i] for i in range(first, last) if i in left_out]
-    clause = {w.fold for w in _clause(before, inner[first].start, overlay.full.text)}
+    around = {w.fold for w in clause(before, inner[first].start, overlay.full.text)}
     governing = {
-        "negations": clause & words("negations"),
+        "negations": around & words("negations"),
         "conditions": {
             *(c for side in (before, after, within, passage(beyond).words) for c in _conditions(side)),
             *({w.fold for w in before[-2:]} & ONLY),
         },
-        "hedges": clause & words("hedges"),
+        "hedges": around & words("hedges"),
     }
     told = {w.fold for text in (short.sentence, short.text) for w in passage(text).words}
     return next((loss for kind, loss in LOSSES if governing[kind] and not told & (words(kind) | governing[kind])), "")
 
 
-def _clause(before: list[Word], until: int, text: str) -> list[Word]:
+def clause(before: Sequence[Word], until: int, text: str) -> Sequence[Word]:
     """Return the last of some words that end before a place, back to where their clause begins."""
     for at in range(len(before) - 1, -1, -1):
         if CLAUSE_MARKS.search(text, before[at].end, before[at + 1].start if at + 1 < len(before) else until):

@@ -90,6 +90,10 @@ PLACING = frozenset({"above", "across", "along", "around", "at", "in", "inside",
 BESIDE = PLACING | {"behind", "below", "beside", "between", "beyond", "by", "on", "under"}  # after "nothing": a place
 BOUND = frozenset({"into", "toward", "towards"})
 TOWARDS = frozenset({"against", "by", "from", "into", "of", "on", "through", "to", "toward", "with"})
+ASIDE = (
+    PLACING | (TOWARDS - {"of"}) | {"about", "after", "as", "before", "during", "for", "on", "since", "under", "until"}
+)
+FEW_BEFORE = 3  # words at most between a preposition and its noun
 ORDERING = frozenset({"ahead", "before", "over", "than"})
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "previous", "next"})
 ORDINAL_ENDINGS = frozenset({"nd", "rd", "st", "th"})
@@ -125,6 +129,7 @@ class Term:
     wished: bool = False  # "to" stands before it
     some: bool = False  # there is some of it: "ten warnings", "an annex"
     number: bool = False
+    aside: bool = False  # a preposition stands before it: "by 24 votes"
     named: frozenset[str] = frozenset()  # the names that stand just before it: "Danish waters"
     accuses: str = ""  # "wrong" for a wrong-doing, "tie" for a tie that is held against somebody
 
@@ -607,8 +612,20 @@ def _term(
         wished=last == "to",
         some=any(f in SOME or f.isdigit() for f in two),
         number=word.fold[0].isdigit(),
+        aside=_aside(whole, begin, i),
         accuses=_accuses(whole, i),
     )
+
+
+def _aside(whole: Passage, begin: int, i: int) -> bool:
+    """Say whether a preposition stands before a word, and its article, number and small words between them."""
+    for k in range(i - 1, max(begin, i - 1 - FEW_BEFORE) - 1, -1):
+        word = whole.words[k]
+        if word.fold in ASIDE:
+            return True
+        if word.weight and not word.fold[0].isdigit():
+            return False
+    return False
 
 
 def _place(whole: Passage, begin: int, i: int) -> str:

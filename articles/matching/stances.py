@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from .accounts import accounts, compare_accounts
 from .clauses import Clause, Sentence, Term, sentences
@@ -24,6 +24,7 @@ HALF = 0.5
 BRIEF = 3.5  # the weight of a clause that says of whom and one thing more: "Harrow lost on Sunday"
 ALL = 0.95
 TAKEN_UP = 2  # things that the sentences before a vague denial must have in common with what it may deny
+NEAR = 3  # words from a verb to its object
 FEW = 4  # terms of a short clause
 MOST_KEYS = 28
 MOST_TERMS = 8  # of a clause, from which keys are made
@@ -151,9 +152,9 @@ def _denied(m: Meeting) -> Comparison | None:
     met = _like(focus, m.d.terms)
     if met is None or met.lacking or met.wished or focus.number or _other_order(m):
         return None
-    if (focus.inside and met.towards) or _somebody_else(m):
+    if (focus.inside and met.towards) or _somebody_else(m) or _another_object(m):
         return None
-    of_another = m.c.denial in ("not", "never") and not m.names
+    of_another = m.c.denial in ("not", "never") and not m.names and focus.said_of == met.said_of
     if of_another and _strangers(m.c.terms[: m.c.focus], m.d.terms[: m.d.terms.index(met)]):
         return None  # "the players were not sent off" and "the coach was sent off"
     if m.c.verbal and met.surface.endswith(AGENT) and not focus.surface.endswith(AGENT):
@@ -167,6 +168,38 @@ def _denied(m: Meeting) -> Comparison | None:
     ):
         return None
     return m.comparison("denies", f"‘{m.c.said}’ against ‘{met.surface}’", 0.5)
+
+
+def _another_object(m: Meeting) -> bool:
+    """Say whether what is denied to be done to one thing is told to be done to another.
+
+    "No ballot was lost" and "he lost his seat by nine votes": lost are the votes in the one and the seat in the other,
+    where votes only tell by how much.
+    """
+    for t in (t for i, t in enumerate(m.c.terms) if t.said_of or i == m.c.deed):
+        u = None if t.number or t.noun else _like(t, m.d.terms)
+        if u is None or u.said_of or u.noun:
+            continue
+        mine, theirs = _done_to(m.c, t), _object(m.d, u)
+        if mine and theirs and not any(_like(one, m.c.terms) for one in theirs):
+            direct = [one for one in m.d.terms if not one.aside]
+            if not any(_like(one, direct) for one in mine):
+                return True
+    return False
+
+
+def _done_to(c: Clause, deed: Term) -> list[Term]:
+    """Return what a deed is done to: the subject of a passive one, the object of an active one."""
+    if not deed.said_of:
+        return _object(c, deed)
+    return [t for t in c.terms if t.at < deed.at and t.strong and not t.number and not t.aside]
+
+
+def _object(c: Clause, deed: Term) -> list[Term]:
+    near = [t for t in c.terms if t.at - deed.at > 0]
+    if not near or near[0].at - deed.at > NEAR:
+        return []
+    return [t for t in takewhile(lambda t: not t.aside, near) if t.strong and not t.number]
 
 
 def _somebody_else(m: Meeting) -> bool:

@@ -275,7 +275,9 @@ def _unknown(whole: Passage, at: int) -> tuple[Entity | None, int]:
             break
         at += 1
     run = list(range(first, at))
-    if _opens(whole.text, whole.words[first].start) and whole.words[first].fold in reading_words("common_words"):
+    opening = whole.words[first].fold
+    plain = opening in reading_words("common_words") or (len(run) == 1 and _plural(whole, first))
+    if plain and _opens(whole.text, whole.words[first].start):
         run = run[1:]
     run = [i for i in run if not _names_nobody(whole.words[i].fold)]
     if not run:
@@ -284,6 +286,13 @@ def _unknown(whole: Passage, at: int) -> tuple[Entity | None, int]:
     if last in reading_words("body_heads"):
         last = " ".join(whole.words[i].fold for i in run)
     return Entity(run[0], run[-1] + 1, last), at
+
+
+def _plural(whole: Passage, at: int) -> bool:
+    """Say whether a word with small letters after it looks like a plural: "Trams ran", and not "Orr's trams"."""
+    folded = whole.words[at].fold
+    alone = at + 1 < len(whole.words) and not whole.words[at + 1].capital and whole.words[at + 1].fold != "'s"
+    return alone and len(folded) > 3 and folded.endswith("s") and not folded.endswith(("is", "ss", "us"))
 
 
 def _joined(whole: Passage, at: int) -> bool:

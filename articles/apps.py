@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 from django.db.models.signals import post_migrate
 
 
@@ -8,6 +9,10 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(index_text, sender=self)
+
+
+class DeskConfig(AdminConfig):
+    default_site = "articles.admin_site.Site"
 
 
 def index_text(using: str, **_: object) -> None:

@@ -22,8 +22,8 @@ if DEBUG and PUBLIC:
     )
 
 INSTALLED_APPS = [
-    "articles",
-    "django.contrib.admin",
+    "articles.apps.ArticlesConfig",
+    "articles.apps.DeskConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -241,3 +241,33 @@ def test_a_list_knows_of_a_few_pages_only(admin_client):
     last = admin_client.get(address(Figure, "changelist") + "?p=7").content.decode()
     assert last.count('class="action-select"') == 30
     assert admin_client.get(address(Figure, "changelist") + "?p=9").status_code == 302, "there is no such page"
+
+
+FAR = "9" * 30
+ODD = [
+    pytest.param(Ruling, f"?b={FAR}", 400, id="a row that another column names"),
+    pytest.param(ClaimLink, f"?a__in=1,{FAR}", 400, id="one of several rows"),
+    pytest.param(Article, f"?pk__in=-{FAR}", 400, id="below the least number"),
+    pytest.param(Article, f"?p={FAR}", 400, id="a page further than numbers go"),
+    pytest.param(Article, f"?p={'9' * 18}", 302, id="a page further than rows go"),
+    pytest.param(Quote, "?_to_field=", 400, id="a field without a name"),
+    pytest.param(Quote, f"?q={FAR}", 200, id="a number that is searched for is words"),
+]
+
+
+@pytest.mark.parametrize(("model", "query", "status"), ODD)
+def test_what_no_row_can_be_is_refused_and_no_failure(model, query, status, admin_client):
+    assert admin_client.get(address(model, "changelist") + query).status_code == status
+
+
+def test_an_action_on_a_row_that_cannot_be_is_refused(admin_client):
+    sent = {"action": "undo", "_selected_action": [FAR]}
+    assert admin_client.post(address(Ruling, "changelist"), sent).status_code == 400
+
+
+@pytest.mark.parametrize("page", ["change", "delete"])
+def test_a_form_is_not_looked_for_by_a_field_without_a_name(page, admin_client):
+    row = builders.figure(builders.article("Nine boats sank."), "Nine boats", 9)
+    assert admin_client.get(address(Figure, page, row.pk) + "?_to_field=").status_code == 400
+    user = builders.user("Editors")
+    assert admin_client.get(f"/admin/auth/user/{user.pk}/{page}/?_to_field=").status_code == 400

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 else:
     Admin = admin.ModelAdmin  # generic to type checkers alone
 
+LAST = 10**15  # rows: no list is so long
 AHEAD = 4  # pages that a list knows of beyond the one it shows
 STORIES = 30  # stories that a filter offers, the latest
 
@@ -26,7 +27,8 @@ class Window(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         first = (self.page_num - 1) * self.list_per_page
         most = self.list_per_page * (AHEAD + 1)
-        keys = list(self.queryset.values_list("pk", flat=True)[first : first + most + 1]) if first >= 0 else []
+        there = 0 <= first <= LAST  # a database takes no larger number, even to say that nothing is there
+        keys = list(self.queryset.values_list("pk", flat=True)[first : first + most + 1]) if there else []
         if self.page_num != 1 and not keys:
             raise IncorrectLookupParameters
         self.more = len(keys) > most

@@ -116,7 +116,7 @@ def test_what_is_stored_stands_where_it_cannot_be_counted(client, kept, monkeypa
 
     client.force_login(builders.user(""))
     monkeypatch.setattr(revision, "_add_one", locked)
-    assert client.post("/claims/1/rule/", {"subject": "nonsense"}).status_code == 400
+    assert client.post("/claims/1/rule/", {"subject": "nonsense"}).status_code == 404
     assert "kept pages may be a minute old" in caplog.text
 
 

@@ -7,7 +7,8 @@ import pytest
 from django.core.management import call_command
 
 from articles.inventing import Truth, invent
-from articles.inventing.scoring import Scores, judge
+from articles.inventing.scoring import Scores, StoryTruth, judge
+from articles.inventing.wording import in_all
 from articles.planted import score_planted
 
 
@@ -54,6 +55,18 @@ def test_which_links_are_false(a, b, relation, false):
     scores = Scores()
     judge(a, b, relation, {"1 x": {"1 z"}, "1 z": {"1 x"}}, scores)
     assert (sum(scores.shown.values()), sum(scores.false.values())) == (1, false)
+
+
+def test_who_says_a_rounded_number_says_the_same():
+    passage = [0, 9, "quote", "said f1", "exact"], [0, 9, "quote", "said f1", "round"]
+    articles = {name: {"passages": [one], "copy_of": ""} for name, one in zip("ab", passage, strict=True)}
+    truth = StoryTruth({"story": 1, "relations": [["f1:exact", "f1:round", "rounds"]], "articles": articles})
+    assert truth.group["said f1:exact"] == truth.group["said f1:round"]
+
+
+def test_a_later_count_is_told_of_all_until_then():
+    assert in_all("were closed by the council") == "have been closed by the council"
+    assert in_all("died in the fire") == "have died in the fire"
 
 
 def test_most_of_what_is_planted_is_found(db, tmp_path):

@@ -234,6 +234,22 @@ def test_figures_of_one_thing(a, b, relation):
             ),
             id="distances of two towns",
         ),
+        pytest.param(
+            figure(
+                4167,
+                "clerks",
+                sentence="According to the Aldmoor Harbour Council, 4167 clerks joined.",
+                text="4167 clerks",
+            ),
+            figure(
+                2778,
+                "tourists",
+                sentence="According to the Aldmoor Harbour Council, 2778 tourists waited.",
+                text="2778 tourists",
+                article="b",
+            ),
+            id="who says it is no part of what is counted",
+        ),
     ],
 )
 def test_look_alikes_stay_apart(a, b):
@@ -324,6 +340,8 @@ def told(text):
                      id="of the total, in a closed row"),
         pytest.param("The bank closed 5,400 accounts. Of these, 2,150 were in Pern, 1,900 in Ley and 1,600 in Orm.",
                      "2,150 + 1,900 + 1,600 = 5,650, not 5,400", id="of these, in the next sentence"),
+        pytest.param("A total of 310 boats were sunk: 140 in Pern and the other 150 in Lowick.",
+                     "140 + 150 = 290, not 310", id="the other ones are what the rest are"),
         pytest.param("The yard built 240 carts, of which 130 went to Pern and 120 to Lowick.",
                      "130 + 120 = 250, not 240", id="of which"),
         pytest.param("She freed four boys, and a neighbour freed six; in all, nine boys are safe.", "4 + 6 = 10, not 9",

@@ -501,6 +501,11 @@ APART += [
         id="with nothing at a place the place is not denied",
     ),
     pytest.param(
+        own("The ferryman mended a net and said nothing opposite the pump house."),
+        own("Opposite the pump house, two cyclists shared a flask of tea."),
+        id="whichever word tells where",
+    ),
+    pytest.param(
         own("The recording is authentic and shows the vote."),
         own("The authenticity of the recording could not be verified."),
         id="authentic, and not verified: both can hold",

@@ -66,6 +66,7 @@ class StoryTruth:
         self.copies = {url: one["copy_of"] for url, one in told["articles"].items() if one["copy_of"]}
         keys = {p.key for passages in self.passages.values() for p in passages}
         agreed = [(key, key) for key in keys] + [(a, b) for a, b, relation in self.relations if relation in AGREEING]
+        agreed += [(f"said {a}", f"said {b}") for a, b, relation in self.relations if relation == "rounds"]
         self.group = {key: f"{self.story} {min(part)}" for part in components(agreed) for key in part}
 
     def rivals(self) -> Iterable[tuple[str, str]]:

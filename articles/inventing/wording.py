@@ -57,6 +57,11 @@ def negated(text: str) -> str:
     return _first_replaced(text, turned)
 
 
+def in_all(deed: str) -> str:
+    """Return a deed as it is told of all until then, so that more than the day tells a later count from another."""
+    return f"have been {deed.removeprefix('were ')}" if deed.startswith("were ") else f"have {deed}"
+
+
 def number(value: int) -> str:
     return f"{value:,}"
 

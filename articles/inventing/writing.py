@@ -8,7 +8,7 @@ from .grammar import material
 from .marks import mark, plain, sentence_case
 from .people import namesake
 from .story import Count, Plan, Speaker, Story, Utterance
-from .wording import another, negated, number, reworded, rounded, shortened
+from .wording import another, in_all, negated, number, reworded, rounded, shortened
 
 FIGURES = (
     "{source} said {figure}.",
@@ -78,7 +78,9 @@ class Writer:
             elif reading == "later":
                 written = number(count.value + 2 + count.value // 3)
             told = mark("figure", count.subject, f"{written} {count.told.split()[0]}", reading)
-            clause = mark("quote", f"said {count.subject}", f"{told} {' '.join(count.told.split()[1:])}", reading)
+            deed = count.told.partition(" ")[2]
+            deed = in_all(deed) if reading == "later" else deed
+            clause = mark("quote", f"said {count.subject}", f"{told} {deed}", reading)
             return self._sentence(f"said {count.subject}", reading, FIGURES, figure=clause, source=self._source())
 
         return write
@@ -128,7 +130,8 @@ class Writer:
         def write() -> str:
             whole, one, two = self.story.parts
             if self.plan.total == "wrong":
-                two += Random(f"{self.name} total").choice((-1, 1)) * max(3, two // 6)
+                # by little: parts that exceed their total by more may overlap
+                two += Random(f"{self.name} total").choice((-1, 1)) * max(3, two // 8)
             told, first, second = self.kind["total"]["told"], *self.story.places[:2]
             reading = self.plan.total
             noun, _, deed = told.partition(" ")

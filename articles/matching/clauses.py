@@ -87,7 +87,37 @@ NOMINAL = frozenset(
 )  # before a noun
 SOME = frozenset({"a", "an", "several", "some"})
 PLACING = frozenset({"above", "across", "along", "around", "at", "in", "inside", "near", "outside", "over"})
-BESIDE = PLACING | {"behind", "below", "beside", "between", "beyond", "by", "on", "under"}  # after "nothing": a place
+BESIDE = (  # after "nothing": it opens a phrase that tells where or when, and not what
+    PLACING
+    | {
+        "after",
+        "alongside",
+        "amid",
+        "among",
+        "before",
+        "behind",
+        "below",
+        "beneath",
+        "beside",
+        "between",
+        "beyond",
+        "by",
+    }
+    | {
+        "during",
+        "next",
+        "on",
+        "opposite",
+        "throughout",
+        "under",
+        "underneath",
+        "until",
+        "when",
+        "where",
+        "while",
+        "within",
+    }
+)
 BOUND = frozenset({"into", "toward", "towards"})
 TOWARDS = frozenset({"against", "by", "from", "into", "of", "on", "through", "to", "toward", "with"})
 ASIDE = (

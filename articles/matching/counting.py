@@ -249,9 +249,15 @@ def phrasing(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
 
 @lru_cache(maxsize=16384)
 def _sides(sentence: str, start: int, end: int) -> tuple[list[Word], list[Word]]:
-    """Return the words before a figure, the nearest first, and those behind it."""
+    """Return the words before a figure, the nearest first, and those behind it; who says it and when is left out."""
     found = passage(sentence).words
-    return [w for w in reversed(found) if w.end <= start], [w for w in found if w.start >= end]
+    before, edge = [], start
+    for word in reversed([w for w in found if w.end <= start]):
+        if "," in sentence[word.end : edge] or word.fold in words("speech_verbs"):
+            break
+        before.append(word)
+        edge = word.start
+    return before, [w for w in found if w.start >= end]
 
 
 def _run(mine: tuple[list[Word], list[Word]], other: tuple[list[Word], list[Word]]) -> float:

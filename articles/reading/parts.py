@@ -25,7 +25,9 @@ _OF_THOSE = re.compile(
 _COLON = re.compile(r"[^.;:,!?\d]{0,60}(?::|[ ]?[—–])[ ]$")
 _ASIDE = re.compile(r"(?:(?!\b(?:in|from|at|near|on)[ ])[^.;:,!?\d]){0,50},[ ]$")
 _BEHIND_OF = re.compile(r"(?:[^;:!?]{0,90}?,)?[ ]$")
-_ROW = re.compile(r"(?:[^;:!?.\d]|\d{1,2}(?:st|nd|rd|th)\b){0,80}?(?:,|;|,?[ ](?:and|while|but))[ ]$")
+_ROW = re.compile(
+    r"(?:[^;:!?.\d]|\d{1,2}(?:st|nd|rd|th)\b){0,80}?(?:,|;|,?[ ](?:and|while|but))[ ](?:the[ ](?:other|remaining)[ ])?$"
+)
 # What lies between two numbers, and sums: "a majority of 15", "a total of 22", "60 altogether".
 _BETWEEN = re.compile(
     r"\b(?:totals?|sum|majority|margin|lead|difference|gap|increase|rise|decrease|drop|surplus|shortfall)[ ]of[ ]$",

@@ -19,10 +19,11 @@ from .clauses import YEAR, told_in
 from .comparison import Comparison
 from .concepts import alike, axis_of, concepts_of
 from .lists import pairs, words
+from .moments import Moment, ages, apart, moments
 from .utterances import QuoteForm, is_denied
 from .words import Entity, Passage, named, passage
 
-Kind = Literal["degree", "end", "hold", "identity", "inside", "origin"]
+Kind = Literal["age", "degree", "end", "hold", "identity", "inside", "origin", "when"]
 ENDS = (
     frozenset(  # concepts and stems (bear: born; bur: buried) of what befalls somebody or something at one place only
         {"arrest", "bear", "bur", "capsize", "collapse", "crash", "dead", "drown", "explode", "land", "plunge"}
@@ -69,6 +70,7 @@ PRONOUNS = frozenset({"he", "it", "she", "they"})
 OTHERS = frozenset({"another", "other", "whose"})
 EARLIER = frozenset({"ago", "earlier", "last", "previous"})
 AFTER = 8  # words after a verb in which another time is told
+DIGIT = re.compile(r"\d")
 CLAUSE_END = re.compile(r"[,;—–()“”\":]|--|\s-\s")
 REACH = 3  # words from a verb to the place that it tells
 LEADING = 8  # words before a reported clause in which it is left open
@@ -77,13 +79,41 @@ MOST_WORDS = 80  # of a sentence
 MOST_SENTENCES = 6
 MOST = 6  # accounts of one statement
 ONE_STATE = 3  # days in which a place does not change hands, as far as two articles tell
+DATED = ENDS | {"begin", "bear", "establish", "found", "hit", "miss", "open", "sign", "test"}  # done once to one thing
+ONCE = DATED - {"hit", "miss", "test"}  # of which the year is told
+AGAIN = frozenset(
+    {
+        "1",
+        "2",
+        "3",
+        "4",
+        "aftershock",
+        "also",
+        "again",
+        "another",
+        "each",
+        "earlier",
+        "every",
+        "first",
+        "former",
+        "later",
+    }
+    | {"next", "other", "previous", "second", "separate", "third"}
+)
+TO_THE_VERB = 12  # words from a time back to the deed that it is of
+DATE_CUT = 6  # characters of a date behind a point that seems to end its sentence: "on Sept. 26"
+GOING = frozenset({"gone", "goes", "went"})  # "went missing"
+WHERE = WITHIN | {"about", "along", "around", "at", "by", "during", "early", "just", "late", "near", "off", "outside"}
+YEARLY = 2  # years by which two ages of one person must differ where their articles lie apart
 TOLD = {
+    "age": "how old they are",
     "degree": "how bad it was",
     "end": "where it came down",
     "hold": "who holds it",
     "identity": "whether they are the same",
     "inside": "where it was",
     "origin": "where it was made",
+    "when": "when it was",
 }
 
 
@@ -98,12 +128,15 @@ class Account:
     sure: bool  # of a place: it was there only; of a degree: it is told of "the" thing
     names: frozenset[str]  # that stand with the thing, or are it
     whom: frozenset[str] = frozenset()  # what it is taken for, what came to that end, the scale of a degree
-    counted: frozenset[str] = frozenset()  # how many those are that it is taken for
+    counted: frozenset[str] = frozenset()  # how many those are that it is taken for; which of several an event is
+    moment: Moment | None = None
 
     @property
     def keys(self) -> tuple[str, ...]:
         """By which it is looked up: by what is told of, where that has few words."""
-        if self.kind == "end":
+        if self.kind == "age":
+            return tuple(f"{self.kind} {name}" for name in sorted(self.names)[:2])
+        if self.kind in ("end", "when"):
             return tuple(f"{self.kind} {axis_of(c)}" for c in sorted(self.thing)[:2])
         return (f"{self.kind} told",)
 
@@ -111,14 +144,20 @@ class Account:
 def compare_accounts(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     """Say whether two statements tell the same thing otherwise, so that both cannot hold: `denies`, or None."""
     mine, theirs = accounts(a), accounts(b)
-    if not mine or not theirs or _of_other_years(a, b):
+    if not mine or not theirs:
         return None
+    if _of_other_years(a, b):  # which tell of two times, unless the year is what they differ in
+        mine, theirs = _dated(mine), _dated(theirs)
     for one in mine:
         for two in theirs:
             if one.kind == two.kind and TESTS[one.kind](one, two, one_state(a, b)):
                 reasons = (f"‘{one.shown}’ against ‘{two.shown}’", f"they differ in {TOLD[one.kind]}")
                 return Comparison(relation="denies", score=0.6, reasons=reasons)
     return None
+
+
+def _dated(found: tuple[Account, ...]) -> tuple[Account, ...]:
+    return tuple(one for one in found if one.moment and one.moment.scale == "year")
 
 
 def _of_other_years(a: QuoteForm, b: QuoteForm) -> bool:
@@ -177,13 +216,27 @@ def _are_others(one: Account, two: Account, near: bool) -> bool:
     return bool(one.names & two.names) or alike(one.thing, two.thing)
 
 
+def _at_another_time(one: Account, two: Account, near: bool) -> bool:
+    if one.moment is None or two.moment is None or one.counted != two.counted or not apart(one.moment, two.moment):
+        return False
+    if not near and one.moment.scale == "clock":
+        return False
+    return alike(one.thing, two.thing) and alike(one.whom, two.whom)
+
+
+def _of_another_age(one: Account, two: Account, near: bool) -> bool:
+    return one.names == two.names and abs(int(one.value) - int(two.value)) >= (1 if near else YEARLY)
+
+
 TESTS = {
+    "age": _of_another_age,
     "degree": _to_another_degree,
     "end": _ended_elsewhere,
     "hold": _held_by_another,
     "identity": _are_others,
     "inside": _was_elsewhere,
     "origin": _made_elsewhere,
+    "when": _at_another_time,
 }
 
 
@@ -242,6 +295,9 @@ class _Scan:
                 yield from self.hold(i, entities)
             if fold in BEING | BELONG | BELIEVED:
                 yield from self.identity(i)
+        if DIGIT.search(self.whole.text, self.whole.words[self.first].start, self.end_of_text()):
+            yield from self.when()
+            yield from self.age()
 
     # --- small things -----------------------------------------------------------------------------------------------
 
@@ -250,6 +306,10 @@ class _Scan:
 
     def folds(self, first: int, last: int) -> list[str]:
         return [w.fold for w in self.whole.words[max(first, self.first) : min(last, self.last)]]
+
+    def end_of_text(self) -> int:
+        """Return where the sentence ends, with a date that a point in it seems to cut off."""
+        return self.whole.words[self.last - 1].end + DATE_CUT
 
     def open(self, i: int) -> bool:
         """Say whether a deed is denied or left open just before its verb."""
@@ -440,6 +500,48 @@ class _Scan:
         if len(holders) == 1 and set(after[:4]) & MOSTLY and set(after) & AREAS:
             names = frozenset(e.name for e in entities if i < e.first < until)
             yield Account("hold", frozenset({"hold"}), holders[0].name, self.text(i, until), True, names)
+
+    # --- when -------------------------------------------------------------------------------------------------------
+
+    def when(self) -> Iterator[Account]:
+        """Yield when something was that happens to a thing once: "the ferry sank at 4.43am", "was founded in 1911"."""
+        for moment in moments(self.whole.text, self.whole.words[self.first].start, self.end_of_text()):
+            at = next((i for i in range(self.first, self.last) if self.whole.words[i].start >= moment.start), self.last)
+            deeds = ONCE if moment.scale == "year" else DATED
+            verb = next(
+                (i for i in range(at - 1, max(self.first, at - TO_THE_VERB), -1) if self.concepts(i) & deeds), -1
+            )
+            if verb < 0 or self.open(verb):
+                continue
+            thing = self.subject(verb)
+            if thing < 0 or thing == verb or self.fold(thing) in GOING:
+                thing = self.head_from(next((k for k in range(self.first, verb) if self.is_thing(k)), -1), verb)
+            if thing < 0 or not self.happens_to(verb, at) or not self.is_known(thing):
+                continue
+            which = frozenset(self.folds(self.first, at)) & AGAIN
+            shown = self.text(verb, at) + self.whole.text[self.whole.words[at - 1].end : moment.end]
+            deed = self.concepts(verb) & deeds
+            yield Account("when", deed, "", shown, True, frozenset(), self.concepts(thing), which, moment)
+
+    def happens_to(self, verb: int, at: int) -> bool:
+        """Say whether a deed is told of its subject, without an object: "was founded in", "sank at"."""
+        passive = bool(set(self.folds(verb - 2, verb)) & BEING)
+        return passive or verb + 1 == at or self.fold(verb + 1) in WHERE or self.cut(verb)
+
+    def is_known(self, thing: int) -> bool:
+        """Say whether a thing is told of as one that the reader knows: "the ferry"; "a ferry" may be another."""
+        first = thing
+        while (
+            first > self.first and not self.cut(first) and (self.is_thing(first - 1) or self.fold(first - 1) in AGAIN)
+        ):
+            first -= 1
+        return self.fold(first - 1) in DEFINITE or self.whole.words[thing].capital
+
+    def age(self) -> Iterator[Account]:
+        """Yield how old somebody is: "Ann Hill, 34"."""
+        for name, age, shown in ages(self.whole.text[self.whole.words[self.first].start : self.end_of_text()]):
+            parts = frozenset(w.fold for w in passage(name).words)
+            yield Account("age", frozenset({"age"}), str(age), shown, True, parts)
 
     # --- who they are -----------------------------------------------------------------------------------------------
 

@@ -24,8 +24,8 @@ def told_against(one, two):
             "The ferry sank at 4:43 a.m. off Orrin.", "The ferry sank at 6 a.m.", "when it was", id="a clock time"
         ),
         pytest.param(
-            "It had rained all week. The miners went missing on March 25 near Orrin.",
-            "The miners, whom nobody has seen since, went missing at the Lune pit on 26 March.",
+            "The ferry sank on March 25 near Orrin.",
+            "The ferry, which nobody has seen since, sank in the outer bay on 26 March.",
             "when it was",
             id="a day",
         ),

@@ -25,7 +25,7 @@ def told_against(one, two):
         ),
         pytest.param(
             "The ferry sank on March 25 near Orrin.",
-            "The ferry, which nobody has seen since, sank in the outer bay on 26 March.",
+            "The ferry, a hulk of steel, sank in the outer bay on 26 March.",
             "when it was",
             id="a day",
         ),

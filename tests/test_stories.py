@@ -53,3 +53,22 @@ def test_a_person_places_a_drawn_article_for_good(db):
     ingest(*FLOOD)
     drawn.refresh_from_db()
     assert (drawn.story.name, drawn.drawn) == ("The weir", False)
+
+
+def test_a_surname_that_stands_alone_ties_an_article_to_those_that_tell_whose_it_is(db, tmp_path):
+    relatives = (
+        "Relatives of six guests who were killed in a hotel collapse said that jail was right for the developer. "
+        "The court told {} to pay them for the collapse of the hotel."
+    )
+    texts = {
+        "a.txt": "The developer Viktor Lindholm was jailed on Monday for the collapse of a hotel in Port Ellery. "
+        "Judge Ada Marsh said that Lindholm had put profit before lives. The hotel collapse killed six guests.",
+        "b.txt": "Viktor Lindholm, the developer jailed for the hotel collapse in Port Ellery, will appeal. "
+        "Judge Ada Marsh had told the jury of six guests killed in the collapse. The hotel had no permit.",
+        "c.txt": relatives.format("Lindholm"),
+        "d.txt": relatives.format("Bergström"),
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    ingest(tmp_path)
+    assert stories() == [["a.txt", "b.txt", "c.txt"], ["d.txt"]]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from articles.reading.countries import country_of
+from articles.reading.lists import pairs as reading_pairs
 from articles.reading.lists import words as reading_words
 
 from .lists import words
@@ -24,6 +25,20 @@ KEYS = 20  # of them, those by which an article and a story as a whole are held 
 LONGEST_KEY = 32  # characters: keys are stored
 NAMES = 40  # of an article, the commonest: those that candidates are looked up by
 COUNTRY = 0.5  # what a country proves, beside 1 for any other name
+UNREAD = 0.5  # what a capitalised word proves that is no name by what its own article tells of it
+NAMELESS = frozenset(  # what is written with a capital and names nobody and no place: days, peoples, titles, offices
+    fold(part)
+    for entries in (
+        *map(reading_words, ("calendar_words", "peoples", "titles", "courtesy_titles", "ranks", "role_nouns")),
+        *map(reading_words, ("role_modifiers", "portfolios", "occupations", "common_words", "function_words")),
+        *map(reading_words, ("body_heads", "company_heads", "designators", "place_heads", "known_bodies")),
+        reading_pairs("demonyms"),
+        words("news_words"),
+    )
+    for entry in entries
+    for part in entry.split()
+)
+INSIDE = re.compile(r"(?<=[a-z,] )[A-Z]\w{3,}")  # a sentence, where capitals tell something
 TIED = 1.0  # what the names of two articles prove together at least; 3 of 322 pairs of the labelled events have less
 SAME_EVENTS = 0.34  # chosen on 54 news texts of seven events: 99 of 100 pairs of other events stay below it
 DAYS_APART = 120
@@ -75,7 +90,11 @@ def profile(text: str, day: date | None = None, names: Iterable[tuple[str, str]]
     weights = {key: 1 + math.log(count) for key, count in top}
     length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
     surface = {key: min(forms[key], key=lambda f: (-forms[key][f], f)) for key in weights}
-    return Profile({key: w / length for key, w in weights.items()}, surface, day, _telling(names, common))
+    given = list(names)
+    known = _telling(given, common)
+    read = {part for name, _ in given for part in name.split()}
+    rest = (word for word in INSIDE.findall(text) if word.lower() not in common and word not in read)
+    return Profile({key: w / length for key, w in weights.items()}, surface, day, known | _unread(rest, known))
 
 
 def _telling(names: Iterable[tuple[str, str]], common: Collection[str]) -> dict[str, float]:
@@ -95,9 +114,19 @@ def _telling(names: Iterable[tuple[str, str]], common: Collection[str]) -> dict[
     return found
 
 
+def _unread(found: Iterable[str], known: Mapping[str, float]) -> dict[str, float]:
+    """Return capitalised words that are part of no name as names: a surname that stands in its article alone."""
+    counts = Counter(key for word in found if (key := fold(word)[:LONGEST_KEY]) not in NAMELESS)
+    ranked = sorted(counts.keys() - known, key=lambda key: (-counts[key], key))
+    return dict.fromkeys(ranked[: NAMES - len(known)], UNREAD)
+
+
 def tied(a: Profile, b: Profile) -> bool:
-    """Return whether two articles share names enough to be of one event, and not of two events of one kind."""
-    return sum(weight for name, weight in a.names.items() if name in b.names) >= TIED
+    """Return whether two articles share names enough to be of one event, and not of two events of one kind.
+
+    A name is as telling as the article that tells most of it makes it.
+    """
+    return sum(max(weight, b.names[name]) for name, weight in a.names.items() if name in b.names) >= TIED
 
 
 def likeness(a: Profile, b: Profile) -> float:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .chunks import Chunks, Known
+from .chunks import Chunks, Finder
 from .counted import EVENTS, PERSONS
 from .lists import words
 from .mentions import Span
@@ -57,12 +57,7 @@ def victims(chunks: Chunks) -> Iterator[Victim]:
             yield Victim(span, action, "person" if noun in _ANYBODY else noun)
 
 
-def _told_in(chunk: str) -> tuple[int, ...]:
-    """Return where in a chunk such a verb stands."""
-    return tuple([match.start() for match in _VERB.finditer(folded(chunk))])
-
-
-_TOLD = Known(_told_in)
+_TOLD = Finder(lambda chunk: [match.start() for match in _VERB.finditer(folded(chunk))])
 
 
 def _after(text: str, start: int) -> Span | None:

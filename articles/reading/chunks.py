@@ -5,9 +5,9 @@ most chunks of an article were met in another one before.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import accumulate
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 T = TypeVar("T")
 
@@ -32,15 +32,37 @@ class Known(dict[str, T]):
         return told
 
 
+class Finder:
+    """Something that is looked for in every chunk of a text: all that is so is looked up together."""
+
+    finders: ClassVar[list["Finder"]] = []
+
+    def __init__(self, places: Callable[[str], Iterable[int]]) -> None:
+        """Take the function that returns where in a chunk it stands."""
+        self.places = places
+        self.number = len(self.finders)
+        self.finders.append(self)
+        FOUND.clear()
+
+
+def _found(chunk: str) -> tuple[tuple[int, int], ...]:
+    """Return what stands in a chunk and where: the numbers of the finders, with offsets."""
+    return tuple([(finder.number, at) for finder in Finder.finders for at in finder.places(chunk)])
+
+
+FOUND = Known(_found)
+
+
 class Chunks:
     """The chunks of a text in order, and where each starts; one is empty where two blanks meet."""
 
-    __slots__ = ("chunks", "starts", "text")
+    __slots__ = ("_found", "chunks", "starts", "text")
 
     def __init__(self, text: str) -> None:
         """Cut a text at its blanks, hard ones among them, and at the ends of its lines."""
         self.text = text
         self.chunks, self.starts = cut(text)
+        self._found: list[list[int]] | None = None
 
     def within(self, first: int, last: int) -> tuple[list[str], list[int]]:
         """Return the chunks of a stretch of the text and where each starts, cut off at its ends."""
@@ -50,10 +72,14 @@ class Chunks:
             return cut(self.text[first:last], first)
         return chunks, starts
 
-    def offsets(self, known: Known[tuple[int, ...]]) -> list[int]:
-        """Return where in the text something stands whose places in a chunk `known` tells."""
-        told = zip(self.starts, map(known.__getitem__, self.chunks), strict=True)
-        return [start + at for start, places in told if places for at in places]
+    def offsets(self, finder: Finder) -> list[int]:
+        """Return where in the text a finder finds something, in order."""
+        if self._found is None:
+            self._found = [[] for _ in Finder.finders]
+            told = zip(self.starts, map(FOUND.__getitem__, self.chunks), strict=True)
+            for start, number, at in [(start, *one) for start, found in told if found for one in found]:
+                self._found[number].append(start + at)
+        return self._found[finder.number]
 
 
 def cut(text: str, first: int = 0) -> tuple[list[str], list[int]]:

@@ -54,14 +54,10 @@ class Layout:
         Args:
             offsets: in ascending order.
         """
-        found: list[Span] = []
-        index, last = 0, len(self.sentences)
-        for offset in offsets:
-            while index < last and self.sentences[index][1] <= offset:
-                index += 1
-            held = index < last and self.sentences[index][0] <= offset
-            found.append(self.sentences[index] if held else (offset, offset))
-        return found
+        sentences = [*self.sentences, (len(self.text) + 1, 0)]
+        ends = [end for _, end in self.sentences]
+        near = [(offset, sentences[bisect_right(ends, offset)]) for offset in offsets]
+        return [one if one[0] <= offset else (offset, offset) for offset, one in near]
 
     def paragraph_at(self, offset: int) -> Span:
         """Return the paragraph that holds an offset (or an empty span there)."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from .chunks import Chunks, Known
+from .chunks import Chunks, Finder
 
 
 def folded(text: str) -> str:
@@ -31,16 +31,16 @@ class Opener:
         self.longest = max(map(len, taken)) + 1
         self.phrase = re.compile(number + branches(taken))
         self.beginning = re.compile(rf"(?<!\w)(?:{number}{branches({phrase.partition(' ')[0] for phrase in taken})})")
-        self.known = Known(self.places)
+        self.finder = Finder(self.places)
 
-    def places(self, chunk: str) -> tuple[int, ...]:
-        """Return where in a chunk a number or a phrase may begin."""
-        return tuple([match.start() for match in self.beginning.finditer(folded(chunk))])
+    def places(self, chunk: str) -> Iterator[int]:
+        """Yield where in a chunk a number or a phrase may begin."""
+        return (match.start() for match in self.beginning.finditer(folded(chunk)))
 
     def openings(self, chunks: Chunks) -> Iterator[int]:
         """Yield the offsets in a text where a number stands or a phrase."""
         text, longest, phrase = chunks.text, self.longest, self.phrase
-        for at in chunks.offsets(self.known):
+        for at in chunks.offsets(self.finder):
             if phrase.match(folded(text[at : at + longest])):
                 yield at
 

@@ -35,7 +35,7 @@ PREFIX = re.compile(rf"(?<![\w@#/.&-]){ARTICLE}\Z")
 PARTS = re.compile(rf"{WORD}|&|\b(?:{PARTICLES})\b")
 SHOUTED = re.compile(rf"[{UPPER}]{{4,}}\W{{0,3}}$")
 SHOUTED_AFTER = re.compile(rf"\W{{0,3}}[{UPPER}]{{4,}}")
-BLANKS = frozenset(" \u00a0")
+BLANKS = " \u00a0"
 OPENERS = frozenset(".!?:…\"“”‘'([*_—–•>#|\n")
 CAPITALS = re.compile(r"[^\W\d_a-z]")
 LONGER = re.compile(r"[^\W\d_]{4,}")
@@ -137,15 +137,15 @@ def runs(layout: Layout) -> Iterator[Run]:
             if addressed and ADDRESS.search(text, max(start, first - 8), min(end, last + 1)):
                 continue
             whole = text[first:last]
-            opening = opens(text, first, start)
+            floor, ceiling = first - SEEN_BEFORE, last + SEEN_AFTER
+            before = text[floor if floor > start else start : first]
+            opening = opens(before)
             if not whole.isalpha():
                 parts = words_of(text, first, last, whole)
             elif opening and whole.lower() in COMMON:
                 continue
             else:
                 parts = [Word(first, last, whole)]
-            floor, ceiling = first - SEEN_BEFORE, last + SEEN_AFTER
-            before = text[floor if floor > start else start : first]
             yield Run(parts, opening, heading, before, text[last : ceiling if ceiling < end else end])
 
 
@@ -177,12 +177,10 @@ def run_at(text: str, first: int, floor: int, end: int) -> re.Match[str] | None:
     return RUN.match(text, first, end)
 
 
-def opens(text: str, first: int, start: int) -> bool:
-    """Say whether what stands before an offset in its paragraph shows that it opens a sentence."""
-    at, floor = first - 1, start if start > first - SEEN_BEFORE else first - SEEN_BEFORE
-    while at >= floor and text[at] in BLANKS:
-        at -= 1
-    return at < floor or text[at] in OPENERS
+def opens(before: str) -> bool:
+    """Say whether what stands before a word in its paragraph shows that it opens a sentence."""
+    told = before.rstrip(BLANKS)
+    return not told or told[-1] in OPENERS
 
 
 def words_of(text: str, first: int, last: int, whole: str) -> list[Word]:

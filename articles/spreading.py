@@ -152,11 +152,16 @@ class _Batch:
 
 
 def _begin() -> None:
-    """What each process does once: the lists and caches that reading fills are never looked through for garbage.
+    """What each process does once."""
+    Thread(target=_end_with_parent, daemon=True).start()
+    collect_seldom()
+
+
+def collect_seldom() -> None:
+    """Have the lists and caches that reading fills never looked through for garbage, and what it finds seldom.
 
     Not even now: a collection touches every object, and so copies the memory that a forked process shares.
     """
-    Thread(target=_end_with_parent, daemon=True).start()
     read("It began on Monday, Ann Lee said.")
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)

@@ -29,7 +29,7 @@ from articles.reading.figures import read_figures  # noqa: E402
 from articles.reading.layout import lay_out  # noqa: E402
 from articles.reading.names import read_names  # noqa: E402
 from articles.reading.quotes import read_quotes  # noqa: E402
-from articles.spreading import read_all  # noqa: E402
+from articles.spreading import collect_seldom, read_all  # noqa: E402
 
 SHARED = CHECKOUT.parent / "shared"
 if not SHARED.is_dir():
@@ -111,7 +111,7 @@ def main() -> None:
     found = articles()
     if not found:
         parser.error("no articles at hand")
-    read_one(found[0])  # what is loaded once
+    collect_seldom()  # as in each process that reads for `ingest`
     raws = list(islice(cycle(found), options.articles))
     if options.profile:
         profile(raws, options.profile)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from .chunks import Chunks, Known, cut
 from .lists import pairs, words
@@ -57,7 +58,7 @@ class Words:
         self._all: frozenset[str] | None = None
         pieces, starts = chunks.within(*span) if chunks else cut(text[slice(*span)], span[0])
         found = [_READ[piece] for piece in pieces]
-        self.lower = [word for _, words in found for word in words]
+        self.lower = list(chain.from_iterable([words for _, words in found]))
         self.starts = [start + first for start, (firsts, _) in zip(starts, found, strict=True) for first in firsts]
 
     @property

@@ -183,18 +183,18 @@ def frame_spans(layout: Layout, outermost: Sequence[Quotation]) -> Iterator[tupl
     Frames are sentences, joined where a quotation runs on or its attribution follows.
     """
     text, paragraphs = layout.text, layout.paragraphs
+    quoted = [q.outer for q in outermost]
     paragraph = quote = 0
     start = end = -1
     first = latest = 0  # the paragraphs that the frame began and goes on in
     for sentence in layout.sentences:
         while paragraph + 1 < len(paragraphs) and paragraphs[paragraph + 1][0] <= sentence[0]:
             paragraph += 1
-        while quote < len(outermost) and outermost[quote].outer[1] <= sentence[0]:
+        while quote < len(quoted) and quoted[quote][1] <= sentence[0]:
             quote += 1
-        within = quote < len(outermost) and outermost[quote].outer[0] < sentence[0]
-        previous = outermost[quote - 1] if quote else None
-        if within or (previous is not None and previous.outer[1] == end):
-            within = within or attribution_follows(text, previous, start, sentence, paragraph == first)
+        within = quote < len(quoted) and quoted[quote][0] < sentence[0]
+        if not within and quote and quoted[quote - 1][1] == end:
+            within = attribution_follows(text, outermost[quote - 1], start, sentence, paragraph == first)
         if start >= 0 and within:
             end, latest = sentence[1], paragraph
             continue
@@ -205,9 +205,9 @@ def frame_spans(layout: Layout, outermost: Sequence[Quotation]) -> Iterator[tupl
         yield start, end, first, latest
 
 
-def attribution_follows(text: str, previous: Quotation | None, start: int, sentence: Span, near: bool) -> bool:
+def attribution_follows(text: str, previous: Quotation, start: int, sentence: Span, near: bool) -> bool:
     """Say whether a sentence only names the speaker of the quotation that the frame before it ends with."""
-    if previous is None or previous.outer[0] < start:
+    if previous.outer[0] < start:
         return False
     if text[sentence[0]] in DASHES:
         return True

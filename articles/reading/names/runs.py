@@ -38,6 +38,7 @@ SHOUTED_AFTER = re.compile(rf"\W{{0,3}}[{UPPER}]{{4,}}")
 BLANKS = " \u00a0"
 OPENERS = frozenset(".!?:…\"“”‘'([*_—–•>#|\n")
 CAPITALS = re.compile(r"[^\W\d_a-z]")
+PLAIN_CAPITALS = re.compile(r"[A-Z]")  # those of a line in ASCII
 LONGER = re.compile(r"[^\W\d_]{4,}")
 SPOKEN = re.compile(rf"\b(?:{'|'.join(sorted(words('speech_verbs')))}):\s*$")
 ADDRESS_SIGNS = ("http", "www.", "@")  # without one of them there is no address
@@ -200,7 +201,9 @@ def is_heading(line: str) -> bool:
     """Say whether a line is set like a headline: nearly all its longer words capitalised, and no final stop."""
     if len(line) > 200:
         return False
-    if len(CAPITALS.findall(line)) > 14:  # fewer are never seven tenths of more than twenty
+    if (
+        len((PLAIN_CAPITALS if line.isascii() else CAPITALS).findall(line)) > 14
+    ):  # fewer are never seven tenths of more than twenty
         letters = [c for c in line if c.isalpha()]
         if len(letters) > 20 and sum(c.isupper() for c in letters) > 0.7 * len(letters):
             return True

@@ -143,7 +143,7 @@ def is_sentence(inner: str, spoken: Sequence[str]) -> bool:
         return inner[-1] in ".!?," and len(spoken) > 1
     if inner[-1] in ".!?,":
         return True
-    small = [word[0].islower() for word in WORD.findall(inner)]
+    small: list[bool] = [word[0].islower() for word in WORD.findall(inner)]
     return sum(small) * 3 >= len(small)
 
 

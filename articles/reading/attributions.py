@@ -1,8 +1,6 @@
 """Cues in a sentence of the narration: who is said to say something, and where it stands."""
 
 from dataclasses import dataclass
-from itertools import compress
-from operator import attrgetter
 from typing import Literal
 
 from .ascribing import ascribes, is_other_verb, stands_as_noun
@@ -37,7 +35,6 @@ OWNERS = POSSESSIVES.keys() | {"'s"}
 SHOWING = DOCUMENTS | words("evidence_nouns")  # what "shows" something by being read
 FIRST_PERSON = frozenset({"i", "we", "you"})
 OUTSIDE_PHRASES = PREPOSITIONS | FINITE | PRONOUNS | OPENINGS | {"and", "but"}
-TRIGGERS = attrgetter("triggers")
 CALLING = frozenset({"call", "called", "calls", "describes", "described"})
 
 
@@ -79,8 +76,9 @@ PUT_IT = Cue("put it", "v")
 def find_attributions(tokens: Tokens) -> list[Attribution]:
     """Return the attributions of a frame in order."""
     found: list[Attribution] = []
-    for at in compress(range(len(tokens)), map(TRIGGERS, tokens)):
-        token = tokens[at]
+    for at, token in enumerate(tokens):
+        if not token.triggers:
+            continue
         if token.low == "according" and at + 2 < len(tokens) and tokens[at + 1].low == "to":
             attribution = sourced(tokens, at, at + 2, ACCORDING)
         elif token.low == "words" and at > 1 and at + 2 < len(tokens) and in_the_words_of(tokens, at):

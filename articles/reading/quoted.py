@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
 
 from .attributions import CLAIM, SOURCED, Attribution
 from .lists import words
@@ -109,7 +108,7 @@ def goes_on(tokens: list[Token], at: int, inner: str) -> bool:
 
 
 def read(text: str, token: Token) -> tuple[str, tuple[str, ...]]:
-    """Return what stands between the marks, and its first words."""
+    """Return what stands between the marks, and its words."""
     if token.quotation is None:
         return "", ()
     inner = text[token.quotation.inner[0] : token.quotation.inner[1]].strip()
@@ -118,8 +117,8 @@ def read(text: str, token: Token) -> tuple[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=64)
 def words_of(inner: str) -> tuple[str, ...]:
-    """Return the words between two marks, which are asked for several times on end: no more than a title may have."""
-    return tuple([found[0] for found in islice(WORD.finditer(inner), LONGEST_TITLE + 1)])
+    """Return the words between two marks, which are asked for several times on end."""
+    return tuple(WORD.findall(inner))
 
 
 def touches(text: str, tokens: list[Token], at: int, attribution: Attribution) -> bool:
@@ -141,10 +140,7 @@ def is_sentence(inner: str, spoken: Sequence[str]) -> bool:
         return inner.startswith(("...", "…")) and len(spoken) > 6
     if len(spoken) < 3:
         return inner[-1] in ".!?," and len(spoken) > 1
-    if inner[-1] in ".!?,":
-        return True
-    small: list[bool] = [word[0].islower() for word in WORD.findall(inner)]
-    return sum(small) * 3 >= len(small)
+    return inner[-1] in ".!?," or sum(w[0].islower() for w in spoken) * 3 >= len(spoken)
 
 
 def is_named(tokens: list[Token], at: int) -> bool:

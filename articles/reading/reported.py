@@ -14,7 +14,6 @@ from .phrases import (
     phrase_ending,
 )
 
-NO_WORDS = frozenset(["mark", "quote"])
 LONGEST_DATELINE = 10  # tokens
 FEWEST = 2  # words of a reported clause
 SUBORDINATE = frozenset(
@@ -187,8 +186,7 @@ def end_of(tokens: list[Token], attribution: Attribution, following: Attribution
     opens = alone or subordinate(tokens, attribution)
     bare = attribution.takes in ("object", "infinitive")
     inside = attribution.relative or (attribution.verb.participle and attribution.subject is not None)
-    ends = range(attribution.body + 1, end)
-    for at in ends if bare else [at for at in ends if tokens[at].kind in NO_WORDS]:
+    for at in range(attribution.body + 1, end):
         token = tokens[at]
         if token.kind == "mark":
             if token.low == ":" and attribution.takes == "object":

@@ -30,7 +30,7 @@ class Opener:
         number = r"\.?\d|[a-z]{1,3}\d|" if codes else r"\d|" if digits else ""
         self.longest = max(map(len, taken)) + 1
         self.phrase = re.compile(number + branches(taken))
-        self.beginning = re.compile(rf"(?<!\w)(?:{number}{branches({phrase.partition(' ')[0] for phrase in taken})})")
+        self.beginning = re.compile(rf"(?<!\w)(?={number}{branches({phrase.partition(' ')[0] for phrase in taken})})")
         self.finder = Finder(self.places)
 
     def places(self, chunk: str) -> Iterator[int]:

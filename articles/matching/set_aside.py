@@ -32,6 +32,8 @@ _SOURCE = re.compile(
     r"|insist(?:s|ed))\b",
     re.IGNORECASE,
 )
+_PAIR = re.compile(r"(?: \w+)? to \w|[-–]\d")
+_PAIR_BEFORE = re.compile(r"\w to $|\d[-–]$")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _SCALES = (1.0, 1e6, 1e9)
 
@@ -71,7 +73,8 @@ def _how(sentence: str, start: int, end: int, at: int, stop: int) -> Literal["",
     """Return how a sentence sets the number from `start` to `end` against that from `at` to `stop`."""
     lead = sentence[max(0, start - 60) : start]
     if _DENIED.search(lead):
-        return "denied"
+        paired = _PAIR.match(sentence, stop) or _PAIR_BEFORE.search(sentence, max(0, at - 30), at)
+        return "" if paired else "denied"  # "52 to 49, not 54 to 49": which for which?
     if _LEFT.search(lead):
         return "left"
     first, last = min(end, stop), max(start, at)

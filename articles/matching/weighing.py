@@ -92,7 +92,7 @@ AGREEING = {
 DIFFERING = {
     "any two": -2.4,
     "the only ones": 1.5,
-    "the only measure": 1.5,
+    "the only measure": 2.6,
     "one of many": -0.3,
     "same period": 0.3,
     "one period": -0.4,

@@ -36,7 +36,7 @@ _FINITE = words("finite_verbs") | words("before_verbs")
 _IN_PLACE = re.compile(r"[ ](?:in|from|at|near)[ ][^.;:!?\d]{1,50}?(?:,?[ ]and|,)[ ]$")
 _TOTALS = frozenset({"count", "figure", "number", "tally", "toll", "total"})
 _TOLL = re.compile(
-    rf"\b(?:{'|'.join(sorted(_TOTALS))})\b[^.;:\n]{{0,60}}?"
+    rf"\b(?:{'|'.join(sorted(_TOTALS))})\b[^.;:\n]{{0,90}}?"
     r"\b(?:to|of|at|is|was|were|stood[ ]at|reached|hit)[ ](?:\w+[ ]){0,3}$",
     re.IGNORECASE,
 )
@@ -270,7 +270,7 @@ def _bare(place: Place, measure: Measure, figures: list[Figure], first: int) -> 
         return build(place, measure, measure.end, None)
     toll = None
     if not sentence.all.isdisjoint(_TOTALS):
-        toll = _TOLL.search(text, max(sentence.start, measure.start - 90), measure.start)
+        toll = _TOLL.search(text, max(sentence.start, measure.start - 120), measure.start)
     if toll and numeral.form != "order":
         return _toll(place, measure, toll)
     right, _ = action_right(sentence, stop)

@@ -555,6 +555,9 @@ def test_a_number_and_a_range(told, expected):
         ),
         pytest.param("There were 14 crates. It is not 40 years since.", "14 crates", None, id="another sentence"),
         pytest.param("Not all of the 40 saw the 14 crates.", "14 crates", None, id="not all denies no number"),
+        pytest.param("Ninety, say the guards; 240, say the cooks.", "240", (90, "disputed"), id="two sources"),
+        pytest.param("Ninety came, say the guards, and 240 left.", "240", None, id="one source"),
+        pytest.param("It was 52 to 49, and not 54 to 49.", "49", None, id="one of a pair"),
     ],
 )
 def test_a_sentence_sets_another_number_aside(sentence, figure_text, expected):
@@ -637,3 +640,11 @@ def test_what_shows_two_numbers_of_one_thing(a, b, relation, outright):
 def test_at_least_a_few_says_nothing_of_many():
     assert fit(figure(48, qualifier="about"), figure(7, qualifier="at least")) == ""
     assert fit(figure(50, qualifier="about"), figure(48, qualifier="at least")) == "rounds"
+
+
+def test_two_numbers_of_another_article_need_not_share_a_word_with_what_sets_one_against_the_other():
+    """The prefect's number meets that of the unions by the sentence that gives both."""
+    prefect = figure(6200, "people", head="person", sentence="On the quay 6,200 people marched.", text="6,200 people")
+    unions = figure(25000, sentence="6,200, says the prefect; 25,000, say the unions.", text="25,000", article="b")
+    assert set(figure_keys(prefect)) & set(figure_keys(unions))
+    assert "6,200 is told there as the number of another source" in compare_figures(unions, prefect).reasons

@@ -164,3 +164,12 @@ def test_words_given_to_another_speaker_do_not_meet_in_one_claim():
     edges = {("full", "hers"): agree(0.7), ("full", "his"): agree(0.6), ("hers", "his"): differ(0.9, "reattributes")}
     found = group(["full", "hers", "his"], edges)
     assert sets(found) == [{"full", "hers"}, {"his"}]
+
+
+@pytest.mark.parametrize(("outright", "linked"), [(False, False), (True, True)])
+def test_who_corrects_a_number_gives_it_too_and_yet_stands_against_it(outright, linked):
+    """ "38 men, not 83": the second article gives both numbers, and the first its own alone."""
+    rivals = Comparison(relation="conflicts", score=0.7, reasons=("because",), outright=outright)
+    edges = {("83", "not 83"): agree(), ("83", "38"): rivals}
+    source = {"83": "first", "38": "second", "not 83": "second"}
+    assert bool(group(["83", "38", "not 83"], edges, source=source, distinct=True).links) == linked

@@ -47,8 +47,9 @@ class Found(TypedDict):
 
 
 def mentions(model: type[Mention]) -> QuerySet[AnyMention]:
-    """Mentions with their article, its source and their speaker, without the article's text."""
-    found = model.objects.select_related("article__publisher").defer("article__text", "article__skipped")
+    """Mentions with their article, its source and their speaker, without its text and what only ingesting asks for."""
+    found = model.objects.select_related("article__publisher")
+    found = found.defer("as_read", "article__text", "article__skipped", "article__ingested")
     return found.select_related("article__publisher", "speaker") if model is Quote else found
 
 
@@ -169,7 +170,10 @@ def told_otherwise(kind: str, story: str = "") -> QuerySet[Claim]:
 
 def key_of_sources(limit: int = 24) -> list[Publisher | Article]:
     """Return the publishers, and the articles without one, that the site knows best."""
-    publishers = list(Publisher.objects.annotate(n=Count("articles")).filter(n__gt=0).order_by("-n", "name")[:limit])
+    counts = dict(Article.objects.exclude(publisher=None).order_by().values_list("publisher").annotate(n=Count("pk")))
+    least = min(sorted(counts.values(), reverse=True)[:limit], default=0)
+    best = Publisher.objects.filter(pk__in=[pk for pk, n in counts.items() if n >= least])
+    publishers = sorted(best, key=lambda one: (-counts[one.pk], one.name))[:limit]
     nameless = Article.objects.filter(publisher=None).defer("text", "skipped")[: limit - len(publishers)]
     return [*publishers, *nameless]
 

@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 
 import builders
 from articles import claims, exports
-from articles.models import Claim, ClaimLink, Dispute, Person, Quote
+from articles.models import Claim, ClaimLink, Dispute, Passage, Person, Quote, Ruling
 from test_exports import empty, hostile
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +51,8 @@ def test_every_page_offers_what_it_shows(client, flood, path):
     path = path(flood)
     assert set(offered(client, path)) == {"Dossier to print", "JSON", "Tables (CSV)"}
     ClaimLink.objects.filter(relation="conflicts").update(verdict="confirmed")
+    ruled = Passage.objects.create(kind="figure", digest=flood["post"].digest, start=0, end=1)
+    Ruling.objects.create(verb="confirm_link", kind="figure", a=ruled, verdict="confirmed")
     found = offered(client, path)
     assert list(found) == ["Dossier to print", "JSON", "Tables (CSV)", "ClaimReview"]
     data = json.loads(body(client.get(found["JSON"])))

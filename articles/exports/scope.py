@@ -1,7 +1,7 @@
 """What an export is of: everything, a story, or what one page shows; and the rows of it."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -49,6 +49,12 @@ class Scope:
     among: QuerySet[Dispute] | None = None
     listed: bool = False
     public: bool = True
+
+    def with_ids(self) -> "Scope":
+        """Return the same part of the site, its claims looked up once for all that is asked of it."""
+        if not isinstance(self.claims, QuerySet):
+            return self
+        return replace(self, claims=frozenset(self.claims.values_list("pk", flat=True)))
 
     # Query sets
 

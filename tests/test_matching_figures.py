@@ -648,3 +648,14 @@ def test_two_numbers_of_another_article_need_not_share_a_word_with_what_sets_one
     unions = figure(25000, sentence="6,200, says the prefect; 25,000, say the unions.", text="25,000", article="b")
     assert set(figure_keys(prefect)) & set(figure_keys(unions))
     assert "6,200 is told there as the number of another source" in compare_figures(unions, prefect).reasons
+
+
+def test_a_sort_of_people_that_are_far_fewer_are_a_part_of_them():
+    """ "17 people hurt" may be 14 guests and the "three cooks"; "15 cooks" for "17 people" is another count."""
+    people = figure(17, "people", head="person", action="injure", sentence="A fire hurt 17 people.", lead=True)
+    few, many = (
+        figure(n, "cooks", head="cook", action="injure", sentence=f"Hurt were {n} cooks.", lead=True, article="b")
+        for n in (3, 15)
+    )
+    assert compare_figures(people, few) is None
+    assert compare_figures(people, many).relation == "conflicts"

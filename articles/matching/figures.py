@@ -9,7 +9,7 @@ from articles.reading.lists import words
 
 from .comparison import Comparison, Relation
 from .contexts import meaning, nearness
-from .counting import FigureForm, OtherThing, Seen, is_increment, observe, replacing, same_number
+from .counting import GENERIC_PERSONS, FigureForm, OtherThing, Seen, is_increment, observe, replacing, same_number
 from .lists import words as own_words
 from .measures import convert, dimension_of
 from .nouns import counts_people, head_of
@@ -25,6 +25,7 @@ BOUND_AT = 0.8  # where a bound and a number beyond it are shown as one claim
 FEW, CLOSELY = 1, 1.25  # how far a bound may lie from what it bounds, in all or as a ratio
 GROWTH = 0.4  # what the ratio of two counts weighs where one is later, for tolls grow manifold, or a slip
 SLIP = 0.1  # what it weighs where the numbers are one and the units differ
+FAR = 2  # times: how many more people there are at large than of the sort that is a part of them
 COPY, COPY_SURE = 3.0, 4.0  # weight of words in common right beside two numbers, from which one copies the other
 BOUNDS = OPEN_UP | {"under", "almost"}
 TOLD = frozenset({"denied there", "left there", "disputed there"})
@@ -147,7 +148,7 @@ def _difference(a: FigureForm, b: FigureForm, seen: list[Seen], support: float) 
     later = _later(a, b, x, y)
     growth = _growth(seen, names, later=bool(later))
     apart = Seen("ratio", _apart(x, y, a.unit) * growth)
-    how = [Seen("told as later")] if later else []
+    how = [Seen("told as later")] if later else [Seen("far fewer of a sort")] if _far_fewer(a, x, b, y, names) else []
     weight = _weigh([*seen, apart, *how, Seen("by digits", _digits(a, b))], DIFFERING) + support
     if weight < DIFFERENCE_AT:
         return None
@@ -167,6 +168,14 @@ def _growth(seen: Iterable[Seen], names: Collection[str], *, later: bool) -> flo
     copied = _copied(seen) >= COPY
     grown = later and "same action" in names
     return GROWTH if grown or copied or names & TOLD or "another place of the point" in names else 1.0
+
+
+def _far_fewer(a: FigureForm, x: float, b: FigureForm, y: float, names: Collection[str]) -> bool:
+    """Say whether one counts people of a sort and the other far more people at large: a part and its total."""
+    if "both people" not in names:
+        return False
+    large, small = (x, y) if head_of(a.head) in GENERIC_PERSONS else (y, x)
+    return large >= FAR * small
 
 
 def _copied(seen: Iterable[Seen]) -> float:

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from articles.reading.lists import pairs as reading_pairs
 from articles.reading.numbers import SCALES
 
+from .clauses import spoken_of
+from .concepts import contrary
 from .cuts import clause
 from .lists import pairs, words
+from .negation import UNABLE
 from .overlay import Overlay, negations
 from .speakers import same_word
 from .words import Passage, Word, entities
@@ -50,8 +54,21 @@ def changes_of(overlay: Overlay) -> Iterator[Change]:
             yield Change("name", *texts, weight)
         elif len(one) == len(two) == 1 and pairs("opposites").get(one[0].fold) == two[0].fold:
             yield Change("opposite", *texts, max(1.0, weight))
-        elif negations(one) % 2 != negations(two) % 2:
+        elif _denials(one) % 2 != _denials(two) % 2:
             yield Change("negation", *texts, weight)
+        elif one and two and _opposed(*texts):
+            yield Change("opposite", *texts, max(1.0, weight))
+
+
+def _denials(side: tuple[Word, ...]) -> int:
+    """Count what denies: "not", "never", and "refused to"."""
+    return negations(side) + sum(v.stem in UNABLE and w.fold == "to" for v, w in pairwise(side))
+
+
+def _opposed(one: str, two: str) -> bool:
+    """Say whether one of few words is the contrary of one of the others: "on time" and "two hours late"."""
+    mine, theirs = spoken_of(one), spoken_of(two)
+    return any(contrary(t.concepts, u.concepts) for t in mine for u in theirs)
 
 
 def _denied_at_once(overlay: Overlay) -> Change | None:

@@ -43,6 +43,7 @@ WISH = frozenset(
     }
 )
 TIMES = frozenset({"anymore", "longer", "now", "still", "yet"})  # what holds for the time being
+TURNING = frozenset({"above", "below", "enough"})  # small words by which two clauses can exclude each other
 INVERTED = frozenset({"had", "should", "were"})  # at the head of a clause: "had they known"
 UNSURE = frozenset({"almost", "certain", "fear", "feared", "if", "nearly", "sure", "thought", "unless", "whether"})
 HARD = frozenset({"difficult", "early", "hard", "impossible", "soon", "unable"})  # before "to say that"
@@ -436,6 +437,8 @@ class _Reader:
         after = whole.words[i + 1].fold if i + 1 < self.last else ""
         if word == "without":
             return after.endswith("ing") and not self.ends(i + 2)
+        if word in ("after", "before"):
+            return after.endswith("ing")  # another deed, at another time
         return word in JOINERS and (after in AUXILIARY or after in SUBJECTS or after in words("negations"))
 
     def ends(self, i: int) -> bool:
@@ -497,6 +500,8 @@ class _Reader:
         focus = _focus(whole, found, begin, end, terms) if found.word else -1
         if found.word == "no" and focus >= 0 and self.goes_on(terms[focus].at + 1, end):
             focus = -1
+        if found.word == "neither" and "nor" in folds and not any(t.at < found.at for t in terms):
+            focus = -1  # "neither the crew nor the ship posed a threat": what they did not do stands far off
         return Clause(
             terms=terms,
             names=frozenset(e.name for e in inner),
@@ -578,12 +583,12 @@ def _terms(whole: Passage, begin: int, end: int, taken: frozenset[int]) -> Itera
         if phrase:
             skip = phrase[1]
             yield _term(whole, begin, i, skip, frozenset({phrase[0]}), max(1.0, word.weight), listed=True)
-        elif word.weight and not _frames(whole, begin, i, end):
+        elif (word.weight or word.fold in TURNING) and not _frames(whole, begin, i, end):
             listed = is_listed(word.stem) and not _attributive(whole, i, end)
             concepts = concepts_of(word.stem) if listed else frozenset({word.stem})
             some = i > begin and whole.words[i - 1].fold in SOME
             weight = VAGUE if not listed and not some and word.fold in _people() else word.weight
-            yield _term(whole, begin, i, i + 1, concepts, weight, listed=listed)
+            yield _term(whole, begin, i, i + 1, concepts, weight or VAGUE, listed=listed)
 
 
 def _frames(whole: Passage, begin: int, i: int, end: int) -> bool:

@@ -18,6 +18,7 @@ HARM = frozenset(
 )  # the concepts of what has one cause
 MOST = 0.6  # the share of a denial that the other statement must speak of
 CORE = 0.35  # the share that is enough where it speaks of who and of the deed
+DROPPED = frozenset({"call off"})  # concepts: of what was to come
 PERSONS = frozenset({"he", "she", "they"})
 AGENT = ("er", "ers", "or", "ors")  # endings of those who do something
 HALF = 0.5
@@ -74,10 +75,18 @@ def _apart(one: Sentence, two: Sentence) -> bool:
 
 def _meet(c: Clause, d: Clause) -> bool:
     """Say whether two clauses can be of one matter: as sure, of one time, place, doer and number."""
-    if c.mode != d.mode or not c.usable or not d.usable:
+    if (c.mode != d.mode and not _of_a_plan(c, d)) or not c.usable or not d.usable:
         return False
     pairs = (c.places, d.places), (c.subject, d.subject), (c.numbers, d.numbers)
     return not any(mine and theirs and not mine & theirs for mine, theirs in pairs)
+
+
+def _of_a_plan(c: Clause, d: Clause) -> bool:
+    """Say whether one clause tells that a plan was dropped and the other that it will be kept: neither denies."""
+    if c.denial or d.denial or {c.mode, d.mode} != {"", "future"}:
+        return False
+    settled = c if not c.mode else d
+    return any(not t.concepts.isdisjoint(DROPPED) for t in settled.terms)
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,7 @@ WISH = frozenset(
     }
 )
 TIMES = frozenset({"anymore", "longer", "now", "still", "yet"})  # what holds for the time being
+LONGEST_HEAD = 10  # words of a subject with what stands beside it
 TURNING = frozenset({"above", "below", "enough"})  # small words by which two clauses can exclude each other
 INVERTED = frozenset({"had", "should", "were"})  # at the head of a clause: "had they known"
 UNSURE = frozenset({"almost", "certain", "fear", "feared", "if", "nearly", "sure", "thought", "unless", "whether"})
@@ -51,6 +52,7 @@ AT_FIRST = frozenset({"immediate", "immediately", "initially"})  # what was not 
 REACH = 2  # words from a name to its verb
 CAME = frozenset({"broke", "came", "drove", "fell", "flew", "got", "ran", "went"})  # into a place
 TELL = "tell"
+TOLD = frozenset({"warn"})  # the concept of telling somebody of something
 WHO_SAYS = re.compile(r"[,;][^,;]{0,60}\Z")  # at the end: ", the keeper said"
 SUBORDINATE = frozenset({"if", "that", "whether"})
 LEAST_LEFT_OUT = 1  # words that say something: of one alone nothing follows
@@ -375,6 +377,8 @@ class _Reader:
         for begin, end, unsaid in self.spans():
             inner = [e for e in entities if begin <= e.first < end]
             clause = self.clause(begin, end, inner, untrue)
+            if whole.words[begin].fold in AUXILIARY and not clause.subject and not clause.pronoun:
+                clause = self.with_head(clause, begin, entities)
             follows = whole.words[begin].fold == "without" and any(c.denial for c in clauses)
             if not outright or unsaid or follows or (early and clause.denial) or self.commands(begin):
                 clause = replace(clause, usable=False)
@@ -389,6 +393,15 @@ class _Reader:
             tokens=frozenset().union(*(c.tokens for c in clauses)),
             asserted=tuple(t for c in clauses if not c.denial for t in c.terms),
         )
+
+    def with_head(self, clause: Clause, begin: int, entities: list[Entity]) -> Clause:
+        """Return a clause that begins with its verb with who does it: "the chair, Ida Lund, was dismissed"."""
+        folds = [w.fold for w in self.whole.words[self.first : begin]]
+        if not folds or len(folds) > LONGEST_HEAD or set(folds) & (AUXILIARY | OPENERS | SUBJECTS | words("negations")):
+            return clause
+        before = [e for e in entities if e.first < begin and not _placed(self.whole, e, PLACING | TOWARDS)]
+        names = frozenset(e.name for e in before)
+        return replace(clause, names=clause.names | names, subject=names, actor=before[0].name if before else "")
 
     def weighs(self) -> bool:
         """Say whether a sentence in an article's own voice gives the versions of two: "Hill says ..., Orr says ..."."""
@@ -456,15 +469,9 @@ class _Reader:
             return False
         if {w.fold for w in self.whole.words[max(begin, i - 2) : i]} & RELATIVE:
             return False
-        if word.stem == TELL and self.informs(i):
+        if word.stem == TELL and _informs(self.whole, i, self.first, self.last):
             return False
         return i > begin or self.whole.words[i + 1].fold == "that"
-
-    def informs(self, i: int) -> bool:
-        """Say whether a form of "tell" says that somebody came to know of something: "was told", "told us of"."""
-        ahead = [w.fold for w in self.whole.words[i + 1 : min(i + 5, self.last)]]
-        passive = self.whole.words[i - 1].fold in BEING if i > self.first else False
-        return "that" not in ahead and (passive or bool({"about", "of"} & set(ahead)))
 
     def commands(self, begin: int) -> bool:
         """Say whether a clause is a command or a mere thought: "do not shoot", "had not the owners paid"."""
@@ -583,12 +590,21 @@ def _terms(whole: Passage, begin: int, end: int, taken: frozenset[int]) -> Itera
         if phrase:
             skip = phrase[1]
             yield _term(whole, begin, i, skip, frozenset({phrase[0]}), max(1.0, word.weight), listed=True)
+        elif word.stem == TELL and _informs(whole, i, begin, end):
+            yield _term(whole, begin, i, i + 1, TOLD, 1.0, listed=True)
         elif (word.weight or word.fold in TURNING) and not _frames(whole, begin, i, end):
             listed = is_listed(word.stem) and not _attributive(whole, i, end)
             concepts = concepts_of(word.stem) if listed else frozenset({word.stem})
             some = i > begin and whole.words[i - 1].fold in SOME
             weight = VAGUE if not listed and not some and word.fold in _people() else word.weight
             yield _term(whole, begin, i, i + 1, concepts, weight or VAGUE, listed=listed)
+
+
+def _informs(whole: Passage, i: int, begin: int, end: int) -> bool:
+    """Say whether a form of "tell" says that somebody came to know of something: "was told", "told us of"."""
+    ahead = {w.fold for w in whole.words[i + 1 : min(i + 5, end)]}
+    passive = i > begin and whole.words[i - 1].fold in BEING
+    return "that" not in ahead and (passive or not ahead.isdisjoint(("about", "of")))
 
 
 def _frames(whole: Passage, begin: int, i: int, end: int) -> bool:

@@ -1,5 +1,7 @@
 """Words that somebody is quoted with, and denies ever to have said: "I never spoke of a strike"."""
 
+from functools import lru_cache
+
 from .comparison import Comparison
 from .lists import words
 from .speakers import compare_speakers
@@ -25,6 +27,14 @@ def disowned(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     if a.article and a.article == b.article:
         return None
     return _disowns(a, b) or _disowns(b, a)
+
+
+@lru_cache(maxsize=16384)
+def tells_unsaid(text: str) -> bool:
+    """Return whether somebody says in a text what was never said."""
+    whole = passage(text)
+    inner = range(min(len(whole.words), MOST))
+    return any(whole.words[i].fold in words("negations") and _unsaid(whole, i) is not None for i in inner)
 
 
 def _disowns(denial: QuoteForm, quoted: QuoteForm) -> Comparison | None:

@@ -10,7 +10,7 @@ from articles.reading.lists import words as reading_words
 from .changes import Change, changes_of, other_numbers, told
 from .comparison import Comparison
 from .cuts import truncated
-from .disowning import disowned
+from .disowning import disowned, tells_unsaid
 from .overlay import Overlay, counted, differences, lay_over, negated_at_ends, negations, score_of, turned_round
 from .retelling import told_anew
 from .speakers import Bond, compare_speakers
@@ -39,8 +39,8 @@ def compare_quotes(a: QuoteForm, b: QuoteForm) -> Comparison | None:
         return _small_words(a, b) or told_anew(a, b)
     if a.article and a.article == b.article and a.sentence and a.sentence == b.sentence:
         return None  # a fragment and the clause that it is told in
-    if is_denied(a) != is_denied(b):
-        return None  # what the one denies to have been
+    if is_denied(a) != is_denied(b) or tells_unsaid(a.text) != tells_unsaid(b.text):
+        return None  # what the one denies to have been, or to have said
     bond = _bond(a, b)
     full, short = (a, b) if (_fullness(first), a.after) >= (_fullness(second), b.after) else (b, a)
     overlay = lay_over(passage(full.text), passage(short.text))

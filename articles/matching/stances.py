@@ -9,6 +9,7 @@ from .accounts import accounts, compare_accounts
 from .clauses import Clause, Sentence, Term, sentences
 from .comparison import Comparison, Relation
 from .concepts import alike, axis_of, contrary, events
+from .negation import UNABLE
 from .utterances import DENY, QuoteForm, key_of
 from .words import stem
 
@@ -18,6 +19,7 @@ HARM = frozenset(
 )  # the concepts of what has one cause
 MOST = 0.6  # the share of a denial that the other statement must speak of
 CORE = 0.35  # the share that is enough where it speaks of who and of the deed
+WILLING = frozenset({"accept", "offer", "promise"})  # concepts
 DROPPED = frozenset({"call off"})  # concepts: of what was to come
 PERSONS = frozenset({"he", "she", "they"})
 AGENT = ("er", "ers", "or", "ors")  # endings of those who do something
@@ -159,8 +161,10 @@ def _denied(m: Meeting) -> Comparison | None:
         return None
     focus = m.c.terms[m.c.focus]
     met = _like(focus, m.d.terms)
-    if met is None or met.lacking or met.wished or focus.number or _other_order(m):
+    if met is None or met.lacking or focus.number or _other_order(m):
         return None
+    if met.wished and not (stem(m.c.denial) in UNABLE and any(not t.concepts.isdisjoint(WILLING) for t in m.d.terms)):
+        return None  # but for "refused to pay" and "agreed to pay"
     if (focus.inside and met.towards) or _somebody_else(m) or _another_object(m):
         return None
     of_another = m.c.denial in ("not", "never") and not m.names and focus.said_of == met.said_of

@@ -66,6 +66,7 @@ BELONG = frozenset({"belong", "belonged", "belongs"})
 BELIEVED = frozenset({"believed", "identified", "presumed", "thought"})
 BECOMING = frozenset({"again", "after", "afterwards", "later", "next", "subsequently", "then"})
 OPEN = frozenset({"could", "if", "might", "may", "shall", "should", "unless", "whether", "will", "would"})
+PERSONAL = frozenset({"he", "she"})
 PRONOUNS = frozenset({"he", "it", "she", "they"})
 OTHERS = frozenset({"another", "other", "whose"})
 EARLIER = frozenset({"ago", "earlier", "last", "previous"})
@@ -419,7 +420,10 @@ class _Scan:
         begin = self.start(verb)
         if set(self.folds(begin, verb)) & OTHERS or set(self.folds(verb, verb + AFTER)) & EARLIER:
             return frozenset()
-        if set(self.folds(begin, verb)) & PRONOUNS:
+        pronouns = set(self.folds(begin, verb)) & PRONOUNS
+        if pronouns & PERSONAL:
+            return frozenset(e.name for e in named(f"{self.form.context} {self.form.sentence}"))
+        if pronouns:
             return self.taken_up()
         person = [e.name for e in entities if begin <= e.first < verb and not country_of(e.name)]
         thing = self.subject(verb)

@@ -614,7 +614,7 @@ def _frames(whole: Passage, begin: int, i: int, end: int) -> bool:
     if word.fold in _framing() or word.stem in DENY or after in ORDINAL_ENDINGS:
         return True
     before = {w.fold for w in whole.words[max(begin, i - 2) : i]}
-    if word.fold in ("1", "single") and before & {"not", "never"}:
+    if (word.fold == "1" or (word.fold == "single" and "a" in before)) and before & {"not", "never"}:
         return True  # "not one shot", "not a single shot"
     if word.fold in _speech():
         return not is_listed(word.stem)

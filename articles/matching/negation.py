@@ -11,7 +11,9 @@ AUXILIARY = BEING | frozenset(
     {"am", "can", "could", "did", "do", "does", "had", "has", "have", "might", "must", "shall", "should", "will"}
     | {"would"}
 )
-DOING = frozenset({"cannot", "did", "do", "does", "had", "has", "have", "never", "nobody", "will"})
+DOING = frozenset(
+    {"can", "cannot", "could", "did", "do", "does", "had", "has", "have", "never", "nobody", "will", "would"}
+)
 ZERO = frozenset({"neither", "no", "nobody", "none", "nothing", "nowhere"})
 NOT_NEGATING = frozenset(  # after "not" or "no"
     {"doubt", "far", "just", "least", "less", "long", "matter", "merely", "only", "question", "simply"}
@@ -119,8 +121,10 @@ def _outright(whole: Passage, at: list[int], begin: int, end: int) -> bool:
     for i in (i for i in at if whole.words[i].fold in words("negations")):
         near = whole.words[i + 1 : min(end, i + 2 + REACH)]
         folds = [w.fold for w in near]
-        if folds and (folds[0] in IN_PART or set(folds[:2]) & {"all", "every", "longer"}):
+        if folds and (folds[0] in IN_PART or set(folds[:2]) & {"all", "every", "longer", "only"}):
             return False
+        if whole.words[i].fold == "not" and folds[:1] == ["to"] and whole.words[i - 1].fold not in BEING:
+            return False  # "begged them not to shoot"
         if whole.words[i].fold in ZERO and set(folds[:2]) & REPORTED:
             return False
         if _perceives(near) or any(w.stem in UNKNOWN | UNPROVEN for w in near) or "either" in _folds(whole, i, end):

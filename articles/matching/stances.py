@@ -11,7 +11,7 @@ from .comparison import Comparison, Relation
 from .concepts import alike, axis_of, contrary, events
 from .negation import UNABLE
 from .utterances import DENY, QuoteForm, key_of
-from .words import stem
+from .words import named, passage, stem
 
 HARM = frozenset(
     {"break", "burn", "collapse", "crash", "dead", "destroy", "explode", "flood", "hit", "injure", "shoot down"}
@@ -21,6 +21,8 @@ MOST = 0.6  # the share of a denial that the other statement must speak of
 CORE = 0.35  # the share that is enough where it speaks of who and of the deed
 WILLING = frozenset({"accept", "offer", "promise"})  # concepts
 DROPPED = frozenset({"call off"})  # concepts: of what was to come
+ALONE = "both speak of that deed alone"
+AROUND = 3  # names and telling words that the sentences around two statements of one deed have in common at least
 PERSONS = frozenset({"he", "she", "they"})
 AGENT = ("er", "ers", "or", "ors")  # endings of those who do something
 HALF = 0.5
@@ -45,14 +47,14 @@ def compare_stances(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     Returns:
         `denies` where they cannot both hold, `rewords` where they take the same stand, None for all else.
     """
-    found = [c for one in sentences(a) for two in sentences(b) for c in _compared(one, two)]
+    found = [c for one in sentences(a) for two in sentences(b) for c in _compared(one, two, a, b)]
     strongest = max(found, key=lambda c: (not c.agrees, c.score, c.relation, sorted(c.reasons)), default=None)
     if strongest and not strongest.agrees:
         return strongest
     return compare_accounts(a, b) or strongest
 
 
-def _compared(one: Sentence, two: Sentence) -> Iterator[Comparison]:
+def _compared(one: Sentence, two: Sentence, a: QuoteForm, b: QuoteForm) -> Iterator[Comparison]:
     if one.tokens.isdisjoint(two.tokens) or _apart(one, two):
         return
     if same := _both_assert(one, two):
@@ -63,8 +65,20 @@ def _compared(one: Sentence, two: Sentence) -> Iterator[Comparison]:
                 continue
             meeting = Meeting(one, c, two, d) if c.denial or not d.denial else Meeting(two, d, one, c)
             found = next(filter(None, (rule(meeting) for rule in RULES[bool(c.denial) + bool(d.denial)])), None)
-            if found:
+            if found and (found.relation != "denies" or ALONE not in found.reasons or _of_one_event(a, b)):
                 yield found if meeting.c is c else replace(found, reasons=_turned_round(found.reasons))
+
+
+def _of_one_event(a: QuoteForm, b: QuoteForm) -> bool:
+    """Say whether what stands around two statements shows that a deed in both is one deed."""
+    return len(_around(a) & _around(b)) >= AROUND
+
+
+@lru_cache(maxsize=4096)
+def _around(form: QuoteForm) -> frozenset[str]:
+    text = f"{form.context} {form.sentence or form.text} {form.before} {form.after}"
+    telling = (w.stem for w in passage(text).words if w.weight >= 1)
+    return frozenset(telling) | frozenset(e.name for e in named(text))
 
 
 def _apart(one: Sentence, two: Sentence) -> bool:
@@ -144,7 +158,7 @@ class Meeting:
     def comparison(self, relation: Relation, first: str, base: float) -> Comparison:
         score = round(min(0.9, base + 0.05 * self.got), 2)
         alone = self.evidence < 2 and len(self.shared) < 2
-        matter = "both speak of that deed alone" if alone else _matter(self.names, self.shared)
+        matter = ALONE if alone else _matter(self.names, self.shared)
         return Comparison(relation=relation, score=score, reasons=(first, matter))
 
 
@@ -342,6 +356,8 @@ def _contrary(m: Meeting) -> Comparison | None:
 
 def _excludes(m: Meeting, p: Term, q: Term) -> bool:
     if contrary(p.concepts, q.concepts):
+        if any(t.surface.endswith("ing") and not t.said_of for t in (p, q)):
+            return False  # "the money remaining" tells no state of what departed
         return _of_one(m, p, q) and not _like(p, m.d.terms) and not _like(q, m.c.terms)
     if p.lacking != q.lacking and alike(p.concepts, q.concepts):  # "were sealed" and "with broken seals"
         return (q if p.lacking else p).said_of

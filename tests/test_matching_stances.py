@@ -21,8 +21,8 @@ def own(text: str) -> QuoteForm:
 
 DENIED = [
     pytest.param(
-        said("no shots were fired", "the governor"),
-        said("officers opened fire with live rounds", "two inmates"),
+        said("no shots were fired", "the governor", context="The siege of the Orr jail ended on Sunday."),
+        said("officers opened fire with live rounds", "two inmates", context="Two men of the Orr jail were hurt."),
         id="a deed of which a story has one, in other words",
     ),
     pytest.param(
@@ -112,10 +112,19 @@ DENIED = [
         said("forty parcels had been hidden at the back", "Olaf Brandt"),
         id="the same done to the same, with details in one only",
     ),
-    pytest.param(said("Nobody warned us.", "Ida Lund", "direct"), own("The police had warned the club."), id="nobody"),
     pytest.param(
-        said("There is no second contract.", "Ida Lund", "direct"),
-        said("There is a contract, and I signed it", "Olaf Brandt", "direct"),
+        said("Nobody warned us.", "Ida Lund", "direct", context="The club of Orr lost its stand in the storm."),
+        QuoteForm(text="The police had warned the club.", kind="own", context="The stand of the Orr club fell."),
+        id="nobody",
+    ),
+    pytest.param(
+        said("There is no second contract.", "Ida Lund", "direct", context="The port of Orr sold its cranes."),
+        said(
+            "There is a contract, and I signed it",
+            "Olaf Brandt",
+            "direct",
+            context="Who bought the cranes of the port?",
+        ),
         id="there is none, and there is one",
     ),
     pytest.param(
@@ -608,6 +617,31 @@ APART += [
         own("The guild would have gone, had not the owners promised a ship."),
         own("The owners promised the guild a ship."),
         id="what would have been, had not",
+    ),
+    pytest.param(
+        said("no shots were fired", "the governor", context="The siege of the Orr jail ended on Sunday."),
+        own("Hunters opened fire on a bear near Sell."),
+        id="one deed in common, and nothing around it that shows that it is one",
+    ),
+    pytest.param(
+        said("he had paid nothing in harbour dues", "Ida Lund"),
+        own("The richest skippers paid most of the harbour dues."),
+        id="he is none of them",
+    ),
+    pytest.param(
+        own("She begged the guards not to shoot the bear."),
+        own("The guards were shooting at the bear."),
+        id="what somebody begged them not to do",
+    ),
+    pytest.param(
+        said("any ballots had been lost", "the returning officer", cue="denied"),
+        own("Peter Hall lost his seat by nine ballots."),
+        id="lost is the seat, and not the ballots",
+    ),
+    pytest.param(
+        said("This is no reform of the guild", "Ida Lund", "direct"),
+        own("The mayor has spoken for hours of the reform of the guild."),
+        id="a reform is spoken of: nobody says that this is it",
     ),
 ]
 

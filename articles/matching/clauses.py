@@ -22,6 +22,7 @@ OPENERS = frozenset(
 )
 JOINERS = frozenset({"and", "but", "or"})
 SUBJECTS = frozenset({"he", "i", "it", "nobody", "none", "she", "that", "there", "they", "this", "we", "you"})
+HUMAN = frozenset({"he", "she"})
 THIRD = frozenset({"he", "it", "she", "they", "this"})
 RELATIVE = frozenset({"as", "what", "whatever", "which", "who"})
 FUTURE = frozenset({"shall", "will", "would"})
@@ -193,6 +194,7 @@ class Clause:
     vague: bool  # it points to something said before: "them", "such a call"
     exists: bool  # "there is", "has a"
     pronoun: str  # "it", "he": the pronoun that it begins with, or ""
+    person: bool  # "he" or "she" stands in it
     there: bool  # "there is"
     verbal: bool  # it denies a deed: "did not", "has never"
     ordered: bool  # it says what comes before what
@@ -522,6 +524,7 @@ class _Reader:
             mode="wish" if set(folds) & WISH else "future" if set(folds) & FUTURE else "",
             vague=bool(set(folds) & ANAPHORA),
             exists=_exists(folds),
+            person=not HUMAN.isdisjoint(folds),
             there="there" in folds[:3],
             pronoun=folds[0] if folds[0] in THIRD else "",
             verbal=found.verbal or (focus >= 0 and terms[focus].surface.endswith("ing")),

@@ -127,7 +127,11 @@ def _outright(whole: Passage, at: list[int], begin: int, end: int) -> bool:
             return False  # "begged them not to shoot"
         if whole.words[i].fold in ZERO and set(folds[:2]) & REPORTED:
             return False
-        if _perceives(near) or any(w.stem in UNKNOWN | UNPROVEN for w in near) or "either" in _folds(whole, i, end):
+        if (
+            _perceives(near)
+            or any(w.stem in UNKNOWN | UNPROVEN or w.fold in UNKNOWN for w in near)
+            or "either" in _folds(whole, i, end)
+        ):
             return False
         if whole.words[i].fold == "not" and _contrasts(whole, i, begin, folds):
             return False

@@ -22,7 +22,8 @@ CORE = 0.35  # the share that is enough where it speaks of who and of the deed
 WILLING = frozenset({"accept", "offer", "promise"})  # concepts
 DROPPED = frozenset({"call off"})  # concepts: of what was to come
 ALONE = "both speak of that deed alone"
-AROUND = 3  # names and telling words that the sentences around two statements of one deed have in common at least
+THIN = 2  # things that two clauses share: no more than these prove little by themselves
+AROUND = 2  # names and telling words that the sentences around two statements of one deed have in common at least
 PERSONS = frozenset({"he", "she", "they"})
 AGENT = ("er", "ers", "or", "ors")  # endings of those who do something
 HALF = 0.5
@@ -65,7 +66,8 @@ def _compared(one: Sentence, two: Sentence, a: QuoteForm, b: QuoteForm) -> Itera
                 continue
             meeting = Meeting(one, c, two, d) if c.denial or not d.denial else Meeting(two, d, one, c)
             found = next(filter(None, (rule(meeting) for rule in RULES[bool(c.denial) + bool(d.denial)])), None)
-            if found and (found.relation != "denies" or ALONE not in found.reasons or _of_one_event(a, b)):
+            thin = found and found.relation == "denies" and meeting.thin
+            if found and (not thin or _of_one_event(a, b)):
                 yield found if meeting.c is c else replace(found, reasons=_turned_round(found.reasons))
 
 
@@ -151,6 +153,15 @@ class Meeting:
         return sum(t.weight for t in self.shared) + len(self.names)
 
     @property
+    def thin(self) -> bool:
+        """Whether a denial and what it denies share so little of what they say that it proves nothing by itself."""
+        if not self.c.denial or self.evidence > THIN:
+            return False
+        once = any(not t.concepts.isdisjoint(events()) for t in self.strong)
+        most = self.got >= MOST * max(self.c.weight, self.d.weight)
+        return self.evidence < THIN or not (once or most)
+
+    @property
     def share(self) -> float:
         """How much of c the other statement speaks of."""
         return self.got / max(0.1, sum(t.weight for t in self.c.terms) + len(self.names) + len(self.lost))
@@ -179,13 +190,15 @@ def _denied(m: Meeting) -> Comparison | None:
         return None
     if met.wished and not (stem(m.c.denial) in UNABLE and any(not t.concepts.isdisjoint(WILLING) for t in m.d.terms)):
         return None  # but for "refused to pay" and "agreed to pay"
-    if (focus.inside and met.towards) or _somebody_else(m) or _another_object(m):
+    if (focus.inside and met.towards) or _somebody_else(m, met) or _another_object(m):
         return None
     of_another = m.c.denial in ("not", "never") and not m.names and focus.said_of == met.said_of
     if of_another and _strangers(m.c.terms[: m.c.focus], m.d.terms[: m.d.terms.index(met)]):
         return None  # "the players were not sent off" and "the coach was sent off"
     if m.c.verbal and met.surface.endswith(AGENT) and not focus.surface.endswith(AGENT):
         return None  # "did not support him" and "his supporters"
+    if _is_named(m.c, focus) and not (met.said_of or m.d.exists or m.c.pronoun == m.d.pronoun != ""):
+        return None  # "this is no reform": a reform is spoken of, and not said to be this
     if met.noun and not focus.noun and m.c.verbal and not m.c.exists:  # "is not fighting" and "in the fight"
         return None
     if any(contrary(t.concepts, u.concepts) for t in m.c.terms for u in m.d.terms if t is not focus and u is not met):
@@ -195,6 +208,12 @@ def _denied(m: Meeting) -> Comparison | None:
     ):
         return None
     return m.comparison("denies", f"‘{m.c.said}’ against ‘{met.surface}’", 0.5)
+
+
+def _is_named(c: Clause, focus: Term) -> bool:
+    """Say whether a clause says of something what it is not, by a noun: "is no foul", "was not a threat"."""
+    before = [t for t in c.terms if t.at < focus.at]
+    return c.denial in ("no", "not") and c.pronoun in ("it", "this") and not before and not c.exists
 
 
 def _another_object(m: Meeting) -> bool:
@@ -229,8 +248,12 @@ def _object(c: Clause, deed: Term) -> list[Term]:
     return [t for t in takewhile(lambda t: not t.aside, near) if t.strong and not t.number]
 
 
-def _somebody_else(m: Meeting) -> bool:
+def _somebody_else(m: Meeting, met: Term) -> bool:
     """Say whether "he" of a denial is nobody that the other statement need speak of."""
+    if m.c.person and not m.d.person and not m.names and not m.d.names:
+        doers = [t for t in m.d.terms if t.at < met.at and t.strong and not t.aside and not t.number]
+        if doers and not any(_like(t, m.c.terms) for t in doers):
+            return True  # "he paid nothing" and "the richest paid most"
     if m.c.pronoun not in PERSONS or m.d.pronoun in PERSONS or m.names or m.evidence > 2 or not m.one.earlier:
         return False
     return not any(_like(t, m.told) or t.concepts & m.two.names for t in m.one.earlier if t.strong)

@@ -34,6 +34,7 @@ from articles import claims
 from articles.exports import export_json
 from articles.models import MENTION_MODELS, Figure, Kind, Name, Passage, Quote, Ruling, Story
 from articles.reading import read
+from articles.waiting import patiently
 
 WRITING = "pwrite64,write,fdatasync,fsync,ftruncate,unlink"  # the calls by which SQLite changes files
 BEGUN = "begun"
@@ -160,8 +161,10 @@ def check() -> None:
 def curate(seed: int, steps: int, name: str = "") -> None:
     """Rule, by chance but reproducibly: each step depends on the seed and on what is stored, not on ids or the time.
 
-    A step that is on record already is passed over; each is told when it is in the database.
+    A step that is on record already is passed over; each is told when it is in the database. How long a page waits for
+    others that write is another test's matter: here a machine may be as slow as it likes.
     """
+    patiently()
     for step in range(steps):
         note = f"{name}step {step:03d}"
         if not _on_record(note):

@@ -97,6 +97,7 @@ def test_without_java_it_says_so(monkeypatch, tmp_path, db):
 # On a Spark of two workers, each a process with one core
 
 WORKERS = "local-cluster[2,1,1024]"
+SECONDS = 1200  # no run of forty articles takes so long, on whatever machine
 
 
 @pytest.fixture(scope="module")
@@ -165,13 +166,16 @@ def test_a_worker_that_is_killed_midway_costs_its_work_and_nothing_else(corpus, 
     command = [sys.executable, "manage.py", "ingest", str(corpus), "--engine", "spark"]
     with (tmp_path / "log").open("w") as log:
         run = subprocess.Popen(command, cwd=CHECKOUT, env=environment(tmp_path), stdout=log, stderr=log)
-        killed = None
-        while run.poll() is None and killed is None:
-            killed = reading_worker(run.pid, tmp_path / "shared")
-            time.sleep(0.02)
-        assert killed, (tmp_path / "log").read_text()[-3000:]
-        os.kill(killed, signal.SIGKILL)
-        assert run.wait() == 0, (tmp_path / "log").read_text()[-3000:]
+        try:
+            killed = None
+            while run.poll() is None and killed is None:
+                killed = reading_worker(run.pid, tmp_path / "shared")
+                time.sleep(0.02)
+            assert killed, (tmp_path / "log").read_text()[-3000:]
+            os.kill(killed, signal.SIGKILL)
+            assert run.wait(SECONDS) == 0, (tmp_path / "log").read_text()[-3000:]
+        finally:
+            run.kill()
     assert json.loads(manage(tmp_path, "export", "--format", "json")) == on_one_machine
 
 

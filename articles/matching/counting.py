@@ -242,6 +242,8 @@ def phrasing(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """The words right before and right behind, the small ones too: who copies a sentence changes its number alone."""
     if a.action and b.action and a.action != b.action:
         return  # one frame around two deeds
+    if bool(ELSEWHERE.search(a.place)) != bool(ELSEWHERE.search(b.place)):
+        return  # the same is told of a neighbouring town
     run = _run(*(_sides(form.sentence, form.at, form.at + len(form.text)) for form in (a, b)))
     if run >= COPIED:
         yield Seen("same phrasing", min(MOST_COPIED, run), "in the same words" if run >= TOLD_COPIED else "")

@@ -167,7 +167,7 @@ def _growth(seen: Iterable[Seen], names: Collection[str], *, later: bool) -> flo
         return SLIP
     copied = _copied(seen) >= COPY
     grown = later and "same action" in names
-    return GROWTH if grown or copied or names & TOLD or "another place of the point" in names else 1.0
+    return GROWTH if grown or copied or not TOLD.isdisjoint(names) or "another place of the point" in names else 1.0
 
 
 def _far_fewer(a: FigureForm, x: float, b: FigureForm, y: float, names: Collection[str]) -> bool:

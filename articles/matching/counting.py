@@ -240,6 +240,8 @@ def replacing(form: FigureForm, other: FigureForm) -> SetAside | None:
 
 def phrasing(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """The words right before and right behind, the small ones too: who copies a sentence changes its number alone."""
+    if bool(ELSEWHERE.search(a.place)) != bool(ELSEWHERE.search(b.place)):
+        return  # what one place is told of, its neighbour may be told of in the same words
     if a.action and b.action and a.action != b.action:
         return  # one frame around two deeds
     if bool(ELSEWHERE.search(a.place)) != bool(ELSEWHERE.search(b.place)):

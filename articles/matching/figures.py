@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from datetime import date
 
 from articles.reading.lists import words
@@ -161,7 +161,7 @@ def _difference(a: FigureForm, b: FigureForm, seen: list[Seen], support: float) 
     )
 
 
-def _growth(seen: Iterable[Seen], names: Collection[str], *, later: bool) -> float:
+def _growth(seen: Iterable[Seen], names: Set[str], *, later: bool) -> float:
     """Return what the ratio of two counts weighs: less where something else tells why they lie apart."""
     if "same number" in names:
         return SLIP

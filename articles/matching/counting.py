@@ -244,8 +244,6 @@ def phrasing(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
         return  # what one place is told of, its neighbour may be told of in the same words
     if a.action and b.action and a.action != b.action:
         return  # one frame around two deeds
-    if bool(ELSEWHERE.search(a.place)) != bool(ELSEWHERE.search(b.place)):
-        return  # the same is told of a neighbouring town
     run = _run(*(_sides(form.sentence, form.at, form.at + len(form.text)) for form in (a, b)))
     if run >= COPIED:
         yield Seen("same phrasing", min(MOST_COPIED, run), "in the same words" if run >= TOLD_COPIED else "")

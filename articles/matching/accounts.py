@@ -24,11 +24,10 @@ from .utterances import QuoteForm, is_denied
 from .words import Entity, Passage, named, passage
 
 Kind = Literal["age", "degree", "end", "hold", "identity", "inside", "origin", "when"]
-ENDS = (
-    frozenset(  # concepts and stems (bear: born; bur: buried) of what befalls somebody or something at one place only
-        {"arrest", "bear", "bur", "capsize", "collapse", "crash", "dead", "drown", "explode", "land", "plunge"}
-        | {"shoot down", "sink"}
-    )
+# Concepts and stems (bear: born; bur: buried) of what befalls somebody or something at one place only.
+ENDS = frozenset(
+    {"arrest", "bear", "bur", "capsize", "collapse", "crash", "dead", "drown", "explode", "land", "plunge", "sink"}
+    | {"shoot down"}
 )
 WITHIN = frozenset({"above", "in", "inside", "into", "on", "onto", "over", "within"})
 GROUNDS = frozenset({"airspace", "border", "borders", "country", "soil", "territory", "waters"})
@@ -39,18 +38,10 @@ MAKING = frozenset({"manufactured", "produced"})  # before "in" and a country
 HOLDING = frozenset({"control", "controls", "controlled", "held", "hold", "holds", "occupied", "occupies", "occupy"})
 HELD = frozenset({"control", "hands", "possession"})  # "in control of"
 MOSTLY = frozenset({"all", "bulk", "entire", "majority", "most", "whole"})  # shares that two cannot have
-AREAS = frozenset({"area", "capital", "city", "country", "district", "island", "province", "region", "territory"}) | {
-    "company",
-    "council",
-    "firm",
-    "land",
-    "parliament",
-    "seats",
-    "shares",
-    "town",
-    "valley",
-    "village",
-}
+AREAS = frozenset(  # of which somebody holds the greater part
+    {"area", "capital", "city", "country", "district", "island", "land", "province", "region", "territory", "town"}
+    | {"valley", "village", "company", "council", "firm", "parliament", "seats", "shares"}
+)
 DEGREES = {  # forms of verbs of which a thing or a person bears one, by their scale
     **dict.fromkeys(("damaged", "damage"), ("ruin", "in part")),
     **dict.fromkeys(("destroyed", "destroy", "demolished", "gutted", "razed", "wrecked"), ("ruin", "wholly")),
@@ -82,24 +73,9 @@ MOST = 6  # accounts of one statement
 ONE_STATE = 3  # days in which a place does not change hands, as far as two articles tell
 DATED = ENDS | {"begin", "bear", "establish", "found", "hit", "miss", "open", "sign", "test"}  # done once to one thing
 ONCE = DATED - {"hit", "miss", "test"}  # of which the year is told
-AGAIN = frozenset(
-    {
-        "1",
-        "2",
-        "3",
-        "4",
-        "aftershock",
-        "also",
-        "again",
-        "another",
-        "each",
-        "earlier",
-        "every",
-        "first",
-        "former",
-        "later",
-    }
-    | {"next", "other", "previous", "second", "separate", "third"}
+AGAIN = frozenset(  # words that tell one of several from the others
+    {"1", "2", "3", "4", "aftershock", "also", "again", "another", "each", "earlier", "every", "first", "former"}
+    | {"later", "next", "other", "previous", "second", "separate", "third"}
 )
 TO_THE_VERB = 12  # words from a time back to the deed that it is of
 DATE_CUT = 6  # characters of a date behind a point that seems to end its sentence: "on Sept. 26"

@@ -12,7 +12,7 @@ from .titles import Reading as Told
 from .titles import dispute_title, excerpt
 
 SHOWN = 4  # on a page
-LOOKED_AT = 12  # claims of a kind, the most widely spread: enough to choose from
+LOOKED_AT = 8  # claims of a kind, the most widely spread: enough to choose from
 
 
 def lesser(*, kind: str = "", story: str = "") -> list[tuple[Dispute, Exhibit]]:

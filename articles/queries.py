@@ -155,10 +155,10 @@ def undisputed(*, kind: str = "", story: str = "") -> QuerySet[Claim]:
 
 def agreed(*, kind: str = "", story: str = "", without: Collection[int] = ()) -> list[Claim]:
     """Return undisputed claims but some, by id: statements, then names where their spelling differs."""
-    found = undisputed(kind=kind, story=story).exclude(pk__in=without).prefetch_related(*shown_mentions())
-    statements = list(found.exclude(kind="name")[:AGREED])
-    names = found.filter(kind="name", agreement="respells")
-    return statements + list(names[: AGREED - len(statements)])
+    found = undisputed(kind=kind, story=story).exclude(pk__in=without)
+    statements = found.exclude(kind="name").prefetch_related(*shown_mentions("quotes", "figures"))[:AGREED]
+    names = found.filter(kind="name", agreement="respells").prefetch_related(*shown_mentions("names"))
+    return [*statements, *names[: max(0, AGREED - len(statements))]]
 
 
 def told_otherwise(kind: str, story: str = "") -> QuerySet[Claim]:

@@ -13,7 +13,7 @@ from typing import Any
 from .titles import number
 
 ROW, HEAD, FOOT = 66, 74, 38  # pixels: a row of a plot, what stands above the first, the axis below the last
-UNHEDGED = {"", "exactly", "between"}  # qualifiers that a printed number, or range, needs no word for
+SIGNS = {"about": "~", "almost": "~", "over": ">", "at least": "≥", "under": "<", "up to": "≤"}  # on a small line
 NEAR = 15  # per cent of the width: values nearer than this share one label on the small line
 PHONE, BADGE, GLYPH = 356, 28.5, 11.5  # pixels: the line on a telephone, a badge and a character above it
 DIGIT = 3.4  # per cent of a telephone's width that a digit above the line takes
@@ -286,8 +286,8 @@ def _apart_from_one_another(groups: list[list[Point]], scale: Axis) -> list[Stop
 
 
 def _stop(group: list[Point], scale: Axis, room: int) -> Stop:
-    exact = {p.label for p in group if p.qualifier in UNHEDGED}
-    values = list(dict.fromkeys(p.label if p.label in exact else f"{p.qualifier} {p.label}" for p in group))
+    exact = {p.label for p in group if p.qualifier not in SIGNS}
+    values = list(dict.fromkeys(p.label if p.label in exact else SIGNS[p.qualifier] + p.label for p in group))
     label = " / ".join(values if len(values) <= 3 else [values[0], "…", values[-1]])
     first = min((p.day for p in group if p.day), default=None)
     sources = list({(type(p.source), getattr(p.source, "pk", p.source)): p.source for p in group}.values())

@@ -146,4 +146,9 @@ def test_a_number_that_nobody_gives_exactly_keeps_its_hedge():
     line = number_line(
         [point(500, "Post", qualifier="about"), point(2000, "Wire"), point(2000, "Eye", qualifier="about")]
     )
-    assert [stop.label for stop in line.stops] == ["about 500", "2,000"]
+    assert [stop.label for stop in line.stops] == ["~500", "2,000"]
+
+
+def test_a_hedge_takes_no_room_from_the_numbers_beside_it():
+    line = number_line([point(500, "Post", qualifier="about"), point(1080, "Wire"), point(2000, "Eye")], later=True)
+    assert [stop.label for stop in line.stops] == ["~500", "1,080", "2,000"]

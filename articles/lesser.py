@@ -32,9 +32,11 @@ def of_claim(claim: Claim) -> tuple[Dispute, Exhibit] | None:
     What several sources have stands first, what one has alone last.
     """
     groups = grouped(queries.shown(claim))
-    if not groups or origins(groups[0]) < 2:
+    if not groups or len(origins(groups[0])) < 2:
         return None
-    alone = next((group for group in groups[1:] if origins(group) == 1 and unlike(groups[0][0], group[0])), None)
+    shared = groups[0]
+    lone = (group for group in groups[1:] if len(origins(group)) == 1 and unlike(shared[0], group[0]))
+    alone = next((group for group in lone if origins(group).isdisjoint(origins(shared))), None)
     if alone is None:
         return None
     sides = [*(group for group in groups if group is not alone), alone]
@@ -49,7 +51,7 @@ def grouped(mentions: Iterable[AnyMention]) -> list[list[AnyMention]]:
     for mention in mentions:
         if key := key_of(mention):
             found.setdefault(key, []).append(mention)
-    return sorted(found.values(), key=lambda group: (-origins(group), -len(group), group[0].pk))
+    return sorted(found.values(), key=lambda group: (-len(origins(group)), -len(group), group[0].pk))
 
 
 def key_of(mention: AnyMention) -> tuple[Any, ...] | None:
@@ -70,8 +72,8 @@ def unlike(a: AnyMention, b: AnyMention) -> bool:
     return bool(ours - theirs and theirs - ours)
 
 
-def origins(group: list[AnyMention]) -> int:
-    return len({mention.article.origin_id or mention.article_id for mention in group})
+def origins(group: list[AnyMention]) -> set[int]:
+    return {mention.article.origin_id or mention.article_id for mention in group}
 
 
 def as_told(group: list[AnyMention]) -> Told:

@@ -94,6 +94,14 @@ def test_a_lesser_difference_gives_its_sources_and_its_reason(client):
     assert claim.get_absolute_url() in client.get("/").content.decode()
 
 
+def test_a_source_that_has_both_spellings_is_not_alone_with_one(client):
+    texts = [builders.article("Dion Marsh spoke.", by=OUTLETS[0]), builders.article("Dion Marsh spoke.", by=OUTLETS[1])]
+    both = builders.article("Dion Marsh spoke, and Don Marsh left.", by=OUTLETS[2])
+    alike = [builders.name(article, "Dion Marsh") for article in (*texts, both)]
+    builders.claim(*alike, builders.name(both, "Don Marsh"), relation="respells")
+    assert lesser_of(client.get("/"))[0] == []
+
+
 def test_a_disputed_name_is_no_lesser_difference(client):
     claim = named("Dion Marsh", "Dion Marsh", "Don Marsh")
     other = builders.claim(builders.name(builders.article("Karl Marsh spoke.", by="Dam Courier"), "Karl Marsh"))

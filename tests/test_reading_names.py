@@ -94,6 +94,8 @@ def persons(text: str) -> list[tuple[str, str]]:
         pytest.param("The prize went to Anne-Sophie van der Meulen.", "Anne-Sophie van der Meulen", "", id="particles"),
         pytest.param("A suit by Walter P. Grimsby Jr. was dropped.", "Walter P. Grimsby Jr.", "", id="initial and Jr."),
         pytest.param("The prize went to Khalid al-Mansour.", "Khalid al-Mansour", "", id="Arabic article"),
+        pytest.param("He lived with his girlfriend Ilka Tramontin then.", "Ilka Tramontin", "", id="a relative"),
+        pytest.param("Two men murdered Ilka Tramontin on a ferry.", "Ilka Tramontin", "", id="done to persons alone"),
         pytest.param("The prize went to Zoë Åkerström.", "Zoë Åkerström", "", id="accents"),
     ],
 )
@@ -124,6 +126,21 @@ def test_no_persons(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        pytest.param(
+            "Divers found Ilka Tramontin there. A day later Tramontin told them why.",
+            [("Ilka Tramontin", "Ilka Tramontin"), ("Tramontin", "Ilka Tramontin")],
+            id="unknown names, the last of them alone later on",
+        ),
+        pytest.param(
+            "Divers found Nizhny Tramontin there. A day later they left the Tramontin.",
+            [],
+            id="unknown names, the last of them with an article",
+        ),
+        pytest.param(
+            "Divers like Tramontin Velo there. A day later Velo and Tramontin told them why.",
+            [],
+            id="unknown names, the first of them alone too",
+        ),
         pytest.param(
             "Police asked Lena Farrow. Farrow left.",
             [("Lena Farrow", "Lena Farrow"), ("Farrow", "Lena Farrow")],

@@ -35,7 +35,9 @@ def compare_names(a: NameForm, b: NameForm) -> Comparison | None:
 def compare_persons(a: NameForm, b: NameForm) -> Comparison | None:
     """Compare two persons: one person, two persons in one role, or nothing."""
     left, right = parts(a.person), parts(b.person)
-    if not left or not right or (a.gender and b.gender and a.gender != b.gender):
+    in_full = left == right and len(left) > 1 and min(map(len, left)) > 1
+    # A gender may have been guessed from a pronoun: it does not part two of one full name.
+    if not left or not right or (a.gender and b.gender and a.gender != b.gender and not in_full):
         return rivals(a, b, left, right)
     return one_person(a, b, left, right) or rivals(a, b, left, right)
 

@@ -129,7 +129,7 @@ def enough(paired: list[tuple[str, str]], short: tuple[str, ...], full: tuple[st
     slips = [(x, y) for x, y in respelt if sound(x) != sound(y)]
     if len(respelt) > 1 and any(first_vowel(x) != first_vowel(y) for x, y in respelt):
         return False
-    if len(short) < len(full) and any(edits(x, y) > 1 for x, y in slips):
+    if len(short) < len(full) and any(edits(x, y) > 1 and sorted(x) != sorted(y) for x, y in slips):
         return False
     return len(slips) <= 1 and (not slips or any(x == y and len(x) > 1 for x, y in paired))
 

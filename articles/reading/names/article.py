@@ -18,7 +18,7 @@ from .known import recognise
 from .lexicon import DETERMINERS, GAP, PLACES, PREPOSITIONS, RANKS
 from .linking import Gender, link
 from .pieces import split
-from .repeated import repeated
+from .repeated import by_surname, repeated
 from .runs import Run, runs
 
 DOES_AFTER = re.compile(rf"{GAP}[a-z]|[’']s\b")
@@ -60,6 +60,9 @@ def collected(layout: Layout) -> list[Found]:
                 found.append(judged)
                 if judged.title in CORPORATE:
                     found += firm_before(judged)
+    found += by_surname(doubtful)
+    told = {id(one.run) for one in found}
+    doubtful = [run for run in doubtful if id(run) not in told]
     found += recognise(doubtful, found)
     told = {id(one.run) for one in found}
     found += repeated([run for run in doubtful if id(run) not in told], text)

@@ -19,6 +19,7 @@ from .lexicon import (
     PLACE_NOUNS,
     PLACES,
     PREPOSITIONS,
+    RELATIVES,
     UPPER,
     WHOLE_TITLES,
 )
@@ -49,6 +50,12 @@ EMPLOYING = (
 KIN = "brother|daughter|father|husband|mother|parents|sister|son|twin|widow|wife"
 HIS = frozenset({"his", "himself", "herself", "her"})
 HOLDERS = "government|capital|mayor"
+# What is done to persons alone, as a verb before the name and as a noun with "of" before it
+DONE_TO_PERSONS = words("verbs_of_persons")
+OF_PERSONS = RELATIVES | {"abduction", "arrest", "assassination", "funeral", "kidnapping", "killing", "murder", "trial"}
+CLOSES = re.compile(
+    rf"[.,;:!?)—–]|{GAP}(?:{'|'.join(sorted(PREPOSITIONS | {'and', 'but', 'or', 'while', 'who'}))})\b|$"
+)
 SPEAKS_AFTER = re.compile(rf",?{GAP}(?:has |had |also |later |then )?(?:{SPEECH})\b")
 WHO_AFTER = re.compile(rf",?{GAP}(?:who|whose|whom)\b|, ?(?:aged )?\d\d(?:,|\.| )|{GAP}\((?:aged )?\d\d\)")
 PERSONAL_AFTER = re.compile(
@@ -63,7 +70,7 @@ DATELINE_BEFORE = re.compile(rf"[{UPPER} .-]{{3,40}}(?:, [\w. ]{{2,20}}){{0,3}} 
 DATELINE_AFTER = re.compile(r"\) ?(?:—|–|--|- )")
 
 # What a word right before a run may tell
-TITLE, OFFICE_OF, LOCATIVE, GROUP_OF = 1, 2, 4, 8
+TITLE, OFFICE_OF, LOCATIVE, GROUP_OF, PATIENT = 1, 2, 4, 8, 16
 # What the words right behind a run may tell
 SPEECH_VERB, WHO, PERSONAL, PLACE_NOUN, GROUP_NOUN, STAFF = 1, 2, 4, 8, 16, 32
 TOUCHING = frozenset(", \u00a0’'")
@@ -81,10 +88,11 @@ _PLACES = frozenset((PLACE_NOUNS + "|" + HOLDERS).split("|"))
 def word_before(word: str) -> int:
     """Return what a word in small letters may tell of a run that it stands right before, as the sum of bits."""
     bare = word.rstrip(".")
-    title = word in ROLES or bare in COURTESIES or word in OCCUPATIONS or word.endswith(TRADES)
+    title = word in ROLES or bare in COURTESIES or word in OCCUPATIONS or word in RELATIVES or word.endswith(TRADES)
     bits = TITLE * (title or word in ("lady", "called", "named", "and")) + OFFICE_OF * (word in ("of", "for"))
     bits += LOCATIVE * (word in NEAR or word in ("of", "in", "around"))
     group = word.removesuffix(",").removesuffix("s") in GROUP_NOUNS
+    bits += PATIENT * (word == "of" or word in DONE_TO_PERSONS)
     return bits + GROUP_OF * (group or word in ("called", "named", "of"))
 
 
@@ -165,12 +173,20 @@ def titled(run: Run) -> bool:
     last = run.lead[-1]
     if last in ROLES or last.rstrip(".") in COURTESIES or run.lead[-2:] == ["first", "lady"]:
         return True
-    if last in OCCUPATIONS or last.endswith(TRADES):
+    if last in OCCUPATIONS or last in RELATIVES or last.endswith(TRADES):
         return len(run.words) > 1 and last not in NO_OCCUPATIONS
     if last in ("called", "named") and run.lead[-2:-1] and run.lead[-2] in PERSONS:
         return True
     several = TITLED_TOGETHER.search(run.before) if last == "and" else None
     return several is not None and several[1].lower() in WHOLE_TITLES
+
+
+def suffers(run: Run) -> bool:
+    """Say whether a run is what only persons are the object of: "murdered X", "the arrest of X", "the sister of X"."""
+    if not cues_before(run) & PATIENT or not CLOSES.match(run.after):
+        return False
+    lead = run.lead
+    return lead[-1] in DONE_TO_PERSONS or (lead[-1] == "of" and lead[-2:-1] != [] and lead[-2] in OF_PERSONS)
 
 
 def follows_office(run: Run) -> bool:

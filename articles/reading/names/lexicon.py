@@ -23,6 +23,7 @@ KIN = (
     "aunt|boyfriend|brother|cousin|daughter|father|girlfriend|grandfather|grandmother|grandson|husband|mother|nephew|"
     "niece|partner|sister|son|twin|uncle|widow|wife"
 )
+RELATIVES = frozenset(KIN.split("|")) - {"partner", "twin"}  # firms and towns have partners and twins too
 OCCUPATIONS = words("occupations")
 BODY_HEADS = words("body_heads")
 KNOWN_BODIES = words("known_bodies")

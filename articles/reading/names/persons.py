@@ -12,6 +12,7 @@ from .beside import (
     follows_office,
     is_personal,
     speaks,
+    suffers,
     titled,
     who_follows,
 )
@@ -262,4 +263,4 @@ def beside_speech(run: Run) -> bool:
     apposed = run.before.endswith(", ") and run.after.startswith(",")
     if apposed and (role_before(run.before) or A_PERSON.search(run.before)):
         return True
-    return who_follows(run) or speaks(run) or is_personal(run)
+    return who_follows(run) or speaks(run) or is_personal(run) or suffers(run)

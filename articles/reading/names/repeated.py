@@ -1,4 +1,7 @@
-"""Bodies told by use alone: several words capitalised again and again, or a run that speaks or has a staff."""
+"""Names told by use alone: persons whom a text calls by the last word of theirs, later on; bodies of several words
+
+capitalised again and again, or a run that speaks or has a staff.
+"""
 
 import re
 from collections import Counter
@@ -7,10 +10,27 @@ from collections.abc import Iterator
 from ..roles import QUOTES
 from .beside import AFFILIATES, EMPLOYING, STAFF, cues_after, is_personal, speaks, who_follows
 from .found import Found
-from .lexicon import CALENDAR, COMMON, DEMONYMS, EVENTS, GAP, GIVEN, IS_CAMEL, IS_COMMON, NOT_BODIES, OFFICES, PLACES
+from .lexicon import (
+    CALENDAR,
+    COMMON,
+    DEMONYMS,
+    DETERMINERS,
+    EVENTS,
+    GAP,
+    GIVEN,
+    IS_CAMEL,
+    IS_COMMON,
+    IS_UPPER,
+    NOT_BODIES,
+    OFFICES,
+    PLACE_PREPOSITIONS,
+    PLACES,
+    TELLS,
+)
 from .persons import APPOSED_GROUP
-from .runs import Run
+from .runs import Run, every, some
 
+FAMILY_AFTER = re.compile(rf"{GAP}famil(?:y|ies)\b|[’']s\b")
 AUTHORITY_AFTER = re.compile(rf"{GAP}(?:administration|campaign|government|presidency|regime)\b")
 WHICH_ACTS = re.compile(
     rf",{GAP}which{GAP}(?:also{GAP}|already{GAP}|now{GAP}|still{GAP})?"
@@ -32,6 +52,32 @@ OWN_STAFF = re.compile(rf"[’']s{GAP}(?:{'|'.join(sorted(AFFILIATES))})\b")
 TOLD_BY = re.compile(
     r"\b(?:told|(?:quoted|reported|published|commissioned|seen|obtained|polled) by|according to)[ \u00a0]$"
 )
+
+
+def by_surname(doubtful: list[Run]) -> Iterator[Found]:
+    """Yield the persons among runs that nothing else tells whom the text later calls by the last of their words.
+
+    Bodies and places are shortened to their first words. What has an article before it or is a place somewhere is none.
+
+    Args:
+        doubtful: the runs, in order.
+    """
+    alone: dict[str, int] = {}
+    others: set[str] = set()
+    for run in doubtful:
+        word = run.words[-1].text
+        if run.lead and (run.lead[-1] in DETERMINERS or run.lead[-1] in PLACE_PREPOSITIONS):
+            if not FAMILY_AFTER.match(run.after):
+                others.add(word)
+        elif len(run.words) == 1 and not run.heading:
+            alone[word] = run.start
+    for run in doubtful:
+        first, last = run.words[0], run.words[-1]
+        if not 2 <= len(run.words) <= 3 or run.heading or run.opening or alone.get(last.text, 0) < run.end:
+            continue
+        plain = every(run.words, TELLS) and not some(run.words, IS_UPPER | IS_CAMEL | IS_COMMON)
+        if plain and last.text not in others and first.text not in alone and all(w.text.istitle() for w in run.words):
+            yield Found("person", run.words, run)
 
 
 def repeated(doubtful: list[Run], text: str) -> Iterator[Found]:

@@ -53,7 +53,8 @@ HOLDERS = "government|capital|mayor"
 # What is done to persons alone, as a verb before the name and as a noun with "of" before it
 DONE_TO_PERSONS = words("verbs_of_persons")
 OF_PERSONS = RELATIVES | {"abduction", "arrest", "assassination", "funeral", "kidnapping", "killing", "murder", "trial"}
-CLOSES = re.compile(
+GOING_ON = "|".join(sorted(PREPOSITIONS | {"and", "but", "or", "while", "who"}))
+CLOSES = re.compile(rf"[.,;:!?)—–]|{GAP}(?:{GOING_ON})\b|$")
     rf"[.,;:!?)—–]|{GAP}(?:{'|'.join(sorted(PREPOSITIONS | {'and', 'but', 'or', 'while', 'who'}))})\b|$"
 )
 SPEAKS_AFTER = re.compile(rf",?{GAP}(?:has |had |also |later |then )?(?:{SPEECH})\b")

@@ -55,8 +55,6 @@ DONE_TO_PERSONS = words("verbs_of_persons")
 OF_PERSONS = RELATIVES | {"abduction", "arrest", "assassination", "funeral", "kidnapping", "killing", "murder", "trial"}
 GOING_ON = "|".join(sorted(PREPOSITIONS | {"and", "but", "or", "while", "who"}))
 CLOSES = re.compile(rf"[.,;:!?)—–]|{GAP}(?:{GOING_ON})\b|$")
-    rf"[.,;:!?)—–]|{GAP}(?:{'|'.join(sorted(PREPOSITIONS | {'and', 'but', 'or', 'while', 'who'}))})\b|$"
-)
 SPEAKS_AFTER = re.compile(rf",?{GAP}(?:has |had |also |later |then )?(?:{SPEECH})\b")
 WHO_AFTER = re.compile(rf",?{GAP}(?:who|whose|whom)\b|, ?(?:aged )?\d\d(?:,|\.| )|{GAP}\((?:aged )?\d\d\)")
 PERSONAL_AFTER = re.compile(

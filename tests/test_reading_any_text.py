@@ -247,3 +247,16 @@ def compared_for(unit: str, size: int) -> float:
     text = (unit * size)[:size]
     a, b = (QuoteForm(text=t, kind="direct", speaker="Smith", sentence=t) for t in (text, text + " so"))
     return time_of(lambda: (compare_quotes(a, b), compare_stances(a, b), align(a.text, b.text)))
+
+
+def test_reading_leaves_nothing_for_the_collector():
+    """What leads back to itself stays in memory until a collection, which then takes a twentieth of the time."""
+    text = 'Ann Hill, a baker, said on Monday that 12 boats sank. "We lost 40," she told reporters. He denied it.'
+    read(text)  # what is made at the first reading stays
+    gc.collect()
+    gc.disable()
+    try:
+        read(text, title="Boats", publisher="The Daily")
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

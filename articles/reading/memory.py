@@ -1,11 +1,12 @@
 """Whom the narration has named so far, for the pronouns and descriptions behind it."""
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Literal
 
+from .cast import Cast
 from .mentions import Name, Span
 from .narration import Tokens
 
@@ -58,11 +59,13 @@ class Scene:
 class Memory:
     """The last frames of the narration that name somebody, and where each name of the article came first.
 
-    `speaker_of` returns the speaker that a name means, with the gender that the article has told so far. Whoever
-    learns a gender has looked for the candidates before, so that scenes know what was told when they were written.
+    `genders` are those that the article has told so far. Whoever learns one has looked for the candidates before, so
+    that scenes know what was told when they were written. Nothing here may lead back to who asks: what an article
+    filled would stay until the collector comes, 200 objects of it.
     """
 
-    speaker_of: Callable[[Name], Speaker]
+    cast: Cast
+    genders: dict[str, Literal["", "f", "m"]]
     scenes: deque[Scene] = field(default_factory=lambda: deque(maxlen=BACK + 1))
     met: dict[str, int] = field(default_factory=dict)  # full name -> the frame that names it first
     paragraph: int = 0
@@ -95,6 +98,13 @@ class Memory:
             spoke = [Seen(scene.frame, scene.paragraph, speaker, True, False) for speaker in scene.spoken]
             scene.seen = [*named, *spoke]
         return scene.seen
+
+    def speaker_of(self, name: Name) -> Speaker:
+        """Return the person or body that a name means."""
+        gender = self.genders.get(name.person, "")
+        kind: Literal["person", "body"] = "person" if name.kind == "person" else "body"
+        full = self.cast.full.get(name.person, name.person)
+        return Speaker(full, (name.start, name.end), kind, name.role, gender)
 
     def named(self, tokens: Tokens, stop: int, frame: int, paragraph: int) -> Iterator[Seen]:
         """Yield the persons and bodies among the tokens of a frame before `stop`."""

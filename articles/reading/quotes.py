@@ -249,10 +249,10 @@ class Reader:
             if phrase is not None and phrase.first == 0 and phrase.head == index:
                 return self.resolver.named(tokens, phrase, name, (tokens.start(0), name.end))
             if from_or_by(before, index):
-                return self.resolver.of_name(name)
+                return self.resolver.memory.speaker_of(name)
         persons = [t.name for t in before if t.name is not None and t.name.kind == "person"]
         if len({p.person for p in persons}) == 1 and len(before) < 15:
-            return self.resolver.of_name(persons[0])
+            return self.resolver.memory.speaker_of(persons[0])
         return None
 
     def announced(self, number: int, tokens: Tokens, colon: int) -> Speaker:
@@ -286,7 +286,7 @@ class Reader:
             return None
         named = next((t.name for t in tokens[2:stop] if t.name is not None and t.is_person), None)
         if named is not None:
-            return self.resolver.of_name(named)
+            return self.resolver.memory.speaker_of(named)
         span = tokens.start(2), tokens.end(stop - 1)
         return Speaker(self.layout.text[slice(*span)], span, "person")
 
@@ -365,7 +365,7 @@ class Reader:
         if first is None or first.kind != "person" or len({n.person for n in tokens.names() if n.kind == "person"}) > 1:
             return None
         self.turn += 1
-        utterance = Utterance(self.resolver.of_name(first), turn=self.turn)
+        utterance = Utterance(self.resolver.memory.speaker_of(first), turn=self.turn)
         return Last(utterance, number, frame.paragraph, False, announces=tokens[-1].low == ":")
 
 

@@ -54,7 +54,7 @@ class Resolver:
 
     def __post_init__(self) -> None:
         self.genders = dict(self.cast.genders)
-        self.memory = Memory(self.of_name)
+        self.memory = Memory(self.cast, self.genders)
 
     # -- from a phrase to a speaker
 
@@ -144,7 +144,7 @@ class Resolver:
         before = tokens[phrase.first : phrase.head]
         owner = next((t.name for t in before if t.name is not None and t.name.kind in ("body", "person")), None)
         if head in DOCUMENTS and owner is not None:
-            return replace(self.of_name(owner), span=span, role="", head=head)
+            return replace(self.memory.speaker_of(owner), span=span, role="", head=head)
         if tokens[phrase.head].cap and (person := self.surnamed(head, span)) is not None:
             return person  # a surname that is also a common word may not have been read as a name
         if (bearer := self.titled(tokens, phrase, span)) is not None:
@@ -267,13 +267,6 @@ class Resolver:
             self.genders.setdefault(best.name, GENDER[word])
             best = replace(best, gender=GENDER[word])
         return best
-
-    def of_name(self, name: Name) -> Speaker:
-        """Return the person or body that a name means."""
-        gender = self.genders.get(name.person, "")
-        kind: Literal["person", "body"] = "person" if name.kind == "person" else "body"
-        full = self.cast.full.get(name.person, name.person)
-        return Speaker(full, (name.start, name.end), kind, name.role, gender)
 
     def remember(self, tokens: Tokens, frame: int, spoken: Sequence[Speaker]) -> None:
         """Note whom a frame mentions in its narration, and who spoke in it."""

@@ -149,6 +149,7 @@ TELLING = 10  # from which a number that two give in other units is a slip in th
 BESIDE = 0.6  # how near the noun of one stands to the number of the other that has none
 COPIED, TOLD_COPIED, MOST_COPIED = 1.0, 3.0, 6.0  # weights of words in common right beside two numbers
 MOST_NEAR = 3.0  # beyond, more words in common prove no more
+SMALL = 100  # below, two texts give one number of many things
 GENERIC_HEADS = frozenset({"person", "people", "case", "time", "part", "member", "thing", "unit", "item", "point"})
 
 
@@ -303,7 +304,8 @@ def counted(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
 
 def _group_of(form: FigureForm) -> str:
     """Return which people are counted where the noun says so: men alone, women alone, or children alone."""
-    noun = singular(form.counted.lower().rpartition(" ")[2]) if form.counted else ""
+    phrase = form.counted.lower()
+    noun = singular(phrase.rpartition(" ")[2]) if phrase and " and " not in phrase else ""  # "men and women" are all
     return {"boy": "child", "girl": "child"}.get(noun, noun) if noun in GROUPS else ""
 
 
@@ -509,6 +511,8 @@ def surroundings(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     yield Seen("near words shared", near / (fewest + 0.5))
     if not shared and not (a.head or b.head):
         yield Seen("nothing in common")
+    elif bare and not shared and not a.unit and (a.value or 0) < SMALL:
+        yield Seen("a bare number of another text")
     if measures_time(a.unit) and not a.counted:
         yield Seen("a length of time")  # "two months" is the length of many things
     mine_named, other_named = _particular(a.sentence), _particular(b.sentence)

@@ -31,7 +31,8 @@ BOUNDS = OPEN_UP | {"under", "almost"}
 TOLD = frozenset({"denied there", "left there", "disputed there"})
 MISSING = "miss"  # whose number shrinks as well
 NEAREST = 4  # words beside a bare number that are keys of it
-TELLING_VALUE = 100  # from which a number is a key by itself, at two digits
+LOOKED_UP = 10  # from which a number is a key by itself
+TELLING_VALUE = 100  # and from which its first two digits are
 ALIKE = (EXACT, OPEN_UP, OPEN_DOWN)  # qualifiers that say the same
 RUNNING = words("running_actions")
 PERFECT = re.compile(
@@ -303,6 +304,7 @@ def figure_keys(form: FigureForm) -> tuple[str, ...]:
         found.add(f"{dimension}|")
     if form.value is not None and form.value >= TELLING_VALUE:
         found.add(f"{dimension}|={form.value:.2g}")
+    if form.value is not None and form.value >= LOOKED_UP:
         found.add(f"=|{form.value:.10g}")
     for aside in set_aside(form.sentence, form.at, len(form.text)):
         found.add(f"=|{aside.value:.10g}")

@@ -84,6 +84,7 @@ AGREEING = {
     "rare words near": 0.6,
     "near words shared": 1.4,
     "nothing in common": -0.9,
+    "a bare number of another text": -0.4,
     "a length of time": 0.1,
     "other names": -0.5,
 }
@@ -155,6 +156,7 @@ DIFFERING = {
     "rare words near": 0.7,
     "near words shared": 2.2,
     "nothing in common": -0.9,
+    "a bare number of another text": -0.4,
     "a length of time": 0.0,
     "other names": -0.3,
 }

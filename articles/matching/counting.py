@@ -22,6 +22,7 @@ from .lists import lines
 from .measures import DOLLARS, convert, dimension_of, measures_length, measures_time
 from .nouns import counts_people, head_of, modifiers_of, same_kind, same_noun
 from .set_aside import SetAside, replaces, set_aside
+from .topics import telling_names
 from .values import EXACT, digits_of, plain
 from .words import Word, entities, passage, weight
 
@@ -31,11 +32,12 @@ class Setting:
     """Where an article is set: the words of the places that it opens in, and every capitalised word of it.
 
     Countries and capitals are left out: they stand for too much. `sorts` has for every sort of figure (see `sort_of`)
-    how many values of it the article gives, `uses` for every meaning of a word how often the article has it.
+    how many values of it the article gives, `telling` the names in it that few other articles have, `uses` for every meaning of a word how often the article has it.
     """
 
     scene: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
     sorts: Mapping[str, int] = field(default_factory=dict, hash=False)
     uses: Mapping[str, int] = field(default_factory=dict, hash=False)
 
@@ -68,7 +70,7 @@ def setting_of(places: Iterable[str], text: str, figures: Iterable[Counted] = ()
         (sort_of(figure.head, figure.unit), figure.value, figure.action) for figure in figures if figure.whole is None
     }
     named = _towns(" ".join(set(CAPITALISED.findall(text))))
-    return Setting(scene, named, Counter(sort for sort, *_ in values), uses_of(text))
+    return Setting(scene, named, telling_names(text), Counter(sort for sort, *_ in values), uses_of(text))
 
 
 @lru_cache(maxsize=8192)
@@ -144,6 +146,7 @@ CLAUSE_ENDS = re.compile(r"[;:.]")
 ELSEWHERE = re.compile(r"\b(?:adjacent|another|nearby|neighbou?ring|other)\b")
 OPENING_PLACE = re.compile(r"[\W\d]{0,12}(?:In|At|Near|Outside) ([^,\d]{3,60}?)(?:,| (?=\d))")
 AND_MISSING = re.compile(r" ?(?:\w{1,40} )?(?:dead|killed|deaths)?,? ?(?:and|or) (?:\w{1,40} )?missing\b")
+ACQUAINTED = 3  # names that two articles share, from which they tell of one scene whatever they call it
 UNKNOWN_USES = 4  # times: how often a word stands in an article that nobody has counted
 TELLING = 10  # from which a number that two give in other units is a slip in the unit
 BESIDE = 0.6  # how near the noun of one stands to the number of the other that has none
@@ -443,6 +446,8 @@ def scene(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
 
 
 def _elsewhere(a: Setting, b: Setting) -> bool:
+    if len(a.telling & b.telling) >= ACQUAINTED:
+        return False
     return bool(a.scene and b.scene and (a.scene.isdisjoint(b.named) or b.scene.isdisjoint(a.named)))
 
 

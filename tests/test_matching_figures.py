@@ -492,6 +492,72 @@ def test_what_is_of_another_span_or_holder_stays_apart(a, b):
     assert compare_figures(a, replace(b, article="b")) is None
 
 
+TOLD = "In {} the flood left nine people dead, said Ida Quill, and Tom Orr blamed the Velm Guard."
+
+
+@pytest.mark.parametrize(
+    ("named", "relation"),
+    [
+        pytest.param("Ida Quill and Tom Orr went on about the Velm Guard", "updates", id="three names in common"),
+        pytest.param("Ida Quill went on about the storm", None, id="one name, and another town"),
+    ],
+)
+def test_articles_with_names_in_common_need_not_name_the_place(named, relation):
+    first, second = (
+        figure(value, "people", head="person", action="kill", article=str(value), sentence=text, said=day)
+        for value, text, day in ((9, "It killed 9 people.", MARCH_8), (14, "It killed 14 people.", MARCH_10))
+    )
+    first = replace(first, setting=setting_of(["Tarn"], TOLD.format("Tarn")))
+    second = replace(second, setting=setting_of(["Oskerby"], f"By Sunday {named}, while Oskerby slept."))
+    found = compare_figures(first, second)
+    assert (found and found.relation) == relation
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        pytest.param(
+            figure(
+                214, head="person", action="infect", text="214", sentence="The fever has sickened 214 in the valley."
+            ),
+            figure(468, "cases", sentence="The number of cases has gone up from 214 to 468 cases in the valley."),
+            "updates",
+            id="a case is somebody who fell ill",
+        ),
+        pytest.param(
+            figure(214, head="person", action="arrest", text="214", sentence="The police arrested 214 in the valley."),
+            figure(468, "cases", sentence="The court has 468 cases from the valley."),
+            None,
+            id="a case of the court is not",
+        ),
+        pytest.param(
+            figure(7, "people", head="person", action="kill", place="Marlow", sentence="It killed 7 people in Marlow."),
+            figure(7, "people", head="person", place="the English town", sentence="The sad town mourns 7 people."),
+            "repeats",
+            id="a place without a name may be any",
+        ),
+        pytest.param(
+            figure(60_000, "women", head="woman", sentence="Some say 60,000 women marched to the square."),
+            figure(62_000, "men and women", head="woman", sentence="Some say 62,000 men and women marched there."),
+            "conflicts",
+            id="men and women are all",
+        ),
+    ],
+)
+def test_what_two_nouns_count(a, b, relation):
+    second = replace(b, article="b", lead=True)
+    found = compare_figures(replace(a, lead=True), second)
+    assert (found and found.relation) == relation
+    assert not found or set(figure_keys(a)) & set(figure_keys(second))
+
+
+def test_a_bare_number_is_found_by_its_value():
+    bare = figure(36, text="36", sentence="The firm says 36.")
+    denied = figure(38, "men", head="man", article="b", sentence="The firm now says 38 men, not 36, were on duty.")
+    assert set(figure_keys(bare)) & set(figure_keys(denied))
+    assert compare_figures(bare, denied).relation == "conflicts"
+
+
 @pytest.mark.parametrize(
     ("early", "late", "relation"),
     [

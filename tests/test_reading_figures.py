@@ -473,6 +473,10 @@ def test_others_are_what_was_counted_before() -> None:
     [
         pytest.param("On 3 May 2014, 12 soldiers were hurt.", date(2014, 5, 3), id="the one date of the sentence"),
         pytest.param("Since 3 May 2014, 12 soldiers were hurt.", None, id="a beginning is not the day"),
+        pytest.param("The mill, built on 3 May 1911, has 12 looms.", None, id="the day of what is described"),
+        pytest.param("The raid, on 3 May 2014, hurt 12 soldiers.", date(2014, 5, 3), id="set off by commas"),
+        pytest.param("The firm, which has 12 looms, closed on 3 May 2014.", None, id="of the clause around"),
+        pytest.param("The raid hurt 12 soldiers, which recalls that of 3 May 2014.", None, id="of a clause behind"),
         pytest.param("On 3 May 2014 and 4 May 2014, 12 soldiers were hurt.", None, id="two dates"),
     ],
 )

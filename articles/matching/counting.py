@@ -14,6 +14,7 @@ from typing import Protocol
 
 from articles.reading.counted import singular
 from articles.reading.countries import country_of
+from articles.reading.lists import pairs as reading_pairs
 from articles.reading.lists import words
 from articles.reading.units import MONEY
 
@@ -134,6 +135,7 @@ Feature = Callable[[FigureForm, FigureForm], Iterator[Seen]]
 
 BARE_DOLLAR = re.compile(r"(?<![A-Za-z])\$")
 GENERIC_PERSONS = frozenset({"person", "other", "woman", "man"})
+CASE = "case"
 SET_ASIDE = {  # reasons; what is left behind makes the other a later count, which tells it
     "denied": "is corrected there",
     "disputed": "is told there as the number of another source",
@@ -147,6 +149,7 @@ ELSEWHERE = re.compile(r"\b(?:adjacent|another|nearby|neighbou?ring|other)\b")
 OPENING_PLACE = re.compile(r"[\W\d]{0,12}(?:In|At|Near|Outside) ([^,\d]{3,60}?)(?:,| (?=\d))")
 AND_MISSING = re.compile(r" ?(?:\w{1,40} )?(?:dead|killed|deaths)?,? ?(?:and|or) (?:\w{1,40} )?missing\b")
 ACQUAINTED = 3  # names that two articles share, from which they tell of one scene whatever they call it
+OF_ITSELF = 0.5  # what it proves that a measure is the only one that says not what it is of
 UNKNOWN_USES = 4  # times: how often a word stands in an article that nobody has counted
 TELLING = 10  # from which a number that two give in other units is a slip in the unit
 BESIDE = 0.6  # how near the noun of one stands to the number of the other that has none
@@ -322,6 +325,8 @@ def _other_nouns(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     names = f"{a.counted or a.head} / {b.counted or b.head}"
     if same_kind(a.head, b.head):
         yield Seen("kind and sort", reason=f"{names}: the one is a sort of the other")
+    elif _is_case(a, b) or _is_case(b, a):
+        yield Seen("same general noun", reason=f"{names}: each case is somebody who fell ill")
     elif not (counts_people(a.head) and counts_people(b.head)):
         yield Seen("other nouns")
     elif {head_of(a.head), head_of(b.head)} & GENERIC_PERSONS:
@@ -330,6 +335,11 @@ def _other_nouns(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
         yield Seen("shared modifiers", float(bool(shared)))
     else:
         yield Seen("people of two sorts", reason=f"{names}: both are people")
+
+
+def _is_case(a: FigureForm, b: FigureForm) -> bool:
+    """Say whether one counts cases and the other those who fell ill."""
+    return head_of(a.head) == CASE and b.action == "infect" and counts_people(b.head)
 
 
 def increment(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
@@ -382,12 +392,18 @@ def place(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
 def _same_place(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     mine, other = (stems(form.place) | entities(form.place) for form in (a, b))
     if not mine & other:
-        yield Seen("other places")
+        if _is_named(a.place) == _is_named(b.place):  # "the town" may be any
+            yield Seen("other places")
     elif _towns(a.place) != _towns(b.place) and all(country_of(name) for name in entities(a.place) & entities(b.place)):
         yield Seen("a place and its country")
     else:
         shared = _shared_words(a.place, b.place)
         yield Seen("same place", reason=f"at the same place ({shared})" if shared else "at the same place")
+
+
+def _is_named(place: str) -> bool:
+    """Say whether a place has a name, rather than a noun and whose it is: "the English town"."""
+    return any(name not in reading_pairs("demonyms") for name in CAPITALISED.findall(place))
 
 
 def _unheard_of(form: FigureForm, other: Setting) -> bool:
@@ -510,12 +526,13 @@ def surroundings(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     fewest = min(sum(w for key, w in side.items() if key not in own) for side in (mine, other))
     bare = not a.head or not b.head
     told = [w for w in WORD.findall(b.sentence) if shared.keys() & meanings(w)] if bare else []
+    told = [w for w in told if w.lower() not in words("speech_verbs")]
     told = sorted(dict.fromkeys(told), key=lambda w: -max(shared.get(m, 0) for m in meanings(w)))[:3]
     yield Seen("rare words near", min(MOST_NEAR, sum(w * rarity(key, a, b) for key, w in shared.items())))
     yield Seen("words near", min(MOST_NEAR, near), f"beside the same words: {', '.join(told)}" if bare and told else "")
     yield Seen("near words shared", near / (fewest + 0.5))
     if not shared and not (a.head or b.head):
-        yield Seen("nothing in common")
+        yield Seen("nothing but the measure" if _is_only_measure(a, b) else "nothing in common")
     elif bare and not shared and not a.unit and (a.value or 0) < SMALL:
         yield Seen("a bare number of another text")
     if measures_time(a.unit) and not a.counted:
@@ -555,10 +572,21 @@ def only(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     specific = bool(a.head) and a.head not in GENERIC_HEADS and head_of(a.head) not in GENERIC_PERSONS
     if most == 1 and specific:
         yield Seen("the only ones", reason=f"the only number of {a.counted or a.head} in either")
-    elif most == 1 and _is_telling_measure(a):
+    elif _is_only_measure(a, b):
         yield Seen("the only measure", reason=f"the only figure in {a.unit} in either")
+    elif most == 1 and _is_telling_measure(a):
+        yield Seen("the only measure", OF_ITSELF)
     elif most > 2:
         yield Seen("one of many")
+
+
+def _is_only_measure(a: FigureForm, b: FigureForm) -> bool:
+    """Say whether two articles each give one figure of what both measure, whatever it is of."""
+    measure = sort_of("", a.unit)
+    if a.article == b.article or not _is_telling_measure(a) or sort_of(b.head, b.unit) != measure:
+        return False
+    sides = (form.setting.sorts for form in (a, b))
+    return all(sum(count for sort, count in side.items() if sort.startswith(measure)) == 1 for side in sides)
 
 
 def _is_telling_measure(form: FigureForm) -> bool:

@@ -9,7 +9,7 @@ from articles.reading.lists import words
 
 from .comparison import Comparison, Relation
 from .contexts import meaning, nearness
-from .counting import GENERIC_PERSONS, FigureForm, OtherThing, Seen, is_increment, observe, replacing, same_number
+from .counting import CASE, GENERIC_PERSONS, FigureForm, OtherThing, Seen, is_increment, observe, replacing, same_number
 from .lists import words as own_words
 from .measures import convert, dimension_of
 from .nouns import counts_people, head_of
@@ -300,6 +300,8 @@ def figure_keys(form: FigureForm) -> tuple[str, ...]:
     found = set()
     if form.head:
         found.add(f"{dimension}|{head_of(form.head)}")
+    if form.action == "infect" and counts_people(form.head):
+        found.add(f"{dimension}|{CASE}")
     if form.unit:
         found.add(f"{dimension}|")
     if form.value is not None and form.value >= TELLING_VALUE:

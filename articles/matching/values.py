@@ -25,6 +25,8 @@ class Value(Protocol):
 
 CONVERTED = 0.03  # what a conversion into round numbers loses, as a share
 LARGE, LOST = 1000, 0.025  # from which numbers are rounded without a word, and the share that this may lose
+EXACT_DIGITS = 3  # from which a count without a word is meant as it stands
+COUNTED_OUT = 1e6  # and below which: "1.23 million" is round
 DOZEN = 12
 WIDE = 2  # times: a wider range says little of the numbers inside it
 NEAR = 0.1  # how far from its number a rounding may lie, as a share of it
@@ -49,9 +51,11 @@ def fit(a: Value, b: Value) -> str:
         return "rounds"
     fine, coarse = (x, y) if significant_digits(x) > significant_digits(y) else (y, x)
     qualifier = {x: a.qualifier, y: b.qualifier}
+    if _are_exact(a, b):
+        return "apart"
     if significant_digits(fine) > significant_digits(coarse) and (
         _rounds_to(fine, coarse, qualifier[coarse])
-        or (qualifier[coarse] in EXACT | {"about"} and _rounded(fine, coarse))
+        or (qualifier[coarse] in EXACT | OPEN_UP | {"about"} and _rounded(fine, coarse))
     ):
         return "rounds"
     if abs(x - y) < DOZEN and _by_dozen(a) != _by_dozen(b):
@@ -108,6 +112,17 @@ def _rounded(fine: float, coarse: float) -> bool:
         min(abs(fine), abs(coarse)) >= LARGE
         and abs(fine - coarse) <= rounding(coarse)
         and abs(fine - coarse) <= LOST * abs(fine)
+    )
+
+
+def _are_exact(a: Value, b: Value) -> bool:
+    """Say whether two counts are both told to the last: 1,828 and 1,830 are two counts, 1,828 and 1,800 may be one."""
+    return all(
+        side.qualifier in EXACT
+        and not side.unit
+        and COUNTED_OUT > (side.value or 0) == int(side.value or 0)
+        and significant_digits(side.value) >= EXACT_DIGITS
+        for side in (a, b)
     )
 
 

@@ -196,7 +196,9 @@ def _joined(sentence: Words, stop: int) -> int:
         if not is_noun(sentence, index) or word in EVENTS or word.endswith("ing"):
             return stop
         if is_plural(word):
-            return index + 1 if sentence.word(index + 1) not in ("said", "say", "told") else stop
+            behind = sentence.word(index + 1)
+            verb = behind in ("said", "say", "told", "the", "a", "an") or behind[:1].isdigit()  # "and tips the scales"
+            return stop if verb else index + 1
     return stop
 
 

@@ -20,6 +20,10 @@ from .units import DURATIONS, unit_after
 from .votes import vote_at
 from .zeros import nothing
 
+# Between a figure and a date: what follows is told of something else.
+_PARTING = re.compile(r";|,[ ](?:which|who|whose|where)\b|\b(?:against|compared (?:to|with)|than)\b")
+_IN_RELATIVE = re.compile(r",[ ](?:which|who|whose|where)\b[^,;]{0,80}$")
+_ASIDE_ABOUT_NOUN = re.compile(r",[ ](?:\w+ly[ ])?\w{1,16}(?:ed|en|ade|ilt|orn|aid|eld|ound|ought)\b[^,;]{0,40}$")
 _OPEN_SPAN = re.compile(r"\b(?:since|until|till|from|before|after|by|between)\b[^.;,]{0,36}$", re.IGNORECASE)
 
 
@@ -95,16 +99,27 @@ def _put_dates(layout: Layout, figures: list[Figure], dates: tuple[DateMention, 
     """Give each figure the one day that its sentence names, if it names one and not as a beginning or an end."""
     text = layout.text
     starts = [d.start for d in dates]
-    days: dict[Span, date | None] = {}
+    told: dict[Span, list[DateMention]] = {}
     for figure in figures:
-        if figure.sentence not in days:
+        if figure.sentence not in told:
             start, end = figure.sentence
             inside = dates[bisect_left(starts, start) : bisect_left(starts, end)]
-            told = [d for d in inside if not _OPEN_SPAN.search(text, max(0, d.start - 40), d.start)]
-            named = {_counted_on(d, layout.published) for d in told}
-            days[figure.sentence] = named.pop() if len(named) == 1 else None
-        if (day := days[figure.sentence]) and figure.unit.split("/")[0] not in DURATIONS:
-            figure.day = day
+            found = [d for d in inside if not _OPEN_SPAN.search(text, max(0, d.start - 40), d.start)]
+            one = len({_counted_on(d, layout.published) for d in found}) == 1
+            told[figure.sentence] = found if one else []
+        if told[figure.sentence] and figure.unit.split("/")[0] not in DURATIONS:
+            of_it = [d for d in told[figure.sentence] if not _of_another(text, figure, d)]
+            figure.day = _counted_on(of_it[0], layout.published) if of_it else None
+
+
+def _of_another(text: str, figure: Figure, when: DateMention) -> bool:
+    """Say whether a date tells when something else was: "68 per cent, against 74 in 2026", "the crown, made in 1188"."""
+    if when.start >= figure.end:
+        between = figure.end, when.start
+        relative = _IN_RELATIVE.search(text, max(figure.sentence[0], figure.start - 90), figure.start)
+        return bool(_PARTING.search(text, *between) or (relative and text.find(",", *between) >= 0))
+    aside = text[when.end : when.end + 1] == "," and when.end <= figure.start
+    return aside and bool(_ASIDE_ABOUT_NOUN.search(text, max(figure.sentence[0], when.start - 60), when.start))
 
 
 def _counted_on(when: DateMention, published: date | None) -> date | None:

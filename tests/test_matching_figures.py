@@ -492,14 +492,14 @@ def test_what_is_of_another_span_or_holder_stays_apart(a, b):
     assert compare_figures(a, replace(b, article="b")) is None
 
 
-TOLD = "In {} the flood left nine people dead, said Ida Quill, and Tom Orr blamed the Velm Guard."
+TOLD = "In {} the flood left nine people dead, said Irene Quill, and Thomas Oster blamed the Velmark yard."
 
 
 @pytest.mark.parametrize(
     ("named", "relation"),
     [
-        pytest.param("Ida Quill and Tom Orr went on about the Velm Guard", "updates", id="three names in common"),
-        pytest.param("Ida Quill went on about the storm", None, id="one name, and another town"),
+        pytest.param("they heard Irene Quill and Thomas Oster speak of Velmark", "updates", id="three names in common"),
+        pytest.param("they heard Irene Quill speak of the storm", None, id="one name, and another town"),
     ],
 )
 def test_articles_with_names_in_common_need_not_name_the_place(named, relation):

@@ -32,8 +32,9 @@ from .words import Word, entities, passage, weight
 class Setting:
     """Where an article is set: the words of the places that it opens in, and every capitalised word of it.
 
-    Countries and capitals are left out: they stand for too much. `sorts` has for every sort of figure (see `sort_of`)
-    how many values of it the article gives, `telling` the names in it that few other articles have, `uses` for every meaning of a word how often the article has it.
+    Countries and capitals are left out: they stand for too much. `telling` are the names in it that few other articles
+    have, `sorts` has for every sort of figure (see `sort_of`) how many values of it the article gives, `uses` for every
+    meaning of a word how often the article has it.
     """
 
     scene: frozenset[str] = frozenset()

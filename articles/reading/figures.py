@@ -113,7 +113,7 @@ def _put_dates(layout: Layout, figures: list[Figure], dates: tuple[DateMention, 
 
 
 def _of_another(text: str, figure: Figure, when: DateMention) -> bool:
-    """Say whether a date tells when something else was: "68 per cent, against 74 in 2026", "the crown, made in 1188"."""
+    """Say whether a date is of something else: "68 per cent, against 74 in 2026", "the mill, built in 1911"."""
     if when.start >= figure.end:
         between = figure.end, when.start
         relative = _IN_RELATIVE.search(text, max(figure.sentence[0], figure.start - 90), figure.start)

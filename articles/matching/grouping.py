@@ -271,7 +271,7 @@ def _links(
     their references, which a reader is shown, where it holds of these.
 
     Two clusters of which some mentions agree for sure are not shown as standing against each other; a round number may
-    fit both.
+    fit both. Words given to two speakers agree by their nature.
     """
     articles: dict[int, set[Hashable]] = defaultdict(set)
     for node, article in source.items():
@@ -286,7 +286,9 @@ def _links(
     links: dict[tuple[int, int], tuple[Node, Node, Comparison]] = {}
     for (a, b), comparison in sorted(edges.items(), key=lambda e: (-e[1].score, rank[e[0][0]], rank[e[0][1]])):
         pair = (home[a], home[b]) if home[a] < home[b] else (home[b], home[a])
-        if comparison.agrees or pair[0] == pair[1] or (pair in crossing and not comparison.outright):
+        if comparison.agrees or pair[0] == pair[1]:
+            continue
+        if pair in crossing and not comparison.outright and comparison.relation != "reattributes":
             continue
         sure_of = comparison.outright or comparison.score >= STRONG
         if comparison.relation == "conflicts" and not sure_of and articles[pair[0]] & articles[pair[1]]:

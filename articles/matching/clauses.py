@@ -11,6 +11,7 @@ from articles.reading.lists import words as reading_words
 from .concepts import axis_of, cause_of, concepts_of, has_contrary, is_listed, phrase_at
 from .lists import words
 from .negation import AUXILIARY, BEING, Negation, denied_as_untrue, negation
+from .speakers import is_nameless
 from .utterances import DENY, REJECT, QuoteForm, is_denied
 from .words import Entity, Passage, Word, named, passage
 
@@ -26,6 +27,11 @@ HUMAN = frozenset({"he", "she"})
 THIRD = frozenset({"he", "it", "she", "they", "this"})
 RELATIVE = frozenset({"as", "what", "whatever", "which", "who"})
 FUTURE = frozenset({"shall", "will", "would"})
+PLANNING = frozenset(  # before "to": what is to come
+    {"intend", "intended", "intending", "intends", "intention", "intentions", "plan", "planned", "planning", "plans"}
+)
+INTENTIONS = frozenset({"intention", "intentions"})  # before "of"
+COMING = frozenset({"end", "next", "tomorrow"})  # "is leaving next year", "at the end of the season"
 WISH = frozenset(
     {
         "asked",
@@ -43,7 +49,8 @@ WISH = frozenset(
         "wants",
     }
 )
-TIMES = frozenset({"anymore", "longer", "now", "still", "yet"})  # what holds for the time being
+TIMES = frozenset({"anymore", "longer", "now", "yet"})  # what holds for the time being
+STILL = "still"  # what holds on the day of the statement, whatever was told before
 LONGEST_HEAD = 10  # words of a subject with what stands beside it
 TURNING = frozenset({"above", "below", "enough"})  # small words by which two clauses can exclude each other
 INVERTED = frozenset({"had", "should", "were"})  # at the head of a clause: "had they known"
@@ -127,6 +134,13 @@ TOWARDS = frozenset({"against", "by", "from", "into", "of", "on", "through", "to
 ASIDE = (
     PLACING | (TOWARDS - {"of"}) | {"about", "after", "as", "before", "during", "for", "on", "since", "under", "until"}
 )
+AT_THE_END = ["at", "the", "end", "of"]
+HANDED = frozenset({"about", "at", "by", "in", "of", "on", "to"})  # after "was reported": no statement follows
+TO_THAT = 7  # words at most from a verb of speech to the "that" of what is said
+FRAMING = reading_words("time_words") | {"dawn", "dusk", "midday", "midnight", "noon"}  # they tell when
+STATES = frozenset({"confidence", "contact", "control", "faith", "hope", "interest", "patience", "power", "trust"})
+LOST = frozenset({"lose", "losing", "lost"})  # before a state
+HAD = frozenset({"complete", "every", "full", "had", "has", "have", "keeps", "kept", "retains"})  # before a state
 FEW_BEFORE = 3  # words at most between a preposition and its noun
 ORDERING = frozenset({"ahead", "before", "over", "than"})
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "previous", "next"})
@@ -165,6 +179,8 @@ class Term:
     number: bool = False
     aside: bool = False  # a preposition stands before it: "by 24 votes"
     named: frozenset[str] = frozenset()  # the names that stand just before it: "Danish waters"
+    framing: bool = False  # it tells when or how: "by noon", "by mistake"
+    state: str = ""  # "lost" or "had" of what one has or has not: "has lost confidence", "has full confidence"
     accuses: str = ""  # "wrong" for a wrong-doing, "tie" for a tie that is held against somebody
 
     @property
@@ -198,6 +214,7 @@ class Clause:
     there: bool  # "there is"
     verbal: bool  # it denies a deed: "did not", "has never"
     ordered: bool  # it says what comes before what
+    still: bool  # it says what holds still
     said: str  # how it denies: "no jet was shot down"
 
     @cached_property
@@ -208,7 +225,7 @@ class Clause:
     @cached_property
     def turning(self) -> frozenset[str]:
         """Those of the tokens of which there may be a contrary, and what it lacks."""
-        found = (c for t in self.terms for c in t.concepts if t.lacking or has_contrary(c))
+        found = (c for t in self.terms for c in t.concepts if t.lacking or t.state or has_contrary(c))
         return frozenset(map(axis_of, found))
 
     @cached_property
@@ -268,10 +285,19 @@ def sentences(form: QuoteForm) -> tuple[Sentence, ...]:
             told,
             "indirect" if left_out else form.kind,
             cue,
-            form.speaker if form.kind == "direct" and not left_out else "",
+            "" if left_out else _who(form, told),
             form.sentence[:5].lower() == "then,",
         )
     )
+
+
+def _who(form: QuoteForm, told: str) -> str:
+    """Return who a statement's "I", or the "he" that a reported one begins with, is."""
+    if form.kind == "direct":
+        return form.speaker
+    opening = told.split(maxsplit=1)[:1]
+    himself = bool(opening) and opening[0] in HUMAN and form.speaker_kind != "body"  # "He did, Hill said" is another
+    return form.speaker if form.kind == "indirect" and himself and not is_nameless(form.speaker) else ""
 
 
 @lru_cache(maxsize=16384)
@@ -282,7 +308,7 @@ def _read(told: str, kind: str, cue: str, speaker: str, follows: bool) -> tuple[
         told: what it says (see `told_in`).
         kind: of the quote.
         cue: of an indirect quote.
-        speaker: of a direct one.
+        speaker: of a direct one, and of a reported one that begins with "he".
         follows: whether its sentence tells what came next ("Then, ...").
     """
     whole = passage(told)
@@ -454,6 +480,9 @@ class _Reader:
             return after.endswith("ing") and not self.ends(i + 2)
         if word in ("after", "before"):
             return after.endswith("ing")  # another deed, at another time
+        if word == "that":
+            told = (k for k in range(max(self.first, i - TO_THAT), i - 1) if is_listed(whole.words[k].stem))
+            return any(whole.words[k].fold in _speech() and self.that_of(k) == i for k in told)
         return word in JOINERS and (after in AUXILIARY or after in SUBJECTS or after in words("negations"))
 
     def ends(self, i: int) -> bool:
@@ -469,11 +498,24 @@ class _Reader:
             return False
         if is_listed(word.stem) and self.whole.words[i + 1].fold != "that":
             return False
+        if phrase_at(self.whole, i, self.last):
+            return False  # "said sorry"
         if {w.fold for w in self.whole.words[max(begin, i - 2) : i]} & RELATIVE:
             return False
-        if word.stem == TELL and _informs(self.whole, i, self.first, self.last):
+        if word.stem == TELL and (self.tells(i) or _informs(self.whole, i, self.first, self.last)):
             return False
+        if self.whole.words[i + 1].fold in HANDED and {w.fold for w in self.whole.words[max(begin, i - 2) : i]} & BEING:
+            return False  # "was reported to him": a deed
         return i > begin or self.whole.words[i + 1].fold == "that"
+
+    def tells(self, i: int) -> bool:
+        """Say whether somebody says that he told others of something: "we told the club that this would happen"."""
+        return self.form.kind in ("direct", "indirect") and self.that_of(i) > i + 1
+
+    def that_of(self, i: int) -> int:
+        """Return where what a verb of speech tells begins, behind whom it was told, or -1."""
+        ahead = range(i + 1, min(i + 1 + TO_THAT, self.last))
+        return next((k for k in ahead if self.whole.words[k].fold == "that" and not self.ends(k)), -1)
 
     def commands(self, begin: int) -> bool:
         """Say whether a clause is a command or a mere thought: "do not shoot", "had not the owners paid"."""
@@ -521,7 +563,7 @@ class _Reader:
             focus=focus,
             deed=next((k for k, t in enumerate(terms) if t.at > found.at), -1),
             usable=usable,
-            mode="wish" if set(folds) & WISH else "future" if set(folds) & FUTURE else "",
+            mode=_mode(whole, begin, end),
             vague=bool(set(folds) & ANAPHORA),
             exists=_exists(folds),
             person=not HUMAN.isdisjoint(folds),
@@ -529,8 +571,26 @@ class _Reader:
             pronoun=folds[0] if folds[0] in THIRD else "",
             verbal=found.verbal or (focus >= 0 and terms[focus].surface.endswith("ing")),
             ordered=bool(set(folds) & ORDERING) or {"first", "second"} <= set(folds),
+            still=STILL in folds,
             said=_said(whole, found, terms[focus]) if focus >= 0 else found.word,
         )
+
+
+def _mode(whole: Passage, begin: int, end: int) -> str:
+    """Return whether a clause tells what is or was (""), what is to come ("future") or what should be ("wish")."""
+    folds = [w.fold for w in whole.words[begin:end]]
+    if set(folds) & WISH:
+        return "wish"
+    plans = any(_plans(whole, i, end) for i in range(begin, end))
+    coming = set(folds) & COMING and any(a in BEING and b.endswith("ing") for a, b in itertools.pairwise(folds))
+    return "future" if set(folds) & FUTURE or plans or coming else ""
+
+
+def _plans(whole: Passage, i: int, end: int) -> bool:
+    """Say whether a word only tells that something is to come: "has no plans to", "the intention of"."""
+    after = whole.words[i + 1].fold if i + 1 < end else ""
+    fold = whole.words[i].fold
+    return (fold in PLANNING and after == "to") or (fold in INTENTIONS and after == "of")
 
 
 @lru_cache(maxsize=1)
@@ -607,6 +667,8 @@ def _informs(whole: Passage, i: int, begin: int, end: int) -> bool:
     """Say whether a form of "tell" says that somebody came to know of something: "was told", "told us of"."""
     ahead = {w.fold for w in whole.words[i + 1 : min(i + 5, end)]}
     passive = i > begin and whole.words[i - 1].fold in BEING
+    if i + 1 < end < len(whole.words) and whole.words[end].fold == "that" and end - i <= TO_THAT:
+        return True
     return "that" not in ahead and (passive or not ahead.isdisjoint(("about", "of")))
 
 
@@ -614,6 +676,8 @@ def _frames(whole: Passage, begin: int, i: int, end: int) -> bool:
     """Say whether a word tells when or how something is said, and nothing of the matter."""
     word = whole.words[i]
     after = whole.words[i + 1].fold if i + 1 < end else ""
+    if _plans(whole, i, end) or [w.fold for w in whole.words[max(begin, i - 2) : i + 2]] == AT_THE_END:
+        return True
     if word.fold in _framing() or word.stem in DENY or after in ORDINAL_ENDINGS:
         return True
     before = {w.fold for w in whole.words[max(begin, i - 2) : i]}
@@ -660,15 +724,35 @@ def _term(
         said_of=not BEING.isdisjoint(two),
         cause=cause_of(word.stem) if by or i - begin <= 3 else "",
         by=by,
-        noun=last in NOMINAL and after == i + 1,
+        noun=last in NOMINAL and after == i + 1 and not _describes(whole, i),
         inside=place in PLACING,
         towards=place in BOUND,
         wished=last == "to",
         some=any(f in SOME or f.isdigit() for f in two),
         number=word.fold[0].isdigit(),
         aside=_aside(whole, begin, i),
+        framing=word.fold in FRAMING or word.fold in ASIDE or word.fold.endswith("ly"),
+        state=_state(whole, begin, i),
         accuses=_accuses(whole, i),
     )
+
+
+def _describes(whole: Passage, i: int) -> bool:
+    """Say whether a word is a participle before its noun: "a broken ankle"."""
+    noun = i + 1 < len(whole.words) and whole.words[i + 1].weight > 0
+    return (
+        noun
+        and whole.words[i].fold.endswith(("ed", "en"))
+        and not MARK.search(whole.text, whole.words[i].end, whole.words[i + 1].start)
+    )
+
+
+def _state(whole: Passage, begin: int, i: int) -> str:
+    """Return whether what one has or has not is told to be lost or had: "has lost confidence"."""
+    if whole.words[i].fold not in STATES:
+        return ""
+    before = {w.fold for w in whole.words[max(begin, i - 3) : i]}
+    return "lost" if before & LOST else "had" if before & HAD and not before & words("negations") else ""
 
 
 def _aside(whole: Passage, begin: int, i: int) -> bool:
@@ -725,7 +809,7 @@ def _placed(whole: Passage, entity: Entity, placing: frozenset[str] = PLACING) -
 def _subject(whole: Passage, begin: int, end: int, inner: list[Entity], form: QuoteForm) -> frozenset[str]:
     """Return who does what a clause tells: the name that it begins with, or the speaker for "I"."""
     opening = whole.words[begin].fold
-    if opening == "i" and form.kind == "direct":
+    if (opening == "i" and form.kind == "direct") or (opening in HUMAN and begin == 0 and form.kind == "indirect"):
         return frozenset(e.name for e in named(form.speaker))
     at = begin + (opening in JOINERS or opening in ("mr", "mrs", "ms", "that", "the"))
     first = next((e for e in inner if at <= e.first <= at + 1 and e.last < end), None)

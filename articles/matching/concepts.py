@@ -71,6 +71,12 @@ def contrary(one: frozenset[str], two: frozenset[str]) -> bool:
     return any(_undoes(a, two) for a in one) or any(_undoes(b, one) for b in two)
 
 
+@lru_cache(maxsize=262144)
+def complementary(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Say whether of two contrary words one must be true: what is not shut is open."""
+    return any(not _complements().get(a, frozenset()).isdisjoint(two) for a in one)
+
+
 def has_contrary(concept: str) -> bool:
     """Say whether there may be a contrary of a word that the lists or its prefix tell."""
     return concept in _contraries() or concept.startswith(UNDOING)
@@ -142,9 +148,19 @@ def _entries() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 @lru_cache(maxsize=1)
 def _contraries() -> dict[str, frozenset[str]]:
+    return _opposed_in("contraries")
+
+
+@lru_cache(maxsize=1)
+def _complements() -> dict[str, frozenset[str]]:
+    return _opposed_in("complements")
+
+
+def _opposed_in(name: str) -> dict[str, frozenset[str]]:
+    """Return for each word of a list of pairs those that it is paired with."""
     keys = {concept for concept, _ in _entries()}
     found: dict[str, set[str]] = {}
-    for line in lines("contraries"):
+    for line in lines(name):
         left, right = (key if key in keys else _stem(key) for key in line.split(": "))
         found.setdefault(left, set()).add(right)
         found.setdefault(right, set()).add(left)

@@ -8,11 +8,12 @@ from itertools import pairwise
 from articles.reading.lists import words as reading_words
 
 from .changes import Change, changes_of, other_numbers, told
+from .clauses import spoken_of
 from .comparison import Comparison
 from .cuts import truncated
 from .disowning import disowned, tells_unsaid
 from .overlay import Overlay, counted, differences, lay_over, negated_at_ends, negations, score_of, turned_round
-from .retelling import told_anew
+from .retelling import opposed, told_anew
 from .speakers import Bond, compare_speakers
 from .utterances import PRINTED, QuoteForm, is_denied, key_of
 from .words import Passage, Word, passage
@@ -212,6 +213,8 @@ def _retold(
     if all(w.capital for w in one.words if w.stem in shared and w.weight >= 1):
         return None  # names alone
     if negations(one.words) % 2 != negations(two.words) % 2 or other_numbers(one.words, two.words):
+        return None
+    if opposed(spoken_of(full.text), spoken_of(short.text)):
         return None
     told = [one.text[w.start : w.end] for w in one.words if w.stem in shared and w.weight]
     how = "reported in one, quoted in the other" if (full.kind == "indirect") != (short.kind == "indirect") else ""

@@ -39,12 +39,19 @@ def told_anew(a: QuoteForm, b: QuoteForm) -> Comparison | None:
         return None
     if negations(first) % 2 != negations(second) % 2:
         return None
-    if any(contrary(t.concepts, u.concepts) for t in one for u in two):
+    if opposed(one, two):
         return None
     told = ", ".join(dict.fromkeys(t.surface for t in mine))[:200]
     how = ("reported in one, quoted in the other",) if a.kind != b.kind else ()
     reasons = (bond.reason, *how, f"in other words; both speak of {told}")
     return Comparison(relation="rewords", score=round(min(0.75, likeness), 2), reasons=reasons)
+
+
+def opposed(one: tuple[Term, ...], two: tuple[Term, ...]) -> bool:
+    """Say whether one wording has the contrary of what the other says, or has lost what the other has."""
+    if any(contrary(t.concepts, u.concepts) for t in one for u in two):
+        return True
+    return any({t.state, u.state} == {"lost", "had"} and alike(t.concepts, u.concepts) for t in one for u in two)
 
 
 def _shared(terms: tuple[Term, ...], others: tuple[Term, ...]) -> list[Term]:

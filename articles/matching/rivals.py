@@ -4,16 +4,19 @@ Families share surnames and callings, and journals tell of both brothers. So two
 readings of one name only in a role that one of a family holds at a time, and where no source knows both.
 """
 
+import re
+
 from articles.reading.lists import words as reading_words
 
 from .comparison import Comparison
 from .lists import words
 from .persons import NameForm, agreement, at_one_time, is_variant, parts
 from .roles import heads, holder_of, same_office, same_role, speaks_for_one
-from .spelling import edits, first_vowel, given_genders, given_names, heard_alike, other_sex, spelled_alike
+from .spelling import edits, first_vowel, given_genders, given_names, heard_alike, other_sex, sound, spelled_alike
 from .variants import original, written
 
 SOLE = words("sole_roles")
+LONE = words("lone_roles")  # roles that a story has one of, though brothers may have them
 COMMON = words("common_surnames")  # two generals Kim are no wonder
 RANKS = reading_words("ranks") | {"general"}  # brothers may be colonels both
 
@@ -30,6 +33,8 @@ def rivals(a: NameForm, b: NameForm, left: tuple[str, ...], right: tuple[str, ..
     if left[-1] == right[-1] or spelled_alike(left[-1], right[-1]):
         return one_surname(a, b, left, right)
     one_given = left[0] == right[0]
+    if one_given and same_role(a.role, b.role) and sounds_one(left[-1], right[-1]):
+        return agreement(a, b, [(left[-1], right[-1])])
     office = speaks_for_one(a.role, b.role) if one_given else same_office(a.role, b.role)
     if not office or set(left[1:]) & set(right[1:]):
         return None
@@ -42,7 +47,7 @@ def one_surname(a: NameForm, b: NameForm, left: tuple[str, ...], right: tuple[st
     """Compare two given names under one surname: readings of one name, or two of a family."""
     if len(left) < 2 or len(right) < 2 or left[:-1] == right[:-1] or both_named(a, b, left, right):
         return None
-    if not speaks_for_one(a.role, b.role) and not sole(a, b, left[-1], right[-1]) and not untold(a, b, left, right):
+    if not any((speaks_for_one(a.role, b.role), sole(a, b, left[-1], right[-1]), slipped(a, b, left, right))):
         return None
     if initials_differ(left, right):
         return renames(a, b, "other initials", " ".join(left[:-1]).upper(), " ".join(right[:-1]).upper())
@@ -80,17 +85,39 @@ def sole(a: NameForm, b: NameForm, surname: str, other: str) -> bool:
     return one_sex and (holder_of(a.role) in SOLE or (heads(a.role) and heads(b.role)))
 
 
-def untold(a: NameForm, b: NameForm, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+def sounds_one(one: str, other: str) -> bool:
+    """Say whether two surnames differ in vowels alone: Tait and Tate."""
+    return sound(one) == sound(other) and min(len(one), len(other)) > 3 and edits(one, other) <= 2
+
+
+def slipped(a: NameForm, b: NameForm, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Say whether two names of one rare surname differ in a given name that is easily mistaken, no role against it.
 
-    Brothers have roles or are named together; a name that only one source has in another form is a slip.
+    Brothers have roles or are named together; a name that only one source has in another form is a slip, and so it is
+    where both have a role that a story has one of: the captain, the agent.
     """
-    if left[-1] != right[-1] or left[-1] in COMMON or (a.role and b.role) or len(left) != len(right):
+    if left[-1] != right[-1] or left[-1] in COMMON or len(left) != len(right):
+        return False
+    lone = lone_role(a.role) and lone_role(a.role) == lone_role(b.role)
+    if a.role and b.role and not lone:
         return False
     known = {left[0], right[0]} <= given_names()
-    one_sex = bool(a.gender) and a.gender == b.gender
+    sexes = {name.gender or given_genders().get(given[0], "") for name, given in ((a, left), (b, right))} - {""}
+    one_sex = len(sexes) < 2 if lone else a.gender == b.gender != ""
     longer = left[0].startswith(right[0]) or right[0].startswith(left[0])  # Tomas, Tomasz
+    if lone and consonants(left[0]) == consonants(right[0]):
+        return False  # Ioannis and Yannis
     return known and one_sex and not longer and not other_sex(left[0], right[0]) and mistaken(left[0], right[0])
+
+
+def consonants(name: str) -> str:
+    return re.sub(r"[aeiouyhjw]", "", name)
+
+
+def lone_role(role: str) -> str:
+    """Return the head noun of a role that a story has one of, "" for any other."""
+    head = re.split(r" (?:at|for|of|to) ", role.lower(), maxsplit=1)[0].split()[-1:]
+    return head[0] if head and head[0] in LONE else ""
 
 
 def initials_differ(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -101,5 +128,7 @@ def initials_differ(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 def same_given(a: NameForm, b: NameForm, one: str, other: str) -> bool:
     """Say whether two given names are spellings of one for sure: Meera and Mira, but not Noel and Neil."""
     sexes = {given_genders().get(one, a.gender), given_genders().get(other, b.gender)} - {""}
+    if {one, other} <= given_names() and sound(one) != sound(other) and len(one) == len(other):
+        return False  # Maria and Marta
     alike = heard_alike(one, other) and first_vowel(one) == first_vowel(other)
     return alike and edits(one, other) <= 2 and not other_sex(one, other) and len(sexes) < 2

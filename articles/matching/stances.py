@@ -8,7 +8,7 @@ from itertools import takewhile, zip_longest
 from .accounts import accounts, compare_accounts
 from .clauses import Clause, Sentence, Term, sentences
 from .comparison import Comparison, Relation
-from .concepts import alike, axis_of, contrary, events
+from .concepts import alike, axis_of, complementary, contrary, events
 from .negation import UNABLE
 from .utterances import DENY, QuoteForm, key_of
 from .words import named, passage, stem
@@ -56,13 +56,14 @@ def compare_stances(a: QuoteForm, b: QuoteForm) -> Comparison | None:
 
 
 def _compared(one: Sentence, two: Sentence, a: QuoteForm, b: QuoteForm) -> Iterator[Comparison]:
+    later = (b.day - a.day).days if a.day and b.day else None
     if one.tokens.isdisjoint(two.tokens) or _apart(one, two):
         return
     if same := _both_assert(one, two):
         yield same
     for c in one.clauses:
         for d in two.clauses:
-            if c.tokens.isdisjoint(two.tokens) or not _meet(c, d):
+            if c.tokens.isdisjoint(two.tokens) or not _meet(c, d) or not _in_time(c, d, later):
                 continue
             meeting = Meeting(one, c, two, d) if c.denial or not d.denial else Meeting(two, d, one, c)
             found = next(filter(None, (rule(meeting) for rule in RULES[bool(c.denial) + bool(d.denial)])), None)
@@ -97,6 +98,18 @@ def _meet(c: Clause, d: Clause) -> bool:
         return False
     pairs = (c.places, d.places), (c.subject, d.subject), (c.numbers, d.numbers)
     return not any(mine and theirs and not mine & theirs for mine, theirs in pairs)
+
+
+def _in_time(c: Clause, d: Clause, later: int | None) -> bool:
+    """Say whether what one tells to be so still is told no earlier than the other, so that nothing can have changed.
+
+    Args:
+        c, d: the clauses.
+        later: days by which d is told later than c, where that is known.
+    """
+    if not c.still and not d.still:
+        return True
+    return later is not None and (not c.still or later <= 0) and (not d.still or later >= 0)
 
 
 def _of_a_plan(c: Clause, d: Clause) -> bool:
@@ -303,7 +316,9 @@ def _same_core(m: Meeting, focus: Term, met: Term) -> bool:
 def _one_event(m: Meeting, focus: Term, met: Term) -> bool:
     """A deed of which a story has one is denied without more: "nobody rang"."""
     told = focus.strong or focus.listed
-    return told and not focus.concepts.isdisjoint(events()) and len(m.missing) + len(m.lost) <= m.d.vague
+    none = m.c.denial in ("nobody", "none")  # of nobody at all it matters little where and over what
+    missing = [t for t in m.missing if not (none and t.aside and t.at > focus.at)]
+    return told and not focus.concepts.isdisjoint(events()) and len(missing) + len(m.lost) <= m.d.vague
 
 
 def _taken_up(m: Meeting, focus: Term, met: Term) -> bool:
@@ -358,6 +373,25 @@ def _accused(m: Meeting) -> Comparison | None:
     return m.comparison("denies", f"‘{m.c.said}’ against ‘{met.surface}’", 0.5)
 
 
+def _as_good_as(m: Meeting) -> Comparison | None:
+    """One denies the contrary of what the other says, where there is no third: "none was broken", "all were whole"."""
+    if m.c.focus < 0 or len(m.one.clauses) > 1 or m.d is not m.two.clauses[0]:
+        return None
+    focus = m.c.terms[m.c.focus]
+    met = _complement(m, focus, m.d.terms)
+    if met is None or met.wished or met.lacking:
+        return None
+    return m.comparison("rewords", f"‘{m.c.said}’ comes to ‘{met.surface}’", 0.5)
+
+
+def _complement(m: Meeting, focus: Term, among: Iterable[Term]) -> Term | None:
+    """Return the contrary of what is denied, where it is said of the same and leaves no third."""
+    met = next((t for t in among if complementary(focus.concepts, t.concepts)), None)
+    if met is None or _of_others(m, focus, met) or not _of_one(m, focus, met) or not _beside(m, focus, met):
+        return None
+    return met
+
+
 # --- neither denies -------------------------------------------------------------------------------------------------
 
 
@@ -370,11 +404,22 @@ def _contrary(m: Meeting) -> Comparison | None:
         for q in m.d.terms:
             if not _excludes(m, p, q) or _of_others(m, p, q):
                 continue
+            if _of_whom(m.c, m.d) or _of_whom(m.d, m.c):
+                continue
             if (shared := _beside(m, p, q)) is not None:
                 score = round(min(0.9, 0.45 + 0.05 * (sum(t.weight for t in shared) + len(m.names))), 2)
-                reasons = (f"‘{p.surface}’ against ‘{q.surface}’", _matter(m.c.names & m.d.names, shared))
+                reasons = (f"‘{_shown(p)}’ against ‘{_shown(q)}’", _matter(m.c.names & m.d.names, shared))
                 return Comparison(relation="denies", score=score, reasons=reasons)
     return None
+
+
+def _shown(term: Term) -> str:
+    return f"{term.state} {term.surface}".strip()
+
+
+def _of_whom(c: Clause, d: Clause) -> bool:
+    """Say whether one tells something of "him", whoever he is, and the other of somebody by name."""
+    return c.pronoun in PERSONS and not c.subject and bool(d.subject) and c.pronoun != d.pronoun
 
 
 def _excludes(m: Meeting, p: Term, q: Term) -> bool:
@@ -384,6 +429,8 @@ def _excludes(m: Meeting, p: Term, q: Term) -> bool:
         return _of_one(m, p, q) and not _like(p, m.d.terms) and not _like(q, m.c.terms)
     if p.lacking != q.lacking and alike(p.concepts, q.concepts):  # "were sealed" and "with broken seals"
         return (q if p.lacking else p).said_of
+    if {p.state, q.state} == {"lost", "had"} and alike(p.concepts, q.concepts):
+        return True
     if p.cause and q.cause and p.cause != q.cause and (p.by or q.by):
         return _harms(m.c) and _harms(m.d)
     return False
@@ -394,9 +441,19 @@ def _of_one(m: Meeting, p: Term, q: Term) -> bool:
     if p.said_of or q.said_of:
         return True
     i, k = m.c.terms.index(p), m.d.terms.index(q)
+    if _undergoes(m.c, i, m.d, k) or _undergoes(m.d, k, m.c, i):
+        return True
     before = any(_like(t, m.d.terms[:k]) for t in m.c.terms[:i] if not t.number) or bool(m.c.subject & m.d.subject)
     after = m.c.terms[i + 1 :], m.d.terms[k + 1 :]
     return before and (not all(after) or any(_like(t, after[1]) for t in after[0]))
+
+
+def _undergoes(c: Clause, i: int, d: Clause, k: int) -> bool:
+    """Say whether of what one does something to the other tells: "called off its strike", "the strike goes on"."""
+    if d.terms[k + 1 :] and not d.terms[k + 1].aside and not d.terms[k + 1].framing:
+        return False
+    done = _object(c, c.terms[i])
+    return bool(done) and k > 0 and _like(done[-1], d.terms[k - 1 : k]) is not None
 
 
 def _of_others(m: Meeting, p: Term, q: Term) -> bool:
@@ -409,11 +466,13 @@ def _of_others(m: Meeting, p: Term, q: Term) -> bool:
         return False
     slots = (m.c.terms[:i], m.d.terms[:k]), (m.c.terms[i + 1 :], m.d.terms[k + 1 :])
     told = m.c.names - m.c.places - m.d.names, m.d.names - m.d.places - m.c.names
+    if p.state:
+        slots = slots[1:]
     return all(told) or any(_strangers(mine, theirs) for mine, theirs in slots)
 
 
 def _strangers(mine: Iterable[Term], theirs: Iterable[Term]) -> bool:
-    one, two = ([t for t in side if t.strong and not t.number] for side in (mine, theirs))
+    one, two = ([t for t in side if t.strong and not t.number and not t.framing] for side in (mine, theirs))
     return bool(one and two) and not any(_like(t, two) for t in one)
 
 
@@ -448,6 +507,16 @@ def _harms(c: Clause) -> bool:
 
 
 # --- the same stand -------------------------------------------------------------------------------------------------
+
+
+def _neither(m: Meeting) -> Comparison | None:
+    """Both deny, the one the contrary of the other, where one of both must be so: "not open" and "not closed"."""
+    if m.c.focus < 0 or m.d.focus < 0:
+        return None
+    focus, met = m.c.terms[m.c.focus], m.d.terms[m.d.focus]
+    if _complement(m, focus, [met]) is None:
+        return None
+    return m.comparison("denies", f"‘{m.c.said}’ against ‘{m.d.said}’", 0.5)
 
 
 def _both_deny(m: Meeting) -> Comparison | None:
@@ -493,7 +562,11 @@ def _both_assert(one: Sentence, two: Sentence) -> Comparison | None:
     return Comparison(relation="rewords", score=round(min(0.9, 0.45 + 0.05 * got), 2), reasons=reasons)
 
 
-RULES = {0: (_contrary,), 1: (_denied, _accused), 2: (_both_deny,)}  # by how many of the two clauses deny
+RULES = {
+    0: (_contrary,),
+    1: (_denied, _accused, _as_good_as),
+    2: (_neither, _both_deny),
+}  # by how many of the two clauses deny
 
 
 # --- reasons --------------------------------------------------------------------------------------------------------

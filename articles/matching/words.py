@@ -191,6 +191,8 @@ def _trunk(folded: str) -> str:
     folded = pairs("irregular").get(folded, folded)
     if len(folded) < 4 or folded[0].isdigit():
         return folded
+    if singular := _uncut(folded):
+        return singular
     if folded.endswith("cation") and len(folded) > 8:  # implication, verification: as imply, verify
         return folded[:-7]
     for suffix in SUFFIXES:
@@ -200,6 +202,12 @@ def _trunk(folded: str) -> str:
                 trunk = trunk[:-1]
             return trunk.rstrip("eiy") if len(trunk) > 3 else trunk
     return folded
+
+
+def _uncut(folded: str) -> str:
+    """Return a noun whose ending is no suffix, in the singular, "" for any other word: a letter is no let."""
+    one = f"{folded[:-3]}y" if folded.endswith("ies") else folded.removesuffix("s")
+    return next((word for word in (folded, one) if word in words("uncut")), "")
 
 
 @lru_cache(maxsize=65536)

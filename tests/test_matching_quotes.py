@@ -508,6 +508,11 @@ def test_forms_share_a_stem(forms: tuple[str, ...]) -> None:
     assert len({stem(f) for f in forms}) == 1
 
 
+@pytest.mark.parametrize("pair", [("letter", "let"), ("plans", "planes"), ("party", "part"), ("policy", "police")])
+def test_nouns_whose_ending_is_no_suffix_stand_apart(pair: tuple[str, str]) -> None:
+    assert stem(pair[0]) != stem(pair[1])
+
+
 def test_words_point_into_the_text() -> None:
     text = "He can’t say “37 per cent” of O’Hara’s 1,080 boats (in U.S. ports) won't sail."
     for word in passage(text).words:

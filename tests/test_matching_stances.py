@@ -1,7 +1,9 @@
 """Whether two statements take the same stand, or cannot both hold."""
 
 import time
+from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -11,7 +13,7 @@ from articles.matching.stances import compare_stances, stance_keys
 from articles.reading.lists import lines
 
 
-def said(text: str, speaker: str = "", kind: str = "indirect", **more: str) -> QuoteForm:
+def said(text: str, speaker: str = "", kind: str = "indirect", **more: Any) -> QuoteForm:
     return QuoteForm(text=text, kind=kind, speaker=speaker, **more)
 
 
@@ -19,7 +21,43 @@ def own(text: str) -> QuoteForm:
     return QuoteForm(text=text, kind="own")
 
 
+MONDAY, TUESDAY = date(2031, 3, 3), date(2031, 3, 4)
 DENIED = [
+    pytest.param(
+        said("the ferry office will open on Sundays", "Olaf Brandt"),
+        said("the ferry office has no plans to open on Sundays", "Ida Lund"),
+        id="what is to come, and no plan of it",
+    ),
+    pytest.param(
+        said("The footbridge had collapsed", "two hikers", day=MONDAY),
+        said("The footbridge is still standing", "the park", day=TUESDAY),
+        id="what holds still on a later day never changed",
+    ),
+    pytest.param(
+        said("he had lost confidence in the auditors", "Olaf Brandt"),
+        said("he had full confidence in the auditors", "Olaf Brandt"),
+        id="lost and had",
+    ),
+    pytest.param(
+        said("the crew had called off its boycott", "Olaf Brandt"),
+        said("the boycott goes on", "Ida Lund"),
+        id="what is done to a thing, and what the thing does",
+    ),
+    pytest.param(
+        said("the pumps had been switched off by noon", "Olaf Brandt"),
+        said("one pump stayed on by mistake", "Ida Lund"),
+        id="other words of when and how tell no two things apart",
+    ),
+    pytest.param(
+        said("Lund was flown home with a broken wrist", "the doctor"),
+        said("Lund did not break her wrist", "her agent"),
+        id="a participle before its noun",
+    ),
+    pytest.param(
+        said("any faulty valve was reported to him", "Olaf Brandt", cue="denied"),
+        said("the managers knew of faulty valves", "Ida Lund"),
+        id="what is reported to somebody is a deed",
+    ),
     pytest.param(
         said("no shots were fired", "the governor", context="The siege of the Orr jail ended on Sunday."),
         said("officers opened fire with live rounds", "two inmates", context="Two men of the Orr jail were hurt."),
@@ -284,6 +322,11 @@ DENIED += [
 
 AGREED = [
     pytest.param(
+        said("no seal had been broken", "Ida Lund"),
+        said("The seals of all crates were intact", "Olaf Brandt"),
+        id="of two contraries there is no third",
+    ),
+    pytest.param(
         said("The port authority did not open the old lock", "Ida Lund"),
         own("Ida Lund, a spokeswoman for the port authority, rejected the claim that it had opened the lock."),
         id="a denial and a claim rejected",
@@ -306,6 +349,21 @@ AGREED = [
 ]
 
 APART = [
+    pytest.param(
+        said("The footbridge is still standing", "the park", day=MONDAY),
+        said("The footbridge had collapsed", "two hikers", day=TUESDAY),
+        id="what held still has changed since",
+    ),
+    pytest.param(
+        said("the harbour plan will cost jobs", "Ida Lund"),
+        said("No plane was lost in the harbour", "Olaf Brandt"),
+        id="a plan is no plane",
+    ),
+    pytest.param(
+        said("No letter was sent to the harbour master", "Ida Lund"),
+        said("The boats were let out of the harbour", "Olaf Brandt"),
+        id="a letter is no let",
+    ),
     pytest.param(
         said("We will not raise the harbour dues in Orr", "Ida Lund", "direct"),
         own("Orr raised its harbour dues twice under the old council."),
@@ -695,7 +753,7 @@ def test_reasons_name_the_opposing_words_and_the_matter() -> None:
     assert comparison.reasons == ("‘smuggled’ against ‘not complicit’", "both speak of Portugal, smuggling and ivory")
 
 
-@pytest.mark.parametrize("name", ["causes", "concepts", "contraries", "single_events"])
+@pytest.mark.parametrize("name", ["causes", "complements", "concepts", "contraries", "single_events"])
 def test_lists_are_sorted_without_doubles(name: str) -> None:
     entries = lines(f"{HERE}/{name}")
     assert entries
@@ -705,7 +763,9 @@ def test_lists_are_sorted_without_doubles(name: str) -> None:
 def test_contraries_and_events_are_concepts_or_words_of_their_own() -> None:
     concepts = {line.split(": ")[0] for line in lines(f"{HERE}/concepts")}
     listed = {word for line in lines(f"{HERE}/concepts") for word in line.split(": ")[1].split(", ")}
-    named = {key for line in lines(f"{HERE}/contraries") for key in line.split(": ")}
+    named = {
+        key for name in ("complements", "contraries") for line in lines(f"{HERE}/{name}") for key in line.split(": ")
+    }
     assert not (named & listed) - concepts, "a contrary is looked up by its concept"
     assert set(lines(f"{HERE}/single_events")) <= concepts
 

@@ -487,6 +487,8 @@ def _beside(m: Meeting, p: Term, q: Term) -> list[Term] | None:
         and (other := _like(t, m.d.terms))
         and not (by_cause and (t.cause or other.cause))
     ]
+    if p.state:
+        shared.append(p)
     names = m.c.names & m.d.names
     told = (
         any(t.strong for t in shared) or bool(m.c.subject & m.d.subject) or (bool(shared) and p.said_of and q.said_of)

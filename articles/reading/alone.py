@@ -4,9 +4,10 @@ Such a number is a figure only where the clause gives it the place of a noun, an
 (a time, an age, a name) stands.
 """
 
-from .counted import CHANGES, EVENTS, Words
+from .counted import CHANGES, EVENTS, Words, is_plural
 from .events import action_right
 from .lists import words
+from .meanings import HUMAN
 from .measures import Measure
 from .mentions import Figure
 from .not_figures import Place
@@ -22,6 +23,8 @@ _NOT_TOLD = frozenset(
     {"the", "these", "those", "other", "all", "both", "last", "first", "next", "every", "each", "any", "or"}
 )
 _FALSE_VERBS = frozenset({"aged", "turned", "numbered", "called", "named", "dated", "entitled", "titled", "ranked"})
+_PARTICLES = frozenset({"out", "up", "off", "down", "away", "back"})
+_STATES = frozenset({"alive", "dead", "free"})  # in which somebody leaves them: "pulled out 14 alive"
 FEWEST_BARE = 2
 
 
@@ -40,28 +43,37 @@ def stands_alone(place: Place, measure: Measure) -> str:
         return "subject"
     if before == "from" and sentence.word(first - 2) in CHANGES:
         return "object"
-    if before == "of" and sentence.word(first - 2) in COLLECTIVE and (behind in _CLOSES or behind in _FINITE):
+    if before == "of" and _of_people(sentence.word(first - 2)) and (behind in _CLOSES or behind in _FINITE):
         return "group"
     if before in _CLAUSE_OPENS and _verb(sentence, after):
         return "subject"
-    if _transitive(sentence, first - 1) and (behind in _CLOSES or behind in _PREPOSITIONS):
+    if _transitive(sentence, first - 1) and (behind in _CLOSES or behind in _PREPOSITIONS or behind in _STATES):
         return "object"
     return ""
 
 
+def _of_people(word: str) -> bool:
+    """True for a group, and for what happens to people, by a noun: "the arrests of 22"."""
+    return word in COLLECTIVE or (word in EVENTS and EVENTS[word] in HUMAN and is_plural(word))
+
+
 def _verb(sentence: Words, index: int) -> bool:
     word = sentence.word(index)
-    return word in _FINITE or bool(action_right(sentence, index)[0])
+    return word in _FINITE or bool(action_right(sentence, index)[0]) or _in_the_past(word)
+
+
+def _in_the_past(word: str) -> bool:
+    return word.endswith("ed") and len(word) > 4 and word not in _FALSE_VERBS
 
 
 def _transitive(sentence: Words, index: int) -> bool:
-    """True for a verb whose object a number may be: "sickened 412", "there were 243"."""
+    """True for a verb whose object a number may be: "sickened 412", "pulled out 14", "there were 243"."""
     word = sentence.word(index)
+    if word in _PARTICLES:
+        return _in_the_past(sentence.word(index - 1))
     if word in ("were", "are") and sentence.word(index - 1) == "there":
         return True
-    if word in _FALSE_VERBS:
-        return False
-    return word in EVENTS or (word.endswith("ed") and len(word) > 4)
+    return word not in _FALSE_VERBS and (word in EVENTS or _in_the_past(word))
 
 
 def counted_before(place: Place, figures: list[Figure]) -> Figure | None:

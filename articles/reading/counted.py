@@ -172,6 +172,10 @@ def _continues(sentence: Words, index: int, first: int) -> bool:
     if is_noun(sentence, index):
         return True
     word = sentence.word(index)
+    if word.endswith("ly") and _described(sentence.word(index + 1)):  # "recently found sites"
+        return True
+    if index > first and _described(word) and sentence.word(index - 1).endswith("ly"):
+        return True
     if word == "-" and index > first:  # "coal- and gas-fired plants"
         return sentence.word(index + 1) in ("and", "or") and sentence.starts[index] == sentence.end_of(index - 1)
     if index == first or word not in ("and", "or", ",", "/"):
@@ -185,6 +189,11 @@ def _continues(sentence: Words, index: int, first: int) -> bool:
         if is_plural(noun):
             return ahead > index + 1
     return False
+
+
+def _described(word: str) -> bool:
+    """True for a participle, which with an adverb before it describes what is counted."""
+    return word.endswith("ed") or (word in EVENTS and not is_plural(word))
 
 
 def _joined(sentence: Words, stop: int) -> int:

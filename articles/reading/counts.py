@@ -232,11 +232,13 @@ def _grown_together(place: Place, measure: Measure, end: int) -> Figure | None:
 
 
 def _part(place: Place, measure: Measure, figures: list[Figure], end: int) -> Figure | None:
-    """A part of a total named before: "4,530 of them". Without that total it counts nothing."""
+    """A part of a total named before: "4,530 of them". Without it only what happens to people tells what is counted."""
     total = _total(place, measure, figures)
-    if total is None or (measure.value == 1 and not measure.qualifier):
+    if measure.value == 1 and not measure.qualifier:
         return None
     built = build(place, measure, end, None)
+    if total is None:
+        return built if action_right(place.sentence, place.sentence.index(end))[0] in HUMAN else None
     return replace(
         built, counted=total.counted, head=total.head, whole=total.start, action=built.action or total.action
     )

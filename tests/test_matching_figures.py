@@ -10,6 +10,7 @@ import pytest
 from articles.matching.contexts import meaning, nearness, years_of
 from articles.matching.counting import FigureForm, setting_of
 from articles.matching.figures import compare_figures, figure_keys
+from articles.matching.forms import figure_form
 from articles.matching.set_aside import SetAside, replaces, set_aside
 from articles.matching.sums import find_miscounts
 from articles.matching.values import fit, plain, rounding
@@ -549,6 +550,56 @@ def test_what_two_nouns_count(a, b, relation):
     found = compare_figures(replace(a, lead=True), second)
     assert (found and found.relation) == relation
     assert not found or set(figure_keys(a)) & set(figure_keys(second))
+
+
+@pytest.mark.parametrize(
+    ("texts", "relation"),
+    [
+        pytest.param(
+            ("It hit four of its seven wards.", "Five of the seven wards had been hit."),
+            "conflicts",
+            id="out of one total",
+        ),
+        pytest.param(
+            ("They search four other mud graves.", "They search four additional mud graves."),
+            "repeats",
+            id="others are more",
+        ),
+        pytest.param(
+            ("They search four grave sites in the mud.", "They search four graves in the mud."),
+            "repeats",
+            id="the sites of graves",
+        ),
+        pytest.param(
+            ("The fair drew 41,000 people.", "Some say 44,000 guests were at the fair."),
+            "conflicts",
+            id="large and close",
+        ),
+        pytest.param(
+            ("The fair drew 41,000 people.", "Some say 94,000 guests were at the fair."),
+            None,
+            id="large, and far apart",
+        ),
+        pytest.param(
+            ("A 7.6-magnitude quake struck at dawn.", "He said a 7.7-magnitude quake did it."),
+            "conflicts",
+            id="the strongest shock in either",
+        ),
+        pytest.param(
+            ("A 7.6-magnitude quake struck at dawn.", "After a 7.9-magnitude quake a 7.7-magnitude quake did it."),
+            None,
+            id="a weaker one",
+        ),
+    ],
+)
+def test_what_articles_tell_besides(texts, relation):
+    forms = []
+    for name, text in zip("ab", texts, strict=True):
+        document = read(text)
+        form = figure_form(document.figures[-1 if "magnitude" in text else 0], document, article=name)
+        forms.append(replace(form, setting=setting_of([], text, document.figures)))
+    found = compare_figures(*forms)
+    assert (found and found.relation) == relation
 
 
 def test_a_bare_number_is_found_by_its_value():

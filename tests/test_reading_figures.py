@@ -469,6 +469,21 @@ def test_others_are_what_was_counted_before() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "action"),
+    [
+        pytest.param("Rescuers pulled out 14 alive.", 14, "rescue", id="a verb with its particle"),
+        pytest.param("Seven escaped, the mayor said.", 7, "", id="the subject of any verb in the past"),
+        pytest.param("Fourteen of them died.", 14, "kill", id="of people told of before without a number"),
+        pytest.param("The arrests of at least 22 came first.", 22, "arrest", id="what happens to people, by a noun"),
+        pytest.param("They search four recently found graves.", 4, "", id="an adverb before the participle"),
+    ],
+)
+def test_numbers_told_in_short(text: str, value: int, action: str) -> None:
+    found = only(text)
+    assert (found.value, found.action) == (value, action)
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         pytest.param("On 3 May 2014, 12 soldiers were hurt.", date(2014, 5, 3), id="the one date of the sentence"),

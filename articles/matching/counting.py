@@ -16,6 +16,7 @@ from articles.reading.counted import singular
 from articles.reading.countries import country_of
 from articles.reading.lists import pairs as reading_pairs
 from articles.reading.lists import words
+from articles.reading.numbers import numeral_at
 from articles.reading.units import MONEY
 
 from .contexts import YEAR, meaning, meanings, nearness, owner, period, uses_of, years_of
@@ -33,13 +34,14 @@ class Setting:
     """Where an article is set: the words of the places that it opens in, and every capitalised word of it.
 
     Countries and capitals are left out: they stand for too much. `telling` are the names in it that few other articles
-    have, `sorts` has for every sort of figure (see `sort_of`) how many values of it the article gives, `uses` for every
-    meaning of a word how often the article has it.
+    have, `strongest` is the greatest magnitude of a quake that it gives; `sorts` has for every sort of figure (see
+    `sort_of`) how many values of it the article gives, `uses` for every meaning of a word how often the article has it.
     """
 
     scene: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
+    strongest: float | None = None
     sorts: Mapping[str, int] = field(default_factory=dict, hash=False)
     uses: Mapping[str, int] = field(default_factory=dict, hash=False)
 
@@ -68,11 +70,13 @@ SPELT_ALIKE = 5  # letters in which the spellings of a foreign town mostly agree
 def setting_of(places: Iterable[str], text: str, figures: Iterable[Counted] = ()) -> Setting:
     """Return the setting of an article from the places that it opens in, its text and its figures."""
     scene = frozenset().union(*(_towns(name) for name in places if not country_of(name)))
+    figures = tuple(figures)
     values = {
         (sort_of(figure.head, figure.unit), figure.value, figure.action) for figure in figures if figure.whole is None
     }
+    strongest = max((figure.value or 0 for figure in figures if figure.unit == MAGNITUDE), default=None)
     named = _towns(" ".join(set(CAPITALISED.findall(text))))
-    return Setting(scene, named, telling_names(text), Counter(sort for sort, *_ in values), uses_of(text))
+    return Setting(scene, named, telling_names(text), strongest, Counter(sort for sort, *_ in values), uses_of(text))
 
 
 @lru_cache(maxsize=8192)
@@ -143,12 +147,20 @@ SET_ASIDE = {  # reasons; what is left behind makes the other a later count, whi
 }
 GROUPS = frozenset({"man", "woman", "child", "boy", "girl"})
 INCREMENT = re.compile(r"\b(?:more(?! than)|another|additional|further|extra|new|newly)\b", re.IGNORECASE)
+OTHERS = re.compile(r"\bother\b", re.IGNORECASE)
+SITES = frozenset({"site", "spot", "place", "location"})
+WHOLE = re.compile(
+    r"(?: [\w’'-]{1,20}){0,2},? (?:(?:out )?of|among) "
+    r"(?:(?:the|its|their|his|her|our|those|these|all|a total of) ){0,2}"
+)
 REACH = 90  # characters behind a figure in which the division of a body is named
 UNITS = re.compile(r"\b(?:units?|divisions?|segments?|subsidiar(?:y|ies)|(?:products|services|systems) group)\b")
 CLAUSE_ENDS = re.compile(r"[;:.]")
 ELSEWHERE = re.compile(r"\b(?:adjacent|another|nearby|neighbou?ring|other)\b")
 OPENING_PLACE = re.compile(r"[\W\d]{0,12}(?:In|At|Near|Outside) ([^,\d]{3,60}?)(?:,| (?=\d))")
 AND_MISSING = re.compile(r" ?(?:\w{1,40} )?(?:dead|killed|deaths)?,? ?(?:and|or) (?:\w{1,40} )?missing\b")
+LARGE, CLOSE = 1000, 1.3  # numbers from this size on, and the ratio of two up to which they are close
+MAGNITUDE = "magnitude"
 ACQUAINTED = 3  # names that two articles share, from which they tell of one scene whatever they call it
 OF_ITSELF = 0.5  # what it proves that a measure is the only one that says not what it is of
 UNKNOWN_USES = 4  # times: how often a word stands in an article that nobody has counted
@@ -293,7 +305,7 @@ def counted(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
         name = "bare, its noun beside" if beside else "bare, its noun near by" if near else "one bare"
         yield Seen(name, reason=f"both of {named.counted}" if near else "")
         return
-    if not same_noun(a.head, b.head):
+    if not same_noun(a.head, b.head) and not _is_site_of(a, b) and not _is_site_of(b, a):
         yield from _other_nouns(a, b)
         return
     if _is_joined(a) != _is_joined(b) and not _covers(a, b):
@@ -307,6 +319,11 @@ def counted(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     yield Seen("shared modifiers", min(3, len(mine & other)))
     if mine and other:
         yield Seen("other modifiers", min(4, len(mine ^ other)))
+
+
+def _is_site_of(a: FigureForm, b: FigureForm) -> bool:
+    """Say whether one counts the places of what the other counts: "grave sites" and "graves"."""
+    return head_of(a.head) in SITES and head_of(b.head) in modifiers_of(a.counted)
 
 
 def _group_of(form: FigureForm) -> str:
@@ -348,6 +365,8 @@ def increment(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     if is_increment(a) == is_increment(b):
         return
     added, total = (a, b) if is_increment(a) else (b, a)
+    if OTHERS.search(total.text):
+        return  # "four other graves" are four more
     if head_of(total.head) != "other" or added.value != total.value:
         raise OtherThing  # "seven others" are seven more
     yield from ()
@@ -426,6 +445,38 @@ def parts(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     same_part = stems(a.place) == stems(b.place) if a.place or b.place else a.action and a.action == b.action
     if a.part != b.part or (a.part and not same_part):
         yield Seen("a part")
+
+
+def whole(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
+    """ "Four of the seven wards" and "five of seven wards": both are out of one total."""
+    mine, other = (whole_of(form.sentence, form.at + len(form.text)) for form in (a, b))
+    if mine and mine == other and mine > max(a.value or 0, b.value or 0) > 0:
+        yield Seen("same whole", reason=f"both out of {plain(mine)}")
+
+
+@lru_cache(maxsize=16384)
+def whole_of(sentence: str, end: int) -> float | None:
+    """Return the number that a figure ending at an offset is told to be out of, or None."""
+    found = WHOLE.match(sentence, end)
+    total = numeral_at(sentence, found.end()) if found else None
+    return total.value if total and total.form in ("digits", "words") else None
+
+
+def size(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
+    """Large counts that lie close to each other in the openings of two articles are hardly of two things."""
+    if not (a.lead and b.lead) or a.article == b.article or a.unit or b.unit:
+        return
+    low, high = sorted((a.value or 0.0, b.value or 0.0))
+    if low >= LARGE and high <= CLOSE * low:
+        yield Seen("close in the openings")
+
+
+def greatest(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
+    """The strongest shock that two articles on one quake tell of is one."""
+    if a.unit == b.unit == MAGNITUDE and a.article != b.article:
+        strongest = [form.setting.strongest for form in (a, b)]
+        if strongest == [a.value, b.value]:
+            yield Seen("the greatest", reason="the greatest magnitude in either")
 
 
 def time(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
@@ -652,6 +703,9 @@ FEATURES: tuple[Feature, ...] = (
     agent,
     place,
     parts,
+    whole,
+    size,
+    greatest,
     time,
     lead,
     scene,

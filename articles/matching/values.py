@@ -55,7 +55,7 @@ def fit(a: Value, b: Value) -> str:
         return "apart"
     if significant_digits(fine) > significant_digits(coarse) and (
         _rounds_to(fine, coarse, qualifier[coarse])
-        or (qualifier[coarse] in EXACT | OPEN_UP | {"about"} and _rounded(fine, coarse))
+        or (qualifier[coarse] in EXACT | OPEN_UP | {"about"} and _rounded(fine, coarse, qualifier[fine]))
     ):
         return "rounds"
     if abs(x - y) < DOZEN and _by_dozen(a) != _by_dozen(b):
@@ -106,13 +106,10 @@ def _rounds_to(fine: float, coarse: float, qualifier: str) -> bool:
     )
 
 
-def _rounded(fine: float, coarse: float) -> bool:
-    """True where a large number is the other at fewer digits: 170,000 for 168,000, whatever qualifies it."""
-    return (
-        min(abs(fine), abs(coarse)) >= LARGE
-        and abs(fine - coarse) <= rounding(coarse)
-        and abs(fine - coarse) <= LOST * abs(fine)
-    )
+def _rounded(fine: float, coarse: float, qualifier: str) -> bool:
+    """True where a large number is the other at fewer digits: 170,000 for 168,000; more is lost of "some 62,000"."""
+    lost = LOST * abs(fine) * (2 if qualifier == "about" else 1)
+    return min(abs(fine), abs(coarse)) >= LARGE and abs(fine - coarse) <= min(rounding(coarse), lost)
 
 
 def _are_exact(a: Value, b: Value) -> bool:

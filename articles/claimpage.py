@@ -56,7 +56,7 @@ def claim_page(claim: Claim, *, reference: int | None = None, fold: bool = True)
     told = exhibits(queries.disputes_of([claim.pk]))
     dispute, exhibit = next(((d, e) for d, e in told if d.lead_id == claim.pk), told[0] if told else (None, None))
     leads = dispute is not None and dispute.lead_id == claim.pk
-    links = list(queries.links_of([claim.pk]))
+    links = queries.links_of([claim.pk])
     ids = {claim.pk, *(pk for link in links for pk in (link.a_id, link.b_id))}
     if dispute and dispute.kind == claim.kind:
         ids |= {side.pk for side in dispute.sides}

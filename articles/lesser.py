@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from . import queries
+from . import light, queries
 from .exhibits import Exhibit, Piece, Reading
 from .matching.spelling import fold
 from .matching.variants import is_small, written
@@ -22,6 +22,7 @@ def lesser(*, kind: str = "", story: str = "") -> list[tuple[Dispute, Exhibit]]:
     """
     kinds = [chosen for chosen in (Kind.NAME, Kind.FIGURE) if kind in {"", chosen}]
     claims = [claim for chosen in kinds for claim in queries.told_otherwise(chosen, story)[:LOOKED_AT]]
+    light.fill(claims)
     found = (of_claim(claim) for claim in claims)
     return [difference for difference in found if difference][:SHOWN]
 
@@ -56,7 +57,7 @@ def grouped(mentions: Iterable[AnyMention]) -> list[list[AnyMention]]:
 
 def key_of(mention: AnyMention) -> tuple[Any, ...] | None:
     """Return what makes two mentions one reading; None for a surname alone and for words without a number."""
-    if mention._meta.model_name == Kind.NAME:
+    if mention.of_kind == Kind.NAME:
         return (mention.person.casefold(),) if len(mention.person.split()) > 1 else None
     return (mention.value, mention.unit) if mention.value is not None else None
 
@@ -66,7 +67,7 @@ def unlike(a: AnyMention, b: AnyMention) -> bool:
 
     A middle initial, an "al-" or an accent more is no other spelling, a number in another unit no other number.
     """
-    if a._meta.model_name == Kind.FIGURE:
+    if a.of_kind == Kind.FIGURE:
         return bool(a.unit == b.unit)
     ours, theirs = ({fold(word) for word in written(m.person) if not is_small(word)} for m in (a, b))
     return bool(ours - theirs and theirs - ours)
@@ -79,7 +80,7 @@ def origins(group: list[AnyMention]) -> set[int]:
 def as_told(group: list[AnyMention]) -> Told:
     first = group[0]
     articles = len({mention.article_id for mention in group})
-    if first._meta.model_name == Kind.NAME:
+    if first.of_kind == Kind.NAME:
         return Told(text=first.text, person=first.person, role=first.role, sources=articles)
     return Told(
         text=first.text, value=first.value, unit=first.unit, counted=first.counted, head=first.head,
@@ -89,7 +90,7 @@ def as_told(group: list[AnyMention]) -> Told:
 
 def reading(group: list[AnyMention], *, variant: bool) -> Reading:
     first = group[0]
-    label = first.person if first._meta.model_name == Kind.NAME else excerpt(first.text)
+    label = first.person if first.of_kind == Kind.NAME else excerpt(first.text)
     note = first.reasons[0] if variant and first.reasons else ""
     articles = [mention.article for mention in queries.one_each(group)]
     return Reading([Piece("variant" if variant else "lemma", label)], note, articles)

@@ -79,7 +79,42 @@ class Story(models.Model):
         return reverse("story", args=[self.slug])
 
 
-class Article(Badged):
+class ArticleInWords:
+    """How an article is told of: by whatever has its columns, and its publisher."""
+
+    __slots__ = ()
+
+    pk: Any
+    path: Any
+    title: Any
+    publisher: Any
+    published: Any
+    original_published: Any
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.pk])
+
+    @property
+    def label(self) -> str:
+        """The title, or where there is none the name of the file."""
+        return self.title or self.path.rsplit("/", 1)[-1] or f"Article {self.pk}"
+
+    @property
+    def source(self) -> Any:
+        """What carries the badge: the publisher, or the article itself where no publisher is known."""
+        return self.publisher or self
+
+    @property
+    def source_name(self) -> str:
+        return self.publisher.name if self.publisher else self.label
+
+    @property
+    def day(self) -> date | None:
+        """The day that its words are of: the first publication where it is a republication."""
+        return self.original_published or self.published
+
+
+class Article(ArticleInWords, Badged):
     """One document by one publisher. Its text never changes once stored: offsets point into it.
 
     `digest` names the article by its content (text, publisher, address, day), so that ingesting it again is seen.
@@ -128,28 +163,6 @@ class Article(Badged):
     def __str__(self) -> str:
         return self.label
 
-    def get_absolute_url(self) -> str:
-        return reverse("article", args=[self.pk])
-
-    @property
-    def label(self) -> str:
-        """The title, or where there is none the name of the file."""
-        return self.title or self.path.rsplit("/", 1)[-1] or f"Article {self.pk}"
-
-    @property
-    def source(self) -> "Publisher | Article":
-        """What carries the badge: the publisher, or the article itself where no publisher is known."""
-        return self.publisher or self
-
-    @property
-    def source_name(self) -> str:
-        return self.publisher.name if self.publisher else self.label
-
-    @property
-    def day(self) -> date | None:
-        """The day that its words are of: the first publication where it is a republication."""
-        return self.original_published or self.published
-
 
 class Person(models.Model):
     """A person or body across articles: what the mentions of one claim of kind name stand for."""
@@ -184,6 +197,7 @@ class Claim(models.Model):
         max_length=12, choices=RELATIONS, blank=True, help_text="The most telling relation among its mentions"
     )
     created = models.DateTimeField(auto_now_add=True)
+    shown: list[AnyMention]  # its mentions that a page shows, where they were fetched (see `light`)
 
     class Meta:
         ordering = ("-origins", "-articles", "id")
@@ -241,7 +255,7 @@ class Dispute(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return self.lead.get_absolute_url()
+        return reverse("claim", args=[self.lead_id])
 
 
 class Standing(models.Manager[AnyMention]):
@@ -293,6 +307,11 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def of_kind(self) -> str:
+        """Which of the three kinds of mention it is."""
+        return self._meta.model_name or ""
 
     @property
     def context(self) -> tuple[str, str, str]:

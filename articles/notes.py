@@ -109,12 +109,12 @@ def _marks(
         pk = mention.claim_id
         told = [d for d in disputes.get(pk, ()) if mention.start in totals or all(s.pk in here for s in d.sides)]
         note = note_on(mention, others.get(pk, ()), links.get(pk, ()), told)
-        if note and mention._meta.model_name == "name":
+        if note and mention.of_kind == "name":
             note = None if pk in named else note
             named.add(pk)
         if note:
             noted.append(Mark(mention.start, mention.end, note))
-        elif mention._meta.model_name == "quote" and mention.kind in {"direct", "partial"}:
+        elif mention.of_kind == "quote" and mention.kind in {"direct", "partial"}:
             quiet.append(Mark(mention.start, mention.end))
     covered = merged((m.start, m.end) for m in noted)
     return noted + [mark for mark in outermost(quiet) if not _touches(mark, covered)]
@@ -144,7 +144,7 @@ def note_on(
     if not mention.claim_id:
         return None
     lines = [*_differing(mention, links), *_miscounts(mention, disputes), *_agreeing(mention, others)]
-    kind = mention._meta.model_name
+    kind = mention.of_kind
     if kind == "name":
         news = DIFFERING if mention.kind == "body" or country_of(mention.text) else NAME_RELATIONS
         lines = [line for line in lines if line.relation in news]

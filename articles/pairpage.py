@@ -113,7 +113,7 @@ def closest(others: Mapping[int, list[AnyMention]]) -> list[tuple[Any, int]]:
     shared: dict[Any, set[int]] = defaultdict(set)
     for claim, found in others.items():
         for mention in found:
-            if mention._meta.model_name != "name":
+            if mention.of_kind != "name":
                 shared[mention.article].add(claim)
     return sorted(((article, len(claims)) for article, claims in shared.items()), key=lambda p: (-p[1], p[0].pk))
 
@@ -183,7 +183,7 @@ def related(
 ) -> Related:
     """Return a row; `second` is what is said to repeat, cut or contradict `first`."""
     left, right = side_by_side(x.text, y.text)
-    kind = x._meta.model_name
+    kind = x.of_kind
     if kind == "quote" and not alike(left, right):  # marking every word would tell nothing
         left, right = [Part("same", x.text)], [Part("same", y.text)]
     return Related(
@@ -209,10 +209,10 @@ def laid_out(a: str, b: str, passage: Shared) -> Passage:
 def alone(article: Article, mentions: Iterable[AnyMention], common: Container[int]) -> Alone:
     """Return what an article has and the other has not: what others share first."""
     own = [m for m in mentions if m.article_id == article.pk and m.claim_id not in common]
-    stated = [m for m in own if m._meta.model_name == "figure" or getattr(m, "kind", "") in STATED]
-    stated = [m for m in stated if m._meta.model_name != "name" and not getattr(m, "mixed", False)]
+    stated = [m for m in own if m.of_kind == "figure" or getattr(m, "kind", "") in STATED]
+    stated = [m for m in stated if m.of_kind != "name" and not getattr(m, "mixed", False)]
     stated.sort(key=lambda m: (-(m.claim.articles if m.claim else 1), m.start))
-    names = dict.fromkeys(m.person or m.text for m in own if m._meta.model_name == "name")
+    names = dict.fromkeys(m.person or m.text for m in own if m.of_kind == "name")
     return Alone(article, queries.distinct(stated), list(names))
 
 

@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypedDict
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Greatest, Lower, StrIndex, Substr
 
+from . import light
 from .disputes import shown as shown_links
+from .light import MOST
 from .models import (
     MENTION_MODELS,
     AnyMention,
@@ -28,7 +30,6 @@ from .models import (
 from .searching import holding
 
 PAGE = 20
-MOST = 60  # mentions of one claim that a page shows
 MATCHED = 2000  # of what a very common word finds, as many are put in order
 MEMBERS = 1000  # articles of a story that its page knows
 MODELS: dict[str, type[Mention]] = {"quotes": Quote, "figures": Figure, "names": Name}
@@ -53,28 +54,29 @@ def mentions(model: type[Mention]) -> QuerySet[AnyMention]:
     return found.select_related("article__publisher", "speaker") if model is Quote else found
 
 
-def shown_mentions(*names: str) -> "list[Prefetch[Any]]":
-    """Prefetches that put the mentions of each claim, the reference first, in `shown_quotes` and the like.
+def with_sides(found: Iterable[Dispute], *, filled: bool = True) -> list[Dispute]:
+    """Return disputes with their claims in `sides`, in order of id, each claim with the mentions that pages show.
 
-    Given the names of some of the relations, those alone.
+    Args:
+        found: the disputes.
+        filled: whether the mentions are fetched too.
     """
-    return [
-        Prefetch(name, mentions(model).order_by("-is_reference", "article_id", "start")[:MOST], to_attr=f"shown_{name}")
-        for name, model in MODELS.items()
-        if not names or name in names
-    ]
-
-
-def with_sides(*by: str) -> "Prefetch[Any]":
-    """A prefetch that puts the claims of each dispute in `sides`, with what is shown of them."""
-    found = Claim.objects.prefetch_related(*shown_mentions())
-    return Prefetch("claims", found.order_by(*by) if by else found, to_attr="sides")
+    disputes = list(found)
+    pairs = Dispute.claims.through.objects.filter(dispute__in=[dispute.pk for dispute in disputes])
+    sides: dict[int, list[int]] = defaultdict(list)
+    for dispute, claim in pairs.order_by("claim_id").values_list("dispute_id", "claim_id"):
+        sides[dispute].append(claim)
+    claims = Claim.objects.in_bulk({pk for side in sides.values() for pk in side})
+    for one in disputes:
+        one.sides = [claims[pk] for pk in sides[one.pk]]
+    if filled:
+        light.fill(claims.values())
+    return disputes
 
 
 def shown(claim: Claim) -> list[AnyMention]:
-    """Return the mentions that `shown_mentions` fetched for a claim."""
-    found: list[AnyMention] = getattr(claim, f"shown_{claim.kind}s")
-    return found
+    """Return the mentions that `light.fill` put into a claim."""
+    return claim.shown
 
 
 # Where an article has a claim twice, in full and as a fragment, it has it in full.
@@ -103,9 +105,8 @@ def distinct(found: Iterable[AnyMention]) -> list[AnyMention]:
 
 
 def disputes(*, kind: str = "", story: str = "", relation: str = "") -> QuerySet[Dispute]:
-    """Disputes, the strongest first, with all that their exhibits show."""
-    found = Dispute.objects.select_related("lead", "story").prefetch_related(with_sides("id"))
-    return narrowed(found, kind=kind, story=story, relation=relation)
+    """Disputes, the strongest first."""
+    return narrowed(Dispute.objects.all(), kind=kind, story=story, relation=relation)
 
 
 def narrowed(found: QuerySet[Dispute], *, kind: str = "", story: str = "", relation: str = "") -> QuerySet[Dispute]:
@@ -137,12 +138,12 @@ def parts_of(totals: Iterable[Figure]) -> dict[tuple[int, int], list[Figure]]:
     totals = list(totals)
     if not totals:
         return {}
-    wanted = Q()
-    for total in totals:
-        wanted |= Q(article_id=total.article_id, whole=total.start)
+    places = {(total.article_id, total.start) for total in totals}
+    rows = Figure.objects.filter(article__in={article for article, _ in places}, whole__isnull=False)
     found = defaultdict(list)
-    for part in mentions(Figure).filter(wanted).order_by("article_id", "start"):
-        found[part.article_id, part.whole].append(part)
+    for part in light.mentions("figure", rows.order_by("article_id", "start")):
+        if (part.article_id, part.whole) in places:
+            found[part.article_id, part.whole].append(part)
     return found
 
 
@@ -156,16 +157,17 @@ def undisputed(*, kind: str = "", story: str = "") -> QuerySet[Claim]:
 def agreed(*, kind: str = "", story: str = "", without: Collection[int] = ()) -> list[Claim]:
     """Return undisputed claims but some, by id: statements, then names where their spelling differs."""
     found = undisputed(kind=kind, story=story).exclude(pk__in=without)
-    statements = found.exclude(kind="name").prefetch_related(*shown_mentions("quotes", "figures"))[:AGREED]
-    names = found.filter(kind="name", agreement="respells").prefetch_related(*shown_mentions("names"))
-    return [*statements, *names[: max(0, AGREED - len(statements))]]
+    statements = found.exclude(kind="name")[:AGREED]
+    names = found.filter(kind="name", agreement="respells")
+    claims = [*statements, *names[: max(0, AGREED - len(statements))]]
+    light.fill(claims)
+    return claims
 
 
 def told_otherwise(kind: str, story: str = "") -> QuerySet[Claim]:
     """Undisputed claims of three origins or more: names that some spell otherwise, or figures that some round."""
     relation = "respells" if kind == "name" else "rounds"
-    found = undisputed(kind=kind, story=story).filter(agreement=relation, origins__gte=3)
-    return found.prefetch_related(*shown_mentions(f"{kind}s"))
+    return undisputed(kind=kind, story=story).filter(agreement=relation, origins__gte=3)
 
 
 def key_of_sources(limit: int = 24) -> list[Publisher | Article]:
@@ -193,7 +195,7 @@ def claims(*, kind: str = "", story: str = "", relation: str = "", differs: str 
         found = found.filter(Exists(Dispute.claims.through.objects.filter(claim=OuterRef("pk"))))
     elif not kind and not relation:  # every name makes a claim of its own: they would bury the rest
         found = found.exclude(kind="name")
-    return found.prefetch_related(*shown_mentions(), "disputes")
+    return found.prefetch_related("disputes")
 
 
 def claim(pk: int) -> QuerySet[Claim]:
@@ -243,7 +245,8 @@ def links_of(claim_ids: Collection[int]) -> list[ClaimLink]:
         shown_links(ClaimLink.objects.filter(Q(a__in=claim_ids) | Q(b__in=claim_ids))).order_by("-score", "id")
     )
     ids = {pk for link in found for pk in (link.a_id, link.b_id)}
-    sides = Claim.objects.prefetch_related(*shown_mentions()).in_bulk(ids)
+    sides = Claim.objects.in_bulk(ids)
+    light.fill(sides.values())
     for link in found:
         link.a, link.b = sides[link.a_id], sides[link.b_id]
     return found
@@ -260,21 +263,17 @@ def stories_to_judge() -> QuerySet[Story]:
     return Story.objects.annotate(article_count=Count("articles")).filter(article_count__gte=2)
 
 
-def disputes_of(claim_ids: Collection[int]) -> QuerySet[Dispute]:
+def disputes_of(claim_ids: Collection[int]) -> list[Dispute]:
     """Disputes that claims take part in, with their sides."""
-    return (
-        Dispute.objects.filter(claims__in=claim_ids)
-        .distinct()
-        .select_related("lead", "story")
-        .prefetch_related(with_sides())
-    )
+    part = Dispute.claims.through.objects.filter(claim__in=claim_ids)
+    return with_sides(Dispute.objects.filter(pk__in=part.values("dispute")))
 
 
 def rulings_on(found: Iterable[AnyMention]) -> QuerySet[Ruling]:
     """The rulings that count on mentions, the latest first."""
     by_kind = defaultdict(list)
     for mention in found:
-        by_kind[mention._meta.model_name].append(mention.pk)
+        by_kind[mention.of_kind].append(mention.pk)
     about = Q(pk=None)
     for kind, ids in by_kind.items():
         about |= Q(kind=kind, mention__in=ids)
@@ -329,18 +328,20 @@ def comparable(*chosen: Article | None, limit: int = 200) -> list[Article]:
     return list({row.pk: row for row in (*filter(None, chosen), *found[:limit])}.values())
 
 
-def siblings(claim_ids: Collection[int], article_id: int) -> dict[int, list[AnyMention]]:
+def siblings(claim_ids: Collection[int], article_id: int) -> dict[int | None, list[AnyMention]]:
     """Return the mentions that other articles have of the given claims: {claim id: mentions}.
 
     Of names only those that tell something: another spelling, or the reference that this article spells otherwise.
     """
-    found = defaultdict(list)
-    for name, model in MODELS.items():
-        rows = mentions(model).filter(claim__in=claim_ids).exclude(article=article_id)
-        if name == "names":
+    every: list[light.LightMention] = []
+    for kind, model in MENTION_MODELS.items():
+        rows = model.objects.filter(claim__in=claim_ids).exclude(article=article_id)
+        if kind == "name":
             rows = rows.filter(pk__in=telling_names(claim_ids, article_id)[: MOST * 20])
-        for mention in rows.order_by("article_id", "start"):
-            found[mention.claim_id].append(mention)
+        every += light.mentions(kind, rows.order_by("article_id", "start"))
+    found = defaultdict(list)
+    for mention in light.with_articles(every):
+        found[mention.claim_id].append(mention)
     return found
 
 
@@ -438,8 +439,10 @@ def search(words: Sequence[str]) -> Found:
     claims = current_claims().filter(holding(Claim, words, MATCHED))
     persons = Person.objects.filter(holding(Person, words, MATCHED)).annotate(quoted=Count("quotes"))
     texts = articles().filter(holding(Article, words, MATCHED))
+    found = list(claims.prefetch_related("disputes")[:SEARCHED])
+    light.fill(found)
     return {
-        "claims": list(claims.prefetch_related(*shown_mentions(), "disputes")[:SEARCHED]),
+        "claims": found,
         "persons": list(persons.order_by("-quoted", "name")[:SEARCHED]),
         "articles": list(texts.annotate(snippet=around(words[0]))[:SEARCHED]),
     }

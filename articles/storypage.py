@@ -167,7 +167,7 @@ def copy_groups(articles: Sequence[Any]) -> list[list[Any]]:
 def story_page(story: Story, *, sort: str, columns: int, rows: int) -> dict[str, Any]:
     """Return the context of a story's page: `columns` and `rows` are the parts of the matrix, from 1."""
     members = list(queries.story_articles(story)[: queries.MEMBERS])
-    disputes = list(queries.disputes(story=story.slug)[: queries.PAGE])
+    disputes = queries.with_sides(queries.disputes(story=story.slug)[: queries.PAGE])
     claims = list(queries.story_claims(story))
     ids = {claim.pk for claim in claims} | {side.pk for dispute in disputes for side in dispute.sides}
     mentions = queries.mentions_by_claim(ids, {article.pk: article for article in members})

@@ -52,7 +52,7 @@ def tallies(mentions: Iterable[Any]) -> list[Tally]:
     found: dict[Any, Tally] = {}
     for mention in mentions:
         key, label = reading_of(mention)
-        kind = mention._meta.model_name
+        kind = mention.of_kind
         tally = found.setdefault(key, Tally(label, quoted=kind == "quote" and mention.kind in {"direct", "partial"}))
         if all(article.pk != mention.article.pk for article in tally.articles):
             tally.articles.append(mention.article)
@@ -69,7 +69,7 @@ def ranked(found: Iterable[Tally]) -> list[Tally]:
 
 def reading_of(mention: Any) -> tuple[Any, str]:
     """Return what makes two mentions one reading, and how it is printed."""
-    kind = mention._meta.model_name
+    kind = mention.of_kind
     if kind == "figure":
         given = mention.value is not None
         words = qualified(mention.value, mention.unit, mention.qualifier) if given else said(mention)

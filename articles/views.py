@@ -17,7 +17,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET, require_safe
 from django_htmx.middleware import HtmxDetails
 
-from . import downloads, exports, filters, permissions, queries
+from . import downloads, exports, filters, light, permissions, queries
 from .accuracy import accuracy
 from .claimpage import claim_page
 from .desk.precision import ruled_by_relation
@@ -93,7 +93,7 @@ def index(request: HttpRequest) -> HttpResponse:
     kinds = queries.dispute_counts("kind", **{**given, "kind": ""})
     relations = queries.dispute_counts("relation", **{**given, "relation": ""})
     context: Context = {
-        "disputes": exhibits(rows),
+        "disputes": exhibits(queries.with_sides(rows)),
         "next": following,
         "filters": given,
         "exports": downloads.listed("index-export", **given),
@@ -117,6 +117,7 @@ def claims(request: HttpRequest) -> HttpResponse:
     story_slugs = filters.story_names(request, OFFERED)
     given = filters.of_claims(request, story_slugs)
     rows, following = paged(request, queries.claims(**given))
+    light.fill(rows)
     context = {
         "claims": rows,
         "next": following,
@@ -153,8 +154,8 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.article(pk))
     mentions = queries.article_mentions(found)
     claim_ids = {m.claim_id for m in mentions if m.claim_id}
-    links = list(queries.links_of(claim_ids))
-    disputes = list(queries.disputes_of(claim_ids))
+    links = queries.links_of(claim_ids)
+    disputes = queries.disputes_of(claim_ids)
     others = queries.siblings(claim_ids, found.pk)
     text = paragraphs(found, mentions, others, links, disputes)
     marks = [mark for paragraph in text for mark in paragraph.marks]

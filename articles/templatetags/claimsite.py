@@ -36,7 +36,7 @@ KIND_WORDS = {"quote": "quotation", "figure": "figure", "name": "name"}
 @register.simple_tag
 def badge(source: Publisher | Article, hidden: bool = False) -> SafeString:
     """The badge of a publisher, or of an article without one. `hidden` where its name stands beside it."""
-    name = source.label if isinstance(source, Article) else source.name
+    name = source.name if isinstance(source, Publisher) else source.label
     y = BASELINES.get(source.shape, BASELINE)[0]
     label = mark_safe('aria-hidden="true"') if hidden else format_html('role="img" aria-label="{}"', name)
     title = "" if hidden else format_html("<title>{}</title>", name)
@@ -352,9 +352,9 @@ def differing_of(kind: str) -> list[str]:
 
 
 @register.filter
-def kind_name(mention: Mention) -> str | None:
+def kind_name(mention: Mention) -> str:
     """`quote`, `figure` or `name`."""
-    return mention._meta.model_name
+    return mention.of_kind
 
 
 @register.filter

@@ -1,17 +1,22 @@
-"""Pages kept for readers who are not signed in, for as long as nothing changes.
+"""Pages kept for readers who are not signed in, and numbers kept for all pages, for as long as nothing changes.
 
 What a page shows is decided by its address, the two renderings that it has and the state of the site, whose number
 (`revision`) is asked with every request: one query instead of a page's. A browser that holds the page of this state is
 told so; another gets the kept one; else it is made. Who is signed in sees pages made for them.
+
+What is counted among all that the site has is the same on every page that tells it, and is counted once for a state.
 """
 
+import functools
 import hashlib
 import logging
 import secrets
 from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.core.cache import caches
+from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.template.response import SimpleTemplateResponse
@@ -28,6 +33,9 @@ RENDERINGS = ("HX-Request", "HX-History-Restore-Request")
 STARTED = secrets.token_hex(4)  # another release has other templates; processes forked from one share it
 ELSEWHERE = ("/admin/", "/static/", "/health/")
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class KeptPages:
@@ -77,8 +85,7 @@ class KeptPages:
     @staticmethod
     def key(request: HttpRequest) -> str:
         told = (request.scheme, request.get_host(), request.get_full_path(), *map(request.headers.get, RENDERINGS))
-        state = (STARTED, str(revision.current()), str(settings.CLAIMSITE_THRESHOLD))
-        return hashlib.sha256("\0".join(part or "" for part in (*state, *told)).encode()).hexdigest()[:40]
+        return key_in_this_state("page", *told)
 
     @staticmethod
     def marked(response: HttpResponse, etag: str) -> HttpResponse:
@@ -87,22 +94,46 @@ class KeptPages:
         return response
 
 
-Page = tuple[bytes, dict[str, str]]
+def key_in_this_state(*told: str | None) -> str:
+    state = (STARTED, str(revision.current()), str(settings.CLAIMSITE_THRESHOLD))
+    return hashlib.sha256("\0".join(part or "" for part in (*state, *told)).encode()).hexdigest()[:40]
 
 
-def taken(key: str) -> Page | None:
-    """Return a page that is kept. A cache that is broken keeps none: pages are made anew then."""
+def once_a_state(make: Callable[P, T]) -> Callable[P, T]:
+    """Have a function asked once in each state of the site for each of its arguments, which are words."""
+
+    @functools.wraps(make)
+    def kept_or_made(*args: P.args, **kwargs: P.kwargs) -> T:
+        if settings.CLAIMSITE_KEPT_PAGES <= 0 or changing():
+            return make(*args, **kwargs)
+        key = key_in_this_state(make.__qualname__, repr((args, sorted(kwargs.items()))))
+        kept = taken(key)
+        if kept is None:
+            kept = (make(*args, **kwargs),)
+            keep(key, kept)
+        made: T = kept[0]
+        return made
+
+    return kept_or_made
+
+
+def changing() -> bool:
+    """Whether a transaction is under way, in which the number of the state does not tell what is seen."""
+    return connection.in_atomic_block
+
+
+def taken(key: str) -> Any:
+    """Return what is kept. A cache that is broken keeps nothing: pages are made anew then."""
     try:
-        page: Page | None = caches["pages"].get(key)
+        return caches["pages"].get(key)
     except Exception as error:  # whatever a backend raises
         log.warning("the cache of pages cannot be read: %s", error)
         return None
-    return page
 
 
-def keep(key: str, page: Page) -> None:
+def keep(key: str, made: object) -> None:
     try:
-        caches["pages"].set(key, page, SECONDS)
+        caches["pages"].set(key, made, SECONDS)
     except Exception as error:
         log.warning("a page could not be kept: %s", error)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from . import light, queries
+from . import queries
 from .exhibits import Exhibit, Piece, Reading
 from .matching.spelling import fold
 from .matching.variants import is_small, written
@@ -21,8 +21,7 @@ def lesser(*, kind: str = "", story: str = "") -> list[tuple[Dispute, Exhibit]]:
     Each is told as a dispute is, in one that is not stored: it stands for nothing that a curator could rule on.
     """
     kinds = [chosen for chosen in (Kind.NAME, Kind.FIGURE) if kind in {"", chosen}]
-    claims = [claim for chosen in kinds for claim in queries.told_otherwise(chosen, story)[:LOOKED_AT]]
-    light.fill(claims)
+    claims = queries.filled([pk for chosen in kinds for pk in queries.told_otherwise(chosen, story, LOOKED_AT)])
     found = (of_claim(claim) for claim in claims)
     return [difference for difference in found if difference][:SHOWN]
 

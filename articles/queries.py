@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Greatest, Lower, StrIndex, Substr
 
 from . import light
+from .caching import once_a_state
 from .disputes import shown as shown_links
 from .light import MOST
 from .models import (
@@ -114,21 +115,28 @@ def narrowed(found: QuerySet[Dispute], *, kind: str = "", story: str = "", relat
     return found.filter(**{field: value for field, value in given.items() if value})
 
 
-def dispute_counts(field: str, **narrow: str) -> dict[str, int]:
-    """Return how many disputes there are by kind, relation or story, for the filters."""
-    found = narrowed(Dispute.objects.order_by(), **narrow).values_list(field).annotate(n=Count("id"))
-    return dict(found.exclude(**{field: None}))
+@once_a_state
+def dispute_counts(story: str = "") -> dict[tuple[str, str], int]:
+    """Return how many disputes there are by kind and relation, in all stories or one."""
+    found = narrowed(Dispute.objects.order_by(), story=story).values_list("kind", "relation").annotate(n=Count("id"))
+    return {(kind, relation): n for kind, relation, n in found}
 
 
-def disputed_stories(*, story: str = "", **narrow: str) -> list[tuple[str, str, int]]:
+@once_a_state
+def most_disputed(kind: str = "", relation: str = "") -> dict[int, int]:
+    """Return how many disputes those stories have that have most of them, by id."""
+    found = narrowed(Dispute.objects.order_by(), kind=kind, relation=relation).exclude(story=None)
+    return dict(found.values_list("story").annotate(n=Count("id")).order_by("-n", "story")[:FILTERED])
+
+
+def disputed_stories(*, story: str = "", kind: str = "", relation: str = "") -> list[tuple[str, str, int]]:
     """Return the stories of most disputes, and the chosen one: (slug, name, number of disputes), in order of name."""
-    counts = (
-        narrowed(Dispute.objects.order_by(), **narrow).exclude(story=None).values_list("story").annotate(n=Count("id"))
-    )
-    most: dict[Any, Any] = dict(counts.order_by("-n", "story")[:FILTERED])
+    most = dict(most_disputed(kind, relation))
     if story:  # also where all its disputes are of another kind, or it has none
         chosen = Story.objects.filter(slug=story).values_list("pk", flat=True)
-        most |= dict.fromkeys(chosen, 0) | dict(counts.filter(story__slug=story))
+        most |= dict.fromkeys(
+            chosen, narrowed(Dispute.objects.all(), story=story, kind=kind, relation=relation).count()
+        )
     names = Story.objects.filter(pk__in=most).values_list("pk", "slug", "name")
     return [(slug, name, most[pk]) for pk, slug, name in names]
 
@@ -151,32 +159,45 @@ def undisputed(*, kind: str = "", story: str = "") -> QuerySet[Claim]:
     """Claims that several articles share and nobody disputes, those of most origins first."""
     disputed = Dispute.claims.through.objects.filter(claim=OuterRef("pk"))
     given = {field: value for field, value in {"kind": kind, "story__slug": story}.items() if value}
-    return current_claims().filter(articles__gte=2, **given).filter(~Exists(disputed))
+    return Claim.objects.filter(merged_into=None, articles__gte=2, **given).filter(~Exists(disputed))
+
+
+@once_a_state
+def agreed_ids(kind: str = "", story: str = "", without: Collection[int] = ()) -> list[int]:
+    found = undisputed(kind=kind, story=story).exclude(pk__in=without)
+    statements = found.exclude(kind="name").values_list("pk", flat=True)[:AGREED]
+    names = found.filter(kind="name", agreement="respells").values_list("pk", flat=True)
+    return [*statements, *names[: max(0, AGREED - len(statements))]]
 
 
 def agreed(*, kind: str = "", story: str = "", without: Collection[int] = ()) -> list[Claim]:
     """Return undisputed claims but some, by id: statements, then names where their spelling differs."""
-    found = undisputed(kind=kind, story=story).exclude(pk__in=without)
-    statements = found.exclude(kind="name")[:AGREED]
-    names = found.filter(kind="name", agreement="respells")
-    claims = [*statements, *names[: max(0, AGREED - len(statements))]]
-    light.fill(claims)
-    return claims
+    return filled(agreed_ids(kind, story, sorted(without)))
 
 
-def told_otherwise(kind: str, story: str = "") -> QuerySet[Claim]:
-    """Undisputed claims of three origins or more: names that some spell otherwise, or figures that some round."""
+@once_a_state
+def told_otherwise(kind: str, story: str, most: int) -> list[int]:
+    """The ids of undisputed claims of three origins or more: names that some spell otherwise, or figures rounded."""
     relation = "respells" if kind == "name" else "rounds"
-    return undisputed(kind=kind, story=story).filter(agreement=relation, origins__gte=3)
+    found = undisputed(kind=kind, story=story).filter(agreement=relation, origins__gte=3)
+    return list(found.values_list("pk", flat=True)[:most])
 
 
-def key_of_sources(limit: int = 24) -> list[Publisher | Article]:
+def filled(claim_ids: Sequence[int]) -> list[Claim]:
+    """Return claims by id in the order given, with the mentions that pages show."""
+    found = Claim.objects.in_bulk(claim_ids)
+    light.fill(found.values())
+    return [found[pk] for pk in claim_ids if pk in found]
+
+
+@once_a_state
+def key_of_sources(limit: int = 24) -> list[Any]:
     """Return the publishers, and the articles without one, that the site knows best."""
     counts = dict(Article.objects.exclude(publisher=None).order_by().values_list("publisher").annotate(n=Count("pk")))
     least = min(sorted(counts.values(), reverse=True)[:limit], default=0)
     best = Publisher.objects.filter(pk__in=[pk for pk, n in counts.items() if n >= least])
     publishers = sorted(best, key=lambda one: (-counts[one.pk], one.name))[:limit]
-    nameless = Article.objects.filter(publisher=None).defer("text", "skipped")[: limit - len(publishers)]
+    nameless = light.articles(Article.objects.filter(publisher=None)[: limit - len(publishers)])
     return [*publishers, *nameless]
 
 
@@ -448,6 +469,7 @@ def search(words: Sequence[str]) -> Found:
     }
 
 
+@once_a_state
 def article_count() -> int:
     return Article.objects.count()
 

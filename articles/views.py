@@ -3,6 +3,8 @@
 One address has two renderings: the whole page, and for htmx the part of it that changes.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, TypeVar
 
@@ -90,14 +92,15 @@ def paged(request: HttpRequest, found: QuerySet[Row]) -> tuple[list[Row], int | 
 def index(request: HttpRequest) -> HttpResponse:
     given = filters.of_disputes(request, filters.story_names(request))
     rows, following = paged(request, queries.disputes(**given))
-    kinds = queries.dispute_counts("kind", **{**given, "kind": ""})
-    relations = queries.dispute_counts("relation", **{**given, "relation": ""})
+    counts = queries.dispute_counts(given.get("story", ""))
+    kinds = summed((kind, n) for (kind, relation), n in counts.items() if given.get("relation", relation) == relation)
+    relations = summed((relation, n) for (kind, relation), n in counts.items() if given.get("kind", kind) == kind)
     context: Context = {
         "disputes": exhibits(queries.with_sides(rows)),
         "next": following,
         "filters": given,
         "exports": downloads.listed("index-export", **given),
-        "total": sum((queries.dispute_counts("kind") if given else kinds).values()),
+        "total": sum(queries.dispute_counts().values()),
         "kinds": [(kind, label, kinds[kind]) for kind, label in filters.KINDS.items() if kind in kinds],
         "all_kinds": sum(kinds.values()),
         "relations": sorted(relations.items()),
@@ -110,6 +113,14 @@ def index(request: HttpRequest) -> HttpResponse:
     if not is_partial(request):
         context |= {"sources": queries.key_of_sources(), "article_count": queries.article_count()}
     return page(request, "index.html", "_disputes.html", context)
+
+
+def summed(counts: Iterable[tuple[str, int]]) -> Counter[str]:
+    """Return the sum of the numbers that are given for each word."""
+    found: Counter[str] = Counter()
+    for word, number in counts:
+        found[word] += number
+    return found
 
 
 @require_safe

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence, Sized
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -36,22 +37,32 @@ KIND_WORDS = {"quote": "quotation", "figure": "figure", "name": "name"}
 @register.simple_tag
 def badge(source: Publisher | Article, hidden: bool = False) -> SafeString:
     """The badge of a publisher, or of an article without one. `hidden` where its name stands beside it."""
-    name = source.name if isinstance(source, Publisher) else source.label
-    y = BASELINES.get(source.shape, BASELINE)[0]
+    name = "" if hidden else source.name if isinstance(source, Publisher) else source.label
+    return drawn(source.shape, source.hue, source.monogram, name, hidden)
+
+
+@lru_cache(maxsize=4096)  # a page shows a source many times
+def drawn(shape: str, hue: int, monogram: str, name: str, hidden: bool) -> SafeString:
+    y = BASELINES.get(shape, BASELINE)[0]
     label = mark_safe('aria-hidden="true"') if hidden else format_html('role="img" aria-label="{}"', name)
     title = "" if hidden else format_html("<title>{}</title>", name)
     return format_html(
         '<svg class="badge hue-{}{}" viewBox="0 0 28 28" {}>{}<use href="#{}"/><text x="14" y="{}">{}</text></svg>',
-        source.hue, wide(source.monogram), label, title, source.shape, y, source.monogram,
+        hue, wide(monogram), label, title, shape, y, monogram,
     )  # fmt: skip
 
 
 @register.simple_tag
 def plot_badge(source: Publisher | Article) -> SafeString:
     """The badge of a source on a plot, around the origin of its own svg."""
+    return plotted(source.shape, source.monogram)
+
+
+@lru_cache(maxsize=4096)
+def plotted(shape: str, monogram: str) -> SafeString:
     return format_html(
         '<use href="#{}" x="-13" y="-13" width="26" height="26"/><text class="badge-text{}" y="{}">{}</text>',
-        source.shape, wide(source.monogram), BASELINES.get(source.shape, BASELINE)[1], source.monogram,
+        shape, wide(monogram), BASELINES.get(shape, BASELINE)[1], monogram,
     )  # fmt: skip
 
 
@@ -63,7 +74,7 @@ def wide(monogram: str) -> str:
 def badges(articles: Iterable[Article], most: int = 8) -> SafeString:
     """The badges of articles, each source once; beyond `most` their number."""
     sources = list({(type(a.source), a.source.pk): a.source for a in articles}.values())
-    shown = format_html_join("", "{}", ((badge(s),) for s in sources[:most]))
+    shown = mark_safe("".join(badge(s) for s in sources[:most]))  # noqa: S308 - badges are safe
     rest = len(sources) - most
     more = format_html(' <span class="soft small">+{}</span>', rest) if rest > 0 else ""
     return format_html('<span class="badges">{}{}</span>', shown, more)
@@ -80,6 +91,7 @@ def source(article: Article, dated: bool = True, limit: int = 44) -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def relation(name: str, label: str = "") -> str:
     """A relation as a word with its sign; in the colour of difference where it differs."""
     if not name:

@@ -12,6 +12,7 @@ import hashlib
 import logging
 import secrets
 from collections.abc import Callable
+from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar
 
 from django.conf import settings
@@ -33,6 +34,7 @@ RENDERINGS = ("HX-Request", "HX-History-Restore-Request")
 STARTED = secrets.token_hex(4)  # another release has other templates; processes forked from one share it
 ELSEWHERE = ("/admin/", "/static/", "/health/")
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
+STATE: ContextVar[str] = ContextVar("state", default="")  # of the site when the request came that is answered here
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -49,6 +51,15 @@ class KeptPages:
             response = self.get_response(request)
             revision.changed()
             return response
+        if settings.CLAIMSITE_KEPT_PAGES <= 0 or request.path.startswith(ELSEWHERE):
+            return self.get_response(request)
+        asked = STATE.set(str(revision.current()))
+        try:
+            return self.kept_or_made(request)
+        finally:
+            STATE.reset(asked)
+
+    def kept_or_made(self, request: HttpRequest) -> HttpResponseBase:
         if not self.may_keep(request):
             return self.get_response(request)
         key = self.key(request)
@@ -75,10 +86,8 @@ class KeptPages:
     def may_keep(request: HttpRequest) -> bool:
         """Whether a request asks for what every reader gets alike."""
         return (
-            settings.CLAIMSITE_KEPT_PAGES > 0
-            and request.method in {"GET", "HEAD"}
+            request.method in {"GET", "HEAD"}
             and not {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
-            and not request.path.startswith(ELSEWHERE)
             and len(request.get_full_path()) <= LONGEST_ADDRESS
         )
 
@@ -95,7 +104,7 @@ class KeptPages:
 
 
 def key_in_this_state(*told: str | None) -> str:
-    state = (STARTED, str(revision.current()), str(settings.CLAIMSITE_THRESHOLD))
+    state = (STARTED, STATE.get() or str(revision.current()), str(settings.CLAIMSITE_THRESHOLD))
     return hashlib.sha256("\0".join(part or "" for part in (*state, *told)).encode()).hexdigest()[:40]
 
 

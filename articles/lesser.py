@@ -1,6 +1,7 @@
 """Lesser differences: claims that nobody disputes, but where one source is alone with a spelling or a number."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from . import queries
@@ -15,15 +16,19 @@ SHOWN = 4  # on a page
 LOOKED_AT = 8  # claims of a kind, the most widely spread: enough to choose from
 
 
-def lesser(*, kind: str = "", story: str = "") -> list[tuple[Dispute, Exhibit]]:
-    """Return the lesser differences of the most widely spread claims, spellings first, `SHOWN` at most.
+def candidates(*, kind: str = "", story: str = "") -> list[int]:
+    """Return the ids of the most widely spread claims that may have a lesser difference, names first."""
+    kinds = [chosen for chosen in (Kind.NAME, Kind.FIGURE) if kind in {"", chosen}]
+    return [pk for chosen in kinds for pk in queries.told_otherwise(chosen, story, LOOKED_AT)]
+
+
+def lesser(claims: Iterable[Claim]) -> list[tuple[Dispute, Exhibit]]:
+    """Return the lesser differences of claims with their mentions, `SHOWN` at most.
 
     Each is told as a dispute is, in one that is not stored: it stands for nothing that a curator could rule on.
     """
-    kinds = [chosen for chosen in (Kind.NAME, Kind.FIGURE) if kind in {"", chosen}]
-    claims = queries.filled([pk for chosen in kinds for pk in queries.told_otherwise(chosen, story, LOOKED_AT)])
     found = (of_claim(claim) for claim in claims)
-    return [difference for difference in found if difference][:SHOWN]
+    return list(islice(filter(None, found), SHOWN))
 
 
 def of_claim(claim: Claim) -> tuple[Dispute, Exhibit] | None:

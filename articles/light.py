@@ -4,18 +4,20 @@ A model's instance costs ten times what its values do, and so does an article th
 mentions. These rows have the names of the models' fields, and each article is there once.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, ClassVar
 
-from django.db.models import F, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import F, QuerySet, TextField, Window
+from django.db.models.functions import Cast, RowNumber
 
-from .models import MENTION_MODELS, Article, ArticleInWords, Claim, Kind, Publisher
+from .models import MENTION_MODELS, AnyMention, Article, ArticleInWords, Claim, Kind, Publisher
 
 MOST = 60  # mentions of one claim that a page shows
+ALL = 2**31
 ORDER = ("-is_reference", "article_id", "start")
 
 
@@ -51,9 +53,15 @@ class LightMention:
     text: str
     is_reference: bool
     relation: str
-    reasons: list[str]
+    told: str
     warning: str
     article: LightArticle = field(init=False)
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why it stands so to the reference; few pages ask."""
+        found: list[str] = json.loads(self.told)
+        return found
 
 
 @dataclass(slots=True, eq=False)
@@ -104,53 +112,79 @@ def columns(of: type[Any]) -> list[str]:
 def mentions(kind: str, found: QuerySet[Any]) -> list[LightMention]:
     """Return the mentions of a query set of a kind's model, still without their articles."""
     light = LIGHT[kind]
-    return [light(*row) for row in found.values_list(*columns(light))]
+    told = Cast("reasons", TextField())
+    return [light(*row) for row in found.annotate(told=told).values_list(*columns(light))]
 
 
 def articles(found: QuerySet[Article]) -> list[LightArticle]:
     """Return the articles of a query set with their publishers, each of these once."""
     rows = [LightArticle(*row) for row in found.values_list(*columns(LightArticle))]
-    publishers = Publisher.objects.in_bulk({row.publisher_id for row in rows if row.publisher_id})
+    named = {pk for row in rows for pk in (row.publisher_id, row.original_publisher_id) if pk}
+    publishers = Publisher.objects.in_bulk(named)
     for row in rows:
         row.publisher = publishers.get(row.publisher_id or 0)
+        row.original_publisher = publishers.get(row.original_publisher_id or 0)
     return rows
 
 
-def with_articles(found: Collection[LightMention], known: Iterable[LightArticle] = ()) -> Collection[LightMention]:
-    """Put its article into each of some mentions, and return them. Articles that are known are not asked for."""
+def with_articles(found: Iterable[LightMention], known: Iterable[LightArticle] = ()) -> list[LightMention]:
+    """Put its article into each of some mentions, and return those whose article is still there.
+
+    Args:
+        found: the mentions.
+        known: articles that need not be asked for.
+    """
+    found = list(found)
     held = {article.pk: article for article in known}
     missing = {mention.article_id for mention in found} - held.keys()
     if missing:
         held |= {article.pk: article for article in articles(Article.objects.filter(pk__in=missing).order_by())}
+    found = [mention for mention in found if mention.article_id in held]
     for mention in found:
         mention.article = held[mention.article_id]
     return found
 
 
-def fill(claims: Iterable[Claim]) -> None:
-    """Put into claims the mentions that pages show of them (`shown`), no more than `MOST` each, the reference first."""
-    by_kind: dict[str, list[Claim]] = defaultdict(list)
+def fill(
+    claims: Iterable[Claim],
+    known: Iterable[LightArticle] = (),
+    most: int = MOST,
+    beside: Sequence[LightMention] = (),
+) -> list[LightMention]:
+    """Put into claims the mentions that pages show of them (`shown`), the reference first.
+
+    Args:
+        claims: the claims; one that is there twice gets the same list twice.
+        known: articles that need not be asked for.
+        most: how many mentions of one claim.
+        beside: further mentions, whose articles are asked for together with the others.
+
+    Returns the further mentions, as `with_articles` does.
+    """
+    shown: dict[int, list[AnyMention]] = {}
+    by_kind: dict[str, dict[int, Claim]] = defaultdict(dict)
     for claim in claims:
-        claim.shown = []
-        by_kind[claim.kind].append(claim)
-    every: list[LightMention] = []
-    for kind, those in by_kind.items():
-        found: dict[int | None, list[LightMention]] = defaultdict(list)
-        for mention in _shown(kind, those):
-            found[mention.claim_id].append(mention)
-        for claim in those:
-            claim.shown = found[claim.pk][:MOST]
-            every += claim.shown
-    with_articles(every)
+        claim.shown = shown.setdefault(claim.pk, [])
+        by_kind[claim.kind][claim.pk] = claim
+    theirs = [mention for kind, those in by_kind.items() for mention in _shown(kind, those, most)]
+    placed = set(with_articles([*theirs, *beside], known))
+    for mention in theirs:
+        if mention in placed:
+            shown[mention.claim_id or 0].append(mention)
+    return [mention for mention in beside if mention in placed]
 
 
-def _shown(kind: str, claims: Iterable[Claim]) -> list[LightMention]:
-    """Return the mentions of claims of a kind in order; of a claim of many articles those that are shown alone."""
-    few = {claim.pk for claim in claims if claim.articles <= MOST}
-    many = {claim.pk for claim in claims} - few
+def _shown(kind: str, claims: Mapping[int, Claim], most: int) -> Iterator[LightMention]:
+    """Yield the mentions of claims in order, so many of each; of a claim of more articles no others are read."""
+    few = [pk for pk, claim in claims.items() if claim.articles <= most]
+    many = claims.keys() - few
     rows = MENTION_MODELS[Kind(kind)].objects.order_by(*ORDER)
     found = mentions(kind, rows.filter(claim__in=few)) if few else []
     if many:
         place = Window(RowNumber(), partition_by="claim_id", order_by=[F("is_reference").desc(), "article_id", "start"])
-        found += mentions(kind, rows.filter(claim__in=many).annotate(place=place).filter(place__lte=MOST))
-    return found
+        found += mentions(kind, rows.filter(claim__in=many).annotate(place=place).filter(place__lte=most))
+    seen: Counter[int | None] = Counter()
+    for mention in found:
+        seen[mention.claim_id] += 1
+        if seen[mention.claim_id] <= most:
+            yield mention

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, TypeAlias
 
 from anyascii import anyascii
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -20,6 +21,19 @@ from .matching.counting import Setting
 AnyMention: TypeAlias = Any
 
 RELATIONS = [(name, name) for name in sorted(AGREEING | DIFFERING)]
+
+
+def address(name: str, key: object) -> str:
+    """Return the address of the page of one row: what `reverse` gives, looked up once for all rows."""
+    before, after = _around(get_script_prefix(), name)
+    return f"{before}{key}{after}"
+
+
+@cache
+def _around(prefix: str, name: str) -> tuple[str, str]:
+    """Return what stands before and after the key in the addresses of a name; the prefix is that of all addresses."""
+    before, _, after = reverse(name, args=["0"]).rpartition("0")
+    return before, after
 
 
 class Verdict(models.TextChoices):
@@ -58,7 +72,7 @@ class Publisher(Badged):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("publisher", args=[self.slug])
+        return address("publisher", self.slug)
 
 
 class Story(models.Model):
@@ -76,7 +90,7 @@ class Story(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("story", args=[self.slug])
+        return address("story", self.slug)
 
 
 class ArticleInWords:
@@ -92,7 +106,7 @@ class ArticleInWords:
     original_published: Any
 
     def get_absolute_url(self) -> str:
-        return reverse("article", args=[self.pk])
+        return address("article", self.pk)
 
     @property
     def label(self) -> str:
@@ -181,7 +195,7 @@ class Person(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("speaker", args=[self.slug])
+        return address("speaker", self.slug)
 
 
 class Claim(models.Model):
@@ -212,7 +226,7 @@ class Claim(models.Model):
         return self.wording[:80]
 
     def get_absolute_url(self) -> str:
-        return reverse("claim", args=[self.pk])
+        return address("claim", self.pk)
 
     @property
     def mentions(self) -> models.QuerySet[AnyMention]:
@@ -255,7 +269,7 @@ class Dispute(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("claim", args=[self.lead_id])
+        return address("claim", self.lead_id)
 
 
 class Standing(models.Manager[AnyMention]):
@@ -612,7 +626,7 @@ class Draft(models.Model):
         return f"Draft {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return reverse("draft", args=[self.pk])
+        return address("draft", self.pk)
 
 
 class DraftFile(models.Model):

@@ -8,11 +8,11 @@ from typing import Any
 from . import queries
 from .marking import Block, Mark, blocks, marked, outermost
 from .matching.comparison import DIFFERING
-from .models import AnyMention, Article, ClaimLink, Dispute
+from .models import AnyMention, Article, Claim, ClaimLink, Dispute, address
 from .reading.countries import country_of
 from .titles import excerpt
 
-Others = Mapping[int, Sequence[AnyMention]]  # what other articles have of a claim
+Others = Mapping[int | None, Sequence[AnyMention]]  # what other articles have of a claim
 
 MOST_READINGS = 4
 WORDS = 12  # of a reading
@@ -151,7 +151,7 @@ def note_on(
     if not lines:
         return None
     differs = any(line.relation in DIFFERING or line.warning for line in lines)
-    return Note(mention, lines, mention.claim.get_absolute_url(), LINKS[kind], differs)
+    return Note(mention, lines, address("claim", mention.claim_id), LINKS[kind], differs)
 
 
 def _agreeing(mention: AnyMention, others: Sequence[AnyMention]) -> list[Line]:
@@ -198,9 +198,14 @@ def _miscounts(mention: AnyMention, disputes: Iterable[Dispute]) -> Iterator[Lin
     """Return a line for the sum that a total fails to make, with the other articles that have the same."""
     for dispute in disputes:
         if dispute.relation == "miscounts" and mention.claim_id == dispute.lead_id:
-            lead = next(side for side in dispute.sides if side.pk == dispute.lead_id)
-            elsewhere = [m.article for m in queries.one_each(queries.shown(lead)) if m.article_id != mention.article_id]
+            everywhere = [m for lead in totals(dispute) for m in queries.one_each(queries.shown(lead))]
+            elsewhere = [m.article for m in everywhere if m.article_id != mention.article_id]
             yield Line("miscounts", "", [Item([], said=dispute.summary), *([Item(elsewhere)] if elsewhere else [])])
+
+
+def totals(dispute: Dispute) -> list[Claim]:
+    """Return the side of a dispute that is a total; none where it is about something else."""
+    return [side for side in dispute.sides if dispute.relation == "miscounts" and side.pk == dispute.lead_id]
 
 
 def wording(mention: AnyMention) -> str:

@@ -104,13 +104,13 @@ def best(found: Sequence[Any]) -> Any:
     return min(found, key=lambda m: (not m.is_reference, queries.CLOSENESS.get(m.relation, 5), m.start))
 
 
-def closest(others: Mapping[int, list[AnyMention]]) -> list[tuple[Any, int]]:
+def closest(others: Mapping[int | None, list[AnyMention]]) -> list[tuple[Any, int]]:
     """Return the articles that share most claims with an article, each with how many; names alone do not count.
 
     Args:
         others: mentions of other articles, by claim.
     """
-    shared: dict[Any, set[int]] = defaultdict(set)
+    shared: dict[Any, set[int | None]] = defaultdict(set)
     for claim, found in others.items():
         for mention in found:
             if mention.of_kind != "name":

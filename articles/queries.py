@@ -1,7 +1,7 @@
 """Querysets named for what a page needs, each with its prefetches: rows may grow, the number of queries does not."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from typing import Any, TypedDict
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
@@ -19,6 +19,7 @@ from .models import (
     ClaimLink,
     Dispute,
     Figure,
+    Kind,
     Mention,
     Name,
     Passage,
@@ -69,7 +70,7 @@ def with_sides(found: Iterable[Dispute], *, filled: bool = True) -> list[Dispute
         sides[dispute].append(claim)
     claims = Claim.objects.in_bulk({pk for side in sides.values() for pk in side})
     for one in disputes:
-        one.sides = [claims[pk] for pk in sides[one.pk]]
+        one.sides = [claims[pk] for pk in sides[one.pk] if pk in claims]
     if filled:
         light.fill(claims.values())
     return disputes
@@ -163,31 +164,20 @@ def undisputed(*, kind: str = "", story: str = "") -> QuerySet[Claim]:
 
 
 @once_a_state
-def agreed_ids(kind: str = "", story: str = "", without: Collection[int] = ()) -> list[int]:
-    found = undisputed(kind=kind, story=story).exclude(pk__in=without)
-    statements = found.exclude(kind="name").values_list("pk", flat=True)[:AGREED]
+def agreed(kind: str = "", story: str = "", most: int = AGREED) -> tuple[list[int], list[int]]:
+    """Return so many undisputed claims by id: statements, then names where their spelling differs."""
+    found = undisputed(kind=kind, story=story)
+    statements = list(found.exclude(kind="name").values_list("pk", flat=True)[:most])
     names = found.filter(kind="name", agreement="respells").values_list("pk", flat=True)
-    return [*statements, *names[: max(0, AGREED - len(statements))]]
-
-
-def agreed(*, kind: str = "", story: str = "", without: Collection[int] = ()) -> list[Claim]:
-    """Return undisputed claims but some, by id: statements, then names where their spelling differs."""
-    return filled(agreed_ids(kind, story, sorted(without)))
+    return statements, list(names[: most - len(statements)])
 
 
 @once_a_state
 def told_otherwise(kind: str, story: str, most: int) -> list[int]:
-    """The ids of undisputed claims of three origins or more: names that some spell otherwise, or figures rounded."""
+    """Return undisputed claims of three origins or more by id: names that some spell otherwise, or figures rounded."""
     relation = "respells" if kind == "name" else "rounds"
     found = undisputed(kind=kind, story=story).filter(agreement=relation, origins__gte=3)
     return list(found.values_list("pk", flat=True)[:most])
-
-
-def filled(claim_ids: Sequence[int]) -> list[Claim]:
-    """Return claims by id in the order given, with the mentions that pages show."""
-    found = Claim.objects.in_bulk(claim_ids)
-    light.fill(found.values())
-    return [found[pk] for pk in claim_ids if pk in found]
 
 
 @once_a_state
@@ -261,16 +251,21 @@ def beside_each_other(kind: str, ids: Iterable[int]) -> QuerySet[AnyMention]:
 
 
 def links_of(claim_ids: Collection[int]) -> list[ClaimLink]:
-    """The links of claims to those that they stand against, with the rivals' mentions, the surest first."""
+    """The links of claims to those that they stand against, the surest first."""
     found = list(
         shown_links(ClaimLink.objects.filter(Q(a__in=claim_ids) | Q(b__in=claim_ids))).order_by("-score", "id")
     )
-    ids = {pk for link in found for pk in (link.a_id, link.b_id)}
-    sides = Claim.objects.in_bulk(ids)
-    light.fill(sides.values())
+    sides = Claim.objects.in_bulk({pk for link in found for pk in (link.a_id, link.b_id)})
+    found = [link for link in found if link.a_id in sides and link.b_id in sides]
     for link in found:
         link.a, link.b = sides[link.a_id], sides[link.b_id]
     return found
+
+
+def against(links: Iterable[ClaimLink], claim_ids: Container[int]) -> list[Claim]:
+    """Return the claims that stand against some claims by links of theirs."""
+    found = [link.b for link in links if link.a_id in claim_ids]
+    return found + [link.a for link in links if link.b_id in claim_ids]
 
 
 def links_in(story: Story, limit: int) -> QuerySet[ClaimLink]:
@@ -284,10 +279,10 @@ def stories_to_judge() -> QuerySet[Story]:
     return Story.objects.annotate(article_count=Count("articles")).filter(article_count__gte=2)
 
 
-def disputes_of(claim_ids: Collection[int]) -> list[Dispute]:
+def disputes_of(claim_ids: Collection[int], *, filled: bool = True) -> list[Dispute]:
     """Disputes that claims take part in, with their sides."""
     part = Dispute.claims.through.objects.filter(claim__in=claim_ids)
-    return with_sides(Dispute.objects.filter(pk__in=part.values("dispute")))
+    return with_sides(Dispute.objects.filter(pk__in=part.values("dispute")), filled=filled)
 
 
 def rulings_on(found: Iterable[AnyMention]) -> QuerySet[Ruling]:
@@ -313,7 +308,13 @@ def articles() -> QuerySet[Article]:
 
 
 def article(pk: int) -> QuerySet[Article]:
-    return Article.objects.select_related("publisher", "original_publisher", "story", "origin__publisher").filter(pk=pk)
+    return Article.objects.select_related("publisher", "original_publisher", "story").filter(pk=pk)
+
+
+def copies(article: Article) -> list[light.LightArticle]:
+    """The other articles of one's origin, the latest first."""
+    found = Article.objects.filter(origin=article.origin_id).exclude(pk=article.pk) if article.origin_id else None
+    return light.articles(found.order_by("-published", "-id")) if found is not None else []
 
 
 def pair(a: int, b: int) -> dict[int, Article]:
@@ -342,27 +343,25 @@ def links_between(these: Iterable[int], those: Iterable[int]) -> QuerySet[ClaimL
     return found.exclude(relation="miscounts").order_by("-score", "id")
 
 
-def comparable(*chosen: Article | None, limit: int = 200) -> list[Article]:
+def comparable(*chosen: Article | None, limit: int = 200) -> list[Any]:
     """The articles to choose from beside the chosen ones: those of their stories, or all, the latest first."""
     told = {article.story_id for article in chosen if article and article.story_id}
-    found = articles().filter(story__in=told) if told else articles()
-    return list({row.pk: row for row in (*filter(None, chosen), *found[:limit])}.values())
+    found = Article.objects.filter(story__in=told) if told else Article.objects.all()
+    rows = light.articles(found.order_by("-published", "-id")[:limit])
+    return list({row.pk: row for row in (*filter(None, chosen), *rows)}.values())
 
 
-def siblings(claim_ids: Collection[int], article_id: int) -> dict[int | None, list[AnyMention]]:
-    """Return the mentions that other articles have of the given claims: {claim id: mentions}.
+def siblings(claim_ids: Collection[int], article_id: int) -> list[light.LightMention]:
+    """Return the mentions that other articles have of the given claims, still without these articles.
 
     Of names only those that tell something: another spelling, or the reference that this article spells otherwise.
     """
-    every: list[light.LightMention] = []
+    found: list[light.LightMention] = []
     for kind, model in MENTION_MODELS.items():
         rows = model.objects.filter(claim__in=claim_ids).exclude(article=article_id)
         if kind == "name":
             rows = rows.filter(pk__in=telling_names(claim_ids, article_id)[: MOST * 20])
-        every += light.mentions(kind, rows.order_by("article_id", "start"))
-    found = defaultdict(list)
-    for mention in light.with_articles(every):
-        found[mention.claim_id].append(mention)
+        found += light.mentions(kind, rows.order_by("article_id", "start"))
     return found
 
 
@@ -388,24 +387,22 @@ def stories() -> QuerySet[Story]:
     )
 
 
-def story_articles(story: Story) -> QuerySet[Article]:
-    return articles().filter(story=story).order_by("published", "id")
+def story_articles(story: Story) -> list[light.LightArticle]:
+    return light.articles(Article.objects.filter(story=story).order_by("published", "id")[:MEMBERS])
 
 
-def mentions_by_claim(claim_ids: Collection[int], members: Mapping[int, Article]) -> dict[int, list[AnyMention]]:
+def mentions_by_claim(
+    claims: Iterable[Claim], members: Mapping[int, light.LightArticle]
+) -> dict[int, list[AnyMention]]:
     """Return the mentions that the given articles, by id, have of some claims: {claim id: mentions}.
 
-    Only what a matrix and its counts need is fetched, and no article is fetched twice.
+    The claims are given those that pages show of them.
     """
-    common = ("article_id", "claim_id", "start", "text", "relation", "is_reference", "warning")
-    own = {Quote: ("kind",), Figure: ("value", "unit", "qualifier", "counted"), Name: ("person", "role")}
-    found = defaultdict(list)
-    for model, fields in own.items():
-        rows = model.objects.filter(claim__in=claim_ids).only(*common, *fields)
-        for mention in rows.order_by("-is_reference", "article_id", "start"):
-            if article := members.get(mention.article_id):
-                mention.article = article
-                found[mention.claim_id].append(mention)
+    claims = list(claims)
+    light.fill(claims, members.values(), light.ALL)
+    found = {claim.pk: [m for m in claim.shown if m.article_id in members] for claim in claims}
+    for claim in claims:
+        claim.shown = claim.shown[:MOST]
     return found
 
 
@@ -474,9 +471,15 @@ def article_count() -> int:
     return Article.objects.count()
 
 
-def article_mentions(article: Article) -> list[AnyMention]:
-    """All mentions of one article with their claims, in order of their places."""
-    found: list[AnyMention] = []
-    for model in MODELS.values():
-        found += model.objects.filter(article=article).select_related("claim")
+def article_mentions(article: Article) -> list[light.LightMention]:
+    """The mentions of one article that its page tells of, in order of their places."""
+    found: list[light.LightMention] = []
+    for kind in MENTION_MODELS:
+        found += light.mentions(kind, read_in(kind, article))
     return sorted(found, key=lambda mention: (mention.start, -mention.end))
+
+
+def read_in(kind: str, article: Article) -> QuerySet[AnyMention]:
+    """The mentions of a kind in an article but for sentences of its own that say nothing to others."""
+    found: QuerySet[AnyMention] = MENTION_MODELS[Kind(kind)].objects.filter(article=article).order_by()
+    return found.exclude(kind="own", claim=None) if kind == Kind.QUOTE else found

@@ -7,7 +7,7 @@ from typing import Any
 
 from . import queries
 from .exhibits import Piece, named, said
-from .lesser import lesser
+from .lesser import candidates, lesser
 from .models import AnyMention, Article, Claim, Dispute, Story
 from .plots import Spread, Track, stemma, timeline
 from .tallies import Matter, Tally, ranked, tallies
@@ -166,16 +166,18 @@ def copy_groups(articles: Sequence[Any]) -> list[list[Any]]:
 
 def story_page(story: Story, *, sort: str, columns: int, rows: int) -> dict[str, Any]:
     """Return the context of a story's page: `columns` and `rows` are the parts of the matrix, from 1."""
-    members = list(queries.story_articles(story)[: queries.MEMBERS])
-    disputes = queries.with_sides(queries.disputes(story=story.slug)[: queries.PAGE])
+    members = queries.story_articles(story)
+    disputes = queries.with_sides(queries.disputes(story=story.slug)[: queries.PAGE], filled=False)
     claims = list(queries.story_claims(story))
-    ids = {claim.pk for claim in claims} | {side.pk for dispute in disputes for side in dispute.sides}
-    mentions = queries.mentions_by_claim(ids, {article.pk: article for article in members})
+    every = {claim.pk: claim for claim in claims} | {side.pk: side for dispute in disputes for side in dispute.sides}
+    small = candidates(story=story.slug)
+    every |= Claim.objects.in_bulk([pk for pk in small if pk not in every])
+    mentions = queries.mentions_by_claim(every.values(), {article.pk: article for article in members})
     ordered = in_order(members, sort, differences(disputes, mentions))
     columns = max(1, min(columns, -(-len(members) // COLUMNS)))
     shown = ordered[(columns - 1) * COLUMNS : columns * COLUMNS]
-    every = matrix(disputes, claims, shown, mentions)
-    rows = max(1, min(rows, -(-len(every) // ROWS)))
+    laid_out = matrix(disputes, claims, shown, mentions)
+    rows = max(1, min(rows, -(-len(laid_out) // ROWS)))
     counted = matters(disputes, claims, mentions)
     groups = copy_groups(members)
     return {
@@ -183,7 +185,7 @@ def story_page(story: Story, *, sort: str, columns: int, rows: int) -> dict[str,
         "articles": members,
         "origin_count": len({article.origin_id or article.pk for article in members}),
         "disputes": disputes,
-        "lesser": lesser(story=story.slug),
+        "lesser": lesser(every[pk] for pk in small if pk in every),
         "sort": sort,
         "sorts": SORTS.items(),
         "columns": shown,
@@ -191,12 +193,12 @@ def story_page(story: Story, *, sort: str, columns: int, rows: int) -> dict[str,
         "column_first": (columns - 1) * COLUMNS + 1,
         "column_last": (columns - 1) * COLUMNS + len(shown),
         "column_next": columns + 1 if columns * COLUMNS < len(members) else None,
-        "rows": every[(rows - 1) * ROWS : rows * ROWS],
+        "rows": laid_out[(rows - 1) * ROWS : rows * ROWS],
         "row_page": rows,
         "row_first": (rows - 1) * ROWS + 1,
-        "row_last": min(rows * ROWS, len(every)),
-        "row_count": len(every),
-        "row_next": rows + 1 if rows * ROWS < len(every) else None,
+        "row_last": min(rows * ROWS, len(laid_out)),
+        "row_count": len(laid_out),
+        "row_next": rows + 1 if rows * ROWS < len(laid_out) else None,
         "matters": counted,
         "spread": spread_plot(counted),
         "groups": groups,

@@ -3,7 +3,7 @@
 One address has two renderings: the whole page, and for htmx the part of it that changes.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, TypeVar
@@ -26,16 +26,18 @@ from .desk.precision import ruled_by_relation
 from .exercises import exercise
 from .exhibits import exhibits
 from .failures import GONE, failure_of
-from .lesser import lesser
+from .lesser import SHOWN as LESSER
+from .lesser import candidates, lesser
 from .matching.comparison import AGREEING
-from .models import Name, Person, Publisher, Story
-from .notes import paragraphs
+from .models import MENTION_MODELS, AnyMention, Claim, Dispute, Name, Person, Publisher, Story
+from .notes import paragraphs, totals
 from .pairpage import closest, pair_page
 from .storypage import SORTS, story_page
 
 MOST_WORDS = 8
 LARGEST = 2**63 - 1  # a number that a row can have
 OFFERED = 12  # stories among the filters of a list
+DISPUTES = 4  # of a story that its page shows in full
 CLOSEST = 6  # articles that an article is offered to be compared with
 
 Context = dict[str, Any]
@@ -92,27 +94,46 @@ def paged(request: HttpRequest, found: QuerySet[Row]) -> tuple[list[Row], int | 
 def index(request: HttpRequest) -> HttpResponse:
     given = filters.of_disputes(request, filters.story_names(request))
     rows, following = paged(request, queries.disputes(**given))
-    counts = queries.dispute_counts(given.get("story", ""))
-    kinds = summed((kind, n) for (kind, relation), n in counts.items() if given.get("relation", relation) == relation)
-    relations = summed((relation, n) for (kind, relation), n in counts.items() if given.get("kind", kind) == kind)
-    context: Context = {
-        "disputes": exhibits(queries.with_sides(rows)),
+    first = "relation" not in given and place(request, "page") == 1
+    context = disputes_page(rows, **given) if first else {"disputes": exhibits(queries.with_sides(rows))}
+    context |= counted(**given) | {
         "next": following,
         "filters": given,
         "exports": downloads.listed("index-export", **given),
-        "total": sum(queries.dispute_counts().values()),
-        "kinds": [(kind, label, kinds[kind]) for kind, label in filters.KINDS.items() if kind in kinds],
-        "all_kinds": sum(kinds.values()),
-        "relations": sorted(relations.items()),
-        "stories": queries.disputed_stories(**given),
     }
-    if "relation" not in given and place(request, "page") == 1:
-        found = lesser(**given)
-        told = [dispute.lead_id for dispute, _ in found]
-        context |= {"lesser": found, "agreed": queries.agreed(**given, without=told)}
     if not is_partial(request):
         context |= {"sources": queries.key_of_sources(), "article_count": queries.article_count()}
     return page(request, "index.html", "_disputes.html", context)
+
+
+def disputes_page(rows: Iterable[Dispute], *, kind: str = "", story: str = "") -> Context:
+    """Return the disputes of the first page with their exhibits, and what stands below them."""
+    disputes = queries.with_sides(rows, filled=False)
+    small = candidates(kind=kind, story=story)
+    statements, names = queries.agreed(kind, story, queries.AGREED + LESSER)
+    claims = Claim.objects.in_bulk({*small, *statements, *names})
+    light.fill([*(side for dispute in disputes for side in dispute.sides), *claims.values()])
+    told = lesser(claims[pk] for pk in small if pk in claims)
+    for dispute, _ in told:
+        claims.pop(dispute.lead_id)
+    shared = [claims[pk] for pk in statements if pk in claims][: queries.AGREED]
+    shared += [claims[pk] for pk in names if pk in claims][: queries.AGREED - len(shared)]
+    return {"disputes": exhibits(disputes), "lesser": told, "agreed": shared}
+
+
+def counted(*, kind: str = "", story: str = "", relation: str = "") -> Context:
+    """Return what the filters of the first page leave, by kind, by relation and by story."""
+    every = queries.dispute_counts()
+    counts = queries.dispute_counts(story) if story else every
+    kinds = summed((of, n) for (of, differs), n in counts.items() if relation in {"", differs})
+    relations = summed((differs, n) for (of, differs), n in counts.items() if kind in {"", of})
+    return {
+        "total": sum(every.values()),
+        "kinds": [(of, label, kinds[of]) for of, label in filters.KINDS.items() if of in kinds],
+        "all_kinds": sum(kinds.values()),
+        "relations": sorted(relations.items()),
+        "stories": queries.disputed_stories(story=story, kind=kind, relation=relation),
+    }
 
 
 def summed(counts: Iterable[tuple[str, int]]) -> Counter[str]:
@@ -166,8 +187,11 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     mentions = queries.article_mentions(found)
     claim_ids = {m.claim_id for m in mentions if m.claim_id}
     links = queries.links_of(claim_ids)
-    disputes = queries.disputes_of(claim_ids)
-    others = queries.siblings(claim_ids, found.pk)
+    disputes = queries.disputes_of(claim_ids, filled=False)
+    told = queries.against(links, claim_ids) + [side for dispute in disputes for side in totals(dispute)]
+    others: dict[int | None, list[AnyMention]] = defaultdict(list)
+    for mention in light.fill(told, beside=queries.siblings(claim_ids, found.pk)):
+        others[mention.claim_id].append(mention)
     text = paragraphs(found, mentions, others, links, disputes)
     marks = [mark for paragraph in text for mark in paragraph.marks]
     context = {
@@ -177,14 +201,13 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "differing": [mark for mark in marks if mark.differs],
         "closest": closest(others)[:CLOSEST],
         "choices": [row for row in queries.comparable(found) if row.pk != found.pk],
-        "copies": list(queries.articles().filter(origin=found.origin_id).exclude(pk=found.pk))
-        if found.origin_id
-        else [],
+        "copies": queries.copies(found),
         "exports": downloads.offered(exports.of_articles(Q(pk=pk)), "article-export", pk),
     }
     desk = for_curators(request)
     if desk["may_rule"] and request.GET.get("desk") == "1":
-        context["read"] = [m for m in mentions if m.claim_id or getattr(m, "kind", "") != "own"]
+        read = [m for kind in MENTION_MODELS for m in queries.read_in(kind, found)]
+        context["read"] = sorted(read, key=lambda m: (m.start, -m.end))
     return whole(request, "article.html", context | desk)
 
 
@@ -226,7 +249,9 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Story, slug=slug)
     sort = filters.chosen(request, sort=SORTS).get("sort", "date")
     context = story_page(found, sort=sort, columns=place(request, "columns"), rows=place(request, "rows"))
-    context["disputes"] = exhibits(context["disputes"])
+    disputes = context["disputes"]
+    shown = exhibits(disputes[:DISPUTES])
+    context["disputes"] = [*shown, *((dispute, None) for dispute in disputes[DISPUTES:])]
     context["exports"] = downloads.offered(exports.Scope(story=found), "story-export", slug)
     return page(request, "story.html", "_matrix.html", context)
 

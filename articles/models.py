@@ -125,7 +125,8 @@ class ArticleInWords:
     @property
     def day(self) -> date | None:
         """The day that its words are of: the first publication where it is a republication."""
-        return self.original_published or self.published
+        found: date | None = self.original_published or self.published
+        return found
 
 
 class Article(ArticleInWords, Badged):

@@ -142,14 +142,15 @@ def disputed_stories(*, story: str = "", kind: str = "", relation: str = "") -> 
     return [(slug, name, most[pk]) for pk, slug, name in names]
 
 
-def parts_of(totals: Iterable[Figure]) -> dict[tuple[int, int], list[Figure]]:
+def parts_of(totals: Iterable[AnyMention]) -> dict[tuple[int, int], list[AnyMention]]:
     """Return the figures that are parts of the given totals, by the article and the start of their total."""
     totals = list(totals)
     if not totals:
         return {}
     places = {(total.article_id, total.start) for total in totals}
     rows = Figure.objects.filter(article__in={article for article, _ in places}, whole__isnull=False)
-    found = defaultdict(list)
+    found: dict[tuple[int, int], list[AnyMention]] = defaultdict(list)
+    part: AnyMention
     for part in light.mentions("figure", rows.order_by("article_id", "start")):
         if (part.article_id, part.whole) in places:
             found[part.article_id, part.whole].append(part)

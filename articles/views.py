@@ -281,7 +281,7 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     person = get_object_or_404(Person.objects.select_related("claim"), slug=slug)
     rows, following = paged(request, queries.sayings(person))
     forms: dict[tuple[str, str], list[Name]] = {}
-    for mention in queries.forms(person)[: queries.MOST * 5]:
+    for mention in queries.forms(person)[: light.MOST * 5]:
         forms.setdefault((mention.text, mention.role), []).append(mention)
     ranked = sorted(forms.items(), key=lambda item: -len(item[1]))
     context = {

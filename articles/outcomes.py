@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from .matching.accounts import one_state
+from .matching.clauses import STILL
 from .matching.comparison import Comparison
 from .matching.quotes import span
+from .matching.stances import sequence
 from .matching.utterances import QuoteForm
 
 OF_WORDS_ALONE = frozenset({"repeats", "alters", "reattributes"})
@@ -43,9 +45,13 @@ class Outcomes:
         return found
 
     def of_statements(self, a: Compared, b: Compared, compare: Compare) -> Comparison | None:
-        """Compare two quotes with what stands around them: of their days the years count, and whether they are near."""
+        """Compare two quotes with what stands around them.
+
+        Of their days the years count, whether they are near, and which is later where one tells what holds still.
+        """
         years = _year(a.form), _year(b.form)
-        key = compare, self._statement(a), self._statement(b), years, one_state(a.form, b.form)
+        order = sequence(a.form, b.form) if STILL in f"{a.form.text} {b.form.text}" else 0
+        key = compare, self._statement(a), self._statement(b), years, one_state(a.form, b.form), order
         return self._once(key, a, b, compare)
 
     def of_forms(self, a: Compared, b: Compared, compare: Compare, *circumstances: bool) -> Comparison | None:

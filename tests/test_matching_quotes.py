@@ -199,7 +199,7 @@ OTHERWISE = [
     pytest.param(
         quote(PUMPS + ". The third was stolen."),
         quote(PUMPS, after="The third was stolen."),
-        "rewords",
+        "repeats",
         id="what seems cut is printed in the next quotation",
     ),
     pytest.param(

@@ -61,7 +61,20 @@ def compare_quotes(a: QuoteForm, b: QuoteForm) -> Comparison | None:
         return None  # another number or name in a reporter's words is another statement, not an altered quotation
     if changes:
         return _altered(overlay, bond, changes)
+    if in_pieces(full, short):
+        reasons = (bond.reason, "the same words, in one source around who says them")
+        return Comparison(relation="repeats", score=score_of(overlay, bond), reasons=reasons)
     return truncated(full, short, overlay, bond) or _worded(overlay, bond)
+
+
+def in_pieces(full: QuoteForm, short: QuoteForm) -> bool:
+    """Say whether one wording is the other with who says it in between: “I will go,” he said, “and you will stay.”"""
+    if not {full.kind, short.kind} <= PRINTED or not (short.before or short.after):
+        return False
+    whole, pieces = passage(full.text).keys, [passage(side).keys for side in (short.before, short.text, short.after)]
+    told = tuple(key for side in pieces for key in side)
+    starts = range(len(pieces[0]) + len(pieces[1]) - len(whole), len(pieces[0]) + 1)
+    return len(whole) > len(pieces[1]) and any(i >= 0 and told[i : i + len(whole)] == whole for i in starts)
 
 
 def _copied(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) -> bool:

@@ -55,8 +55,13 @@ def compare_stances(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     return compare_accounts(a, b) or strongest
 
 
+def sequence(a: QuoteForm, b: QuoteForm) -> int | None:
+    """Return 1 where b is told later than a, -1 where earlier, 0 on one day; None where a day is not known."""
+    return None if a.day is None or b.day is None else (b.day > a.day) - (b.day < a.day)
+
+
 def _compared(one: Sentence, two: Sentence, a: QuoteForm, b: QuoteForm) -> Iterator[Comparison]:
-    later = (b.day - a.day).days if a.day and b.day else None
+    later = sequence(a, b)
     if one.tokens.isdisjoint(two.tokens) or _apart(one, two):
         return
     if same := _both_assert(one, two):
@@ -105,7 +110,7 @@ def _in_time(c: Clause, d: Clause, later: int | None) -> bool:
 
     Args:
         c, d: the clauses.
-        later: days by which d is told later than c, where that is known.
+        later: whether d is told later than c (see `sequence`).
     """
     if not c.still and not d.still:
         return True

@@ -350,6 +350,11 @@ AGREED = [
 
 APART = [
     pytest.param(
+        said("It is disqualifying for a candidate to refuse to release the harbour accounts", "two critics"),
+        said("Olaf Brandt released his harbour accounts", "Ida Lund"),
+        id="to refuse, which nobody is said to have done",
+    ),
+    pytest.param(
         said("The footbridge is still standing", "the park", day=MONDAY),
         said("The footbridge had collapsed", "two hikers", day=TUESDAY),
         id="what held still has changed since",

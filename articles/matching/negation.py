@@ -118,6 +118,8 @@ def _says_no(whole: Passage, i: int, begin: int, end: int, after: list[str]) -> 
 
 def _outright(whole: Passage, at: list[int], begin: int, end: int) -> bool:
     """Say whether negations deny that something is so: not "not all", "did not say", "no reports of"."""
+    if any(whole.words[i].stem in UNABLE and i > begin and whole.words[i - 1].fold == "to" for i in at):
+        return False  # "it would be rash to refuse to pay": nobody has
     for i in (i for i in at if whole.words[i].fold in words("negations")):
         near = whole.words[i + 1 : min(end, i + 2 + REACH)]
         folds = [w.fold for w in near]

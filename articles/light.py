@@ -39,6 +39,7 @@ class LightArticle(ArticleInWords):
     shape: str
     publisher: Publisher | None = field(init=False, default=None)
     original_publisher: Publisher | None = field(init=False, default=None)
+    snippet: str = field(init=False, default="")  # of its text, where it was searched
 
 
 @dataclass(slots=True, eq=False)

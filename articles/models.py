@@ -186,10 +186,14 @@ class Person(models.Model):
     slug = models.SlugField(max_length=90, unique=True)
     kind = models.CharField(max_length=10, default="person")
     claim = models.OneToOneField("Claim", models.CASCADE, related_name="person")
+    quoted = models.PositiveIntegerField(default=0, editable=False, help_text="How many quotes are tied to it")
 
     class Meta:
         ordering = ("name",)
-        indexes = [models.Index(fields=["kind", "name"])]
+        indexes = [
+            models.Index(fields=["kind", "name"]),
+            models.Index(fields=["-quoted", "name"], condition=Q(quoted__gt=0), name="person_quoted"),
+        ]
         verbose_name_plural = "persons and bodies"
 
     def __str__(self) -> str:
@@ -263,6 +267,7 @@ class Dispute(models.Model):
             models.Index(fields=["-weight", "id"]),
             models.Index(fields=["kind", "-weight", "id"]),
             models.Index(fields=["story", "-weight", "id"]),
+            models.Index(fields=["kind", "relation"], name="dispute_counts"),
         ]
         constraints = [models.UniqueConstraint(fields=["lead", "relation"], name="dispute_once")]
 

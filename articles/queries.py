@@ -46,7 +46,7 @@ class Found(TypedDict):
 
     claims: list[Claim]
     persons: list[Person]
-    articles: list[Article]
+    articles: list[light.LightArticle]
 
 
 def mentions(model: type[Mention]) -> QuerySet[AnyMention]:
@@ -422,7 +422,7 @@ def story_claims(story: Story, limit: int = 80) -> QuerySet[Claim]:
 
 def speakers() -> QuerySet[Person]:
     """Persons and bodies who are quoted, the most quoted first."""
-    return Person.objects.annotate(quoted=Count("quotes")).filter(quoted__gt=0).order_by("-quoted", "name")
+    return Person.objects.filter(quoted__gt=0).order_by("-quoted", "name")
 
 
 def sayings(person: Person) -> QuerySet[AnyMention]:
@@ -455,16 +455,26 @@ def around(word: str) -> Substr:
 
 def search(words: Sequence[str]) -> Found:
     """Return what holds all of the words, or words that begin so: claims, persons and articles, a few of each."""
-    claims = current_claims().filter(holding(Claim, words, MATCHED))
-    persons = Person.objects.filter(holding(Person, words, MATCHED)).annotate(quoted=Count("quotes"))
-    texts = articles().filter(holding(Article, words, MATCHED))
-    found = list(claims.prefetch_related("disputes")[:SEARCHED])
+    claims = Claim.objects.filter(holding(Claim, words, MATCHED), merged_into=None).prefetch_related("disputes")
+    persons = Person.objects.filter(holding(Person, words, MATCHED)).order_by("-quoted", "name")
+    texts = Article.objects.filter(holding(Article, words, MATCHED)).order_by("-published", "-id")
+    found = list(claims[:SEARCHED])
     light.fill(found)
     return {
         "claims": found,
-        "persons": list(persons.order_by("-quoted", "name")[:SEARCHED]),
-        "articles": list(texts.annotate(snippet=around(words[0]))[:SEARCHED]),
+        "persons": list(persons[:SEARCHED]),
+        "articles": with_snippets(list(texts.values_list("pk", flat=True)[:SEARCHED]), words[0]),
     }
+
+
+def with_snippets(article_ids: Sequence[int], word: str) -> list[light.LightArticle]:
+    """Return articles by id in the order given, each with its text around a word."""
+    rows = Article.objects.filter(pk__in=article_ids).order_by()
+    snippets = dict(rows.annotate(snippet=around(word)).values_list("pk", "snippet"))
+    found = {article.pk: article for article in light.articles(rows) if article.pk in snippets}
+    for article in found.values():
+        article.snippet = snippets[article.pk]
+    return [found[pk] for pk in article_ids if pk in found]
 
 
 @once_a_state

@@ -17,7 +17,7 @@ from ..models import MENTION_MODELS, Article, Claim, Kind, Passage
 from .judging import judge
 from .ledger import lose_passages
 from .references import with_chosen_references
-from .writing import linked, tie_speakers, write
+from .writing import linked, speakers_in, tie_speakers, write
 
 SURE = {Kind.NAME: 0.84}  # below it stand bare surnames, which may fit two persons
 ORDER = (Kind.NAME, Kind.FIGURE, Kind.QUOTE)
@@ -193,13 +193,14 @@ def changing_mentions(kinds: Iterable[Kind], article: Article) -> Iterator[None]
     wait_for_other_writers()
     kinds = [kind for kind in ORDER if kind in set(kinds)]
     before = {kind: _resting_on(kind, {article.pk}) for kind in kinds}
+    spoken = speakers_in([article.pk])
     yield
     sketching.renew([article.pk])
     for kind in kinds:
         nodes, claims = before[kind]
         regroup(kind, nodes, articles=[article.pk])
         _sweep(kind, claims)
-    tie_speakers([article.pk])
+    tie_speakers([article.pk], spoken)
 
 
 @contextmanager
@@ -211,6 +212,7 @@ def changing_articles(article_ids: Iterable[int]) -> Iterator[None]:
     wait_for_other_writers()
     ids = set(article_ids)
     before = {kind: _resting_on(kind, ids) for kind in ORDER}
+    spoken = speakers_in(ids)
     freed = stories.release(ids) | origins.release(ids)
     yield
     sketching.forget(ids)
@@ -219,7 +221,7 @@ def changing_articles(article_ids: Iterable[int]) -> Iterator[None]:
     _match({kind: nodes for kind, (nodes, _) in before.items()})
     for kind, (_, claims) in before.items():
         _sweep(kind, claims)
-    tie_speakers(ids)
+    tie_speakers(ids, spoken)
 
 
 def _resting_on(kind: Kind, article_ids: set[int]) -> tuple[set[int], set[int]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from textwrap import shorten
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Count, Model, Q
 
 from .. import disputes
 from ..batches import chunks, update
@@ -323,8 +323,14 @@ def _commonest(words: Iterable[str]) -> str:
     return min(counts, key=lambda word: (-counts[word], -len(word), word))
 
 
-def tie_speakers(article_ids: Iterable[int]) -> None:
-    """Tie the quotes of some articles to the persons whom their speakers' names stand for, and no others to anybody."""
+def tie_speakers(article_ids: Iterable[int], before: Iterable[int] = ()) -> None:
+    """Tie the quotes of some articles to the persons whom their speakers' names stand for, and no others to anybody.
+
+    Args:
+        article_ids: the articles.
+        before: persons whose quotes may have gone, so that they are to be counted anew.
+    """
+    counted = set(before)
     for chunk in chunks(article_ids):
         named = Name.objects.filter(article_id__in=chunk, claim__person__isnull=False).order_by()
         persons = {
@@ -339,9 +345,31 @@ def tie_speakers(article_ids: Iterable[int]) -> None:
             if not name or name != quote.speaker_name:
                 person = persons.get((quote.article_id, quote.speaker_name))
             if quote.speaker_id != person:
+                counted |= {quote.speaker_id, person}
                 quote.speaker_id = person
                 changed.append(quote)
         update(Quote, changed, ["speaker"])
+    _count_quotes(counted - {None})
+
+
+def speakers_in(article_ids: Iterable[int]) -> set[int]:
+    """Return the persons to whom quotes of some articles are tied."""
+    spoken = Quote.everything.exclude(speaker=None).order_by()
+    return {
+        person for chunk in chunks(article_ids)
+        for person in spoken.filter(article__in=chunk).values_list("speaker", flat=True).distinct()
+    }  # fmt: skip
+
+
+def _count_quotes(person_ids: Iterable[int]) -> None:
+    """Bring up to date how many quotes are tied to each of some persons."""
+    for chunk in chunks(person_ids):
+        spoken = Quote.everything.filter(speaker__in=chunk).order_by().values_list("speaker")
+        numbers = dict(spoken.annotate(n=Count("pk")))
+        changed = [row for row in Person.objects.filter(pk__in=chunk) if row.quoted != numbers.get(row.pk, 0)]
+        for person in changed:
+            person.quoted = numbers.get(person.pk, 0)
+        update(Person, changed, ["quoted"])
 
 
 def _ruled_speakers(article_ids: list[int]) -> dict[int, tuple[str, int]]:

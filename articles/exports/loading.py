@@ -7,7 +7,7 @@ out, and articles that come later are compared with them.
 import hashlib
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -456,6 +456,10 @@ class _Loading:
         for quote in spoken:
             quote.speaker = named.get((quote.article_id, quote.speaker_name))
         Quote.objects.bulk_update([quote for quote in spoken if quote.speaker], ["speaker"], batch_size=BATCH)
+        numbers = Counter(quote.speaker for quote in spoken if quote.speaker)
+        for person, number in numbers.items():
+            person.quoted = number
+        Person.objects.bulk_update(numbers, ["quoted"], batch_size=BATCH)
 
     def write_rulings(self) -> int:
         """Write rulings with the passages that they are about. What was made with another ruling comes after it."""

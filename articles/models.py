@@ -186,7 +186,9 @@ class Person(models.Model):
     slug = models.SlugField(max_length=90, unique=True)
     kind = models.CharField(max_length=10, default="person")
     claim = models.OneToOneField("Claim", models.CASCADE, related_name="person")
-    quoted = models.PositiveIntegerField(default=0, editable=False, help_text="How many quotes are tied to it")
+    quoted = models.PositiveIntegerField(
+        default=0, editable=False, help_text="How many quotes stand that are tied to it"
+    )
 
     class Meta:
         ordering = ("name",)

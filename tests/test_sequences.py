@@ -200,7 +200,9 @@ def publish(paper: str, version: int) -> None:
 def whole():
     """All that can be seen of the site, without ids."""
     seen = comparable("".join(export_json()))
-    seen["persons"] = sorted((p.name, p.kind, p.claim.names.count(), p.quotes.count()) for p in Person.objects.all())
+    persons = [(p.name, p.kind, p.claim.names.count(), p.quotes.count(), p.quoted) for p in Person.objects.all()]
+    seen["persons"] = sorted(persons)
+    assert all(spoken == counted for *_, spoken, counted in persons)
     seen["disputes"] = sorted((d.title, d.relation, d.weight) for d in Dispute.objects.all())
     return seen
 

@@ -364,7 +364,7 @@ def speakers_in(article_ids: Iterable[int]) -> set[int]:
 def _count_quotes(person_ids: Iterable[int]) -> None:
     """Bring up to date how many quotes are tied to each of some persons."""
     for chunk in chunks(person_ids):
-        spoken = Quote.everything.filter(speaker__in=chunk).order_by().values_list("speaker")
+        spoken = Quote.objects.filter(speaker__in=chunk).order_by().values_list("speaker")
         numbers = dict(spoken.annotate(n=Count("pk")))
         changed = [row for row in Person.objects.filter(pk__in=chunk) if row.quoted != numbers.get(row.pk, 0)]
         for person in changed:

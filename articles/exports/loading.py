@@ -456,7 +456,7 @@ class _Loading:
         for quote in spoken:
             quote.speaker = named.get((quote.article_id, quote.speaker_name))
         Quote.objects.bulk_update([quote for quote in spoken if quote.speaker], ["speaker"], batch_size=BATCH)
-        numbers = Counter(quote.speaker for quote in spoken if quote.speaker)
+        numbers = Counter(quote.speaker for quote in spoken if quote.speaker and not quote.dismissed)
         for person, number in numbers.items():
             person.quoted = number
         Person.objects.bulk_update(numbers, ["quoted"], batch_size=BATCH)

@@ -4,7 +4,7 @@ from django.db.models.functions import Coalesce
 
 
 def count_quotes(apps, schema_editor):
-    spoken = apps.get_model("articles", "Quote").objects.filter(speaker=OuterRef("pk")).order_by()
+    spoken = apps.get_model("articles", "Quote").objects.filter(speaker=OuterRef("pk"), dismissed=False).order_by()
     number = Subquery(spoken.values("speaker").annotate(n=Count("pk")).values("n"))
     apps.get_model("articles", "Person").objects.update(quoted=Coalesce(number, 0))
 
@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "person",
             "quoted",
-            models.PositiveIntegerField(default=0, editable=False, help_text="How many quotes are tied to it"),
+            models.PositiveIntegerField(default=0, editable=False, help_text="How many quotes stand that are tied to it"),
         ),
         migrations.RunPython(count_quotes, migrations.RunPython.noop),
         migrations.AddIndex(

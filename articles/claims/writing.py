@@ -330,7 +330,7 @@ def tie_speakers(article_ids: Iterable[int], before: Iterable[int] = ()) -> None
         article_ids: the articles.
         before: persons whose quotes may have gone, so that they are to be counted anew.
     """
-    counted = set(before)
+    counted: set[int | None] = set(before)
     for chunk in chunks(article_ids):
         named = Name.objects.filter(article_id__in=chunk, claim__person__isnull=False).order_by()
         persons = {
@@ -349,7 +349,7 @@ def tie_speakers(article_ids: Iterable[int], before: Iterable[int] = ()) -> None
                 quote.speaker_id = person
                 changed.append(quote)
         update(Quote, changed, ["speaker"])
-    _count_quotes(counted - {None})
+    _count_quotes(pk for pk in counted if pk)
 
 
 def speakers_in(article_ids: Iterable[int]) -> set[int]:

@@ -463,6 +463,20 @@ def test_single_victim_is_one_of_those_counted() -> None:
     assert [f.value for f in figures("A woman was killed. The fire killed a woman in Lima.")] == [1]
 
 
+@pytest.mark.parametrize(
+    ("text", "actions", "part"),
+    [
+        pytest.param("12 of the 27 clerks were hurt.", ["injure", ""], False, id="it happened to some"),
+        pytest.param("12 of the 27 clerks killed were old.", ["kill", "kill"], True, id="it happened to all"),
+        pytest.param("12 of the 27 clerks left.", ["", ""], True, id="nothing that we know happened"),
+    ],
+)
+def test_some_of_a_number(text: str, actions: list[str], *, part: bool) -> None:
+    some, every = figures(text)
+    assert [some.action, every.action] == actions
+    assert some.whole == (every.start if part else None)
+
+
 def test_others_are_what_was_counted_before() -> None:
     _, others = figures("Police detained 22 dockers and held seven others.")
     assert (others.counted, others.head) == ("others", "docker")

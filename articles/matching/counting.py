@@ -620,6 +620,8 @@ def only(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     sorts = [sort_of(form.head, form.unit) for form in (a, b)]
     if a.article == b.article or sorts[0] != sorts[1]:
         return
+    if bool(a.action) != bool(b.action) and counts_people(a.head):
+        return  # of the passengers aboard some were rescued
     most = max(form.setting.sorts.get(sorts[0], 0) for form in (a, b))
     specific = bool(a.head) and a.head not in GENERIC_HEADS and head_of(a.head) not in GENERIC_PERSONS
     if most == 1 and specific:

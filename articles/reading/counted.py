@@ -204,7 +204,9 @@ def _joined(sentence: Words, stop: int) -> int:
         word = sentence.word(index)
         if not is_noun(sentence, index) or word in EVENTS or word.endswith("ing"):
             return stop
-        if is_plural(word):
+        if is_plural(word) and not _second_noun(sentence, index + 1):
+            if sentence.word(stop - 1) == "people" and singular(word) in PERSONS:
+                return stop  # "it killed 39 people and politicians blamed each other": they are people too
             behind = sentence.word(index + 1)
             verb = behind in ("said", "say", "told", "the", "a", "an") or behind[:1].isdigit()  # "and tips the scales"
             return stop if verb else index + 1

@@ -49,6 +49,7 @@ _UNCOUNTED = words("uncounted_nouns")
 _STRESSING = frozenset({"just", "only"})
 _DIVIDING = words("dividing_verbs")
 _LONGEST_LABEL = 24
+_LONGEST_OF = 60
 _RECENT = 12
 _LONGEST_PLACE = 60
 
@@ -87,7 +88,9 @@ def counted_figure(place: Place, measure: Measure, figures: list[Figure], first:
         if rate and (rate[1] in DURATIONS or rate[1][0].isdigit()):
             end, unit = rate[0], per("", rate[1])  # "300 patients a day"
         measure.qualifier, measure.unit = qualifier, unit
-        return build(place, measure, end, phrase, figures[max(first, len(figures) - _RECENT) :])
+        built = build(place, measure, end, phrase, figures[max(first, len(figures) - _RECENT) :])
+        passive = sentence.word(phrase.stop) in _FINITE  # "12 of the 27 ministers were hurt": it happened to the 12
+        return replace(built, action="", agent="") if passive and _holds_part(place, measure, figures) else built
     return _bare(place, measure, figures, first) if phrase is None else None
 
 
@@ -103,16 +106,26 @@ def _before_measure(place: Place, measure: Measure, offset: int) -> Figure | Non
 
 
 def _of_total(place: Place, measure: Measure, total: Numeral) -> Figure | None:
-    """A number out of a total that follows it: "a dozen of the 27 ministers". The total is another figure."""
+    """A number out of a total that follows it: "a dozen of the 27 ministers". The total is another figure.
+
+    Where something happens to that number ("12 of the 27 ministers were hurt") it is told by what happens, and no part.
+    """
     phrase = phrase_at(place.sentence, total.end)
     if not phrase or not is_plural(place.sentence.word(phrase.stop - 1)) or measure.value == 1:
         return None
     built = build(place, measure, measure.end, None)
     last = place.sentence.end_of(phrase.stop - 1)
     action = event_of(place.sentence, place.index, phrase.stop)[0] or built.action
-    return replace(
-        built, counted=place.text[place.sentence.starts[phrase.first] : last], head=phrase.head, action=action
-    )
+    told = action and place.sentence.word(phrase.stop) in _FINITE
+    whole = None if told else total.start
+    counted = place.text[place.sentence.starts[phrase.first] : last]
+    return replace(built, counted=counted, head=phrase.head, action=action, whole=whole)
+
+
+def _holds_part(place: Place, measure: Measure, figures: list[Figure]) -> bool:
+    """True for a total that the number right before it is a part of."""
+    last = figures[-1].end if figures else measure.start
+    return last < measure.start <= last + _LONGEST_OF and _OF.fullmatch(place.text, last, measure.start) is not None
 
 
 def _share_of(place: Place, measure: Measure, phrase: Counted) -> Figure | None:

@@ -532,6 +532,41 @@ def test_articles_with_names_in_common_need_not_name_the_place(named, relation):
             id="a case of the court is not",
         ),
         pytest.param(
+            figure(9, "people", head="person", action="kill", said=MARCH_8, sentence="The flood killed 9 people."),
+            figure(15, "bodies", head="body", action="find", said=MARCH_10, sentence="Now 15 bodies have been found."),
+            "updates",
+            id="whose body is found was killed",
+        ),
+        pytest.param(
+            figure(9, "people", head="person", action="kill", said=MARCH_8, sentence="The flood killed 9 people."),
+            figure(
+                4, "bodies", head="body", action="find", said=MARCH_10, sentence="Today the last 4 bodies were found."
+            ),
+            None,
+            id="the last of them are some of them",
+        ),
+        pytest.param(
+            figure(9, "people", head="person", action="kill", said=MARCH_8, sentence="The flood killed 9 people."),
+            figure(
+                54, "people", head="person", action="kill", said=MARCH_10, sentence="In May 2020 it killed 54 people."
+            ),
+            None,
+            id="of another year",
+        ),
+        pytest.param(
+            figure(9, "people", head="person", action="kill", said=date(2021, 8, 5), sentence="It killed 9 people."),
+            figure(
+                56,
+                "people",
+                head="person",
+                action="kill",
+                said=date(2021, 8, 8),
+                sentence="The May flood killed 56 people.",
+            ),
+            None,
+            id="of a month long over",
+        ),
+        pytest.param(
             figure(7, "people", head="person", action="kill", place="Marlow", sentence="It killed 7 people in Marlow."),
             figure(7, "people", head="person", place="the English town", sentence="The sad town mourns 7 people."),
             "repeats",

@@ -487,6 +487,11 @@ def test_others_are_what_was_counted_before() -> None:
     [
         pytest.param("Rescuers pulled out 14 alive.", 14, "rescue", id="a verb with its particle"),
         pytest.param("Seven escaped, the mayor said.", 7, "", id="the subject of any verb in the past"),
+        pytest.param("The fire claimed 12 lives.", 12, "kill", id="lives taken"),
+        pytest.param(
+            "The number of bodies found in the bay rose to 15.", 15, "", id="what the number did is not told of them"
+        ),
+        pytest.param("The hall has a capacity of 800.", 800, "", id="a capacity"),
         pytest.param("Fourteen of them died.", 14, "kill", id="of people told of before without a number"),
         pytest.param("The arrests of at least 22 came first.", 22, "arrest", id="what happens to people, by a noun"),
         pytest.param("They search four recently found graves.", 4, "", id="an adverb before the participle"),

@@ -22,6 +22,7 @@ from articles.reading.units import MONEY
 from .contexts import YEAR, meaning, meanings, nearness, owner, period, uses_of, years_of
 from .lists import lines
 from .measures import DOLLARS, convert, dimension_of, measures_length, measures_time
+from .moments import MONTHS
 from .nouns import counts_people, head_of, modifiers_of, same_kind, same_noun
 from .set_aside import SetAside, replaces, set_aside
 from .topics import telling_names
@@ -140,13 +141,18 @@ Feature = Callable[[FigureForm, FigureForm], Iterator[Seen]]
 
 BARE_DOLLAR = re.compile(r"(?<![A-Za-z])\$")
 GENERIC_PERSONS = frozenset({"person", "other", "woman", "man"})
-CASE = "case"
+CASE, BODY, DEATH = "case", "body", "kill"
+FOUND = frozenset({"", "find", "rescue"})
 SET_ASIDE = {  # reasons; what is left behind makes the other a later count, which tells it
     "denied": "is corrected there",
     "disputed": "is told there as the number of another source",
 }
 GROUPS = frozenset({"man", "woman", "child", "boy", "girl"})
-INCREMENT = re.compile(r"\b(?:more(?! than)|another|additional|further|extra|new|newly)\b", re.IGNORECASE)
+INCREMENT = re.compile(r"\b(?:more(?! than)|another|additional|further|extra|last|new|newly)\b", re.IGNORECASE)
+LONG_BEFORE = 25  # days
+_MONTH = "|".join(name.title() for name in MONTHS)
+OF_MONTH = re.compile(rf"\b(?:[Ii]n|[Tt]he|[Tt]hat|[Tt]his|[Ll]ast) ({_MONTH})(?= [a-z]|,)")
+OF_THOSE = re.compile(r"\bof (?:those|these|them|whom|which)$", re.IGNORECASE)
 OTHERS = re.compile(r"\bother\b", re.IGNORECASE)
 SITES = frozenset({"site", "spot", "place", "location"})
 WHOLE = re.compile(
@@ -343,6 +349,8 @@ def _other_nouns(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     names = f"{a.counted or a.head} / {b.counted or b.head}"
     if same_kind(a.head, b.head):
         yield Seen("kind and sort", reason=f"{names}: the one is a sort of the other")
+    elif _is_body(a, b) or _is_body(b, a):
+        yield Seen("bodies", reason=f"{names}: each body is of somebody who died")
     elif _is_case(a, b) or _is_case(b, a):
         yield Seen("same general noun", reason=f"{names}: each case is somebody who fell ill")
     elif not (counts_people(a.head) and counts_people(b.head)):
@@ -358,6 +366,16 @@ def _other_nouns(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
 def _is_case(a: FigureForm, b: FigureForm) -> bool:
     """Say whether one counts cases and the other those who fell ill."""
     return head_of(a.head) == CASE and b.action == "infect" and counts_people(b.head)
+
+
+def _is_body(a: FigureForm, b: FigureForm) -> bool:
+    """Say whether one counts the bodies that were found and the other those who were killed."""
+    return head_of(a.head) == BODY and a.action in FOUND and b.action == DEATH and counts_people(b.head)
+
+
+def deed_of(form: FigureForm, other: FigureForm) -> str:
+    """Return what happened to what is counted, beside another figure: whose body is found was killed."""
+    return DEATH if _is_body(form, other) else form.action
 
 
 def increment(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
@@ -380,15 +398,16 @@ def kindred(action: str) -> frozenset[str]:
 
 
 def action(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
-    if not a.action or not b.action:
-        if a.action or b.action:
+    mine, other = deed_of(a, b), deed_of(b, a)
+    if not mine or not other:
+        if mine or other:
             yield Seen("one action")
-    elif a.action == b.action:
-        yield Seen("same action", reason=f"both of: {a.action}")
+    elif mine == other:
+        yield Seen("same action", reason=f"both of: {mine}")
         if a.lead and b.lead and not _elsewhere(a.setting, b.setting):
             yield Seen("same action, main event")
     else:
-        yield Seen("kindred actions" if b.action in kindred(a.action) else "other actions")
+        yield Seen("kindred actions" if other in kindred(mine) else "other actions")
 
 
 def agent(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
@@ -443,7 +462,8 @@ def _towns_of(place: str, sentence: str) -> frozenset[str]:
 def parts(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """A part of a total is comparable only with the same part."""
     same_part = stems(a.place) == stems(b.place) if a.place or b.place else a.action and a.action == b.action
-    if a.part != b.part or (a.part and not same_part):
+    some = [form.part or bool(OF_THOSE.search(form.text)) for form in (a, b)]
+    if some[0] != some[1] or (all(some) and not same_part):
         yield Seen("a part")
 
 
@@ -491,6 +511,20 @@ def time(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     day, said = (a.day, b.said) if a.day else (b.day, a.said)
     if day and said and abs((said - day).days) > 400:
         yield Seen("other year")
+    elif a.said and b.said and _is_long_before(a) != _is_long_before(b):
+        yield Seen("long before")
+
+
+def _is_long_before(form: FigureForm) -> bool:
+    """Say whether a figure is told of a month that was over when it was printed: "in May", "the May flood"."""
+    if form.said is None:
+        return False
+    if form.day and form.day.year != form.said.year:
+        return False  # which the years tell
+    if form.day:
+        return (form.said - form.day).days > LONG_BEFORE
+    named = OF_MONTH.search(form.sentence)
+    return bool(named) and (form.said.month - MONTHS[named[1].lower()]) % 12 in range(2, 10)
 
 
 def _of_one_year(a: FigureForm, b: FigureForm) -> bool:
@@ -524,7 +558,7 @@ def era(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     mine, other = _years(a), _years(b)
     if not mine and not other:
         return
-    anywhere = (mine & set(YEAR.findall(b.sentence))) | (other & set(YEAR.findall(a.sentence)))
+    anywhere = (mine & other) | (mine & set(YEAR.findall(b.sentence))) | (other & set(YEAR.findall(a.sentence)))
     if anywhere:
         yield Seen("same year named", reason=f"both of {min(anywhere)}")
     else:

@@ -9,7 +9,20 @@ from articles.reading.lists import words
 
 from .comparison import Comparison, Relation
 from .contexts import meaning, nearness
-from .counting import CASE, GENERIC_PERSONS, FigureForm, OtherThing, Seen, is_increment, observe, replacing, same_number
+from .counting import (
+    BODY,
+    CASE,
+    DEATH,
+    GENERIC_PERSONS,
+    FigureForm,
+    OtherThing,
+    Seen,
+    deed_of,
+    is_increment,
+    observe,
+    replacing,
+    same_number,
+)
 from .lists import words as own_words
 from .measures import convert, dimension_of
 from .nouns import counts_people, head_of
@@ -29,7 +42,9 @@ FAR = 2  # times: how many more people there are at large than of the sort that 
 COPY, COPY_SURE = 3.0, 4.0  # weight of words in common right beside two numbers, from which one copies the other
 BOUNDS = OPEN_UP | {"under", "almost"}
 TOLD = frozenset({"denied there", "left there", "disputed there"})
+TIMES_APART = frozenset({"one year named", "other years named", "other year", "long before"})
 MISSING = "miss"  # whose number shrinks as well
+STEPS = 6  # of size in a power of ten, in which numbers of people in two openings are looked up
 NEAREST = 4  # words beside a bare number that are keys of it
 LOOKED_UP = 10  # from which a number is a key by itself
 TELLING_VALUE = 100  # and from which its first two digits are
@@ -86,7 +101,8 @@ def _told(seen: Iterable[Seen]) -> tuple[str, ...]:
 
 
 def _agreement(a: FigureForm, b: FigureForm, how: str, seen: list[Seen], support: float) -> Comparison | None:
-    if how == "rounds" and any(one.name == "other nouns" for one in seen):
+    names = {one.name for one in seen}
+    if how == "rounds" and ("other nouns" in names or ("a part" in names and "same place" not in names)):
         return None
     digits = _digits(a, b)
     relation: Relation
@@ -146,7 +162,7 @@ def _difference(a: FigureForm, b: FigureForm, seen: list[Seen], support: float) 
     names = {one.name for one in seen}
     if min(x, y) <= 0 or (max(x, y) / min(x, y) > MOST_APART and "same number" not in names):
         return None
-    later = _later(a, b, x, y)
+    later = _later(a, b, x, y) if names & TOLD or not names & TIMES_APART else ""
     growth = _growth(seen, names, later=bool(later))
     apart = Seen("ratio", _apart(x, y, a.unit) * growth)
     how = [Seen("told as later")] if later else [Seen("far fewer of a sort")] if _far_fewer(a, x, b, y, names) else []
@@ -207,7 +223,7 @@ def _later(a: FigureForm, b: FigureForm, x: float, y: float) -> str:
         days = f"{plain(low)} on {_written_day(early)}, {plain(high)} on {_written_day(late)}"
         if _miscopied(a, b) and not _moved_to(end):
             return ""
-        if start.action in RUNNING and high > low:
+        if deed_of(start, end) in RUNNING and high > low:
             return f"{days}: a count that grows"
         changing = _says_later(start) or _says_later(end) or _moved(end) or _says_so_far(start)
         if changing or start.action == end.action == MISSING:
@@ -302,6 +318,11 @@ def figure_keys(form: FigureForm) -> tuple[str, ...]:
         found.add(f"{dimension}|{head_of(form.head)}")
     if form.action == "infect" and counts_people(form.head):
         found.add(f"{dimension}|{CASE}")
+    if form.action == DEATH and counts_people(form.head):
+        found.add(f"{dimension}|{BODY}")
+    if form.lead and form.value is not None and form.value >= TELLING_VALUE and counts_people(form.head):
+        step = STEPS * math.log10(form.value)
+        found |= {f"people~~{int(step)}", f"people~~{int(step + 0.5)}."}
     if form.unit:
         found.add(f"{dimension}|")
     if form.value is not None and form.value >= TELLING_VALUE:

@@ -66,7 +66,7 @@ _SHARES = re.compile(
     r"\b(?:shares?|against|undecided|for|yes|no|voters?|votes?|abstain\w*|spoilt|the r(?:est|emainder))\b",
     re.IGNORECASE,
 )
-_MOVED = re.compile(r"\b(?:by|up|down|rose|fell|grew|gained|lost|cut|than|rates? (?:of|was|is)|over|under)[ ]$")
+_MOVED = re.compile(r"\b(?:by|from|up|down|rose|fell|grew|gained|lost|cut|than|rates? (?:of|was|is)|over|under)[ ]$")
 _TIES = ((_SOME, "some"), (_MADE_OF, "all"), (_OF_WHICH, "of"), (_BRACKET, "all"), (_COLON, "all"))
 _REACH = 130
 

@@ -45,6 +45,8 @@ def stands_alone(place: Place, measure: Measure) -> str:
         return "object"
     if before == "of" and _of_people(sentence.word(first - 2)) and (behind in _CLOSES or behind in _FINITE):
         return "group"
+    if before == "of" and sentence.word(first - 2) == "capacity" and behind in _CLOSES:
+        return "object"
     if before in _CLAUSE_OPENS and _verb(sentence, after):
         return "subject"
     if _transitive(sentence, first - 1) and (behind in _CLOSES or behind in _PREPOSITIONS or behind in _STATES):

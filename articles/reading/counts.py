@@ -42,7 +42,9 @@ _TOLL = re.compile(
 )
 _DEATH_TOLL = re.compile(r"\b(?:death toll|toll|deaths|fatalities|killed)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(
-    r"\bnumber of (?P<noun>(?:[a-z-]+ ){0,2}?[a-z-]+)(?= (?:has|have|had|rose|to|at|is|was|were|stood|reached|in)\b)",
+    r"\bnumber of (?P<noun>(?:[a-z-]+ ){0,2}?[a-z-]+)"
+    r"(?: (?:at|found|from|in|on|\w{2,12}ed) [^.,;:\n]{1,40}?)?"
+    r"(?= (?:has|have|had|rose|to|at|is|was|were|stood|reached|in)\b)",
     re.IGNORECASE,
 )
 _UNCOUNTED = words("uncounted_nouns")
@@ -383,4 +385,5 @@ def _number_of(built: Figure, counted: str) -> Figure:
     head = singular(last.lower())
     if action in HUMAN and not head.endswith("ee"):  # an arrest is of a person, a detainee is one
         head = "person"
-    return replace(built, counted=counted, head=head, action=action or built.action)
+    moved = built.action in ("rise", "fall")  # that is what the number did
+    return replace(built, counted=counted, head=head, action=action or ("" if moved else built.action))

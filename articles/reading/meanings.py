@@ -24,6 +24,9 @@ from .units import DURATIONS, MATERIAL, MONEY
 HUMAN = frozenset(
     {"kill", "injure", "arrest", "displace", "miss", "rescue", "infect", "abduct", "release", "fire", "hire"}
 )
+_LIVES_TAKEN = frozenset(
+    {"claim", "claimed", "claiming", "claims", "cost", "costing", "costs", "took", "taken", "taking"}
+)
 _ARTICLE = re.compile(r"^(?:the|an?|its|his|her|their|our)[ ]", re.IGNORECASE)
 
 
@@ -86,6 +89,13 @@ def _meaning(
         return counted, "person", action if acted else "inhabit", ""
     if phrase and not base and jobs_cut(sentence, first, phrase):
         return counted, "job", "cut", agent
+    if (
+        phrase
+        and head == "life"
+        and not base
+        and not _LIVES_TAKEN.isdisjoint(sentence.lower[max(0, first - 2) : first])
+    ):
+        return counted, "person", "kill", agent
     if amount:
         action = EVENTS.get(head, action) if head in CHANGES else action
         action = "fall" if action == "drop" else action

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.reading.chunks import Chunks
 from articles.reading.counted import Words
-from articles.reading.narration import tokenize
+from articles.reading.narration import Written, tokenize
 from articles.reading.numbers import numerals
 
 SENTENCES = [
@@ -30,7 +31,7 @@ def test_words_stand_where_they_are_said_to(text: str, reason: str) -> None:
 @pytest.mark.parametrize(("text", "reason"), SENTENCES, ids=[reason for _, reason in SENTENCES])
 def test_tokens_stand_where_they_are_said_to(text: str, reason: str) -> None:
     before = "Earlier. "
-    tokens = tokenize(before + text, len(before), len(before) + len(text), [], [])
+    tokens = tokenize(Written(Chunks(before + text)), len(before), len(before) + len(text), [], [])
     written = [tokens.passage(at, at + 1) for at in range(len(tokens))]
     assert written == [token.written for token in tokens], reason
 
@@ -39,7 +40,7 @@ def test_tokens_stand_where_they_are_said_to(text: str, reason: str) -> None:
 def test_places_hold_for_any_text(text: str) -> None:
     words = Words(text, (0, len(text)))
     assert all(words.index(start) == index for index, start in enumerate(words.starts))
-    tokens = tokenize(text, 0, len(text), [], [])
+    tokens = tokenize(Written(Chunks(text)), 0, len(text), [], [])
     assert [tokens.passage(at, at + 1) for at in range(len(tokens))] == [token.written for token in tokens]
 
 

@@ -4,9 +4,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
-from .chunks import Chunks, Known, cut
+from .chunks import Chunk, Chunks, chunks_of
 from .lists import pairs, words
 from .mentions import Span
 from .numbers import ORDERS, SCALES, SMALL, TENS
@@ -36,14 +35,12 @@ _MODIFIERS = CLOSERS | frozenset(
 )
 
 
-def _read(chunk: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """Return where the words and marks of a chunk start in it, and each in lower case."""
-    lower = folded(chunk).replace("’", "'")
-    spans = [(0, len(chunk))] if chunk.isalpha() else [m.span() for m in _WORD.finditer(chunk)]
-    return tuple([first for first, _ in spans]), tuple([lower[first:last] for first, last in spans])
-
-
-_READ = Known(_read)
+def _read(chunk: Chunk) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Note where the words and marks of a chunk start in it, and each in lower case."""
+    lower = folded(chunk.text).replace("’", "'")
+    spans = [(0, len(lower))] if chunk.text.isalpha() else [m.span() for m in _WORD.finditer(chunk.text)]
+    chunk.words = tuple([first for first, _ in spans]), tuple([lower[first:last] for first, last in spans])
+    return chunk.words
 
 
 class Words:
@@ -56,10 +53,13 @@ class Words:
         self.text = text
         self.start, self.end = span
         self._all: frozenset[str] | None = None
-        pieces, starts = chunks.within(*span) if chunks else cut(text[slice(*span)], span[0])
-        found = [_READ[piece] for piece in pieces]
-        self.lower = list(chain.from_iterable([words for _, words in found]))
-        self.starts = [start + first for start, (firsts, _) in zip(starts, found, strict=True) for first in firsts]
+        self.lower: list[str] = []
+        self.starts: list[int] = []
+        known, starts = chunks.within(*span) if chunks else chunks_of(text, *span)
+        for start, chunk in zip(starts, known, strict=True):
+            firsts, words = chunk.words or _read(chunk)
+            self.lower += words
+            self.starts += [start + first for first in firsts] if len(firsts) > 1 else [start] * len(firsts)
 
     @property
     def all(self) -> frozenset[str]:

@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain
 from typing import Literal
 
+from .chunks import Chunk, Chunks, Known
 from .cues import CUES, NOUN_FORMS, TRIGGERS, Cue
 from .layout import Layout, Quotation
 from .lists import words
@@ -36,8 +37,6 @@ ATTRIBUTION = re.compile(
 LONGEST_ATTRIBUTION = 200  # characters of a sentence that only names a speaker
 CUT_SHORT = frozenset("-–'’")  # these are other tokens before a blank than before a name or a quotation
 NO_BLANK = "\0"  # no part of a token: put behind a chunk that a name or a quotation follows without a blank
-MOST_CHUNKS = 50_000  # that are known at a time
-LONGEST_CHUNK = 50  # characters of one that is
 MAX_TOKENS = 400  # of a sentence: what follows is not read for attributions
 
 
@@ -66,41 +65,40 @@ class Token:
     is_person: bool = False
 
 
-@dataclass(slots=True, eq=False)
-class Stretch:
-    """Words and marks without names and quotations: the index of the first token, its offset, and the chunks."""
+class Written:
+    """The words and marks of a text in order, by its chunks: those of a sentence are cut out of them."""
 
-    index: int
-    first: int
-    chunks: list[str]  # what stands between single blanks
-    counts: list[int] = field(init=False)  # of tokens before each chunk
-    lengths: list[int] = field(init=False)  # of the chunks before each, without the blanks
+    __slots__ = ("chunks", "counts", "tokens")
 
-    def __post_init__(self) -> None:
-        self.counts = list(accumulate(map(len, map(read_chunk, self.chunks)), initial=0))
-        self.lengths = list(accumulate(map(len, self.chunks), initial=0))
+    def __init__(self, chunks: Chunks) -> None:
+        """Take the chunks of a text."""
+        read = [read_chunk(chunk) if chunk.tokens is None else chunk.tokens for chunk in chunks.known]
+        self.chunks = chunks
+        self.tokens = list(chain.from_iterable(read))
+        self.counts = list(accumulate(map(len, read), initial=0))  # of tokens before each chunk
 
-    def place(self, at: int) -> Span:
-        """Return where a token of the stretch stands in the text; `at` is its index in the frame."""
-        at -= self.index
-        number = bisect_right(self.counts, at) - 1
-        start, end = places_in(self.chunks[number])[at - self.counts[number]]
-        first = self.first + self.lengths[number] + number
+    def place(self, number: int) -> Span:
+        """Return where a token stands in the text, by its number among all."""
+        at = bisect_right(self.counts, number) - 1
+        first = self.chunks.starts[at]
+        start, end = places_in(self.chunks.chunks[at])[number - self.counts[at]]
         return first + start, first + end
 
 
 class Tokens(list[Token]):
     """The tokens of a frame. Where a word stands is looked up when it is asked for: few are."""
 
-    __slots__ = ("asked", "first", "last", "named", "quoted", "stretches", "text")
+    __slots__ = ("first", "last", "named", "quoted", "stretches", "text", "written")
 
-    def __init__(self, text: str, first: int, last: int) -> None:
-        """Begin the tokens of text[first:last]."""
-        self.text, self.first, self.last = text, first, last
+    def __init__(self, written: Written, first: int, last: int) -> None:
+        """Begin the tokens of a text from one offset to another."""
+        self.text, self.first, self.last = written.chunks.text, first, last
+        self.written = written
         self.named: list[int] = []  # which tokens are names
         self.quoted: list[int] = []  # which are quotations
-        self.stretches: list[tuple[int, int, int]] = []  # of the others: first token, first and last offset
-        self.asked: dict[int, Stretch] = {}  # those whose places were asked for
+        # Where the others come from: the first token of each stretch of them, and its number among those of the text;
+        # or for a piece of a chunk its offset, and the piece.
+        self.stretches: list[tuple[int, int, str]] = []
 
     def place(self, at: int) -> Span:
         """Return where a token stands in the text."""
@@ -110,11 +108,11 @@ class Tokens(list[Token]):
         number = len(self.stretches) - 1
         while self.stretches[number][0] > at:
             number -= 1
-        if number not in self.asked:
-            index, first, last = self.stretches[number]
-            chunks = self.text[first:last].replace("\n", " ").split(" ")
-            self.asked[number] = Stretch(index, first, cut_short(chunks, self.text[last - 1]))
-        return self.asked[number].place(at)
+        index, origin, piece = self.stretches[number]
+        if not piece:
+            return self.written.place(origin + at - index)
+        start, end = places_in(piece)[at - index]
+        return origin + start, origin + end
 
     def start(self, at: int) -> int:
         """Return the offset in the text where a token begins."""
@@ -133,21 +131,31 @@ class Tokens(list[Token]):
         return (name for at in self.named if (name := self[at].name) is not None)
 
     def read_words(self, first: int, last: int) -> None:
-        """Append the words and marks of a stretch without quotations and names."""
-        if first == last:
-            return
-        self.stretches.append((len(self), first, last))
-        chunks = cut_short(self.text[first:last].split(), self.text[last - 1])
-        self.extend(chain.from_iterable(map(read_chunk, chunks)))
+        """Append the words and marks of a stretch without quotations and names, which may cut chunks at its ends."""
+        chunks, starts = self.written.chunks.chunks, self.written.chunks.starts
+        begin, stop = bisect_left(starts, first), bisect_left(starts, last)
+        if begin and (end := starts[begin - 1] + len(chunks[begin - 1])) > first:
+            self.read_piece(first, min(end, last), last)
+        if begin < stop:
+            behind = stop
+            if starts[stop - 1] + len(chunks[stop - 1]) > last or self.text[last - 1] in CUT_SHORT:
+                behind -= 1
+            if begin < behind:
+                number, end = self.written.counts[begin], self.written.counts[behind]
+                self.stretches.append((len(self), number, ""))
+                self += self.written.tokens[number:end]
+            if behind < stop:
+                self.read_piece(starts[behind], last, last)
         if len(self) > MAX_TOKENS:
             del self[MAX_TOKENS + 1 :]
 
-
-def cut_short(chunks: list[str], last: str) -> list[str]:
-    """Return the chunks of a stretch, the last one marked where its last character reads otherwise before a blank."""
-    if last in CUT_SHORT:
-        chunks[-1] += NO_BLANK
-    return chunks
+    def read_piece(self, first: int, end: int, last: int) -> None:
+        """Append the words and marks of a piece of a chunk, in a stretch that goes on to `last`."""
+        piece = self.text[first:end]
+        if end == last and piece[-1:] in CUT_SHORT:
+            piece += NO_BLANK
+        self.stretches.append((len(self), first, piece))
+        self += PIECES[piece]
 
 
 @dataclass(slots=True, eq=False)
@@ -166,6 +174,7 @@ def read_frames(layout: Layout, names: Sequence[Name]) -> Iterator[Frame]:
     outermost = [q for q in layout.quotations if q.depth == 0]
     quote_starts = [q.outer[0] for q in outermost]
     name_starts = [n.start for n in names]
+    written = Written(layout.chunks)
     quote = name = 0  # behind the last frame
     for start, end, paragraph, last_paragraph in frame_spans(layout, outermost):
         first = bisect_left(quote_starts, start, quote)
@@ -173,7 +182,7 @@ def read_frames(layout: Layout, names: Sequence[Name]) -> Iterator[Frame]:
         quotes = outermost[first:quote]
         first = bisect_left(name_starts, start, name)
         name = bisect_left(name_starts, end, first)
-        tokens = tokenize(layout.text, start, end, quotes, names[first:name])
+        tokens = tokenize(written, start, end, quotes, names[first:name])
         yield Frame(start, end, paragraph, last_paragraph, tokens)
 
 
@@ -226,25 +235,27 @@ def speaks(word: str) -> bool:
     return cue is not None and "v" in cue.flags
 
 
-def tokenize(text: str, start: int, end: int, quotes: Sequence[Quotation], names: Sequence[Name]) -> Tokens:
-    """Return the tokens of a stretch of text; full stops are left out, and names inside quotations."""
-    tokens = Tokens(text, start, end)
+def tokenize(written: Written, start: int, end: int, quotes: Sequence[Quotation], names: Sequence[Name]) -> Tokens:
+    """Return the tokens of a stretch of a text; full stops are left out, and names inside quotations."""
+    tokens = Tokens(written, start, end)
     at = start
-    for token in wholes(text, end, quotes, names) if quotes else map(of_name, names):
+    for token in wholes(end, quotes, names) if quotes else map(of_name, names):
         span = token.span
         if span is None or span[0] < at:
             continue
-        tokens.read_words(at, span[0])
+        if at < span[0]:
+            tokens.read_words(at, span[0])
         (tokens.quoted if token.name is None else tokens.named).append(len(tokens))
         tokens.append(token)
         at = span[1]
         if len(tokens) > MAX_TOKENS:
             return tokens
-    tokens.read_words(at, end)
+    if at < end:
+        tokens.read_words(at, end)
     return tokens
 
 
-def wholes(text: str, end: int, quotes: Sequence[Quotation], names: Sequence[Name]) -> list[Token]:
+def wholes(end: int, quotes: Sequence[Quotation], names: Sequence[Name]) -> list[Token]:
     """Return the quotations, and the names outside them, in order."""
     found = [of_quotation(q, end) for q in quotes]
     covered = 0
@@ -268,21 +279,19 @@ def of_name(name: Name) -> Token:
     return Token("name", low, True, cue=CUES.get(low), span=span, name=name, is_person=name.kind == "person")
 
 
-class Chunks(dict[str, tuple[Token, ...]]):
-    """The tokens of what stands between two blanks: no token holds one, so that they can be known by heart."""
-
-    def __missing__(self, chunk: str) -> tuple[Token, ...]:
-        """Read a chunk that is not known yet; all are forgotten when there are too many."""
-        if len(self) >= MOST_CHUNKS:
-            self.clear()
-        words = (chunk,) if chunk.isalpha() else TOKEN.findall(chunk + " ")
-        tokens = tuple([token for word in words if (token := read_word(word)) is not None])
-        if len(chunk) <= LONGEST_CHUNK:
-            self[chunk] = tokens
-        return tokens
+def tokens_in(piece: str) -> tuple[Token, ...]:
+    """Return the tokens of a chunk, or of a piece of one, which depend on nothing beside it: no token holds a blank."""
+    words = (piece,) if piece.isalpha() else TOKEN.findall(piece + " ")
+    return tuple([token for word in words if (token := read_word(word)) is not None])
 
 
-read_chunk = Chunks().__getitem__
+PIECES = Known(tokens_in)
+
+
+def read_chunk(chunk: Chunk) -> tuple[Token, ...]:
+    """Note the tokens of a chunk."""
+    chunk.tokens = tokens_in(chunk.text)
+    return chunk.tokens
 
 
 @lru_cache(maxsize=20_000)

@@ -4,9 +4,12 @@ Whole lines only, and in doubt a line is kept: to read a share link costs less t
 """
 
 import re
+from bisect import bisect_left
 from collections import deque
+from collections.abc import Sequence
 from typing import Literal
 
+from .chunks import Chunks, Finder
 from .headers import PROSE, Line, headers_among, lines_of
 from .lists import lines as listed
 from .lists import pairs, words
@@ -24,6 +27,7 @@ OPENINGS = listed("boilerplate_openings")
 RELATED = listed("boilerplate_related")
 PHRASES = listed("boilerplate_phrases")
 OPENING_LETTERS = frozenset(opening[:3] for opening in OPENINGS)
+SIGNS = frozenset(max(phrase.split(), key=len) for phrase in (*PHRASES, "newsletter"))  # a word of each
 VOCABULARY = re.compile(rf"\b(?:{'|'.join(map(re.escape, listed('boilerplate_vocabulary')))})(?!\w)")
 ENDINGS = (
     "articles by:", "copyright", "disclaimer", "leave a comment", "leave a reply", "post a comment",
@@ -66,21 +70,35 @@ GLUED = re.compile(r"(?:Related|Advertisement|ADVERTISEMENT)(?=[A-Z][a-z])")  # 
 SIGNED = re.compile(r"(?:via|with|with files from|source:|sources:|from|--?|—|–)\s", re.I)
 
 
-def boilerplate(text: str) -> tuple[Span, ...]:
+def _signing(chunk: str) -> list[int]:
+    """Return the beginning of a chunk that holds a word by which one of the phrases is told."""
+    low = chunk.lower().replace("’", "'")
+    return [0] if any(map(low.__contains__, SIGNS)) else []
+
+
+_SIGNED = Finder(_signing)
+
+
+def boilerplate(text: str, chunks: Chunks | None = None) -> tuple[Span, ...]:
     """Return the spans (whole lines, in order, disjoint) that are not the article.
 
     Share links, comment forms, notices of copyright, lists of related articles, photo credits, bylines and dates at
     the head, an image's caption given twice. One pass; headlines at the end are told when no prose came after them.
+
+    Args:
+        text: the page as text.
+        chunks: those of the text, where they are at hand.
     """
     lines = list(lines_of(text))
     skipped: list[Span] = []
     waiting: deque[tuple[Line, bool]] = deque(maxlen=KEPT_BACK)  # lines without a final stop, since the last prose
     headers = {header.span for header in headers_among(lines)}
+    signs = (chunks or Chunks(text)).offsets(_SIGNED)
     section, related, previous = "", False, ""
     for line in lines:
         if line.text == previous and len(line.text) >= 40 and not QUOTED.search(line.plain):
             skipped.append(line.span)
-        elif line.span in headers or is_boilerplate(line):
+        elif line.span in headers or is_boilerplate(line, signed=holds_one(line.span, signs)):
             skipped.append(line.span)
             section = section_of(line) or section
             related = related or folded(line).startswith(RELATED)
@@ -108,8 +126,19 @@ def trailing(waiting: deque[tuple[Line, bool]]) -> list[Span]:
     return found
 
 
-def is_boilerplate(line: Line) -> bool:
-    """Tell whether a line, wherever it stands, is not the article."""
+def holds_one(span: Span, offsets: Sequence[int]) -> bool:
+    """Tell whether one of some sorted offsets lies in a span."""
+    at = bisect_left(offsets, span[0])
+    return at < len(offsets) and offsets[at] < span[1]
+
+
+def is_boilerplate(line: Line, *, signed: bool = True) -> bool:
+    """Tell whether a line, wherever it stands, is not the article.
+
+    Args:
+        line: the line.
+        signed: whether it may hold a word that a phrase is told by.
+    """
     if is_only_markup(line):
         return True
     if GLUED.match(line.plain) and not stops(line.plain):
@@ -125,13 +154,12 @@ def is_boilerplate(line: Line) -> bool:
         return True
     if key.startswith(MORE) and (":" in key or not stops(line.plain)):
         return True
-    quoted = QUOTED.search(line.plain) is not None
-    if key[:3] in OPENING_LETTERS and opens_with_one_of(key, OPENINGS) and (":" in key[:30] or not quoted):
+    opens = key[:3] in OPENING_LETTERS and opens_with_one_of(key, OPENINGS)
+    if opens and ":" in key[:30]:
         return True
-    if quoted:
-        return False
     followed = "Follow " in line.plain and FOLLOW.search(line.plain) is not None
-    return followed or is_roll(line) or is_sign_up(line, key)
+    told = opens or followed or is_roll(line) or (signed and is_sign_up(line, key))
+    return told and QUOTED.search(line.plain) is None
 
 
 def is_label(key: str) -> bool:

@@ -79,7 +79,8 @@ def lay_out(text: str, *, title: str = "", published: date | None = None) -> Lay
         Paragraphs, sentences and quotations, each in order of start; none of them lies in the headline or in a
         skipped passage.
     """
-    skipped = boilerplate(text)
+    chunks = Chunks(text)
+    skipped = boilerplate(text, chunks)
     lines = line_spans(text)
     headline = find_headline(text, lines, title)
     body = [line for line in lines if line != headline and not (skipped and inside(line, skipped))]
@@ -93,7 +94,7 @@ def lay_out(text: str, *, title: str = "", published: date | None = None) -> Lay
         paragraphs=paragraphs,
         sentences=tuple(split_sentences(text, paragraphs, quotations)),
         quotations=quotations,
-        chunks=Chunks(text),
+        chunks=chunks,
     )
 
 

@@ -28,6 +28,7 @@ class Opener:
         """
         taken = set(phrases)
         number = r"\.?\d|[a-z]{1,3}\d|" if codes else r"\d|" if digits else ""
+        self.digits = bool(number)
         self.longest = max(map(len, taken)) + 1
         self.phrase = re.compile(number + branches(taken))
         self.beginning = re.compile(rf"(?<!\w)(?={number}{branches({phrase.partition(' ')[0] for phrase in taken})})")
@@ -41,7 +42,7 @@ class Opener:
         """Yield the offsets in a text where a number stands or a phrase."""
         text, longest, phrase = chunks.text, self.longest, self.phrase
         for at in chunks.offsets(self.finder):
-            if phrase.match(folded(text[at : at + longest])):
+            if (self.digits and text[at].isdecimal()) or phrase.match(folded(text[at : at + longest])):
                 yield at
 
 

@@ -59,6 +59,7 @@ OBJECT = re.compile(
 )
 QUOTES = frozenset('“”"')
 BESIDE = frozenset(", \u00a0")  # what a role after a name begins with
+BARE = frozenset("aA(")  # what stands behind the blank where no comma does: "a", "an" or a bracket
 DANGLING = re.compile(r"(?:(?<!\s)\s+(?:and|of|for|at|in|on|to|with|the|mrs?|ms|dr)){1,6}$", re.I)
 FIRST_LADY = re.compile(r"\b[Ff]irst [Ll]ady$")
 COURTESY_WORDS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sir", "Miss", "Madam", "Lady", "Lord"})
@@ -87,11 +88,11 @@ def role_after(after: str, *, before: str = "", quoted: bool = False) -> str:
     if after[:1] not in BESIDE:
         return ""
     match = None
-    if may_tell_role(after):
-        if after[0] == ",":
+    if after[0] == ",":
+        if may_tell_role(after):
             match = AFTER.match(after) or AFTER_INDEFINITE.match(after)
-        else:
-            match = AFTER_BARE.match(after) or AFTER_PAREN.match(after)
+    elif after[1:2] in BARE and may_tell_role(after):
+        match = AFTER_BARE.match(after) or AFTER_PAREN.match(after)
     if match is None and after[1:3].lower() == "as" and CHOSEN.search(before, max(0, len(before) - LONGEST_CHOICE)):
         match = AFTER_AS.match(after)
     if match is None or STOP.search(match[1]) or (after[1:2] in QUOTES and not quoted):

@@ -88,8 +88,13 @@ def _near(one: Run, other: Run) -> bool:
     return second.full - first.full - first.size <= 2 and second.short - first.short - first.size <= 2
 
 
+BESIDES = frozenset({"besides", "but", "else", "except"})  # after "nothing": that, and that alone
+
+
 def negations(side: tuple[Word, ...]) -> int:
-    return sum(w.fold in words("negations") for w in side)
+    """Count what denies in a wording; "nothing but the truth" and "the truth and nothing else" are only the truth."""
+    after = (*(w.fold for w in side[1:]), "")
+    return sum(w.fold in words("negations") and beside not in BESIDES for w, beside in zip(side, after, strict=False))
 
 
 def turned_round(overlay: Overlay) -> bool:

@@ -60,7 +60,8 @@ def compare_quotes(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     if changes and {full.kind, short.kind} & {"own", "indirect"} and not _copied(full, short, overlay, bond):
         return None  # another number or name in a reporter's words is another statement, not an altered quotation
     if changes:
-        return _altered(overlay, bond, changes)
+        anew = told_anew(a, b) if all(c.what == "negation" for c in changes) else None
+        return _altered(overlay, bond, changes) or anew
     if in_pieces(full, short):
         reasons = (bond.reason, "the same words, in one source around who says them")
         return Comparison(relation="repeats", score=score_of(overlay, bond), reasons=reasons)
@@ -193,6 +194,8 @@ def _loosely(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) ->
         told = (counted(overlay), *differences(overlay))
     elif bond.verdict == "same" and overlay.longest >= 8 and overlay.proof >= 5:
         told = (f"they share {overlay.longest} words in a row; each leaves out others",)
+    elif _told_of(full, short, overlay, bond):
+        told = (counted(overlay), *differences(overlay))
     elif _turned(overlay, bond):
         if overlay.covers_short >= 1 and (cut := truncated(full, short, overlay, bond)):
             return replace(cut, score=0.6)
@@ -203,6 +206,16 @@ def _loosely(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) ->
     if (full.kind == "indirect") != (short.kind == "indirect"):
         told = ("reported in one, quoted in the other", *told)
     return Comparison(relation="rewords", score=score, reasons=(bond.reason, *told))
+
+
+def _told_of(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) -> bool:
+    """Say whether a report holds what a quotation says, half of it at least: "I will not go", that he will not."""
+    if bond.verdict != "same" or {full.kind, short.kind} != {"direct", "indirect"} or span(full, short):
+        return False
+    whole = overlay.covers_short >= 0.95 and overlay.covers_full >= 0.5 and overlay.proof >= 1
+    if other_numbers(overlay.full.words, overlay.short.words) or overlay.shared < FEW_WORDS - 1:
+        return False
+    return whole and negations(overlay.full.words) == negations(overlay.short.words)
 
 
 def _retold(

@@ -1,5 +1,7 @@
 """One speaker's utterance told in other words: a second translation, or a report, whose words mean the same."""
 
+import re
+
 from .changes import other_numbers
 from .clauses import Term, spoken_of
 from .comparison import Comparison
@@ -7,10 +9,11 @@ from .concepts import alike, contrary
 from .overlay import negations
 from .speakers import compare_speakers
 from .utterances import QuoteForm, is_denied
-from .words import passage
+from .words import Word, passage
 
+NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?")
 LEAST = 2.5  # the weight of what both speak of
-SHARE = 0.45  # of either wording
+LEAST_SHARE = {"same": 0.45, "compatible": 0.8}  # of either wording, by whether one speaker said both
 LIKENESS = 0.62
 LONGEST = 1000  # characters of a wording
 KINDS = frozenset({"direct", "indirect"})
@@ -25,7 +28,7 @@ def told_anew(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     if not {a.kind, b.kind} <= KINDS or (a.article and a.article == b.article) or is_denied(a) != is_denied(b):
         return None
     bond = compare_speakers(a.speaker, a.speaker_kind, a.role, b.speaker, b.speaker_kind, b.role)
-    if bond.verdict != "same" or max(len(a.text), len(b.text)) > LONGEST:
+    if bond.verdict not in LEAST_SHARE or max(len(a.text), len(b.text)) > LONGEST:
         return None
     one, two = spoken_of(a.text), spoken_of(b.text)
     mine, theirs = _shared(one, two), _shared(two, one)
@@ -35,9 +38,9 @@ def told_anew(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     low, high = sorted((_weight(mine) / _weight(one), _weight(theirs) / _weight(two)))
     likeness = 0.6 * high + 0.4 * low + min(0.1, 0.03 * (weight - 2))
     first, second = passage(a.text).words, passage(b.text).words
-    if low < SHARE or likeness < LIKENESS or other_numbers(first, second):
+    if low < LEAST_SHARE[bond.verdict] or likeness < LIKENESS or (other_numbers(first, second) and not fits(one, two)):
         return None
-    if negations(first) % 2 != negations(second) % 2:
+    if negations(first) % 2 != negations(second) % 2 and denials(first) % 2 != denials(second) % 2:
         return None
     if opposed(one, two):
         return None
@@ -45,6 +48,20 @@ def told_anew(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     how = ("reported in one, quoted in the other",) if a.kind != b.kind else ()
     reasons = (bond.reason, *how, f"in other words; both speak of {told}")
     return Comparison(relation="rewords", score=round(min(0.75, likeness), 2), reasons=reasons)
+
+
+def denials(side: tuple[Word, ...]) -> int:
+    """Count what denies; "unless it is paid" is "if it is not paid"."""
+    return negations(side) + sum(w.fold == "unless" for w in side)
+
+
+def fits(one: tuple[Term, ...], two: tuple[Term, ...]) -> bool:
+    """Say whether the only number of one wording is that of the other, rounded: 18.3 million, 18 million."""
+    sides = [{t.surface for t in side if t.number and NUMBER.fullmatch(t.surface)} for side in (one, two)]
+    if any(len(side) != 1 for side in sides):
+        return False
+    short, long = sorted((min(side) for side in sides), key=len)
+    return "." in long and round(float(long)) == float(short)
 
 
 def opposed(one: tuple[Term, ...], two: tuple[Term, ...]) -> bool:

@@ -24,6 +24,24 @@ def quote(text: str, speaker: str = "Ida Lund", kind: str = "direct", **more: An
 
 
 RELATED = [
+    pytest.param(
+        quote("We searched the barn and nothing else"),
+        quote("We searched the barn and little else"),
+        "alters",
+        id="another extent",
+    ),
+    pytest.param(
+        quote("We searched the barn and nothing else"),
+        quote("We combed nothing but the barn"),
+        "rewords",
+        id="nothing but a thing is that thing alone",
+    ),
+    pytest.param(
+        quote("I will not resign"),
+        quote("she would not resign", kind="indirect"),
+        "rewords",
+        id="a short quotation, reported",
+    ),
     pytest.param(quote(PUMPS), quote(PUMPS + "."), "repeats", id="the same words"),
     pytest.param(quote(PUMPS), quote(PUMPS.upper()), "repeats", id="another case"),
     pytest.param(

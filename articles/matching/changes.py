@@ -28,6 +28,7 @@ class Change:
 
 
 AT_ONCE = 2  # words of a wording before the shared ones, the last of which denies them
+EXTENTS = frozenset({"all", "every", "few", "half", "little", "many", "most", "much", "none", "nothing", "some"})
 FEW = 4  # words at most that may stand in another's place
 
 
@@ -52,6 +53,8 @@ def changes_of(overlay: Overlay) -> Iterator[Change]:
             yield Change("unit", *texts, max(1.0, weight))
         elif one and two and _other_names(one, two):
             yield Change("name", *texts, weight)
+        elif len(one) == len(two) == 1 and {one[0].fold, two[0].fold} <= EXTENTS and one[0].fold != two[0].fold:
+            yield Change("extent", *texts, max(1.0, weight))
         elif len(one) == len(two) == 1 and pairs("opposites").get(one[0].fold) == two[0].fold:
             yield Change("opposite", *texts, max(1.0, weight))
         elif _denials(one) % 2 != _denials(two) % 2:

@@ -213,7 +213,7 @@ def _told_of(full: QuoteForm, short: QuoteForm, overlay: Overlay, bond: Bond) ->
     if bond.verdict != "same" or {full.kind, short.kind} != {"direct", "indirect"} or span(full, short):
         return False
     whole = overlay.covers_short >= 0.95 and overlay.covers_full >= 0.5 and overlay.proof >= 1
-    if other_numbers(overlay.full.words, overlay.short.words) or overlay.shared < FEW_WORDS - 1:
+    if other_numbers(overlay.full.words, overlay.short.words) or overlay.shared < 2 + (overlay.covers_full < 1):
         return False
     return whole and negations(overlay.full.words) == negations(overlay.short.words)
 

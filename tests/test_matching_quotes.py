@@ -25,14 +25,14 @@ def quote(text: str, speaker: str = "Ida Lund", kind: str = "direct", **more: An
 
 RELATED = [
     pytest.param(
-        quote("We searched the barn and nothing else"),
-        quote("We searched the barn and little else"),
+        quote("We searched the old barn and nothing else"),
+        quote("We searched the old barn and little else"),
         "alters",
         id="another extent",
     ),
     pytest.param(
-        quote("We searched the barn and nothing else"),
-        quote("We combed nothing but the barn"),
+        quote("We searched the old barn and nothing else"),
+        quote("We combed nothing but the old barn"),
         "rewords",
         id="nothing but a thing is that thing alone",
     ),

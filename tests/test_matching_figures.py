@@ -596,6 +596,14 @@ def test_what_two_nouns_count(a, b, relation):
             id="out of one total",
         ),
         pytest.param(
+            ("It hit four wards.", "Five of the seven wards had been hit."),
+            "conflicts",
+            id="one told without its total",
+        ),
+        pytest.param(
+            ("It hit four wards.", "Five of the seven wards had no light."), None, id="what is not told to be the same"
+        ),
+        pytest.param(
             ("They search four other mud graves.", "They search four additional mud graves."),
             "repeats",
             id="others are more",
@@ -637,6 +645,14 @@ def test_what_articles_tell_besides(texts, relation):
     assert (found and found.relation) == relation
 
 
+def test_none_yet_and_some_later():
+    """What an article says has not happened, and a later one counts."""
+    none = figure(0, "homes", action="burn", text="No homes", sentence="No homes had burned.", said=MARCH_8, lead=True)
+    some = figure(346, "homes", action="burn", sentence="It burned 346 homes.", said=MARCH_10, article="b", lead=True)
+    assert compare_figures(none, some).relation == "updates"
+    assert compare_figures(none, replace(some, said=MARCH_8)) is None
+
+
 def test_a_bare_number_is_found_by_its_value():
     bare = figure(36, text="36", sentence="The firm says 36.")
     denied = figure(38, "men", head="man", article="b", sentence="The firm now says 38 men, not 36, were on duty.")
@@ -651,6 +667,9 @@ def test_a_bare_number_is_found_by_its_value():
         pytest.param("So far 12 boats have asked for help.", "19 boats asked for help.", "updates", id="so far"),
         pytest.param(
             "12 boats asked for help.", "19 boats asked for help.", "conflicts", id="no word of a later count"
+        ),
+        pytest.param(
+            "12 boats were looking for them.", "19 boats are looking for them.", "updates", id="how things stood"
         ),
         pytest.param("12 boats have asked for help.", "By now 21 boats have asked for help.", "conflicts", id="a slip"),
     ],

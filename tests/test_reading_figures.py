@@ -482,6 +482,11 @@ def test_others_are_what_was_counted_before() -> None:
     assert (others.counted, others.head) == ("others", "docker")
 
 
+def test_a_sum_takes_the_currency_told_before_it() -> None:
+    cost, saved = figures("It will cost around 500 million euros and save close to 400 million a year.")
+    assert (cost.unit, saved.unit) == ("EUR", "EUR/year")
+
+
 @pytest.mark.parametrize(
     ("text", "value", "action"),
     [

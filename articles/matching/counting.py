@@ -21,6 +21,7 @@ from articles.reading.units import MONEY
 
 from .contexts import YEAR, meaning, meanings, nearness, owner, period, uses_of, years_of
 from .lists import lines
+from .lists import pairs as own_pairs
 from .measures import DOLLARS, convert, dimension_of, measures_length, measures_time
 from .moments import MONTHS
 from .nouns import counts_people, head_of, modifiers_of, same_kind, same_noun
@@ -159,6 +160,8 @@ WHOLE = re.compile(
     r"(?: [\w’'-]{1,20}){0,2},? (?:(?:out )?of|among) "
     r"(?:(?:the|its|their|his|her|our|those|these|all|a total of) ){0,2}"
 )
+OUT_OF = re.compile(r" (?:out )?of (?:(?:the|its|their|his|her|our|those|these|all) ){0,2}$")
+NUMBER_WORD = re.compile(rf"(?:\d|\b(?:{'|'.join(sorted(own_pairs('number_words')))}))$", re.IGNORECASE)
 REACH = 90  # characters behind a figure in which the division of a body is named
 UNITS = re.compile(r"\b(?:units?|divisions?|segments?|subsidiar(?:y|ies)|(?:products|services|systems) group)\b")
 CLAUSE_ENDS = re.compile(r"[;:.]")
@@ -463,8 +466,27 @@ def parts(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """A part of a total is comparable only with the same part."""
     same_part = stems(a.place) == stems(b.place) if a.place or b.place else a.action and a.action == b.action
     some = [form.part or bool(OF_THOSE.search(form.text)) for form in (a, b)]
-    if some[0] != some[1] or (all(some) and not same_part):
+    totals = [whole_of(form.sentence, form.at + len(form.text)) for form in (a, b)]
+    if some[0] != some[1] and _may_be(a if some[1] else b, totals[0] or totals[1]):
+        yield Seen("out of a number")
+    elif some[0] != some[1] or (all(some) and not same_part and (totals[0] is None or totals[0] != totals[1])):
         yield Seen("a part")
+
+
+def _is_total(form: FigureForm) -> bool:
+    """Say whether a figure is what another is told to be out of: the seven of "five of the seven wards"."""
+    return _follows_of(form.sentence, form.at)
+
+
+@lru_cache(maxsize=16384)
+def _follows_of(sentence: str, at: int) -> bool:
+    found = OUT_OF.search(sentence, max(0, at - 30), at)
+    return found is not None and bool(NUMBER_WORD.search(sentence, max(0, found.start() - 30), found.start()))
+
+
+def _may_be(form: FigureForm, total: float | None) -> bool:
+    """Say whether a figure may be the same part that elsewhere is told to be out of a total: "four" of "the seven"."""
+    return total is not None and 0 < (form.value or 0) < total
 
 
 def whole(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
@@ -657,6 +679,8 @@ def only(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     if bool(a.action) != bool(b.action) and counts_people(a.head):
         return  # of the passengers aboard some were rescued
     most = max(form.setting.sorts.get(sorts[0], 0) for form in (a, b))
+    if _is_total(a) != _is_total(b) or a.part != b.part:
+        return  # the one may be some of the other
     specific = bool(a.head) and a.head not in GENERIC_HEADS and head_of(a.head) not in GENERIC_PERSONS
     if most == 1 and specific:
         yield Seen("the only ones", reason=f"the only number of {a.counted or a.head} in either")

@@ -37,6 +37,7 @@ MOST_APART = 10  # times: beyond, two numbers count two things
 BOUND_AT = 0.8  # where a bound and a number beyond it are shown as one claim
 FEW, CLOSELY = 1, 1.25  # how far a bound may lie from what it bounds, in all or as a ratio
 GROWTH = 0.4  # what the ratio of two counts weighs where one is later, for tolls grow manifold, or a slip
+NONE_YET = 0.6  # what stands for the ratio where there were none before
 SLIP = 0.1  # what it weighs where the numbers are one and the units differ
 FAR = 2  # times: how many more people there are at large than of the sort that is a part of them
 COPY, COPY_SURE = 3.0, 4.0  # weight of words in common right beside two numbers, from which one copies the other
@@ -56,6 +57,11 @@ PERFECT = re.compile(
 UNTIL = re.compile(
     r"^\W*By (?:(?:late|early|noon|midnight|last) ?){0,2}(?:[A-Z]\w+day|\w+ (?:night|evening|morning))\b"
 )
+STANDING = re.compile(
+    r"(?:(?! and )[^,;:—–()]){0,50}? (?:is|are|was|were|remains?|remained)(?: still| now)? "
+    r"(?:\w{2,12}ing|on|in|at|under|without)\b"
+)
+STANDS_AT = re.compile(r"\b(?:is|was|stands? at|stood at)(?: still| now| only| just)? (?:about |some |around )?$")
 MOVED = re.compile(r"[^.;:]{0,60}?,? (?:up|down) (?!to\b)")
 MOVED_TO = re.compile(
     r"\b(?:ris(?:en|es|ing)|rose|climbed|gr[eo]wn?|jumped|increased|raised|lifted|f[ae]ll(?:en|s)?|fell|cut|reduced)\b"
@@ -160,11 +166,12 @@ def _difference(a: FigureForm, b: FigureForm, seen: list[Seen], support: float) 
         return None  # "14 more" and "another eight" are two batches; a total and a batch are told apart before
     x, y = mine, convert(other, b.unit, a.unit)
     names = {one.name for one in seen}
-    if min(x, y) <= 0 or (max(x, y) / min(x, y) > MOST_APART and "same number" not in names):
-        return None
     later = _later(a, b, x, y) if names & TOLD or not names & TIMES_APART else ""
-    growth = _growth(seen, names, later=bool(later))
-    apart = Seen("ratio", _apart(x, y, a.unit) * growth)
+    none_yet = min(x, y) == 0 and bool(later) and not a.unit
+    if not none_yet and (min(x, y) <= 0 or (max(x, y) / min(x, y) > MOST_APART and "same number" not in names)):
+        return None
+    growth = _growth(a, seen, names, later=bool(later))
+    apart = Seen("ratio", NONE_YET if none_yet else _apart(x, y, a.unit) * growth)
     how = [Seen("told as later")] if later else [Seen("far fewer of a sort")] if _far_fewer(a, x, b, y, names) else []
     weight = _weigh([*seen, apart, *how, Seen("by digits", _digits(a, b))], DIFFERING) + support
     if weight < DIFFERENCE_AT:
@@ -178,12 +185,12 @@ def _difference(a: FigureForm, b: FigureForm, seen: list[Seen], support: float) 
     )
 
 
-def _growth(seen: Iterable[Seen], names: Set[str], *, later: bool) -> float:
+def _growth(a: FigureForm, seen: Iterable[Seen], names: Set[str], *, later: bool) -> float:
     """Return what the ratio of two counts weighs: less where something else tells why they lie apart."""
     if "same number" in names:
         return SLIP
     copied = _copied(seen) >= COPY
-    grown = later and "same action" in names
+    grown = later and ("same action" in names or a.unit == "%")
     return GROWTH if grown or copied or not TOLD.isdisjoint(names) or "another place of the point" in names else 1.0
 
 
@@ -228,8 +235,10 @@ def _later(a: FigureForm, b: FigureForm, x: float, y: float) -> str:
         changing = _says_later(start) or _says_later(end) or _moved(end) or _says_so_far(start)
         if changing or start.action == end.action == MISSING:
             return f"{days}: a later count"
-        if high > low and (_is_perfect(end) or _of_two_days(a, b)):
+        if high > low and (_is_perfect(end) or _of_two_days(a, b) or low == 0):
             return f"{days}: a later count"
+        if _is_state(start) and _is_state(end):
+            return f"{days}: each as it stood when it was told"
         return ""
     return _later_undated(a, b, x, y)
 
@@ -273,6 +282,14 @@ def _says_so_far(form: FigureForm) -> bool:
 def _is_perfect(form: FigureForm) -> bool:
     """Say whether a count is told of all until then: "have been closed", "had reached", "by Thursday"."""
     return bool(PERFECT.search(form.sentence[form.at :].partition(". ")[0]) or UNTIL.match(form.sentence))
+
+
+def _is_state(form: FigureForm) -> bool:
+    """Say whether a figure tells how things stood when it was told: "1,150 firefighters were fighting it"."""
+    if form.day and form.day != form.said:
+        return False
+    behind = form.sentence[form.at + len(form.text) :].partition(". ")[0]
+    return bool(STANDING.match(behind) or STANDS_AT.search(form.sentence, max(0, form.at - 30), form.at))
 
 
 def _of_two_days(a: FigureForm, b: FigureForm) -> bool:

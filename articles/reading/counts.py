@@ -16,7 +16,7 @@ from .numbers import Numeral, numeral_at, plain
 from .parts import sums_up, total_of
 from .populations import counts_dwellers
 from .qualifiers import qualifier_after
-from .units import DURATIONS, per, rate_after
+from .units import DURATIONS, MONEY, per, rate_after
 
 _OF = re.compile(
     r"[ \xa0]of(?:[ ](?:the|its|his|her|their|our|my|your|these|those|all))?[ ](?:[\w-]{1,24}['’]s[ ](?=\w+[ ]))?",
@@ -309,10 +309,21 @@ def _bare(place: Place, measure: Measure, figures: list[Figure], first: int) -> 
     written = text[numeral.start : numeral.end]
     if _crowd_acts(place, measure):
         return replace(build(place, measure, measure.end, None), head="person")
+    if (numeral.value or 0) >= 1e6 and (money := _money_before(sentence, figures, first)):
+        rate = rate_after(text, measure.end)
+        unit, end = (per(money, rate[1]), rate[0]) if rate else (money, measure.end)
+        return build(place, replace(measure, unit=unit), end, None)
     large = "," in written or (numeral.form != "order" and (numeral.value or 0) >= 1e5)
     if large or (measure.low is not None and measure.qualifier == "between" and large):
         return build(place, measure, measure.end, None)
     return None
+
+
+def _money_before(sentence: Words, figures: list[Figure], first: int) -> str:
+    """Return the currency of what a sentence told before, where all is money: "costs €2 million, saves 3 million"."""
+    here = figures[max(first, len(figures) - _RECENT) :]
+    units = {figure.unit.partition("/")[0] for figure in here}
+    return units.pop() if len(units) == 1 and units <= MONEY else ""
 
 
 def _in_another_place(place: Place, measure: Measure, figures: list[Figure], first: int) -> Figure | None:

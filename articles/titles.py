@@ -134,7 +134,7 @@ def counted_as(readings: Sequence[Reading]) -> str:
         return MEASURES.get(first.unit, "Amount" if first.unit.partition("/")[0] in CURRENCIES else "Number")
     phrases = {r.counted.lower() for r in readings if r.counted}
     heads = {r.head for r in readings if r.head}
-    shared_phrase = len(phrases) == 1 and len(first.counted.split()) <= 4
+    shared_phrase = len(phrases) == 1 and 0 < len(first.counted.split()) <= 4
     thing = first.counted if shared_phrase or first.unit or not first.head else plural(common_noun(first.head, heads))
     thing = re.sub(r"^(?:the|a|an|some|of the|of)\s+", "", thing, flags=re.IGNORECASE) or "Number"
     if first.unit == "magnitude" and "magnitude" not in thing.lower():

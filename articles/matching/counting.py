@@ -676,13 +676,12 @@ def only(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     sorts = [sort_of(form.head, form.unit) for form in (a, b)]
     if a.article == b.article or sorts[0] != sorts[1]:
         return
-    if bool(a.action) != bool(b.action) and counts_people(a.head):
-        return  # of the passengers aboard some were rescued
     most = max(form.setting.sorts.get(sorts[0], 0) for form in (a, b))
     if _is_total(a) != _is_total(b) or a.part != b.part:
         return  # the one may be some of the other
     specific = bool(a.head) and a.head not in GENERIC_HEADS and head_of(a.head) not in GENERIC_PERSONS
-    if most == 1 and specific:
+    some = bool(a.action) != bool(b.action) and counts_people(a.head)  # of the passengers aboard some were rescued
+    if most == 1 and specific and not some:
         yield Seen("the only ones", reason=f"the only number of {a.counted or a.head} in either")
     elif _is_only_measure(a, b):
         yield Seen("the only measure", reason=f"the only figure in {a.unit} in either")

@@ -108,20 +108,15 @@ def _before_measure(place: Place, measure: Measure, offset: int) -> Figure | Non
 
 
 def _of_total(place: Place, measure: Measure, total: Numeral) -> Figure | None:
-    """A number out of a total that follows it: "a dozen of the 27 ministers". The total is another figure.
-
-    Where something happens to that number ("12 of the 27 ministers were hurt") it is told by what happens, and no part.
-    """
+    """A number out of a total that follows it: "a dozen of the 27 ministers". The total is another figure."""
     phrase = phrase_at(place.sentence, total.end)
     if not phrase or not is_plural(place.sentence.word(phrase.stop - 1)) or measure.value == 1:
         return None
     built = build(place, measure, measure.end, None)
     last = place.sentence.end_of(phrase.stop - 1)
     action = event_of(place.sentence, place.index, phrase.stop)[0] or built.action
-    told = action and place.sentence.word(phrase.stop) in _FINITE
-    whole = None if told else total.start
     counted = place.text[place.sentence.starts[phrase.first] : last]
-    return replace(built, counted=counted, head=phrase.head, action=action, whole=whole)
+    return replace(built, counted=counted, head=phrase.head, action=action)
 
 
 def _holds_part(place: Place, measure: Measure, figures: list[Figure]) -> bool:

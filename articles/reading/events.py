@@ -23,6 +23,7 @@ _PREPOSITIONS = words("noun_prepositions")
 _PRONOUNS = words("subject_pronouns")
 _NOUNS = words("event_nouns")
 _MAX_LEFT, _MAX_RIGHT = 14, 18
+_ABOARD, _CARRYING = "carry", "carrying"  # "80 lorries carrying oil" are not what is carried
 
 _KIND = (
     r"(?:sides?|vicinity|outskirts|suburbs?|cit(?:y|ies)|towns?|townships?|villages?|neighbou?rhoods?|communit(?:y|ies)|municipality|provinces?|regions?|islands?|coast|capital|states?|"
@@ -67,7 +68,13 @@ def action_right(sentence: Words, stop: int) -> tuple[str, int]:
         index += 1
     while index < reach and (sentence.word(index) in _AUXILIARIES or _is_supposed(sentence, index)):
         index += 1
-    return _event_at(sentence, index, stop)
+    found = _event_at(sentence, index, stop)
+    if found[0] == _ABOARD:
+        # "all 12 aboard were killed", "the 12 aboard the burning ferry were killed"
+        return next(
+            (f for f in (action_right(sentence, found[1]), action_far_right(sentence, found[1])) if f[0]), found
+        )
+    return found
 
 
 def _is_supposed(sentence: Words, index: int) -> bool:
@@ -99,7 +106,7 @@ def _event_at(sentence: Words, index: int, none: int) -> tuple[str, int]:
     pair = f"{word} {sentence.word(index + 1)}"
     if pair in EVENTS:
         return EVENTS[pair], index + 2
-    if word in EVENTS and word not in _NOUNS:
+    if word in EVENTS and word not in _NOUNS and word != _CARRYING:
         return EVENTS[word], index + 1
     return "", none
 

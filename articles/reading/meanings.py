@@ -22,7 +22,7 @@ from .units import DURATIONS, MATERIAL, MONEY
 
 # Actions whose bare number is a number of people: "killing three", "two were arrested".
 HUMAN = frozenset(
-    {"kill", "injure", "arrest", "displace", "miss", "rescue", "infect", "abduct", "release", "fire", "hire"}
+    {"kill", "injure", "arrest", "displace", "miss", "rescue", "infect", "abduct", "release", "fire", "hire", "carry"}
 )
 _LIVES_TAKEN = frozenset(
     {"claim", "claimed", "claiming", "claims", "cost", "costing", "costs", "took", "taken", "taking"}

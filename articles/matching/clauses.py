@@ -215,6 +215,7 @@ class Clause:
     verbal: bool  # it denies a deed: "did not", "has never"
     ordered: bool  # it says what comes before what
     still: bool  # it says what holds still
+    himself: frozenset[str]  # concepts of the role of a nameless speaker who reports of himself
     said: str  # how it denies: "no jet was shot down"
 
     @cached_property
@@ -297,7 +298,7 @@ def _who(form: QuoteForm, told: str) -> str:
         return form.speaker
     opening = told.split(maxsplit=1)[:1]
     himself = bool(opening) and opening[0] in HUMAN and form.speaker_kind != "body"  # "He did, Hill said" is another
-    return form.speaker if form.kind == "indirect" and himself and not is_nameless(form.speaker) else ""
+    return form.speaker if form.kind == "indirect" and himself else ""
 
 
 @lru_cache(maxsize=16384)
@@ -572,6 +573,7 @@ class _Reader:
             verbal=found.verbal or (focus >= 0 and terms[focus].surface.endswith("ing")),
             ordered=bool(set(folds) & ORDERING) or {"first", "second"} <= set(folds),
             still=STILL in folds,
+            himself=_role_of(self.form) if begin == 0 and folds[0] in HUMAN else frozenset(),
             said=_said(whole, found, terms[focus]) if focus >= 0 else found.word,
         )
 
@@ -810,12 +812,21 @@ def _subject(whole: Passage, begin: int, end: int, inner: list[Entity], form: Qu
     """Return who does what a clause tells: the name that it begins with, or the speaker for "I"."""
     opening = whole.words[begin].fold
     if (opening == "i" and form.kind == "direct") or (opening in HUMAN and begin == 0 and form.kind == "indirect"):
+        if is_nameless(form.speaker):
+            return frozenset()
         return frozenset(e.name for e in named(form.speaker))
     at = begin + (opening in JOINERS or opening in ("mr", "mrs", "ms", "that", "the"))
     first = next((e for e in inner if at <= e.first <= at + 1 and e.last < end), None)
     if first is None or whole.words[first.last].fold == "'s":
         return frozenset()
     return frozenset({first.name})
+
+
+def _role_of(form: QuoteForm) -> frozenset[str]:
+    if form.kind != "indirect" or not is_nameless(form.speaker):
+        return frozenset()
+    last = passage(form.speaker).words[-1:]
+    return frozenset(c for w in last for c in concepts_of(w.stem))
 
 
 def _years(form: QuoteForm) -> frozenset[str]:

@@ -9,6 +9,7 @@ from .accounts import accounts, compare_accounts
 from .clauses import Clause, Sentence, Term, sentences
 from .comparison import Comparison, Relation
 from .concepts import alike, axis_of, complementary, contrary, events
+from .lists import pairs
 from .negation import UNABLE
 from .utterances import DENY, QuoteForm, key_of
 from .words import named, passage, stem
@@ -141,7 +142,7 @@ class Meeting:
 
     @cached_property
     def shared(self) -> list[Term]:
-        return [t for t in self.c.terms if _like(t, self.told)]
+        return [t for t in self.c.terms if _like(t, self.told) or _himself(self.d, [t])]
 
     @cached_property
     def strong(self) -> list[Term]:
@@ -219,13 +220,23 @@ def _denied(m: Meeting) -> Comparison | None:
         return None  # "this is no reform": a reform is spoken of, and not said to be this
     if met.noun and not focus.noun and m.c.verbal and not m.c.exists:  # "is not fighting" and "in the fight"
         return None
-    if any(contrary(t.concepts, u.concepts) for t in m.c.terms for u in m.d.terms if t is not focus and u is not met):
+    if _opposite(m, focus, met):
         return None  # not the one, but its contrary: "does not help the rich" and "helps the poor"
     if not any(
         test(m, focus, met) for test in (_covered, _same_core, _one_event, _taken_up, _none_against_some, _is_not)
     ):
         return None
     return m.comparison("denies", f"‘{m.c.said}’ against ‘{met.surface}’", 0.5)
+
+
+def _opposite(m: Meeting, p: Term, q: Term) -> bool:
+    """Say whether two clauses tell of contrary things besides two words: of the east wing and the west wing."""
+    others = ((t, u) for t in m.c.terms for u in m.d.terms if t is not p and u is not q)
+    return any(contrary(t.concepts, u.concepts) or _facing(t, u) for t, u in others)
+
+
+def _facing(t: Term, u: Term) -> bool:
+    return u.surface.lower() in pairs("opposites") and pairs("opposites")[u.surface.lower()] == t.surface.lower()
 
 
 def _is_named(c: Clause, focus: Term) -> bool:
@@ -409,7 +420,7 @@ def _contrary(m: Meeting) -> Comparison | None:
         for q in m.d.terms:
             if not _excludes(m, p, q) or _of_others(m, p, q):
                 continue
-            if _of_whom(m.c, m.d) or _of_whom(m.d, m.c):
+            if _of_whom(m.c, m.d) or _of_whom(m.d, m.c) or _opposite(m, p, q):
                 continue
             if (shared := _beside(m, p, q)) is not None:
                 score = round(min(0.9, 0.45 + 0.05 * (sum(t.weight for t in shared) + len(m.names))), 2)
@@ -449,8 +460,14 @@ def _of_one(m: Meeting, p: Term, q: Term) -> bool:
     if _undergoes(m.c, i, m.d, k) or _undergoes(m.d, k, m.c, i):
         return True
     before = any(_like(t, m.d.terms[:k]) for t in m.c.terms[:i] if not t.number) or bool(m.c.subject & m.d.subject)
+    before = before or _himself(m.c, m.d.terms[:k]) or _himself(m.d, m.c.terms[:i])
     after = m.c.terms[i + 1 :], m.d.terms[k + 1 :]
     return before and (not all(after) or any(_like(t, after[1]) for t in after[0]))
+
+
+def _himself(c: Clause, before: Iterable[Term]) -> bool:
+    """Say whether the "he" of a report is who the other speaks of by his role: "the player said that he"."""
+    return bool(c.himself) and any(alike(c.himself, t.concepts) for t in before if not t.number)
 
 
 def _undergoes(c: Clause, i: int, d: Clause, k: int) -> bool:
@@ -686,6 +703,7 @@ def _pairs(sentence: Sentence, clause: Clause) -> Iterator[str]:
     """
     here = _axes(clause.terms)
     there = dict.fromkeys([*here, *_axes(t for c in sentence.clauses for t in c.terms), *sorted(sentence.names)])
+    there |= dict.fromkeys(map(axis_of, sorted(clause.himself)))
     if clause.vague and clause.denial:
         there |= dict.fromkeys(_axes([*sentence.around, *sentence.earlier]))
     focus = _axes(clause.terms[clause.focus : clause.focus + 1]) if clause.focus >= 0 else []

@@ -24,6 +24,19 @@ def own(text: str) -> QuoteForm:
 MONDAY, TUESDAY = date(2031, 3, 3), date(2031, 3, 4)
 DENIED = [
     pytest.param(
+        said("he had turned down the offer", "the goalkeeper"),
+        said("The goalkeeper accepted the offer", "Ida Lund"),
+        id="who reports of himself, by his role",
+    ),
+    pytest.param(
+        said("The ballot was fair", "two monks"), said("The ballot was rigged", "Ida Lund"), id="fair and rigged"
+    ),
+    pytest.param(
+        said("The barge sank off the mole", "Olaf Brandt", day=MONDAY),
+        said("The barge is still afloat off the mole", "Ida Lund", day=MONDAY),
+        id="sunk and afloat",
+    ),
+    pytest.param(
         said("the ferry office will open on Sundays", "Olaf Brandt"),
         said("the ferry office has no plans to open on Sundays", "Ida Lund"),
         id="what is to come, and no plan of it",
@@ -349,6 +362,16 @@ AGREED = [
 ]
 
 APART = [
+    pytest.param(
+        said("the doors of the east wing were locked", "Ida Lund"),
+        said("The doors of the west wing were unlocked", "Olaf Brandt"),
+        id="of two wings that face each other",
+    ),
+    pytest.param(
+        said("The man was arrested on the quay", "Ida Lund", context="Two were seen on the quay of Orr."),
+        said("The woman was not arrested on the quay", "Olaf Brandt", context="Two were seen on the quay of Orr."),
+        id="a man and a woman",
+    ),
     pytest.param(
         said("It is disqualifying for a candidate to refuse to release the harbour accounts", "two critics"),
         said("Olaf Brandt released his harbour accounts", "Ida Lund"),

@@ -60,6 +60,7 @@ _MONEY_LIKE = re.compile(
 _SUFFIX = re.compile(r"(?P<letter>[kKmMbB])(?![\w])")
 _SUFFIXES = {"k": 10**3, "m": 10**6, "b": 10**9}
 _WORDS = re.compile(r"(?P<gap>[ \xa0]{1,2}|[-‑]|[ ]-[ ]|)(?P<words>[^\W\d_]+\.?(?:[ \xa0-][^\W\d_]+){0,2})")
+_PLAIN_WORD = re.compile(r"[ ]([a-z]{5,}+)(?![^\W\d_])")  # too long for a symbol or a code: a unit's name, or none
 _SYMBOL = re.compile(
     r"[ \xa0]?[(\[{<]?"
     r"(?P<symbol>[^\W\d_]{1,4}[23²³]?(?:/[a-z]{1,3})?|[°º]\s?(?:[CFcf]\b|Celsius\b|Fahrenheit\b)|[°º℃℉])(?![\w])[)\]}>]?"
@@ -171,6 +172,9 @@ def unit_after(text: str, end: int, *, value: float | None, digits: bool) -> Uni
         value: the number, which tells pounds of money from pounds of weight.
         digits: whether it is written in digits: only then abbreviations count as units ("5 km", never "five km").
     """
+    plain = _PLAIN_WORD.match(text, end)
+    if plain and _UNIT_BEGINNINGS.isdisjoint((plain[1], plain[1] + ".")):
+        return None
     found = _percent(text, end) or (digits and _sign(text, end)) or _named(text, end, value)
     if not found and digits:
         found = _symbol(text, end) or _feet(text, end, value)

@@ -147,7 +147,7 @@ def _label(sentence: Words, start: int, end: int) -> bool:
 
 def _accepted(place: Place, measure: Measure, phrase: Counted, figures: list[Figure]) -> bool:
     """Small numbers need more than a noun: "one thing" and "the two sides" count nothing worth comparing."""
-    before = place.before()
+    before = place.prior
     small = place.numeral.form == "words" and measure.value is not None and measure.value <= 2
     if place.numeral.form == "words" and measure.value == 3 and not measure.qualifier and phrase.head in _UNCOUNTED:
         return False
@@ -191,13 +191,13 @@ def _told_of(sentence: Words, phrase: Counted) -> bool:
 
 def _acted_on(place: Place) -> bool:
     """True behind a verb in the past: "discharged one juror"."""
-    return place.before().endswith("ed") and len(place.before()) > 4
+    return place.prior.endswith("ed") and len(place.prior) > 4
 
 
 def _divided(place: Place) -> bool:
     """True behind "split into": how many pieces one thing makes is no count of things."""
     words_before = [place.before(i) for i in range(2, 6)]
-    return place.before() == "into" and not _DIVIDING.isdisjoint(words_before)
+    return place.prior == "into" and not _DIVIDING.isdisjoint(words_before)
 
 
 def _compound(place: Place, measure: Measure) -> Figure | None:
@@ -351,7 +351,7 @@ def _left_out(place: Place, measure: Measure, manner: str, figures: list[Figure]
 
 def _crowd_acts(place: Place, measure: Measure) -> bool:
     """True for an order of magnitude alone that does what people do: "thousands marched"."""
-    word = place.sentence.word(place.sentence.index(measure.end) + (place.next() == "more"))
+    word = place.sentence.word(place.sentence.index(measure.end) + (place.following == "more"))
     passive = word in _FINITE or not word
     return place.numeral.form == "order" and not passive and (word in EVENTS or word.endswith("ed"))
 

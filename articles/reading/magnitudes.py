@@ -30,11 +30,11 @@ def is_magnitude(place: Place) -> bool:
     measured = not place.sentence.all.isdisjoint(_MEASURING)
     if measured and _MAGNITUDE_BEFORE.search(text, max(place.sentence.start, numeral.start - _WINDOW), numeral.start):
         return True
-    quake = place.next().removesuffix("s") in _QUAKES or place.next(1).removesuffix("s") in _QUAKES
+    quake = place.following.removesuffix("s") in _QUAKES or place.next(1).removesuffix("s") in _QUAKES
     return quake or bool(
         measured
         and _AND.search(text, max(place.sentence.start, numeral.start - 6), numeral.start)
-        and not is_plural(place.next())
+        and not is_plural(place.following)
     )
 
 

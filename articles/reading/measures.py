@@ -67,7 +67,7 @@ def _is_share(place: Place, floor: int) -> bool:
     numeral = place.numeral
     if not _SHARE_OF.match(place.text, numeral.end) and not qualified_before(place.text, numeral.start, floor):
         return False
-    return place.before() not in ("first", "second", "latter", "other", "last", "in", "top", "bottom")
+    return place.prior not in ("first", "second", "latter", "other", "last", "in", "top", "bottom")
 
 
 def _amount(place: Place, before: UnitMatch | None, floor: int) -> Measure:
@@ -115,7 +115,7 @@ def _bounded(place: Place, amount: Measure, money: bool, floor: int) -> Measure 
 def _adjective(place: Place, numeral: Numeral, unit: UnitMatch) -> bool:
     """True for a unit that grew together with its number behind an article: "a 250MW plant", "a 5km walk"."""
     grown = unit.start == numeral.end and place.text[unit.start : unit.end].isalpha()
-    return grown and numeral.form == "digits" and place.before() in ("a", "an")
+    return grown and numeral.form == "digits" and place.prior in ("a", "an")
 
 
 def _out_of(place: Place) -> Numeral | None:

@@ -5,7 +5,7 @@ Each test looks at one numeral in its place; the first that holds leaves it out.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .counted import Words, is_plural
 from .lists import words
@@ -43,13 +43,21 @@ _SUBJECTS = words("subject_pronouns") | {"the", "a", "his", "her", "my", "our", 
 
 @dataclass(slots=True)
 class Place:
-    """A numeral where it stands: `index` is that of the word at its start, `after` that of the first word behind it."""
+    """A numeral where it stands: `index` is that of the word at its start, `after` that of the first word behind it.
+
+    `prior` and `following` are the words on both sides, for which many ask; "" at the ends of the sentence.
+    """
 
     text: str
     numeral: Numeral
     sentence: Words
     index: int
     after: int
+    prior: str = field(init=False)
+    following: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.prior, self.following = self.before(), self.next()
 
     def before(self, back: int = 1) -> str:
         index = self.index - back  # never behind the last word
@@ -112,12 +120,12 @@ def calendar(place: Place) -> bool:
     value = place.numeral.value
     if value is None or place.numeral.form != "digits" or value != int(value):
         return False
-    month_before = place.before() in MONTHS or (place.before() == "." and place.before(2) in MONTHS)
+    month_before = place.prior in MONTHS or (place.prior == "." and place.before(2) in MONTHS)
     if month_before and value <= 31:
         return True
-    if place.next() in MONTHS and value <= 31 and place.sentence.capitalised(place.after):
+    if place.following in MONTHS and value <= 31 and place.sentence.capitalised(place.after):
         return True
-    return FIRST_YEAR <= value <= LAST_YEAR and (month_before or (place.before() == "," and place.before(3) in MONTHS))
+    return FIRST_YEAR <= value <= LAST_YEAR and (month_before or (place.prior == "," and place.before(3) in MONTHS))
 
 
 def year(place: Place) -> bool:
@@ -133,13 +141,13 @@ def year(place: Place) -> bool:
         return False
     if value >= 1900 and value % 100 and not qualified(place):
         return True
-    if place.before() in _YEAR_BEFORE or place.before() in MONTHS:
+    if place.prior in _YEAR_BEFORE or place.prior in MONTHS:
         return True
-    return not any(is_plural(place.next(i)) for i in range(3)) or place.before().endswith("'s")
+    return not any(is_plural(place.next(i)) for i in range(3)) or place.prior.endswith("'s")
 
 
 def qualified(place: Place) -> bool:
-    return place.before() in _QUALIFYING
+    return place.prior in _QUALIFYING
 
 
 _QUALIFYING = frozenset(
@@ -149,11 +157,11 @@ _QUALIFYING = frozenset(
 
 def designated(place: Place) -> bool:
     """The number of a thing that has one: flight 370, No. 10, Chapter 11, page 4, Group of 20, day 5."""
-    before = place.before(2) if place.before() in (".", "of") else place.before()
-    if place.before() == "of":
+    before = place.before(2) if place.prior in (".", "of") else place.prior
+    if place.prior == "of":
         return before == "group" and place.sentence.capitalised(place.index - 2)
     return before in DESIGNATORS and not (
-        place.before() != "." and is_plural(place.next()) and before not in ("no", "number")
+        place.prior != "." and is_plural(place.following) and before not in ("no", "number")
     )
 
 
@@ -164,23 +172,21 @@ def model(place: Place) -> bool:
     previous = place.sentence.written(place.index - 1)
     if (
         not any(c.isupper() for c in previous[:24])
-        or place.before() in MONTHS
-        or place.before().endswith("'s")  # "Lima's 12 hospitals"
+        or place.prior in MONTHS
+        or place.prior.endswith("'s")  # "Lima's 12 hospitals"
         or len(place.text[place.numeral.start : place.numeral.end]) > 4
     ):
         return False
     if unit_after(place.text, place.numeral.end, value=place.numeral.value, digits=True):
         return False
-    if place.text[place.numeral.start - 1] != " " or place.before() in _WEEKDAYS or place.index < 1:
+    if place.text[place.numeral.start - 1] != " " or place.prior in _WEEKDAYS or place.index < 1:
         return False
     if place.index == 1:  # its capital may be that of the sentence
-        return (
-            place.before() not in _AGELESS | _QUALIFYING and not place.before().endswith("ly") and (place.next() in _IS)
-        )
+        return place.prior not in _AGELESS | _QUALIFYING and not place.prior.endswith("ly") and (place.following in _IS)
     back = 2
     while back < _LONGEST_NAME and place.sentence.capitalised(place.index - back):
         back += 1
-    if is_plural(place.next()) and any(place.before(i) in ("in", "at", "near") for i in range(2, back + 1)):
+    if is_plural(place.following) and any(place.before(i) in ("in", "at", "near") for i in range(2, back + 1)):
         return False  # "in Puerto Lima 23 people"
     return place.before(2) not in ("in", "at", "on", "from", "near", "of", "to", ".")
 
@@ -192,11 +198,11 @@ _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "
 def age(place: Place) -> bool:
     """The age of a person: "a 10-year-old girl", "aged 35", "Mary Major, 35, said"."""
     numeral, text = place.numeral, place.text
-    if place.before() in ("aged", "age") or (place.before() == "between" and place.before(2) == "aged"):
+    if place.prior in ("aged", "age") or (place.prior == "between" and place.before(2) == "aged"):
         return True
-    if place.before() == "of" and place.before(2) in _PERSONS - _COLLECTIVE and not is_plural(place.next()):
+    if place.prior == "of" and place.before(2) in _PERSONS - _COLLECTIVE and not is_plural(place.following):
         return True  # "a woman of 34"
-    if place.before() in ("and", "to", "or") and _AGED_BETWEEN.search(text, max(0, numeral.start - 28), numeral.start):
+    if place.prior in ("and", "to", "or") and _AGED_BETWEEN.search(text, max(0, numeral.start - 28), numeral.start):
         return True
     match = _AGE_AFTER.match(text, numeral.end)
     if match and "-" in match[0]:
@@ -204,8 +210,8 @@ def age(place: Place) -> bool:
     value = numeral.value
     if value is None or not 0 < value < 120 or numeral.form != "digits":
         return False
-    closed = text[numeral.end : numeral.end + 1] in (",", ".", ";", ")") or place.next() in ("and", "of", "who", "")
-    return closed and place.before() == "," and place.sentence.capitalised(place.index - 2)
+    closed = text[numeral.end : numeral.end + 1] in (",", ".", ";", ")") or place.following in ("and", "of", "who", "")
+    return closed and place.prior == "," and place.sentence.capitalised(place.index - 2)
 
 
 def _thing_follows(place: Place, offset: int) -> bool:
@@ -228,7 +234,7 @@ def odds(place: Place) -> bool:
     """By 3 to 1, two to one: a proportion."""
     text, numeral = place.text, place.numeral
     if _ODDS.match(text, numeral.end):
-        return place.before() != "from"
+        return place.prior != "from"
     return numeral.value == 1 and bool(_ODDS_BEFORE.search(text, max(0, numeral.start - 22), numeral.start))
 
 
@@ -263,8 +269,8 @@ def some_day(place: Place) -> bool:
     return (
         numeral.form == "words"
         and numeral.value == 1
-        and place.next() in ("day", "night", "morning", "evening", "afternoon", "time")
-        and (place.index == 0 or place.before() == ",")
+        and place.following in ("day", "night", "morning", "evening", "afternoon", "time")
+        and (place.index == 0 or place.prior == ",")
         and (place.next(1) in _SUBJECTS or place.next(1) == "," or place.sentence.capitalised(place.after + 1))
     )
 
@@ -272,7 +278,7 @@ def some_day(place: Place) -> bool:
 def furniture(place: Place) -> bool:
     """The count of a page's pictures or pages: "Photo 3 of 12", "1 of 6 Photos", a line "2 / 5"."""
     start, end = place.numeral.start, place.numeral.end
-    if place.numeral.form != "digits" or end - start > 4 or not (place.next() in _OUT_OF or place.before() in _OUT_OF):
+    if place.numeral.form != "digits" or end - start > 4 or not (place.following in _OUT_OF or place.prior in _OUT_OF):
         return False
     text, sentence = place.text, place.sentence
     first = max(sentence.start, start - _LABEL)

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from .lists import words
+from .openers import branches
 
 ROLES = words("role_nouns")
 BEARERS = ROLES | (words("occupations") - {"courier", "forward", "keeper"})  # whatever a role may be told by
@@ -23,7 +24,7 @@ COURTESIES = (words("courtesy_titles") - HONORIFICS) | {"dr", "mr", "mrs", "ms",
 UNDOTTED = COURTESIES | {"ceo", "cfo", "mp"}
 DOTTED = ABBREVIATED_TITLES - UNDOTTED
 OFFICES = STRONG_TITLES - COURTESIES
-ROLE = "|".join(sorted((r for r in BEARERS if " " not in r), key=len, reverse=True))
+ROLE = branches({role + end for role in BEARERS if " " not in role for end in ("", "s")})
 GAP = r"[ \u00a0]"
 # "to" leads on to a body or a country, lest "nominee to refuse" be a role.
 LINK = (
@@ -35,7 +36,7 @@ NEAR = re.compile(r",?[”\"]?[ \u00a0]\(?([\w’' \u00a0-]*)")
 FARTHEST = 7  # words behind a name among which a role begins: an article, five others, the role
 # A role phrase: "head of the electoral commission", up to three links deep.
 PHRASE = (
-    rf"((?:[\w’'-]+{GAP}){{0,5}}?(?:{ROLE})s?\b"
+    rf"((?:[\w’'-]+{GAP}){{0,5}}?{ROLE}"
     rf"(?:(?:{GAP}{LINK}{GAP}[\w’'&.-]*\w)(?:{GAP}[A-Z][\w’'&-]*)*){{0,3}})"
 )
 CLOSED = r"[,.;:”\"“—–)]|$"

@@ -35,6 +35,7 @@ _OPENER = Opener(
 )
 # What belongs to a date as written, before it: "on Monday", "since the end of 2014", "early on Monday".
 _LEAD = re.compile(
+    r"(?:\b(?=[abdefilostuw])|(?=$))"  # where one of these words may begin
     r"(?:\b(?:early|late|later|earlier)[ ])?"
     r"(?:\b(?:on|in|since|until|till|by|during|over|for|at|throughout|within)[ ])?"
     r"(?:\bthe[ ](?:(?:morning|afternoon|evening|night)[ ]of[ ](?:the[ ])?)?)?$",

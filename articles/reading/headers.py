@@ -21,7 +21,7 @@ DATE = re.compile(
     r")(?!\d)",
     re.I,
 )
-DIGIT = re.compile(r"\d")
+YEAR = re.compile(r"\d{4}")  # without one there is no date
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?", re.I)
 ZONE = re.compile(r"\b(?:GMT|UTC|BST|IST|CES?T|EES?T|MSK|JST|AES?T|[ECMP][SD]?T)\b(?:\s?[+-]\d{1,4})?")
 LABEL = re.compile(
@@ -130,7 +130,7 @@ def day_of(found: re.Match[str]) -> date | None:
 
 def _dated(line: Line) -> Header | None:
     """Return a line that is nothing but dates, labels, times and at most one name."""
-    if not DIGIT.search(line.plain):
+    if not YEAR.search(line.plain):
         return None
     dates, position = [], 0
     for found in DATE.finditer(line.plain):

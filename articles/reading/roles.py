@@ -132,7 +132,8 @@ def role_before(before: str) -> str:
     if before.rsplit(None, 1)[-1].rstrip(".") in COURTESY_WORDS:
         before = COURTESY_END.sub("", before)
     before += " "
-    for link in OFFICE_LINK.finditer(before):
+    linked = "\u00a0" in before or " of " in before or " for " in before or " to " in before
+    for link in OFFICE_LINK.finditer(before) if linked else ():
         end = link.start()
         word = before[max(0, end - LONGEST_OFFICE) : end].rpartition(" ")[2]
         if not word.isalpha():

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ..chunks import Finder
 from ..layout import Layout
 from ..lists import words
 from ..roles import ABBREVIATED_TITLES, STRONG_TITLES
@@ -56,6 +57,7 @@ OF_TAIL = re.compile(
 POSSESSIVES = tuple(name.partition("'")[::2] for name in sorted(words("possessive_bodies"), key=len, reverse=True))
 OWNERS = tuple(head for head, _ in POSSESSIVES)
 OWNED = re.compile(rf"[’']s\b({GAP}[{UPPER}])?")
+OWNING = Finder(lambda chunk: [at for at in range(len(chunk) - 1) if chunk[at] in "’'" and chunk[at + 1] == "s"])
 LONGEST_OWNER, LONGEST_OWNED = 40, 40  # characters before and behind an "'s"
 OWNER = re.compile(rf"\b(?:St\.? )?[{UPPER}]\w+\Z")
 POSSESSIVE = re.compile(
@@ -176,8 +178,10 @@ def possessive(layout: Layout, found: list[Found]) -> Iterator[Found]:
 def owning(layout: Layout) -> Iterator[re.Match[str]]:
     """Yield the places of a text where a body may be named with "'s": those of the few "'s" that may be a body's."""
     text = layout.text
-    for owned in OWNED.finditer(text):
-        at = owned.start()
+    for at in layout.chunks.offsets(OWNING):
+        owned = OWNED.match(text, at)
+        if owned is None:
+            continue
         known = text[max(at - LONGEST_OWNER, 0) : at].endswith(OWNERS)
         if not known and not owned[1]:
             continue

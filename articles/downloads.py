@@ -17,6 +17,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from . import exports, filters, queries
+from .caching import once_a_state
 from .models import Article, Claim, Dispute, Person, Publisher, Ruling, Story, Verdict
 
 PIECE = 1 << 16
@@ -31,14 +32,22 @@ TYPES = {
 WORDS = 8
 
 
-def offered(scope: exports.Scope, name: str, *arguments: object, **query: str) -> list[tuple[str, str]]:
-    """Return what can be taken along from a page, [(label, address)]; reviews where a curator confirmed something."""
-    return links(exports.any_confirmed(scope), name, *arguments, **query)
+def offered(scope: Callable[[], exports.Scope], name: str, *arguments: object, **query: str) -> list[tuple[str, str]]:
+    """Return what can be taken along from a page, [(label, address)]; reviews where a curator confirmed something.
+
+    What the page shows is looked up only where anything at all is confirmed: on most sites nothing is.
+    """
+    return links(anything_confirmed() and exports.any_confirmed(scope()), name, *arguments, **query)
 
 
 def listed(name: str, *arguments: object, **query: str) -> list[tuple[str, str]]:
     """Return the same for a page of many claims, which are not searched: reviews where a ruling confirms anything."""
-    return links(Ruling.objects.filter(verdict=Verdict.CONFIRMED, undone=None).exists(), name, *arguments, **query)
+    return links(anything_confirmed(), name, *arguments, **query)
+
+
+@once_a_state
+def anything_confirmed() -> bool:
+    return Ruling.objects.filter(verdict=Verdict.CONFIRMED, undone=None).exists()
 
 
 def links(reviews: bool, name: str, *arguments: object, **query: str) -> list[tuple[str, str]]:

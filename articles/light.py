@@ -6,7 +6,7 @@ mentions. These rows have the names of the models' fields, and each article is t
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, ClassVar
@@ -15,6 +15,7 @@ from django.db.models import F, QuerySet, TextField, Window
 from django.db.models.functions import Cast, RowNumber
 
 from .models import MENTION_MODELS, AnyMention, Article, ArticleInWords, Claim, Kind, Publisher
+from .prepared import Prepared
 
 MOST = 60  # mentions of one claim that a page shows
 ALL = 2**31
@@ -110,22 +111,35 @@ def columns(of: type[Any]) -> list[str]:
     return [one.name for one in fields(of) if one.init]
 
 
-def mentions(kind: str, found: QuerySet[Any]) -> list[LightMention]:
-    """Return the mentions of a query set of a kind's model, still without their articles."""
+def values(kind: str, found: QuerySet[Any]) -> QuerySet[Any, Any]:
+    """Return the query set of a kind's model as one of the values that its light rows take."""
+    told: QuerySet[Any, Any] = found.annotate(told=Cast("reasons", TextField())).values_list(*columns(LIGHT[kind]))
+    return told
+
+
+def mentions(kind: str, rows: Iterable[Sequence[Any]]) -> list[LightMention]:
+    """Return the mentions that values of a kind give, still without their articles."""
     light = LIGHT[kind]
-    told = Cast("reasons", TextField())
-    return [light(*row) for row in found.annotate(told=told).values_list(*columns(light))]
+    return [light(*row) for row in rows]
 
 
 def articles(found: QuerySet[Article]) -> list[LightArticle]:
     """Return the articles of a query set with their publishers, each of these once."""
-    rows = [LightArticle(*row) for row in found.values_list(*columns(LightArticle))]
+    return with_publishers(found.values_list(*columns(LightArticle)))
+
+
+def with_publishers(values: Iterable[Sequence[Any]]) -> list[LightArticle]:
+    rows = [LightArticle(*row) for row in values]
     named = {pk for row in rows for pk in (row.publisher_id, row.original_publisher_id) if pk}
-    publishers = Publisher.objects.in_bulk(named)
+    publishers = {publisher.pk: publisher for publisher in PUBLISHERS(named)}
     for row in rows:
         row.publisher = publishers.get(row.publisher_id or 0)
         row.original_publisher = publishers.get(row.original_publisher_id or 0)
     return rows
+
+
+PUBLISHERS = Prepared(lambda ids: Publisher.objects.filter(pk__in=ids).order_by())
+ARTICLES = Prepared(lambda ids: Article.objects.filter(pk__in=ids).order_by().values_list(*columns(LightArticle)))
 
 
 def with_articles(found: Iterable[LightMention], known: Iterable[LightArticle] = ()) -> list[LightMention]:
@@ -139,7 +153,7 @@ def with_articles(found: Iterable[LightMention], known: Iterable[LightArticle] =
     held = {article.pk: article for article in known}
     missing = {mention.article_id for mention in found} - held.keys()
     if missing:
-        held |= {article.pk: article for article in articles(Article.objects.filter(pk__in=missing).order_by())}
+        held |= {article.pk: article for article in with_publishers(ARTICLES(missing))}
     found = [mention for mention in found if mention.article_id in held]
     for mention in found:
         mention.article = held[mention.article_id]
@@ -179,13 +193,21 @@ def _shown(kind: str, claims: Mapping[int, Claim], most: int) -> Iterator[LightM
     """Yield the mentions of claims in order, so many of each; of a claim of more articles no others are read."""
     few = [pk for pk, claim in claims.items() if claim.articles <= most]
     many = claims.keys() - few
-    rows = MENTION_MODELS[Kind(kind)].objects.order_by(*ORDER)
-    found = mentions(kind, rows.filter(claim__in=few)) if few else []
+    found = mentions(kind, OF_CLAIMS[kind](few))
     if many:
         place = Window(RowNumber(), partition_by="claim_id", order_by=[F("is_reference").desc(), "article_id", "start"])
-        found += mentions(kind, rows.filter(claim__in=many).annotate(place=place).filter(place__lte=most))
+        rows = of_claims(kind, many).annotate(place=place).filter(place__lte=most)
+        found += mentions(kind, values(kind, rows))
     seen: Counter[int | None] = Counter()
     for mention in found:
         seen[mention.claim_id] += 1
         if seen[mention.claim_id] <= most:
             yield mention
+
+
+def of_claims(kind: str, claim_ids: Collection[int]) -> QuerySet[Any]:
+    """Return the mentions of claims of a kind in order."""
+    return MENTION_MODELS[Kind(kind)].objects.filter(claim__in=claim_ids).order_by(*ORDER)
+
+
+OF_CLAIMS = {kind: Prepared(lambda ids, kind=kind: values(kind, of_claims(kind, ids))) for kind in LIGHT}

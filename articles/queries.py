@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, TypedDict
 
+from django.conf import settings
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Greatest, Lower, StrIndex, Substr
 
@@ -29,6 +31,7 @@ from .models import (
     Ruling,
     Story,
 )
+from .prepared import Prepared
 from .searching import holding
 
 PAGE = 20
@@ -64,16 +67,29 @@ def with_sides(found: Iterable[Dispute], *, filled: bool = True) -> list[Dispute
         filled: whether the mentions are fetched too.
     """
     disputes = list(found)
-    pairs = Dispute.claims.through.objects.filter(dispute__in=[dispute.pk for dispute in disputes])
     sides: dict[int, list[int]] = defaultdict(list)
-    for dispute, claim in pairs.order_by("claim_id").values_list("dispute_id", "claim_id"):
+    for dispute, claim in SIDES([dispute.pk for dispute in disputes]):
         sides[dispute].append(claim)
-    claims = Claim.objects.in_bulk({pk for side in sides.values() for pk in side})
+    claims = claims_by_id({pk for side in sides.values() for pk in side})
     for one in disputes:
         one.sides = [claims[pk] for pk in sides[one.pk] if pk in claims]
     if filled:
         light.fill(claims.values())
     return disputes
+
+
+def claims_by_id(claim_ids: Collection[int]) -> dict[int, Claim]:
+    return {claim.pk: claim for claim in CLAIMS(claim_ids)}
+
+
+SIDES = Prepared(
+    lambda ids: (
+        Dispute.claims.through.objects.filter(dispute__in=ids)
+        .order_by("claim_id")
+        .values_list("dispute_id", "claim_id")
+    )
+)
+CLAIMS = Prepared(lambda ids: Claim.objects.filter(pk__in=ids).order_by())
 
 
 def shown(claim: Claim) -> list[AnyMention]:
@@ -148,13 +164,19 @@ def parts_of(totals: Iterable[AnyMention]) -> dict[tuple[int, int], list[AnyMent
     if not totals:
         return {}
     places = {(total.article_id, total.start) for total in totals}
-    rows = Figure.objects.filter(article__in={article for article, _ in places}, whole__isnull=False)
     found: dict[tuple[int, int], list[AnyMention]] = defaultdict(list)
     part: AnyMention
-    for part in light.mentions("figure", rows.order_by("article_id", "start")):
+    for part in light.mentions("figure", PARTS({article for article, _ in places})):
         if (part.article_id, part.whole) in places:
             found[part.article_id, part.whole].append(part)
     return found
+
+
+PARTS = Prepared(
+    lambda articles: light.values(
+        "figure", Figure.objects.filter(article__in=articles, whole__isnull=False).order_by("article_id", "start")
+    )
+)
 
 
 def undisputed(*, kind: str = "", story: str = "") -> QuerySet[Claim]:
@@ -253,14 +275,20 @@ def beside_each_other(kind: str, ids: Iterable[int]) -> QuerySet[AnyMention]:
 
 def links_of(claim_ids: Collection[int]) -> list[ClaimLink]:
     """The links of claims to those that they stand against, the surest first."""
-    found = list(
-        shown_links(ClaimLink.objects.filter(Q(a__in=claim_ids) | Q(b__in=claim_ids))).order_by("-score", "id")
-    )
-    sides = Claim.objects.in_bulk({pk for link in found for pk in (link.a_id, link.b_id)})
+    found = links_query(settings.CLAIMSITE_THRESHOLD)(claim_ids)
+    sides = claims_by_id({pk for link in found for pk in (link.a_id, link.b_id)})
     found = [link for link in found if link.a_id in sides and link.b_id in sides]
     for link in found:
         link.a, link.b = sides[link.a_id], sides[link.b_id]
     return found
+
+
+@cache
+def links_query(threshold: float) -> Prepared:
+    """The links of claims that are shown with a threshold, which `shown` takes from the settings."""
+    return Prepared(
+        lambda ids: shown_links(ClaimLink.objects.filter(Q(a__in=ids) | Q(b__in=ids))).order_by("-score", "id")
+    )
 
 
 def against(links: Iterable[ClaimLink], claim_ids: Container[int]) -> list[Claim]:
@@ -282,8 +310,12 @@ def stories_to_judge() -> QuerySet[Story]:
 
 def disputes_of(claim_ids: Collection[int], *, filled: bool = True) -> list[Dispute]:
     """Disputes that claims take part in, with their sides."""
-    part = Dispute.claims.through.objects.filter(claim__in=claim_ids)
-    return with_sides(Dispute.objects.filter(pk__in=part.values("dispute")), filled=filled)
+    return with_sides(DISPUTES_OF(claim_ids), filled=filled)
+
+
+DISPUTES_OF = Prepared(
+    lambda ids: Dispute.objects.filter(pk__in=Dispute.claims.through.objects.filter(claim__in=ids).values("dispute"))
+)
 
 
 def rulings_on(found: Iterable[AnyMention]) -> QuerySet[Ruling]:
@@ -357,13 +389,26 @@ def siblings(claim_ids: Collection[int], article_id: int) -> list[light.LightMen
 
     Of names only those that tell something: another spelling, or the reference that this article spells otherwise.
     """
-    found: list[light.LightMention] = []
-    for kind, model in MENTION_MODELS.items():
-        rows = model.objects.filter(claim__in=claim_ids).exclude(article=article_id)
-        if kind == "name":
-            rows = rows.filter(pk__in=telling_names(claim_ids, article_id)[: MOST * 20])
-        found += light.mentions(kind, rows.order_by("article_id", "start"))
-    return found
+    wanted = [claim_ids, [article_id]]
+    found = [m for kind in (Kind.QUOTE, Kind.FIGURE) for m in light.mentions(kind, SIBLINGS[kind](*wanted))]
+    telling = telling_names(claim_ids, article_id)[: MOST * 20]
+    return found + light.mentions("name", SIBLINGS[Kind.NAME](claim_ids, [article_id], telling))
+
+
+def elsewhere(kind: str, claim_ids: Collection[int], article_ids: Collection[int]) -> QuerySet[AnyMention]:
+    """The mentions of claims of a kind in other articles, in order of place."""
+    found: QuerySet[AnyMention] = MENTION_MODELS[Kind(kind)].objects.filter(claim__in=claim_ids)
+    return found.exclude(article__in=article_ids).order_by("article_id", "start")
+
+
+SIBLINGS = {
+    Kind.QUOTE: Prepared(lambda *ids: light.values("quote", elsewhere("quote", *ids))),
+    Kind.FIGURE: Prepared(lambda *ids: light.values("figure", elsewhere("figure", *ids))),
+    Kind.NAME: Prepared(lambda *ids: light.values("name", elsewhere("name", *ids[:2]).filter(pk__in=ids[2]))),
+}
+NAMES_ELSEWHERE = Prepared(
+    lambda *ids: elsewhere("name", *ids).values_list("pk", "claim_id", "article_id", "relation", "is_reference")
+)
 
 
 def telling_names(claim_ids: Collection[int], article_id: int) -> list[int]:
@@ -371,11 +416,8 @@ def telling_names(claim_ids: Collection[int], article_id: int) -> list[int]:
 
     An article that has the common spelling too is left out. Names are many: no row is made of those that are not shown.
     """
-    rows = Name.objects.filter(claim__in=claim_ids).exclude(article=article_id).order_by("article_id", "start")
     best: dict[tuple[int | None, int], tuple[int, int, bool]] = {}
-    for pk, claim, article, relation, is_reference in rows.values_list(
-        "pk", "claim_id", "article_id", "relation", "is_reference"
-    ):
+    for pk, claim, article, relation, is_reference in NAMES_ELSEWHERE(claim_ids, [article_id]):
         closeness = CLOSENESS.get(relation, 5)
         if closeness < best.get((claim, article), (9,))[0]:
             best[claim, article] = closeness, pk, is_reference or relation != "repeats"
@@ -484,13 +526,14 @@ def article_count() -> int:
 
 def article_mentions(article: Article) -> list[light.LightMention]:
     """The mentions of one article that its page tells of, in order of their places."""
-    found: list[light.LightMention] = []
-    for kind in MENTION_MODELS:
-        found += light.mentions(kind, read_in(kind, article))
+    found = [mention for kind, read in READ.items() for mention in light.mentions(kind, read([article.pk]))]
     return sorted(found, key=lambda mention: (mention.start, -mention.end))
 
 
-def read_in(kind: str, article: Article) -> QuerySet[AnyMention]:
-    """The mentions of a kind in an article but for sentences of its own that say nothing to others."""
-    found: QuerySet[AnyMention] = MENTION_MODELS[Kind(kind)].objects.filter(article=article).order_by()
+def read_in(kind: str, article_ids: Collection[int]) -> QuerySet[AnyMention]:
+    """The mentions of a kind in articles but for sentences of their own that say nothing to others."""
+    found: QuerySet[AnyMention] = MENTION_MODELS[Kind(kind)].objects.filter(article__in=article_ids).order_by()
     return found.exclude(kind="own", claim=None) if kind == Kind.QUOTE else found
+
+
+READ = {kind: Prepared(lambda ids, kind=kind: light.values(kind, read_in(kind, ids))) for kind in MENTION_MODELS}

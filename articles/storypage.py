@@ -171,7 +171,7 @@ def story_page(story: Story, *, sort: str, columns: int, rows: int) -> dict[str,
     claims = list(queries.story_claims(story))
     every = {claim.pk: claim for claim in claims} | {side.pk: side for dispute in disputes for side in dispute.sides}
     small = candidates(story=story.slug)
-    every |= Claim.objects.in_bulk([pk for pk in small if pk not in every])
+    every |= queries.claims_by_id([pk for pk in small if pk not in every])
     mentions = queries.mentions_by_claim(every.values(), {article.pk: article for article in members})
     ordered = in_order(members, sort, differences(disputes, mentions))
     columns = max(1, min(columns, -(-len(members) // COLUMNS)))

@@ -29,7 +29,7 @@ from .failures import GONE, failure_of
 from .lesser import SHOWN as LESSER
 from .lesser import candidates, lesser
 from .matching.comparison import AGREEING
-from .models import MENTION_MODELS, AnyMention, Claim, Dispute, Name, Person, Publisher, Story
+from .models import MENTION_MODELS, AnyMention, Dispute, Name, Person, Publisher, Story
 from .notes import paragraphs, totals
 from .pairpage import closest, pair_page
 from .storypage import SORTS, story_page
@@ -111,7 +111,7 @@ def disputes_page(rows: Iterable[Dispute], *, kind: str = "", story: str = "") -
     disputes = queries.with_sides(rows, filled=False)
     small = candidates(kind=kind, story=story)
     statements, names = queries.agreed(kind, story, queries.AGREED + LESSER)
-    claims = Claim.objects.in_bulk({*small, *statements, *names})
+    claims = queries.claims_by_id({*small, *statements, *names})
     light.fill([*(side for dispute in disputes for side in dispute.sides), *claims.values()])
     told = lesser(claims[pk] for pk in small if pk in claims)
     for dispute, _ in told:
@@ -171,7 +171,7 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
     desk = for_curators(request)
     chosen_one = int(reference) if is_number(reference) else None
     context = claim_page(found, reference=chosen_one, fold=not desk["may_rule"]) | desk
-    context["exports"] = downloads.offered(exports.of_claim(found), "claim-export", pk)
+    context["exports"] = downloads.offered(lambda: exports.of_claim(found), "claim-export", pk)
     return page(request, "claim.html", "_collation.html", context)
 
 
@@ -202,11 +202,11 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "closest": closest(others)[:CLOSEST],
         "choices": [row for row in queries.comparable(found) if row.pk != found.pk],
         "copies": queries.copies(found),
-        "exports": downloads.offered(exports.of_articles(Q(pk=pk)), "article-export", pk),
+        "exports": downloads.offered(lambda: exports.of_articles(Q(pk=pk)), "article-export", pk),
     }
     desk = for_curators(request)
     if desk["may_rule"] and request.GET.get("desk") == "1":
-        read = [m for kind in MENTION_MODELS for m in queries.read_in(kind, found)]
+        read = [m for kind in MENTION_MODELS for m in queries.read_in(kind, [pk])]
         context["read"] = sorted(read, key=lambda m: (m.start, -m.end))
     return whole(request, "article.html", context | desk)
 
@@ -234,7 +234,7 @@ def compare(request: HttpRequest, a: int, b: int) -> HttpResponse:
         raise Http404
     first, second = found[a], found[b]
     context = pair_page(first, second) | {"choices": queries.comparable(first, second)}
-    context["exports"] = downloads.offered(exports.of_pair(first, second), "compare-export", a, b)
+    context["exports"] = downloads.offered(lambda: exports.of_pair(first, second), "compare-export", a, b)
     return page(request, "compare.html", "_compare.html", context)
 
 
@@ -252,7 +252,7 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
     disputes = context["disputes"]
     shown = exhibits(disputes[:DISPUTES])
     context["disputes"] = [*shown, *((dispute, None) for dispute in disputes[DISPUTES:])]
-    context["exports"] = downloads.offered(exports.Scope(story=found), "story-export", slug)
+    context["exports"] = downloads.offered(lambda: exports.Scope(story=found), "story-export", slug)
     return page(request, "story.html", "_matrix.html", context)
 
 
@@ -291,7 +291,7 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
         "forms": [(form, [m.article for m in found]) for form, found in ranked],
         "part_forms": [(form, [m.pk for m in found]) for form, found in ranked],
         "disputes": exhibits(queries.disputes_of([person.claim_id])),
-        "exports": downloads.offered(exports.of_person(person), "speaker-export", slug),
+        "exports": downloads.offered(lambda: exports.of_person(person), "speaker-export", slug),
     }
     return page(request, "speaker.html", "_sayings.html", context | for_curators(request))
 
@@ -322,7 +322,7 @@ def search(request: HttpRequest) -> HttpResponse:
     found = queries.search(words) if words else None
     context: Context = {"asked": asked, "found": found, "words": words}
     if found:
-        context["exports"] = downloads.offered(exports.of_search(found), "search-export", q=asked)
+        context["exports"] = downloads.offered(lambda: exports.of_search(found), "search-export", q=asked)
     return page(request, "search.html", "_results.html", context)
 
 

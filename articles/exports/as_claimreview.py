@@ -16,7 +16,7 @@ from django.db.models.functions import Substr
 
 from .. import queries
 from ..matching.comparison import AGREEING
-from ..models import MENTION_MODELS, AnyMention, Claim, Dispute, Mention, Ruling, Verdict
+from ..models import MENTION_MODELS, AnyMention, Claim, Dispute, Mention, Verdict
 from .scope import Scope
 
 VERDICTS = {
@@ -98,9 +98,7 @@ def confirmed(scope: Scope) -> dict[int, Finding]:
 
 
 def any_confirmed(scope: Scope) -> bool:
-    """Return whether there is anything to review: on most sites nothing is, which one look tells."""
-    if not Ruling.objects.filter(verdict=Verdict.CONFIRMED, undone=None).exists():
-        return False
+    """Return whether there is anything to review."""
     scope = scope.with_ids()
     return scope.links().filter(verdict=Verdict.CONFIRMED).exists() or any(
         confirmed_members(scope, model).exists() for model in MENTION_MODELS.values()

@@ -64,6 +64,7 @@ class Badged(models.Model):
 class Publisher(Badged):
     name = models.CharField(max_length=200, unique=True)
     slug = models.SlugField(max_length=80, unique=True)
+    article_count: int  # what a list of publishers puts beside the columns
 
     class Meta:
         ordering = ("name",)

@@ -53,14 +53,20 @@ class Written:
             given += numbers
         with connection.cursor() as cursor:
             cursor.execute("".join(sql), given)
-            return [self.row(row) for row in cursor.fetchall()]
+            found = self.converted(cursor.fetchall())
+        if self.model is None:
+            return found
+        return [self.model.from_db(connection.alias, self.names, row) for row in found]
 
-    def row(self, row: tuple[Any, ...]) -> Any:
-        values = list(row)
+    def converted(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Return rows with the values that Django makes of those of the database, a column at a time."""
+        if not rows or not self.converters:
+            return rows
+        columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
         for place, (converters, column) in self.converters.items():
             for convert in converters:
-                values[place] = convert(values[place], column, connection)
-        return self.model.from_db(connection.alias, self.names, values) if self.model else values
+                columns[place] = [convert(value, column, connection) for value in columns[place]]
+        return list(zip(*columns, strict=True))
 
 
 def of_place(parameter: object, lists: Sequence[Collection[int]]) -> Collection[Any]:

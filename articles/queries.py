@@ -482,8 +482,21 @@ def forms(person: Person) -> QuerySet[AnyMention]:
     return mentions(Name).filter(claim=person.claim_id).order_by("article__published", "article_id", "start")
 
 
-def publishers() -> QuerySet[Publisher]:
-    return Publisher.objects.annotate(article_count=Count("articles")).order_by("-article_count", "name")
+@once_a_state
+def publishers() -> list[tuple[int, int]]:
+    """Return the publishers of most articles first: (id, number of articles)."""
+    found = Publisher.objects.annotate(number=Count("articles")).order_by("-number", "name")
+    return list(found.values_list("pk", "number"))
+
+
+def publishers_with(numbers: Iterable[tuple[int, int]]) -> list[Publisher]:
+    """Return publishers by id in the order given, each with its number of articles as `article_count`."""
+    numbers = list(numbers)
+    found = Publisher.objects.in_bulk([pk for pk, _ in numbers])
+    for pk, number in numbers:
+        if pk in found:
+            found[pk].article_count = number
+    return [found[pk] for pk, _ in numbers if pk in found]
 
 
 # Search

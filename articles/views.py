@@ -6,12 +6,12 @@ One address has two renderings: the whole page, and for htmx the part of it that
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import Error, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
@@ -37,11 +37,11 @@ from .storypage import SORTS, story_page
 MOST_WORDS = 8
 LARGEST = 2**63 - 1  # a number that a row can have
 OFFERED = 12  # stories among the filters of a list
+DISPUTES_OF_PAGE = 12  # each takes more room, and more time, than a line of another list
 DISPUTES = 4  # of a story that its page shows in full
 CLOSEST = 6  # articles that an article is offered to be compared with
 
 Context = dict[str, Any]
-Row = TypeVar("Row", bound=Model)
 
 
 def page(request: HttpRequest, whole: str, part: str, context: Context) -> HttpResponse:
@@ -82,18 +82,20 @@ def place(request: HttpRequest, name: str) -> int:
     return min(int(number), 10_000) if is_number(number) and int(number) else 1
 
 
-def paged(request: HttpRequest, found: QuerySet[Row]) -> tuple[list[Row], int | None]:
-    """Return a page of a query set and the number of the next page (None where there is none), without counting."""
-    number = place(request, "page")
-    start = (number - 1) * queries.PAGE
-    rows = list(found[start : start + queries.PAGE + 1])
-    return rows[: queries.PAGE], number + 1 if len(rows) > queries.PAGE else None
+def paged(request: HttpRequest, found: Any, size: int = queries.PAGE) -> tuple[list[Any], int | None]:
+    """Return a page of a query set or list and the number of the next page, without counting.
+
+    The number is None where there is no next page.
+    """
+    start = (place(request, "page") - 1) * size
+    rows = list(found[start : start + size + 1])
+    return rows[:size], place(request, "page") + 1 if len(rows) > size else None
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     given = filters.of_disputes(request, filters.story_names(request))
-    rows, following = paged(request, queries.disputes(**given))
+    rows, following = paged(request, queries.disputes(**given), DISPUTES_OF_PAGE)
     first = "relation" not in given and place(request, "page") == 1
     context = disputes_page(rows, **given) if first else {"disputes": exhibits(queries.with_sides(rows))}
     context |= counted(**given) | {
@@ -299,10 +301,12 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def publishers(request: HttpRequest) -> HttpResponse:
     rows, following = paged(request, queries.publishers())
-    nameless = queries.articles().filter(publisher=None)[: queries.PAGE]
-    return page(
-        request, "publishers.html", "_publishers.html", {"publishers": rows, "next": following, "nameless": nameless}
-    )
+    context = {
+        "publishers": queries.publishers_with(rows),
+        "next": following,
+        "nameless": queries.articles().filter(publisher=None)[: queries.PAGE],
+    }
+    return page(request, "publishers.html", "_publishers.html", context)
 
 
 @require_safe

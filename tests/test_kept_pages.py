@@ -7,7 +7,7 @@ from django.db import OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 import builders
-from articles import claims, revision, views
+from articles import claims, queries, revision, views
 from articles.models import Publisher, Quote, Revision, Ruling
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -77,6 +77,25 @@ def test_every_change_makes_pages_anew(client, kept, tmp_path, count_queries, ch
     after, queries = queries_of(client, "/", count_queries, if_none_match=before["ETag"])
     assert after.status_code == 200
     assert queries > 1, "made from the database"
+
+
+def test_what_is_counted_among_all_is_counted_once_for_a_state(client, kept, tmp_path, count_queries):
+    _, first = queries_of(client, "/?of=1", count_queries)
+    again, fewer = queries_of(client, "/?of=2", count_queries)
+    assert "four articles" in again.content.decode()
+    assert fewer <= first - 6, "counts by kind and relation, by story and by publisher, and what nobody disputes"
+    ingesting(tmp_path)
+    after, as_many = queries_of(client, "/?of=3", count_queries)
+    assert "five articles" in after.content.decode()
+    assert as_many == first
+
+
+def test_what_is_counted_in_a_change_is_not_kept(kept):
+    with transaction.atomic():
+        Publisher.objects.create(name="Late News", slug="late-news")
+        assert len(queries.publishers()) == Publisher.objects.count()
+        transaction.set_rollback(True)
+    assert len(queries.publishers()) == Publisher.objects.count()
 
 
 def test_what_is_sent_to_the_site_makes_pages_anew(client, kept):

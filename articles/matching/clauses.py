@@ -171,6 +171,7 @@ class Term:
     said_of: bool = False  # it follows a form of "be": "were sealed"
     cause: str = ""  # the kind of cause that it names where it may be one: "by a missile"
     by: bool = False  # "by" or "of" stands before it
+    of: bool = False  # "of" stands before it: "the tests of the sprinter"
     noun: bool = False  # an article or a preposition stands before it
     inside: bool = False  # it tells where something is: "in Danish waters"
     towards: bool = False  # it tells whither something was bound: "its course into Danish waters"
@@ -215,6 +216,7 @@ class Clause:
     verbal: bool  # it denies a deed: "did not", "has never"
     ordered: bool  # it says what comes before what
     still: bool  # it says what holds still
+    sex: str  # "he" or "she", which it begins with or whose it tells of: "her passport"
     himself: frozenset[str]  # concepts of the role of a nameless speaker who reports of himself
     said: str  # how it denies: "no jet was shot down"
 
@@ -573,6 +575,7 @@ class _Reader:
             verbal=found.verbal or (focus >= 0 and terms[focus].surface.endswith("ing")),
             ordered=bool(set(folds) & ORDERING) or {"first", "second"} <= set(folds),
             still=STILL in folds,
+            sex="he" if folds[0] in ("he", "his") else "she" if folds[0] in ("her", "she") else "",
             himself=_role_of(self.form) if begin == 0 and folds[0] in HUMAN else frozenset(),
             said=_said(whole, found, terms[focus]) if focus >= 0 else found.word,
         )
@@ -726,6 +729,7 @@ def _term(
         said_of=not BEING.isdisjoint(two),
         cause=cause_of(word.stem) if by or i - begin <= 3 else "",
         by=by,
+        of="of" in two,
         noun=last in NOMINAL and after == i + 1 and not _describes(whole, i),
         inside=place in PLACING,
         towards=place in BOUND,

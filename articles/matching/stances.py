@@ -102,8 +102,10 @@ def _meet(c: Clause, d: Clause) -> bool:
     """Say whether two clauses can be of one matter: as sure, of one time, place, doer and number."""
     if (c.mode != d.mode and not _of_a_plan(c, d)) or not c.usable or not d.usable:
         return False
-    pairs = (c.places, d.places), (c.subject, d.subject), (c.numbers, d.numbers)
-    return not any(mine and theirs and not mine & theirs for mine, theirs in pairs)
+    if c.sex and d.sex and c.sex != d.sex:
+        return False
+    sides = (c.places, d.places), (c.subject, d.subject), (c.numbers, d.numbers)
+    return not any(mine and theirs and not mine & theirs for mine, theirs in sides)
 
 
 def _in_time(c: Clause, d: Clause, later: int | None) -> bool:
@@ -174,7 +176,9 @@ class Meeting:
     @property
     def thin(self) -> bool:
         """Whether a denial and what it denies share so little of what they say that it proves nothing by itself."""
-        if not self.c.denial or self.evidence > THIN:
+        if not self.c.denial:
+            return not self.strong and not self.names and not self.c.subject & self.d.subject
+        if self.evidence > THIN:
             return False
         once = any(not t.concepts.isdisjoint(events()) for t in self.strong)
         most = self.got >= MOST * max(self.c.weight, self.d.weight)
@@ -242,7 +246,8 @@ def _facing(t: Term, u: Term) -> bool:
 def _is_named(c: Clause, focus: Term) -> bool:
     """Say whether a clause says of something what it is not, by a noun: "is no foul", "was not a threat"."""
     before = [t for t in c.terms if t.at < focus.at]
-    return c.denial in ("no", "not") and c.pronoun in ("it", "this") and not before and not c.exists
+    named = c.denial in ("no", "not") and c.pronoun in ("it", "this") and not c.exists
+    return named and not before and not (c.verbal and c.denial == "not")
 
 
 def _another_object(m: Meeting) -> bool:
@@ -359,6 +364,9 @@ def _none_against_some(m: Meeting, focus: Term, met: Term) -> bool:
         return False
     if any(t in m.c.terms[m.c.focus :] for t in m.missing):
         return False
+    owners = m.c.terms[: m.c.focus][-1:], m.d.terms[: m.d.terms.index(met)][-1:]
+    if not m.c.there and not m.d.there and all(owners) and not _like(owners[0][0], owners[1]):
+        return False  # "the driver had no licence", "the works had a licence"
     return m.d.exists or (m.c.there and met.some and met is not m.d.terms[0] and not m.missing)
 
 
@@ -490,6 +498,9 @@ def _of_others(m: Meeting, p: Term, q: Term) -> bool:
     told = m.c.names - m.c.places - m.d.names, m.d.names - m.d.places - m.c.names
     if p.state:
         slots = slots[1:]
+    whose = [[t for t in side if t.of] for side in slots[0]]
+    if all(whose) and not any(_like(t, whose[1]) for t in whose[0]):
+        return True  # "the tests of the sprinter", "the tests of the swimmer"
     return all(told) or any(_strangers(mine, theirs) for mine, theirs in slots)
 
 
@@ -513,7 +524,9 @@ def _beside(m: Meeting, p: Term, q: Term) -> list[Term] | None:
         shared.append(p)
     names = m.c.names & m.d.names
     told = (
-        any(t.strong for t in shared) or bool(m.c.subject & m.d.subject) or (bool(shared) and p.said_of and q.said_of)
+        any(t.strong for t in shared)
+        or bool(m.c.subject & m.d.subject)
+        or (bool(shared) and ((p.said_of and q.said_of) or max(m.c.weight, m.d.weight) <= BRIEF))
     )
     if not told:
         return None

@@ -24,6 +24,11 @@ def own(text: str) -> QuoteForm:
 MONDAY, TUESDAY = date(2031, 3, 3), date(2031, 3, 4)
 DENIED = [
     pytest.param(
+        said("it had not received a bid for the lighthouse", "the trust"),
+        said("The trust received a bid for the lighthouse in May", "Ida Lund"),
+        id="it stands for who reports",
+    ),
+    pytest.param(
         said("he had turned down the offer", "the goalkeeper"),
         said("The goalkeeper accepted the offer", "Ida Lund"),
         id="who reports of himself, by his role",
@@ -362,6 +367,29 @@ AGREED = [
 ]
 
 APART = [
+    pytest.param(
+        said("The tests of the rower were positive", "the league"),
+        said("The tests of the diver were negative", "the league"),
+        id="whose tests they were",
+    ),
+    pytest.param(
+        said("The brewery had a licence", "Ida Lund", context="Orr was searched."),
+        said("The driver had no licence", "the county", context="Orr was searched."),
+        id="whose licence it was",
+    ),
+    pytest.param(
+        said("her passport was genuine", "the consul"), said("his passport was fake", "two guards"), id="his and hers"
+    ),
+    pytest.param(
+        said("The brewers pay little or no harbour tax", "Ida Lund"),
+        said("The brewers paid harbour tax in May", "Olaf Brandt"),
+        id="little or none is some",
+    ),
+    pytest.param(
+        said("it won't even be close on the harbour vote", "Ida Lund"),
+        said("they would close the harbour after the vote", "Olaf Brandt"),
+        id="what is close and what is closed",
+    ),
     pytest.param(
         said("the doors of the east wing were locked", "Ida Lund"),
         said("The doors of the west wing were unlocked", "Olaf Brandt"),

@@ -111,6 +111,8 @@ def _says_no(whole: Passage, i: int, begin: int, end: int, after: list[str]) -> 
         return False  # "No. 4"
     if after and after[0] in NOT_NEGATING:
         return False
+    if [w.fold for w in whole.words[max(0, i - 2) : i]] in (["few", "or"], ["little", "or"]):
+        return False  # "little or no tax"
     if word.fold == "nor" and any(w.fold == "neither" for w in whole.words[begin:i]):
         return False  # "neither free nor fair": one denial
     return i == begin or whole.words[i - 1].fold not in words("negations")

@@ -247,7 +247,7 @@ def _is_named(c: Clause, focus: Term) -> bool:
     """Say whether a clause says of something what it is not, by a noun: "is no foul", "was not a threat"."""
     before = [t for t in c.terms if t.at < focus.at]
     named = c.denial in ("no", "not") and c.pronoun in ("it", "this") and not c.exists
-    return named and not before and not (c.verbal and c.denial == "not")
+    return named and not before and (focus.said_of or not c.verbal or c.denial == "no")
 
 
 def _another_object(m: Meeting) -> bool:

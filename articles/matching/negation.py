@@ -111,8 +111,6 @@ def _says_no(whole: Passage, i: int, begin: int, end: int, after: list[str]) -> 
         return False  # "No. 4"
     if after and after[0] in NOT_NEGATING:
         return False
-    if [w.fold for w in whole.words[max(0, i - 2) : i]] in (["few", "or"], ["little", "or"]):
-        return False  # "little or no tax"
     if word.fold == "nor" and any(w.fold == "neither" for w in whole.words[begin:i]):
         return False  # "neither free nor fair": one denial
     return i == begin or whole.words[i - 1].fold not in words("negations")
@@ -122,6 +120,8 @@ def _outright(whole: Passage, at: list[int], begin: int, end: int) -> bool:
     """Say whether negations deny that something is so: not "not all", "did not say", "no reports of"."""
     if any(whole.words[i].stem in UNABLE and i > begin and whole.words[i - 1].fold == "to" for i in at):
         return False  # "it would be rash to refuse to pay": nobody has
+    if any([w.fold for w in whole.words[max(0, i - 2) : i]] in (["few", "or"], ["little", "or"]) for i in at):
+        return False  # "little or no tax"
     for i in (i for i in at if whole.words[i].fold in words("negations")):
         near = whole.words[i + 1 : min(end, i + 2 + REACH)]
         folds = [w.fold for w in near]

@@ -15,7 +15,7 @@ from .tallies import Matter, reading_of, tallies
 from .titles import capital, days, excerpt, number, spelt
 from .wordings import MATTERS, differences
 
-Sides = Mapping[int, list[AnyMention]]  # the mentions of each claim on the other sides
+Sides = Mapping[int | None, list[AnyMention]]  # the mentions of each claim on the other sides
 
 CARDS, ROWS = 12, 24  # passages in context, rows of a plot
 FOLDED = 4  # that many sources that repeat the reference word for word are told in one line
@@ -64,7 +64,7 @@ def claim_page(claim: Claim, *, reference: int | None = None, fold: bool = True)
     for mention in (m for found in passages.values() for m in found):
         mention.before, mention.after = context(mention.words_before, mention.words_after)
     mentions = passages.pop(claim.pk, [])
-    sides = {side.pk: passages[side.pk] for side in dispute.sides if side.pk in passages} if dispute else {}
+    sides: Sides = {side.pk: passages[side.pk] for side in dispute.sides if side.pk in passages} if dispute else {}
     told_once = queries.one_each(mentions) if claim.kind == "name" else queries.distinct(mentions)
     everybody = [*mentions, *(m for found in sides.values() for m in found)] if leads else mentions
     articles = [m.article for m in queries.one_each(everybody)]
@@ -160,7 +160,7 @@ def dates(articles: Iterable[Article]) -> str:
     return f"{known[0].day}\u00a0{known[0]:%B} {known[0].year}" if known else ""
 
 
-def rivals(claim: Claim, links: Iterable[ClaimLink], passages: Mapping[int, list[AnyMention]]) -> list[Rival]:
+def rivals(claim: Claim, links: Iterable[ClaimLink], passages: Mapping[int | None, list[AnyMention]]) -> list[Rival]:
     """Return the claims that stand against this one; the parts of a sum are none, the sum itself is shown."""
     found = []
     for link in links:

@@ -59,7 +59,7 @@ def exercise(story: Story, given: Mapping[str, str], *, tell_all: bool = False) 
     links = list(queries.links_in(story, DIFFERENT))
     claims = [claim for claim in queries.story_claims(story) if claim.articles > 1]
     ids = {claim.pk for claim in claims} | {pk for link in links for pk in (link.a_id, link.b_id)}
-    passages: dict[int, list[Any]] = {}
+    passages: dict[int | None, list[Any]] = {}
     for kind in Kind:
         passages |= queries.passages(kind, ids)
     pairs = [*differing(links, passages), *agreeing(claims, passages)]
@@ -80,7 +80,7 @@ def exercise(story: Story, given: Mapping[str, str], *, tell_all: bool = False) 
     }
 
 
-def differing(links: Iterable[ClaimLink], passages: Mapping[int, list[AnyMention]]) -> list[Pair]:
+def differing(links: Iterable[ClaimLink], passages: Mapping[int | None, list[AnyMention]]) -> list[Pair]:
     """Return a pair for each link between two claims."""
     found = []
     for link in links:
@@ -89,7 +89,7 @@ def differing(links: Iterable[ClaimLink], passages: Mapping[int, list[AnyMention
     return found
 
 
-def agreeing(claims: Iterable[Claim], passages: Mapping[int, list[AnyMention]]) -> list[Pair]:
+def agreeing(claims: Iterable[Claim], passages: Mapping[int | None, list[AnyMention]]) -> list[Pair]:
     """Return a pair for each of some claims: the reference and the mention that says it most differently."""
     found = []
     for claim in claims:

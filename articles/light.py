@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 from django.db.models import F, QuerySet, TextField, Window
 from django.db.models.functions import Cast, RowNumber
 
-from .models import MENTION_MODELS, AnyMention, Article, ArticleInWords, Claim, Kind, Publisher
+from .models import MENTION_MODELS, AnyMention, Article, ArticleInWords, Claim, Kind, Person, Publisher
 from .prepared import Prepared
 
 MOST = 60  # mentions of one claim that a page shows
@@ -40,6 +40,7 @@ class LightArticle(ArticleInWords):
     shape: str
     publisher: Publisher | None = field(init=False, default=None)
     original_publisher: Publisher | None = field(init=False, default=None)
+    origin: "LightArticle | None" = field(init=False, default=None)  # on the page of a claim, where it is another
     snippet: str = field(init=False, default="")  # of its text, where it was searched
 
 
@@ -57,7 +58,13 @@ class LightMention:
     relation: str
     told: str
     warning: str
+    verdict: str
     article: LightArticle = field(init=False)
+    words_before: str = field(init=False, default="")  # these two are read on the page of a claim
+    words_after: str = field(init=False, default="")
+    before: str = field(init=False, default="")  # what that page lays out
+    after: str = field(init=False, default="")
+    also: list[Any] = field(init=False, default_factory=list)
 
     @property
     def reasons(self) -> list[str]:
@@ -75,7 +82,11 @@ class LightQuote(LightMention):
     speaker_as_written: str
     role: str
     cue: str
+    via: str
+    unresolved: str
     day: date | None
+    speaker_id: int | None
+    speaker: Person | None = field(init=False, default=None)  # on the page of a claim
 
 
 @dataclass(slots=True, eq=False)
@@ -111,10 +122,10 @@ def columns(of: type[Any]) -> list[str]:
     return [one.name for one in fields(of) if one.init]
 
 
-def values(kind: str, found: QuerySet[Any]) -> QuerySet[Any, Any]:
-    """Return the query set of a kind's model as one of the values that its light rows take."""
-    told: QuerySet[Any, Any] = found.annotate(told=Cast("reasons", TextField())).values_list(*columns(LIGHT[kind]))
-    return told
+def values(kind: str, found: QuerySet[Any], *more: str) -> QuerySet[Any, Any]:
+    """Return the query set of a kind's model as one of the values that its light rows take, and of more behind them."""
+    told: QuerySet[Any, Any] = found.annotate(told=Cast("reasons", TextField()))
+    return told.values_list(*columns(LIGHT[kind]), *more)
 
 
 def mentions(kind: str, rows: Iterable[Sequence[Any]]) -> list[LightMention]:
@@ -138,6 +149,24 @@ def with_publishers(values: Iterable[Sequence[Any]]) -> list[LightArticle]:
     return rows
 
 
+def with_origins(found: Iterable[LightArticle]) -> None:
+    """Put into articles those whose text they share."""
+    held = {article.pk: article for article in found}
+    wanted = {article.origin_id for article in held.values() if article.origin_id} - held.keys()
+    held |= {article.pk: article for article in with_publishers(ARTICLES(wanted))}
+    for article in held.values():
+        article.origin = held.get(article.origin_id or 0)
+
+
+def with_speakers(found: Iterable[LightMention]) -> None:
+    """Put into quotes the persons to whom they are tied."""
+    quotes = [mention for mention in found if isinstance(mention, LightQuote)]
+    persons = {person.pk: person for person in PERSONS({quote.speaker_id for quote in quotes if quote.speaker_id})}
+    for quote in quotes:
+        quote.speaker = persons.get(quote.speaker_id or 0)
+
+
+PERSONS = Prepared(lambda ids: Person.objects.filter(pk__in=ids).order_by())
 PUBLISHERS = Prepared(lambda ids: Publisher.objects.filter(pk__in=ids).order_by())
 ARTICLES = Prepared(lambda ids: Article.objects.filter(pk__in=ids).order_by().values_list(*columns(LightArticle)))
 

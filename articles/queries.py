@@ -236,14 +236,20 @@ def claim(pk: int) -> QuerySet[Claim]:
     return Claim.objects.select_related("story", "merged_into").filter(pk=pk)
 
 
-def passages(kind: str, claim_ids: Iterable[int], most: int = MOST * 4) -> dict[int, list[AnyMention]]:
+def passages(kind: str, claim_ids: Collection[int]) -> dict[int | None, list[AnyMention]]:
     """The mentions of claims of one kind, each with the words before and after it (and no more of its article's text).
 
     Returns {claim id: mentions}, the reference first.
     """
-    rows = in_full(kind).filter(claim__in=claim_ids).order_by("-is_reference", "article_id", "start")[:most]
-    found = defaultdict(list)
-    for mention in rows:
+    found: dict[int | None, list[AnyMention]] = defaultdict(list)
+    rows = PASSAGES[kind](claim_ids)
+    mentions = light.mentions(kind, [row[:-2] for row in rows])
+    for mention, row in zip(mentions, rows, strict=True):
+        mention.words_before, mention.words_after = row[-2:]
+    mentions = light.with_articles(mentions)
+    light.with_origins({mention.article for mention in mentions})
+    light.with_speakers(mentions)
+    for mention in mentions:
         found[mention.claim_id].append(mention)
     return found
 
@@ -263,6 +269,14 @@ def in_context(found: QuerySet[AnyMention], before: int = BEFORE, after: int = A
         words_after=Substr("article__text", F("end") + 1, after),
     )
     return placed
+
+
+def passages_of(kind: str, claim_ids: Collection[int]) -> QuerySet[Any, Any]:
+    """The values of mentions of claims in context, and no more of them than a page has room for."""
+    return light.values(kind, in_context(light.of_claims(kind, claim_ids)), "words_before", "words_after")[: MOST * 4]
+
+
+PASSAGES = {kind: Prepared(lambda ids, kind=kind: passages_of(kind, ids)) for kind in MENTION_MODELS}
 
 
 def beside_each_other(kind: str, ids: Iterable[int]) -> QuerySet[AnyMention]:

@@ -1,7 +1,5 @@
 """Rows without the weight of models, and queries whose SQL is written once: they say what models say."""
 
-import dataclasses
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -23,7 +21,7 @@ def test_a_light_mention_says_what_its_model_says(flood, kind):
     assert {mention.pk for mention in shown} == set(rows.values_list("pk", flat=True)) != set()
     for mention in shown:
         row = rows.get(pk=mention.pk)
-        for name in {one.name for one in dataclasses.fields(mention)} - {"told", "article"}:
+        for name in {*light.columns(type(mention))} - {"told"}:
             assert getattr(mention, name) == getattr(row, name), name
         assert (mention.reasons, mention.of_kind) == (row.reasons, row.of_kind)
 
@@ -33,7 +31,7 @@ def test_a_light_article_says_what_its_model_says(flood):
     builders.article(original_publisher=original, title="Told elsewhere", by=None)
     for article in light.articles(Article.objects.all()):
         row = Article.objects.get(pk=article.pk)
-        for name in [one.name for one in dataclasses.fields(article) if one.name != "snippet"]:
+        for name in (*light.columns(light.LightArticle), "publisher", "original_publisher"):
             assert getattr(article, name) == getattr(row, name), name
         for name in ("label", "source_name", "day"):
             assert getattr(article, name) == getattr(row, name), name
@@ -62,6 +60,18 @@ def test_what_lost_its_article_meanwhile_is_left_out(flood):
     gone, *left = mentions
     gone.article_id = 0
     assert light.with_articles(mentions) == left
+
+
+@pytest.mark.parametrize("kind", list(light.LIGHT))
+def test_passages_say_what_their_models_say(flood, kind):
+    Article.objects.exclude(pk=(first := Article.objects.first()).pk).update(origin=first)
+    found = queries.passages(kind, Claim.objects.values_list("pk", flat=True))
+    assert found
+    for mention in (one for mentions in found.values() for one in mentions):
+        row = queries.in_full(kind).get(pk=mention.pk)
+        for name in ("words_before", "words_after", "claim_id", *(["speaker"] if kind == "quote" else [])):
+            assert getattr(mention, name) == getattr(row, name), name
+        assert mention.article.origin.source_name == row.article.origin.source_name
 
 
 def test_each_article_is_there_once(flood):

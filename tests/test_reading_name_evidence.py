@@ -72,6 +72,8 @@ def test_what_follows_a_name(after, expected):
         pytest.param("residents in ", {"locative"}, id="who lives there"),
         pytest.param("members of ", {"member"}, id="whose members"),
         pytest.param("a company called ", {"member"}, id="what it is called"),
+        pytest.param("for a gang, known as the ", {"member"}, id="what it is known as"),
+        pytest.param("a bridge known as ", set(), id="what a thing is known as"),
         pytest.param("he married ", {"suffers"}, id="what is done to persons alone"),
         pytest.param("the arrest of ", {"suffers"}, id="the same as a noun"),
         pytest.param("the niece of ", {"office", "suffers"}, id="a relative"),

@@ -66,6 +66,7 @@ REGION_AFTER = re.compile(rf", ([{UPPER}][\w.]*(?: [{UPPER}]\w*)?)")
 GROUP_AFTER = re.compile(rf"{GAP}(?:\w+{GAP})?(?:{GROUPS})s?\b")
 DATELINE = re.compile(r"(?:, [\w. ]{2,20}){0,3} ?(?:\([\w. /-]{2,40}\))? ?(?:—|–|--|- )")
 DATELINE_BEFORE = re.compile(rf"[{UPPER} .-]{{3,40}}(?:, [\w. ]{{2,20}}){{0,3}} \(")
+KNOWN_AS = {("known",): -2, ("also", "known"): -3, ("locally", "known"): -3}  # and how many words to leave out
 DATELINE_AFTER = re.compile(r"\) ?(?:—|–|--|- )")
 
 # What a word right before a run may tell
@@ -92,7 +93,7 @@ def word_before(word: str) -> int:
     bits += LOCATIVE * (word in NEAR or word in ("of", "in", "around"))
     group = word.removesuffix(",").removesuffix("s") in GROUP_NOUNS
     bits += PATIENT * (word == "of" or word in DONE_TO_PERSONS)
-    return bits + GROUP_OF * (group or word in ("called", "named", "of"))
+    return bits + GROUP_OF * (group or word in ("as", "called", "dubbed", "named", "of"))
 
 
 BEFORE = Known(word_before)
@@ -209,12 +210,14 @@ def follows_locative(run: Run) -> bool:
 
 
 def follows_group(run: Run) -> bool:
-    """Say whether "the gang", "a company called", "members of" stands before a run."""
+    """Say whether "the gang", "a company called", "a militia known as", "members of" stands before a run."""
     if not cues_before(run) & GROUP_OF:
         return False
     lead = without_article(run.lead)
-    if lead[-1] in ("called", "named"):
+    if lead[-1] in ("called", "dubbed", "named"):
         lead = lead[:-1]
+    elif lead[-1] == "as":
+        lead = lead[: KNOWN_AS.get(tuple(lead[-3:-1]), KNOWN_AS.get(tuple(lead[-2:-1]), -len(lead)))]
     if not lead:
         return False
     if lead[-1] == "of" and len(lead) > 1:

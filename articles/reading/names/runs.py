@@ -108,9 +108,9 @@ class Run:
 
     @property
     def lead(self) -> list[str]:
-        """The last three words before the run, in lower case; [] where punctuation parts them from it."""
+        """The last four words before the run, in lower case; [] where punctuation parts them from it."""
         if self._lead is None:
-            self._lead = self.before.lower().rsplit(None, 3)[-3:] if self.before[-1:] in " \u00a0\n" else []
+            self._lead = self.before.lower().rsplit(None, 4)[-4:] if self.before[-1:] in " \u00a0\n" else []
         return self._lead
 
     @property

@@ -495,6 +495,8 @@ def test_a_sum_takes_the_currency_told_before_it() -> None:
 @pytest.mark.parametrize(
     ("text", "value", "action"),
     [
+        pytest.param("Of the wounded 36 survived.", 36, "rescue", id="who survives is saved"),
+        pytest.param("It fell with 118 aboard.", 118, "", id="those aboard"),
         pytest.param("Rescuers pulled out 14 alive.", 14, "rescue", id="a verb with its particle"),
         pytest.param("Seven escaped, the mayor said.", 7, "", id="the subject of any verb in the past"),
         pytest.param("The fire claimed 12 lives.", 12, "kill", id="lives taken"),
@@ -519,6 +521,8 @@ def test_numbers_told_in_short(text: str, value: int, action: str) -> None:
         pytest.param("Since 3 May 2014, 12 soldiers were hurt.", None, id="a beginning is not the day"),
         pytest.param("The mill, built on 3 May 1911, has 12 looms.", None, id="the day of what is described"),
         pytest.param("The raid, on 3 May 2014, hurt 12 soldiers.", date(2014, 5, 3), id="set off by commas"),
+        pytest.param("The firm has 12 looms and had losses on 3 May 2014.", None, id="of another verb"),
+        pytest.param("The tide had 12 peaks, topping the record of 9 set in 1960.", None, id="of the record beaten"),
         pytest.param("The firm, which has 12 looms, closed on 3 May 2014.", None, id="of the clause around"),
         pytest.param("The raid hurt 12 soldiers, which recalls that of 3 May 2014.", None, id="of a clause behind"),
         pytest.param("On 3 May 2014 and 4 May 2014, 12 soldiers were hurt.", None, id="two dates"),

@@ -12,17 +12,17 @@ from datetime import date
 from functools import lru_cache
 from typing import Protocol
 
-from articles.reading.counted import singular
+from articles.reading.counted import EVENTS, singular
 from articles.reading.countries import country_of
 from articles.reading.lists import pairs as reading_pairs
 from articles.reading.lists import words
 from articles.reading.numbers import numeral_at
 from articles.reading.units import MONEY
 
-from .contexts import YEAR, meaning, meanings, nearness, owner, period, uses_of, years_of
+from .contexts import CLAUSE_END, YEAR, meaning, meanings, nearness, owner, period, uses_of, years_of
 from .lists import lines
 from .lists import pairs as own_pairs
-from .measures import DOLLARS, convert, dimension_of, measures_length, measures_time
+from .measures import DOLLARS, convert, dimension_of, is_rate_of, measures_length, measures_time
 from .moments import MONTHS
 from .nouns import counts_people, head_of, modifiers_of, same_kind, same_noun
 from .set_aside import SetAside, replaces, set_aside
@@ -143,6 +143,7 @@ Feature = Callable[[FigureForm, FigureForm], Iterator[Seen]]
 BARE_DOLLAR = re.compile(r"(?<![A-Za-z])\$")
 GENERIC_PERSONS = frozenset({"person", "other", "woman", "man"})
 CASE, BODY, DEATH = "case", "body", "kill"
+JOBS_CUT = ("job", "cut")
 FOUND = frozenset({"", "find", "rescue"})
 SET_ASIDE = {  # reasons; what is left behind makes the other a later count, which tells it
     "denied": "is corrected there",
@@ -150,11 +151,14 @@ SET_ASIDE = {  # reasons; what is left behind makes the other a later count, whi
 }
 GROUPS = frozenset({"man", "woman", "child", "boy", "girl"})
 INCREMENT = re.compile(r"\b(?:more(?! than)|another|additional|further|extra|last|new|newly)\b", re.IGNORECASE)
+OWN_VERB = 4  # words behind a part in which its own verb stands
 LONG_BEFORE = 25  # days
 _MONTH = "|".join(name.title() for name in MONTHS)
 OF_MONTH = re.compile(rf"\b(?:[Ii]n|[Tt]he|[Tt]hat|[Tt]his|[Ll]ast) ({_MONTH})(?= [a-z]|,)")
-OF_THOSE = re.compile(r"\bof (?:those|these|them|whom|which)$", re.IGNORECASE)
+OF_THOSE = re.compile(r"\bof those$", re.IGNORECASE)  # "who had fled": some of them
+OF_THE = re.compile(r"\bof the \w+$", re.IGNORECASE)
 OTHERS = re.compile(r"\bother\b", re.IGNORECASE)
+REGIONS = frozenset({"area", "city", "country", "county", "district", "province", "region", "state", "town", "village"})
 SITES = frozenset({"site", "spot", "place", "location"})
 WHOLE = re.compile(
     r"(?: [\w’'-]{1,20}){0,2},? (?:(?:out )?of|among) "
@@ -206,6 +210,8 @@ def unit(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
         if bare.head or told.value != bare.value:
             raise OtherThing
         yield Seen("unit not said", reason=f"{plain(bare.value)} without a unit in one")
+    elif is_rate_of(a.unit, b.unit):
+        yield Seen("rate not said")
     elif _dollars(a, b):
         yield Seen("dollars of some country")
     elif dimension_of(a.unit)[0] != dimension_of(b.unit)[0]:
@@ -218,7 +224,7 @@ def unit(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
 
 def same_number(a: FigureForm, b: FigureForm) -> bool:
     """True where two give one telling number in two currencies, which can hardly both be right."""
-    if a.value != b.value or len(digits_of(a.value)) < 2 or _dollars(a, b):
+    if a.value != b.value or len(digits_of(a.value)) < 2 or _dollars(a, b) or is_rate_of(a.unit, b.unit):
         return False
     return is_money(a.unit) and is_money(b.unit) and dimension_of(a.unit)[0] != dimension_of(b.unit)[0]
 
@@ -233,7 +239,7 @@ def digits(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     if a.value is None or b.value is None or (a.value == b.value) != (a.unit != b.unit):
         return
     if a.unit != b.unit:
-        if a.value >= TELLING:
+        if a.value >= TELLING and not is_rate_of(a.unit, b.unit):
             yield Seen("same number", reason=f"the same number, {plain(a.value)}, in another unit")
         return
     if not {a.qualifier, b.qualifier} <= EXACT:
@@ -322,7 +328,7 @@ def counted(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     if _group_of(a) != _group_of(b):
         yield Seen("people of one group")  # "five women" are some of the "seven people"
     alike = a.counted.lower() == b.counted.lower()
-    name = a.counted if alike else f"{a.counted or a.head} / {b.counted or b.head}"
+    name = a.counted or a.head if alike else f"{a.counted or a.head} / {b.counted or b.head}"
     yield Seen("same general noun" if a.head in GENERIC_HEADS else "same noun", reason=f"both count {name}")
     mine, other = modifiers_of(a.counted), modifiers_of(b.counted)
     yield Seen("shared modifiers", min(3, len(mine & other)))
@@ -403,7 +409,9 @@ def kindred(action: str) -> frozenset[str]:
 def action(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     mine, other = deed_of(a, b), deed_of(b, a)
     if not mine or not other:
-        if mine or other:
+        if JOBS_CUT in ((singular(a.head), mine), (singular(b.head), other)):
+            yield Seen("one cut")  # of the workers some may lose their jobs
+        elif mine or other:
             yield Seen("one action")
     elif mine == other:
         yield Seen("same action", reason=f"both of: {mine}")
@@ -465,12 +473,21 @@ def _towns_of(place: str, sentence: str) -> frozenset[str]:
 def parts(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     """A part of a total is comparable only with the same part."""
     same_part = stems(a.place) == stems(b.place) if a.place or b.place else a.action and a.action == b.action
-    some = [form.part or bool(OF_THOSE.search(form.text)) for form in (a, b)]
+    some = [(form.part and not _has_own_verb(form)) or bool(OF_THOSE.search(form.text)) for form in (a, b)]
+    if some[0] != some[1] and OF_THE.search((b if some[0] else a).text):
+        some = [True, True]
     totals = [whole_of(form.sentence, form.at + len(form.text)) for form in (a, b)]
     if some[0] != some[1] and _may_be(a if some[1] else b, totals[0] or totals[1]):
         yield Seen("out of a number")
     elif some[0] != some[1] or (all(some) and not same_part and (totals[0] is None or totals[0] != totals[1])):
         yield Seen("a part")
+
+
+def _has_own_verb(form: FigureForm) -> bool:
+    """Say whether what happened to a part is told of it alone, so that it is all of them: "83 of those aboard died"."""
+    clause = CLAUSE_END.split(form.sentence[form.at + len(form.text) :], maxsplit=1)[0]
+    behind = WORD.findall(clause.lower())[:OWN_VERB]
+    return bool(form.action) and any(EVENTS.get(word) == form.action for word in behind)
 
 
 def _is_total(form: FigureForm) -> bool:
@@ -679,6 +696,8 @@ def only(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     most = max(form.setting.sorts.get(sorts[0], 0) for form in (a, b))
     if _is_total(a) != _is_total(b) or a.part != b.part:
         return  # the one may be some of the other
+    if head_of(a.head) in REGIONS:
+        return  # of the states that an article tells of some were dark and some had dead
     specific = bool(a.head) and a.head not in GENERIC_HEADS and head_of(a.head) not in GENERIC_PERSONS
     some = bool(a.action) != bool(b.action) and counts_people(a.head)  # of the passengers aboard some were rescued
     if most == 1 and specific and not some:

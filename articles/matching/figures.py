@@ -58,13 +58,13 @@ UNTIL = re.compile(
     r"^\W*By (?:(?:late|early|noon|midnight|last) ?){0,2}(?:[A-Z]\w+day|\w+ (?:night|evening|morning))\b"
 )
 STANDING = re.compile(
-    r"(?:(?! and )[^,;:—–()]){0,50}? (?:is|are|was|were|remains?|remained)(?: still| now)? "
+    r"[^,;:—–()]{0,50}? (?:is|are|was|were|remains?|remained)(?: still| now)? "
     r"(?:\w{2,12}ing|on|in|at|under|without)\b"
 )
 STANDS_AT = re.compile(r"\b(?:is|was|stands? at|stood at)(?: still| now| only| just)? (?:about |some |around )?$")
 MOVED = re.compile(r"[^.;:]{0,60}?,? (?:up|down) (?!to\b)")
 MOVED_TO = re.compile(
-    r"\b(?:ris(?:en|es|ing)|rose|climbed|gr[eo]wn?|jumped|increased|raised|lifted|f[ae]ll(?:en|s)?|fell|cut|reduced)\b"
+    r"\b(?:ris(?:en|es|ing)|rose|lowered|revised|corrected|climbed|gr[eo]wn?|jumped|increased|raised|lifted|f[ae]ll(?:en|s)?|fell|cut|reduced)\b"
     r"[^.;:,]{0,36}\bto (?:\w+ ){0,2}$"
 )
 CLAUSE = re.compile(r"[,;:—–()]|\.\s")
@@ -230,9 +230,9 @@ def _later(a: FigureForm, b: FigureForm, x: float, y: float) -> str:
         days = f"{plain(low)} on {_written_day(early)}, {plain(high)} on {_written_day(late)}"
         if _miscopied(a, b) and not _moved_to(end):
             return ""
-        if deed_of(start, end) in RUNNING and high > low:
+        if high > low and not RUNNING.isdisjoint((deed_of(start, end), deed_of(end, start))):
             return f"{days}: a count that grows"
-        changing = _says_later(start) or _says_later(end) or _moved(end) or _says_so_far(start)
+        changing = _moved_to(end) or _says_later(start) or _says_later(end) or _moved(end) or _says_so_far(start)
         if changing or start.action == end.action == MISSING:
             return f"{days}: a later count"
         if high > low and (_is_perfect(end) or _of_two_days(a, b) or low == 0):
@@ -281,7 +281,8 @@ def _says_so_far(form: FigureForm) -> bool:
 
 def _is_perfect(form: FigureForm) -> bool:
     """Say whether a count is told of all until then: "have been closed", "had reached", "by Thursday"."""
-    return bool(PERFECT.search(form.sentence[form.at :].partition(". ")[0]) or UNTIL.match(form.sentence))
+    behind = form.sentence[form.at + len(form.text) :].partition(". ")[0]
+    return bool(PERFECT.search(behind) or UNTIL.match(form.sentence))
 
 
 def _is_state(form: FigureForm) -> bool:

@@ -34,9 +34,14 @@ def measures_time(unit: str) -> bool:
     return dimension_of(unit)[0] == "time"
 
 
+def is_rate_of(a: str, b: str) -> bool:
+    """Say whether one unit is the other by something: "$72.50 a share" may be told as "$72.50"."""
+    return bool(a and b) and (a.startswith(b + "/") or b.startswith(a + "/"))
+
+
 def convert(value: float, unit: str, to: str) -> float:
     """Return a value in another unit of the same dimension."""
-    if unit == to:
+    if unit == to or is_rate_of(unit, to):
         return value
     if (unit, to) == (FAHRENHEIT, CELSIUS):
         return (value - 32) / 1.8

@@ -1,6 +1,7 @@
 """Values as sources give them: units, precision, qualifiers, and whether two values can both hold."""
 
 import math
+import re
 from typing import Protocol
 
 from .measures import convert
@@ -27,6 +28,7 @@ CONVERTED = 0.03  # what a conversion into round numbers loses, as a share
 LARGE, LOST = 1000, 0.025  # from which numbers are rounded without a word, and the share that this may lose
 EXACT_DIGITS = 3  # from which a count without a word is meant as it stands
 COUNTED_OUT = 1e6  # and below which: "1.23 million" is round
+DECIMALS = re.compile(r"\d\.(\d+)")
 DOZEN = 12
 WIDE = 2  # times: a wider range says little of the numbers inside it
 NEAR = 0.1  # how far from its number a rounding may lie, as a share of it
@@ -51,7 +53,7 @@ def fit(a: Value, b: Value) -> str:
         return "rounds"
     fine, coarse = (x, y) if significant_digits(x) > significant_digits(y) else (y, x)
     qualifier = {x: a.qualifier, y: b.qualifier}
-    if _are_exact(a, b):
+    if _are_exact(a, b) or (a.unit == b.unit and _decimals(a) == _decimals(b) > 0):
         return "apart"
     if significant_digits(fine) > significant_digits(coarse) and (
         _rounds_to(fine, coarse, qualifier[coarse])
@@ -121,6 +123,12 @@ def _are_exact(a: Value, b: Value) -> bool:
         and significant_digits(side.value) >= EXACT_DIGITS
         for side in (a, b)
     )
+
+
+def _decimals(value: Value) -> int:
+    """Return how many digits behind the point an unhedged value is written with: 2 for "$72.50"."""
+    found = DECIMALS.findall(value.text) if value.qualifier in EXACT else []
+    return len(found[0]) if len(found) == 1 else 0
 
 
 def _by_dozen(value: Value) -> bool:

@@ -35,6 +35,8 @@ def stands_alone(place: Place, measure: Measure) -> str:
         return ""
     first, after = sentence.index(measure.start), sentence.index(measure.end)
     before, behind = sentence.word(first - 1), sentence.word(after)
+    if behind == "aboard" or (behind == "on" and sentence.word(after + 1) == "board"):
+        return "group"
     if before in _NOT_TOLD or sentence.text[measure.end : measure.end + 1] in ("-", "–", "/", ":", "%", "'", "’"):
         return ""
     if before == "not" and behind in _CLOSES:

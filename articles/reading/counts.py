@@ -249,9 +249,12 @@ def _part(place: Place, measure: Measure, figures: list[Figure], end: int) -> Fi
     built = build(place, measure, end, None)
     if total is None:
         return built if action_right(place.sentence, place.sentence.index(end))[0] in HUMAN else None
-    return replace(
-        built, counted=total.counted, head=total.head, whole=total.start, action=built.action or total.action
-    )
+    return _as_part(built, total)
+
+
+def _as_part(built: Figure, total: Figure) -> Figure:
+    action = built.action or total.action
+    return replace(built, counted=total.counted, head=total.head, whole=total.start, action=action)
 
 
 def _total(place: Place, measure: Measure, figures: list[Figure]) -> Figure | None:
@@ -362,15 +365,7 @@ def _part_of(place: Place, measure: Measure, total: Figure) -> Figure:
     located, end = built.place, measure.end
     if located and place.text.startswith(located, end + 4) and "," not in place.text[end : end + 4]:
         end += 4 + len(located)  # "25 in Chile"
-    return replace(
-        built,
-        end=end,
-        text=place.text[built.start : end],
-        counted=total.counted,
-        head=total.head,
-        whole=total.start,
-        action=built.action or total.action,
-    )
+    return _as_part(replace(built, end=end, text=place.text[built.start : end]), total)
 
 
 def _toll(place: Place, measure: Measure, toll: re.Match[str]) -> Figure:

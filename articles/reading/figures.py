@@ -21,7 +21,11 @@ from .votes import vote_at
 from .zeros import nothing
 
 # Between a figure and a date: what follows is told of something else.
-_PARTING = re.compile(r";|,[ ](?:which|who|whose|where)\b|\b(?:against|compared (?:to|with)|than)\b")
+_PARTING = re.compile(
+    r";|,[ ](?:which|who|whose|where)\b|\b(?:against|compared (?:to|with)|than)\b"
+    r"|\band (?:had|has|have|will|would|is|are|was|were)\b"
+)
+_ANOTHER = re.compile(r",[ ]\w{2,12}ing\b[^,;.]{0,60}\d")  # ", beating the record of 10 feet set in 1960"
 _IN_RELATIVE = re.compile(r",[ ](?:which|who|whose|where)\b[^,;]{0,80}$")
 _ASIDE_ABOUT_NOUN = re.compile(r",[ ](?:\w+ly[ ])?\w{1,16}(?:ed|en|ade|ilt|orn|aid|eld|ound|ought)\b[^,;]{0,40}$")
 _OPEN_SPAN = re.compile(r"\b(?:since|until|till|from|before|after|by|between)\b[^.;,]{0,36}$", re.IGNORECASE)
@@ -117,7 +121,8 @@ def _of_another(text: str, figure: Figure, when: DateMention) -> bool:
     if when.start >= figure.end:
         between = figure.end, when.start
         relative = _IN_RELATIVE.search(text, max(figure.sentence[0], figure.start - 90), figure.start)
-        return bool(_PARTING.search(text, *between) or (relative and text.find(",", *between) >= 0))
+        year_of_another = when.precision == "year" and _ANOTHER.search(text, *between)
+        return bool(year_of_another or _PARTING.search(text, *between) or (relative and text.find(",", *between) >= 0))
     aside = text[when.end : when.end + 1] == "," and when.end <= figure.start
     return aside and bool(_ASIDE_ABOUT_NOUN.search(text, max(figure.sentence[0], when.start - 60), when.start))
 

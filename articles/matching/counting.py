@@ -487,7 +487,8 @@ def _has_own_verb(form: FigureForm) -> bool:
     """Say whether what happened to a part is told of it alone, so that it is all of them: "83 of those aboard died"."""
     clause = CLAUSE_END.split(form.sentence[form.at + len(form.text) :], maxsplit=1)[0]
     behind = WORD.findall(clause.lower())[:OWN_VERB]
-    return bool(form.action) and any(EVENTS.get(word) == form.action for word in behind)
+    described = form.text.endswith(("whom", "which"))  # "our stewards, 19 of whom were hurt"
+    return bool(form.action) and not described and any(EVENTS.get(word) == form.action for word in behind)
 
 
 def _is_total(form: FigureForm) -> bool:

@@ -854,3 +854,13 @@ def test_a_sort_of_people_that_are_far_fewer_are_a_part_of_them():
     )
     assert compare_figures(people, few) is None
     assert compare_figures(people, many).relation == "conflicts"
+
+
+def test_a_rate_may_be_told_without_what_it_is_of():
+    a = figure(
+        24.05, unit="USD/share", text="$24.05 a share", sentence="Holders of the dock get $24.05 a share in cash."
+    )
+    b = figure(
+        24.05, unit="USD", text="$24.05", sentence="Of $33.15 per share, holders of the dock get $24.05 in cash."
+    )
+    assert compare_figures(a, replace(b, article="b")).relation == "repeats"

@@ -401,6 +401,16 @@ APART = [
         id="a man and a woman",
     ),
     pytest.param(
+        QuoteForm(
+            text="was not a gas blast",
+            kind="partial",
+            speaker="Olaf Brandt",
+            sentence="A boiler had burst in the mill, but Olaf Brandt said that it “was not a gas blast”.",
+        ),
+        own("The blast shook the mill, where a boiler had burst."),
+        id="none of a sort, and one of some sort",
+    ),
+    pytest.param(
         said("It is disqualifying for a candidate to refuse to release the harbour accounts", "two critics"),
         said("Olaf Brandt released his harbour accounts", "Ida Lund"),
         id="to refuse, which nobody is said to have done",

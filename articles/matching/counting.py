@@ -7,7 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Protocol
@@ -28,7 +28,7 @@ from .nouns import counts_people, head_of, modifiers_of, same_kind, same_noun
 from .set_aside import SetAside, replaces, set_aside
 from .topics import telling_names
 from .values import EXACT, digits_of, plain
-from .words import Word, entities, passage, weight
+from .words import Word, entities, passage, stem, weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +220,19 @@ def unit(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     else:
         converted = plain(convert(b.value or 0, b.unit, a.unit), 3)
         yield Seen("converted", reason=f"{plain(b.value)} {b.unit} is {converted} {a.unit}")
+
+
+def with_rates(a: FigureForm, b: FigureForm) -> tuple[FigureForm, FigureForm]:
+    """Return two figures, one that gives an amount without what it is for each of as the other gives the same amount.
+
+    "$33.15 per share, of which $24.05 in cash" is $24.05 a share.
+    """
+    rate, bare = (a, b) if "/" in a.unit else (b, a)
+    amount, _, each = rate.unit.partition("/")
+    if a.value != b.value or not each or amount != bare.unit or stem(each) not in passage(bare.sentence).content:
+        return a, b
+    full = replace(bare, unit=rate.unit)
+    return (a, full) if bare is b else (full, b)
 
 
 def same_number(a: FigureForm, b: FigureForm) -> bool:

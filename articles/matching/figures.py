@@ -22,6 +22,7 @@ from .counting import (
     observe,
     replacing,
     same_number,
+    with_rates,
 )
 from .lists import words as own_words
 from .measures import convert, dimension_of
@@ -81,6 +82,7 @@ def compare_figures(a: FigureForm, b: FigureForm, support: float = 0.0) -> Compa
         How `b` stands to `a`, with reasons, or None where they do not count the same thing for sure, or where one is
         too vague to stand for or against the other.
     """
+    a, b = with_rates(a, b)
     how = "apart" if same_number(a, b) else fit(a, b)
     if how != "equal" and a.article == b.article and (how == "apart" or a.sentence == b.sentence):
         return None  # two numbers in one sentence are two things, two values in one article two claims

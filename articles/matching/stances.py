@@ -220,6 +220,8 @@ def _denied(m: Meeting) -> Comparison | None:
         return None  # "the players were not sent off" and "the coach was sent off"
     if m.c.verbal and met.surface.endswith(AGENT) and not focus.surface.endswith(AGENT):
         return None  # "did not support him" and "his supporters"
+    if _of_a_sort(m, focus):
+        return None
     if _is_named(m.c, focus) and not (met.said_of or m.d.exists or m.c.pronoun == m.d.pronoun != ""):
         return None  # "this is no reform": a reform is spoken of, and not said to be this
     if met.noun and not focus.noun and m.c.verbal and not m.c.exists:  # "is not fighting" and "in the fight"
@@ -295,8 +297,17 @@ def _somebody_else(m: Meeting, met: Term) -> bool:
 
 def _narrower(m: Meeting, focus: Term) -> bool:
     """Say whether there is none of a kind that the other does not speak of: "no military threat", "a threat"."""
-    before = [t for t in m.c.terms[: m.c.focus] if focus.at - t.at <= m.c.focus - m.c.terms.index(t)]
-    return m.c.denial == "no" and any(t in m.missing for t in before)
+    return m.c.denial == "no" and any(t in m.missing for t in _right_before(m.c, focus))
+
+
+def _of_a_sort(m: Meeting, focus: Term) -> bool:
+    """Say whether it is no thing of a sort that the other does not speak of: "not a car bomb", "a bomb"."""
+    return any(t.noun and t in m.missing for t in _right_before(m.c, focus))
+
+
+def _right_before(c: Clause, focus: Term) -> list[Term]:
+    """Return what stands before a term with nothing between."""
+    return [t for t in c.terms[: c.focus] if focus.at - t.at <= c.focus - c.terms.index(t)]
 
 
 def _covered(m: Meeting, focus: Term, met: Term) -> bool:

@@ -675,7 +675,7 @@ def surroundings(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     elif bare and not shared and not a.unit and (a.value or 0) < SMALL:
         yield Seen("a bare number of another text")
     if measures_time(a.unit) and not a.counted:
-        yield Seen("a length of time")  # "two months" is the length of many things
+        yield Seen("a length of time", 1.0 if shared else 0.25)  # "two months" is the length of many things
     mine_named, other_named = _particular(a.sentence), _particular(b.sentence)
     if mine_named and other_named and not mine_named & other_named:
         yield Seen("other names")

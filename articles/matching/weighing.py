@@ -94,7 +94,7 @@ AGREEING = {
     "nothing in common": -0.9,
     "nothing but the measure": 0.0,
     "a bare number of another text": -0.4,
-    "a length of time": 0.1,
+    "a length of time": 0.45,
     "other names": -0.5,
 }
 

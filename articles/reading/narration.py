@@ -68,14 +68,13 @@ class Token:
 class Written:
     """The words and marks of a text in order, by its chunks: those of a sentence are cut out of them."""
 
-    __slots__ = ("chunks", "counts", "tokens")
+    __slots__ = ("chunks", "counts", "read")
 
     def __init__(self, chunks: Chunks) -> None:
         """Take the chunks of a text."""
-        read = [read_chunk(chunk) if chunk.tokens is None else chunk.tokens for chunk in chunks.known]
         self.chunks = chunks
-        self.tokens = list(chain.from_iterable(read))
-        self.counts = list(accumulate(map(len, read), initial=0))  # of tokens before each chunk
+        self.read = [read_chunk(chunk) if chunk.tokens is None else chunk.tokens for chunk in chunks.known]
+        self.counts = list(accumulate(map(len, self.read), initial=0))  # of tokens before each chunk
 
     def place(self, number: int) -> Span:
         """Return where a token stands in the text, by its number among all."""
@@ -141,9 +140,8 @@ class Tokens(list[Token]):
             if starts[stop - 1] + len(chunks[stop - 1]) > last or self.text[last - 1] in CUT_SHORT:
                 behind -= 1
             if begin < behind:
-                number, end = self.written.counts[begin], self.written.counts[behind]
-                self.stretches.append((len(self), number, ""))
-                self += self.written.tokens[number:end]
+                self.stretches.append((len(self), self.written.counts[begin], ""))
+                self += chain.from_iterable(self.written.read[begin:behind])
             if behind < stop:
                 self.read_piece(starts[behind], last, last)
         if len(self) > MAX_TOKENS:

@@ -142,7 +142,7 @@ def counted_as(readings: Sequence[Reading]) -> str:
     actions = {r.action for r in readings if r.action}
     if len(actions) == 1 and not first.unit:
         done = participle(next(iter(actions)))
-        if done.lower() not in thing.lower().split():
+        if stem(done.split()[-1].lower()) not in map(stem, thing.lower().split()):  # no "votes voted"
             thing = f"{thing} {done}"
     return capital(thing)
 

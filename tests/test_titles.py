@@ -58,6 +58,18 @@ def test_number(value, unit, printed):
         ),
         pytest.param(
             "conflicts",
+            [reading(value=n, counted="votes", head="vote", action="vote") for n in (7, 9)],
+            "Votes: 7 or 9",
+            id="what is done is in the noun already",
+        ),
+        pytest.param(
+            "conflicts",
+            [reading(value=n, head="person", action="carry") for n in (459, 475)],
+            "People on board: 459 or 475",
+            id="who is carried",
+        ),
+        pytest.param(
+            "conflicts",
             [reading(value=n, head="boat", counted=f"{n} boats") for n in (1, 2, 3, 4, 5, 6)],
             "Boats: 1, 2, 3 or 3 more",
             id="many values are cut",

@@ -9,7 +9,7 @@ from .mentions import DateMention, Document, Figure, Mention, Name, Quote
 from .names import read_names
 from .quotes import read_quotes
 
-READER_VERSION = 3  # raise it when reading finds other mentions than before
+READER_VERSION = 4  # raise it when reading finds other mentions than before
 
 
 def read(text: str, *, title: str = "", publisher: str = "", published: date | None = None) -> Document:

@@ -106,6 +106,8 @@ def test_persons_without_roles(a: str, b: str, relation: str | None) -> None:
         pytest.param("Dale Farrow", "Colonel", "Otto Farrow", "Colonel", None, id="brothers may be colonels both"),
         pytest.param("Dale Farrow", "captain", "Gale Farrow", "captain of the freighter", "renames",
                      id="a story has one captain"),
+        pytest.param("Beatrice Farrow", "returning officer", "Brenda Farrow", "returning officer", "renames",
+                     id="an office of two words, and one first letter"),
         pytest.param("Ioannis Farrow", "captain", "Yannis Farrow", "captain", None, id="two forms of one given name"),
         pytest.param("Maria Farrow", "prefect", "Marta Farrow", "prefect", "renames", id="a consonant more"),
         pytest.param("Olga Tate", "health minister", "Olga Tait", "health minister", "respells", id="vowels alone"),

@@ -274,6 +274,7 @@ DOUBLE_MEANINGS = [
         "p May = Theresa May",
     ),
     row("April, a woman", "Police named April Jones.", "p April Jones"),
+    row("May, behind an office", "Judge May Reed spoke. The Prime Minister’s May Day speech.", "p May Reed"),
     row(
         "June, a month",
         "It rained in June.",

@@ -107,7 +107,8 @@ def slipped(a: NameForm, b: NameForm, left: tuple[str, ...], right: tuple[str, .
     longer = left[0].startswith(right[0]) or right[0].startswith(left[0])  # Tomas, Tomasz
     if lone and consonants(left[0]) == consonants(right[0]):
         return False  # Ioannis and Yannis
-    return known and one_sex and not longer and not other_sex(left[0], right[0]) and mistaken(left[0], right[0])
+    slip = mistaken(left[0], right[0]) or (lone and left[0][0] == right[0][0])
+    return known and one_sex and not longer and not other_sex(left[0], right[0]) and bool(slip)
 
 
 def consonants(name: str) -> str:
@@ -116,8 +117,8 @@ def consonants(name: str) -> str:
 
 def lone_role(role: str) -> str:
     """Return the head noun of a role that a story has one of, "" for any other."""
-    head = re.split(r" (?:at|for|of|to) ", role.lower(), maxsplit=1)[0].split()[-1:]
-    return head[0] if head and head[0] in LONE else ""
+    told = re.split(r" (?:at|for|of|to) ", role.lower(), maxsplit=1)[0].split()
+    return next((head for head in (" ".join(told[-2:]), *told[-1:]) if head in LONE), "")
 
 
 def initials_differ(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

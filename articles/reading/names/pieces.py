@@ -117,16 +117,17 @@ def borne(run: Run, index: int, part: list[Word], text: str) -> bool:
     word = run.words[index]
     if word.low not in NAME_MONTHS or text[word.end : word.end + 2].lstrip()[:1].isdigit():
         return False
-    if part:
-        return part[-1].text in GIVEN
     following = run.words[index + 1].low if index + 1 < len(run.words) else ""
+    named_so = word.low in GIVEN_MONTHS and bool(following) and following not in CALENDAR | {"day"}
+    if part:
+        return part[-1].text in GIVEN or (named_so and part[-1].low in OFFICES)
     titled_one = index > 0 and run.words[index - 1].low in OFFICES
     alone = (
         (index > 0 and not titled_one)
         or (run.opening and word.low == "may")
         or (not titled_one and (run.lead[-1:] == [] or run.lead[-1] in BEFORE_MONTHS))
     )
-    return word.low in GIVEN_MONTHS and bool(following) and following not in CALENDAR and not alone
+    return named_so and not alone
 
 
 def trimmed(run: Run, part: list[Word], text: str) -> list[Run]:

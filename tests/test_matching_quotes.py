@@ -235,6 +235,11 @@ OTHERWISE = [
 ]
 
 APART = [
+    pytest.param(
+        quote("We searched the old barn and little else"),
+        quote("We combed nothing but the old barn"),
+        id="little else is not nothing else",
+    ),
     pytest.param(quote(PUMPS), quote("We had one oven for the whole street", speaker="Olaf Brandt"), id="open alike"),
     pytest.param(
         quote("One thing is clear. The dam will hold."),

@@ -8,7 +8,6 @@ from itertools import pairwise
 from articles.reading.lists import words as reading_words
 
 from .changes import Change, changes_of, other_numbers, told
-from .clauses import spoken_of
 from .comparison import Comparison
 from .cuts import truncated
 from .disowning import disowned, tells_unsaid
@@ -240,7 +239,7 @@ def _retold(
         return None  # names alone
     if negations(one.words) % 2 != negations(two.words) % 2 or other_numbers(one.words, two.words):
         return None
-    if opposed(spoken_of(full.text), spoken_of(short.text)):
+    if opposed(full.text, short.text):
         return None
     told = [one.text[w.start : w.end] for w in one.words if w.stem in shared and w.weight]
     how = "reported in one, quoted in the other" if (full.kind == "indirect") != (short.kind == "indirect") else ""

@@ -12,6 +12,7 @@ from .utterances import QuoteForm, is_denied
 from .words import Word, passage
 
 NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,6})?")
+SCANT = frozenset({"barely", "few", "hardly", "little", "scarcely"})
 LEAST = 2.5  # the weight of what both speak of
 LEAST_SHARE = {"same": 0.45, "compatible": 0.8}  # of either wording, by whether one speaker said both
 LIKENESS = 0.62
@@ -42,7 +43,7 @@ def told_anew(a: QuoteForm, b: QuoteForm) -> Comparison | None:
         return None
     if negations(first) % 2 != negations(second) % 2 and denials(first) % 2 != denials(second) % 2:
         return None
-    if opposed(one, two):
+    if opposed(a.text, b.text):
         return None
     told = ", ".join(dict.fromkeys(t.surface for t in mine))[:200]
     how = ("reported in one, quoted in the other",) if a.kind != b.kind else ()
@@ -64,9 +65,11 @@ def fits(one: tuple[Term, ...], two: tuple[Term, ...]) -> bool:
     return "." in long and round(float(long)) == float(short)
 
 
-def opposed(one: tuple[Term, ...], two: tuple[Term, ...]) -> bool:
-    """Say whether one wording has the contrary of what the other says, or has lost what the other has."""
-    if any(contrary(t.concepts, u.concepts) for t in one for u in two):
+def opposed(first: str, second: str) -> bool:
+    """Say whether one wording has the contrary of the other, has lost what it has, or says "little" alone."""
+    one, two = spoken_of(first), spoken_of(second)
+    scant = [{w.fold for w in passage(text).words} & SCANT for text in (first, second)]
+    if scant[0] != scant[1] or any(contrary(t.concepts, u.concepts) for t in one for u in two):
         return True
     return any({t.state, u.state} == {"lost", "had"} and alike(t.concepts, u.concepts) for t in one for u in two)
 

@@ -18,6 +18,7 @@ from ..desk.drafts import Progress
 from ..exhibits import byline
 from ..matching.comparison import AGREEING, DIFFERING
 from ..models import AnyMention, Article, Claim, Mention, Publisher, Ruling
+from ..storypage import Cell
 from ..titles import capital as capitalised
 from ..titles import excerpt as shortened
 from ..titles import number as printed
@@ -100,6 +101,25 @@ def relation(name: str, label: str = "") -> str:
         '<span class="relation{}"><svg aria-hidden="true"><use href="#{}"/></svg>{}</span>',
         " differs" if name in DIFFERING else "", name, label or name,
     )  # fmt: skip
+
+
+@register.simple_tag
+def matrix_cells(cells: Iterable[Cell]) -> SafeString:
+    """What each article has of a claim: hundreds of cells, most of them alike."""
+    return mark_safe("".join(matrix_cell(cell.state, cell.text, cell.relation) for cell in cells))  # noqa: S308 - safe
+
+
+@lru_cache(maxsize=1024)
+def matrix_cell(state: str, text: str, relation: str) -> SafeString:
+    if state == "silent":
+        inside = mark_safe('<span class="hidden">silent</span>')
+    elif state == "differs":
+        inside = format_html("{}", text)
+    else:
+        inside = format_html(
+            '<svg class="sign-only" role="img" aria-label="{0}"><title>{0}</title><use href="#{0}"/></svg>', relation
+        )
+    return format_html('<td class="{}">{}</td>', state, inside)
 
 
 @register.simple_tag

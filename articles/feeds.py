@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -19,6 +19,7 @@ from .models import Claim, Dispute, Person, Quote, Story
 from .searching import holding
 
 ENTRIES = 40
+LATEST = 2000  # sides of disputes among which the newest of all are
 WORDS = 8
 # Characters that no XML document may hold, whatever an article's text does.
 UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -51,7 +52,9 @@ class Disputes(Feed):  # type: ignore[type-arg] # it takes no arguments when it 
         return super(Disputes, answering).get_feed(obj, request)
 
     def found(self, of: Any) -> QuerySet[Dispute]:
-        return Dispute.objects.all()
+        """The disputes of the latest claims, by their ids: it takes long to tell which of all are the newest."""
+        latest = Dispute.claims.through.objects.order_by("-claim").values("dispute")[:LATEST]
+        return Dispute.objects.filter(pk__in=latest)
 
     def items(self, of: Any) -> QuerySet[Dispute]:
         return newest(self.found(of))[:ENTRIES]
@@ -109,9 +112,9 @@ class SpeakerDisputes(Disputes):
         return person.get_absolute_url()
 
     def found(self, person: Person) -> QuerySet[Dispute]:
-        sides = Dispute.claims.through.objects.filter(dispute=OuterRef("pk"))
-        said = sides.filter(claim__in=Quote.objects.filter(speaker=person).exclude(claim=None).values("claim"))
-        return Dispute.objects.filter(Exists(said) | Exists(sides.filter(claim=person.claim_id)))
+        said = Quote.objects.filter(speaker=person).exclude(claim=None).order_by().values("claim")
+        sides = Dispute.claims.through.objects.filter(Q(claim__in=said) | Q(claim=person.claim_id))
+        return Dispute.objects.filter(pk__in=sides.values("dispute"))
 
 
 class SearchDisputes(Disputes):
@@ -132,6 +135,6 @@ class SearchDisputes(Disputes):
         title = Q()
         for word in words:
             title &= Q(title__icontains=word)
-        worded = Claim.objects.filter(holding(Claim, words))
-        sides = Dispute.claims.through.objects.filter(claim__in=worded, dispute=OuterRef("pk"))
-        return Dispute.objects.filter(title | Q(Exists(sides)))
+        worded = Claim.objects.filter(holding(Claim, words)).order_by().values("pk")
+        sides = Dispute.claims.through.objects.filter(claim__in=worded)
+        return Dispute.objects.filter(title | Q(pk__in=sides.values("dispute")))

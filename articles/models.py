@@ -174,6 +174,8 @@ class Article(ArticleInWords, Badged):
         indexes = [
             models.Index(fields=["matched"], condition=Q(matched=False), name="article_unmatched"),
             models.Index(fields=["url"], name="article_url"),
+            models.Index(fields=["-published", "-id"], name="article_latest"),
+            models.Index(fields=["publisher", "-published", "-id"], name="article_of_publisher"),
         ]
 
     def __str__(self) -> str:
@@ -270,7 +272,7 @@ class Dispute(models.Model):
             models.Index(fields=["-weight", "id"]),
             models.Index(fields=["kind", "-weight", "id"]),
             models.Index(fields=["story", "-weight", "id"]),
-            models.Index(fields=["kind", "relation"], name="dispute_counts"),
+            models.Index(fields=["kind", "relation", "story"], name="dispute_counts"),
         ]
         constraints = [models.UniqueConstraint(fields=["lead", "relation"], name="dispute_once")]
 

@@ -439,9 +439,20 @@ def telling_names(claim_ids: Collection[int], article_id: int) -> list[int]:
 
 
 def stories() -> QuerySet[Story]:
-    return Story.objects.annotate(
-        article_count=Count("articles", distinct=True), dispute_count=Count("disputes", distinct=True)
+    return Story.objects.all()
+
+
+def with_counts(found: Iterable[Story]) -> list[Any]:
+    """Return stories with the numbers of their articles and disputes, `article_count` and `dispute_count`."""
+    rows: list[Any] = list(found)
+    ids = [story.pk for story in rows]
+    articles, disputes = (
+        dict(model.objects.filter(story__in=ids).order_by().values_list("story").annotate(n=Count("pk")))
+        for model in (Article, Dispute)
     )
+    for story in rows:
+        story.article_count, story.dispute_count = articles.get(story.pk, 0), disputes.get(story.pk, 0)
+    return rows
 
 
 def story_articles(story: Story) -> list[light.LightArticle]:

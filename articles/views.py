@@ -11,7 +11,7 @@ from typing import Any
 from django.db import Error, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
@@ -87,9 +87,14 @@ def paged(request: HttpRequest, found: Any, size: int = queries.PAGE) -> tuple[l
 
     The number is None where there is no next page.
     """
-    start = (place(request, "page") - 1) * size
-    rows = list(found[start : start + size + 1])
-    return rows[:size], place(request, "page") + 1 if len(rows) > size else None
+    number = place(request, "page")
+    part = slice((number - 1) * size, number * size + 1)
+    if isinstance(found, QuerySet) and number > 1:  # what is passed over is not worth reading
+        ids = list(found.values_list("pk", flat=True)[part])
+        rows = list(found.filter(pk__in=ids))
+    else:
+        rows = list(found[part])
+    return rows[:size], number + 1 if len(rows) > size else None
 
 
 @require_safe
@@ -243,7 +248,7 @@ def compare(request: HttpRequest, a: int, b: int) -> HttpResponse:
 @require_safe
 def stories(request: HttpRequest) -> HttpResponse:
     rows, following = paged(request, queries.stories())
-    return page(request, "stories.html", "_stories.html", {"stories": rows, "next": following})
+    return page(request, "stories.html", "_stories.html", {"stories": queries.with_counts(rows), "next": following})
 
 
 @require_safe

@@ -53,7 +53,7 @@ class Disputes(Feed):  # type: ignore[type-arg] # it takes no arguments when it 
 
     def found(self, of: Any) -> QuerySet[Dispute]:
         """The disputes of the latest claims, by their ids: it takes long to tell which of all are the newest."""
-        latest = Dispute.claims.through.objects.order_by("-claim").values("dispute")[:LATEST]
+        latest = Dispute.claims.through.objects.order_by("-claim_id").values("dispute")[:LATEST]
         return Dispute.objects.filter(pk__in=latest)
 
     def items(self, of: Any) -> QuerySet[Dispute]:

@@ -577,7 +577,7 @@ def _is_long_before(form: FigureForm) -> bool:
     if form.day:
         return (form.said - form.day).days > LONG_BEFORE
     named = OF_MONTH.search(form.sentence)
-    return bool(named) and (form.said.month - MONTHS[named[1].lower()]) % 12 in range(2, 10)
+    return named is not None and (form.said.month - MONTHS[named[1].lower()]) % 12 in range(2, 10)
 
 
 def _of_one_year(a: FigureForm, b: FigureForm) -> bool:

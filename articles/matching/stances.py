@@ -505,7 +505,7 @@ def _of_others(m: Meeting, p: Term, q: Term) -> bool:
     i, k = m.c.terms.index(p), m.d.terms.index(q)
     if p.lacking or q.lacking or (p.cause and q.cause):
         return False
-    slots = (m.c.terms[:i], m.d.terms[:k]), (m.c.terms[i + 1 :], m.d.terms[k + 1 :])
+    slots = [(m.c.terms[:i], m.d.terms[:k]), (m.c.terms[i + 1 :], m.d.terms[k + 1 :])]
     told = m.c.names - m.c.places - m.d.names, m.d.names - m.d.places - m.c.names
     if p.state:
         slots = slots[1:]

@@ -368,6 +368,11 @@ AGREED = [
 
 APART = [
     pytest.param(
+        said("The rower had lost interest in the regatta", "Ida Lund"),
+        said("The mayor had every interest in the regatta", "Olaf Brandt"),
+        id="who lost it and who had it",
+    ),
+    pytest.param(
         said("The tests of the rower were positive", "the league"),
         said("The tests of the diver were negative", "the league"),
         id="whose tests they were",

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from itertools import takewhile, zip_longest
 
 from .accounts import accounts, compare_accounts
-from .clauses import Clause, Sentence, Term, sentences
+from .clauses import HAD, LOST, Clause, Sentence, Term, sentences
 from .comparison import Comparison, Relation
 from .concepts import alike, axis_of, complementary, contrary, events
 from .lists import pairs
@@ -509,6 +509,9 @@ def _of_others(m: Meeting, p: Term, q: Term) -> bool:
     told = m.c.names - m.c.places - m.d.names, m.d.names - m.d.places - m.c.names
     if p.state:
         slots = slots[1:]
+        whom = [[t for t in side if t.surface.lower() not in LOST | HAD][:1] for side in (m.c.terms[:i], m.d.terms[:k])]
+        if all(whom) and not _like(whom[0][0], whom[1]):
+            return True  # "the writer lost interest", "the singer had every interest"
     whose = [[t for t in side if t.of] for side in slots[0]]
     if all(whose) and not any(_like(t, whose[1]) for t in whose[0]):
         return True  # "the tests of the sprinter", "the tests of the swimmer"

@@ -489,6 +489,8 @@ def parts(a: FigureForm, b: FigureForm) -> Iterator[Seen]:
     some = [(form.part and not _has_own_verb(form)) or bool(OF_THOSE.search(form.text)) for form in (a, b)]
     if some[0] != some[1] and OF_THE.search((b if some[0] else a).text):
         some = [True, True]
+    if not any(some):
+        return
     totals = [whole_of(form.sentence, form.at + len(form.text)) for form in (a, b)]
     if some[0] != some[1] and _may_be(a if some[1] else b, totals[0] or totals[1]):
         yield Seen("out of a number")
@@ -576,8 +578,15 @@ def _is_long_before(form: FigureForm) -> bool:
         return False  # which the years tell
     if form.day:
         return (form.said - form.day).days > LONG_BEFORE
-    named = OF_MONTH.search(form.sentence)
-    return named is not None and (form.said.month - MONTHS[named[1].lower()]) % 12 in range(2, 10)
+    month = _month_of(form.sentence)
+    return bool(month) and (form.said.month - month) % 12 in range(2, 10)
+
+
+@lru_cache(maxsize=16384)
+def _month_of(sentence: str) -> int:
+    """Return the month that a sentence tells of, by its number, 0 where it tells of none."""
+    named = OF_MONTH.search(sentence)
+    return MONTHS[named[1].lower()] if named else 0
 
 
 def _of_one_year(a: FigureForm, b: FigureForm) -> bool:

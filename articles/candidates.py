@@ -147,9 +147,11 @@ def _compare_quotes(a: Node, b: Node, kept: Outcomes | None = None) -> Compariso
 def compare_across(a: QuoteForm, b: QuoteForm) -> Comparison | None:
     """Compare two quotes of different stories, where only words in marks show that somebody is quoted again.
 
-    Two reports of what was said, with a number or a name changed, are two reports of two events.
+    Two reports of what was said, with a number or a name changed, are two reports of two events: phrases that everyone
+    uses would tie ever more stories of an archive together.
     """
-    return compare_quotes(a, b) if is_printed(a) and is_printed(b) else None
+    found = compare_quotes(a, b) if is_printed(a) and is_printed(b) else None
+    return None if found and found.relation == "alters" else found
 
 
 def is_printed(form: QuoteForm) -> bool:

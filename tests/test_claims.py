@@ -10,10 +10,12 @@ from django.core.management import call_command
 
 import builders
 from articles import claims
+from articles.candidates import compare_across
 from articles.claims.ledger import passage_of
 from articles.exports import Scope, export_json
 from articles.formats import RawArticle, read_paths
 from articles.ingest import ingest, ingest_one
+from articles.matching.quotes import QuoteForm, compare_quotes
 from articles.models import Article, Claim, ClaimLink, Dispute, Figure, Name, Person, Quote, Ruling, Story, Verdict
 from exported import comparable
 
@@ -337,3 +339,12 @@ def test_the_export_of_one_story_holds_the_claims_of_all_its_mentions(three):
     assert Claim.objects.filter(pk__in=claims_of).exclude(story__name="The inquiry").exists()
     ids = {(kind, row["id"]) for kind in ("quotes", "figures", "names") for row in data[kind]}
     assert {tuple(link[end]) for link in data["links"] for end in "ab"} <= ids
+
+
+def test_a_quotation_with_another_number_ties_no_two_stories():
+    told = "We had {} pumps for the valley, and two failed before midnight"
+    nine, again = (QuoteForm(text=told.format("nine"), kind="direct", article=article) for article in "12")
+    six = QuoteForm(text=told.format("six"), kind="direct", article="2")
+    assert compare_quotes(nine, six).relation == "alters", "inside a story it would be one"
+    assert compare_across(nine, six) is None
+    assert compare_across(nine, again).relation == "repeats"
